@@ -1,0 +1,4 @@
+// The library's public door.
+export type * from "./record/claim.js";
+export type * from "./record/process.js";
+export type * from "./record/reading.js";

@@ -1,0 +1,62 @@
+// What the language layer makes of a text: sentences of tokens with tags, lemmas and a dependency tree each.
+import type { Span } from "../record/reading.js";
+
+/** Universal Dependencies v2 parts of speech; `upos` holds indices into this list. */
+export const UPOS = [
+  "ADJ",
+  "ADP",
+  "ADV",
+  "AUX",
+  "CCONJ",
+  "DET",
+  "INTJ",
+  "NOUN",
+  "NUM",
+  "PART",
+  "PRON",
+  "PROPN",
+  "PUNCT",
+  "SCONJ",
+  "SYM",
+  "VERB",
+  "X",
+] as const;
+export type Upos = (typeof UPOS)[number];
+
+/** Kinds of names that the name finder tells apart. */
+export type NameKind = "person" | "organization" | "place" | "other";
+
+/** A name: tokens `first` to `last` (both inclusive) of its sentence. */
+export interface Name {
+  first: number;
+  last: number;
+  kind: NameKind;
+}
+
+/**
+ * One sentence. Tokens are the syntactic words of Universal Dependencies ("do" and "n't" are two); all arrays have one
+ * entry a token. Offsets are UTF-16 code units of the document's text.
+ */
+export interface Sentence {
+  /** First token's start and last token's end. */
+  span: Span;
+  length: number;
+  starts: Uint32Array;
+  ends: Uint32Array;
+  /** The words as they stand in the text. */
+  forms: string[];
+  lemmas: string[];
+  upos: Upos[];
+  /** Penn Treebank tags. */
+  xpos: string[];
+  /** Index of the head within the sentence, -1 for the root. */
+  heads: Int32Array;
+  /** Universal Dependencies v2 relations with subtypes ("nsubj:pass"). */
+  deprels: string[];
+  names: Name[];
+}
+
+export interface Document {
+  text: string;
+  sentences: Sentence[];
+}

@@ -1,0 +1,185 @@
+// The record of one article: zod schemas for article, actor, attribution, event and reading.
+import { z } from "zod";
+
+/** `[start, end)` in UTF-16 code units of `article.text`, so that `text.slice(start, end)` is the words. */
+export const spanSchema = z
+  .tuple([z.int().nonnegative(), z.int().nonnegative()])
+  .describe("[start, end) in UTF-16 code units of article.text");
+export type Span = z.infer<typeof spanSchema>;
+
+const spansSchema = z.array(spanSchema).describe("Spans in text order; several where the words are discontinuous");
+
+/** An ISO 8601 date (`2025-06-24`) or date-time with zone (`2025-06-24T09:00:00Z`). */
+const dateSchema = z.string().regex(/^\d{4}-\d\d-\d\d(T\d\d:\d\d(:\d\d(\.\d+)?)?(Z|[+-]\d\d:\d\d)?)?$/);
+
+export const outletSchema = z.object({
+  name: z.string(),
+  domain: z.string().nullable(),
+  actor: z.string().nullable().describe("Id of the outlet among the reading's actors, where it is one"),
+});
+export type Outlet = z.infer<typeof outletSchema>;
+
+export const articleSchema = z.object({
+  id: z.string().describe("From the canonical text and, where there is one, the URL"),
+  url: z.string().nullable(),
+  title: z.string().nullable(),
+  byline: z.array(z.string()),
+  outlet: outletSchema.nullable(),
+  published: dateSchema.nullable(),
+  language: z.string(),
+  text: z.string().describe("Canonical: NFC, \\n line ends, a blank line between paragraphs"),
+});
+export type Article = z.infer<typeof articleSchema>;
+
+export const actorKinds = ["person", "organization", "state", "group", "outlet", "place", "unnamed"] as const;
+export const mentionForms = ["name", "title", "nominal", "pronoun", "metonym"] as const;
+
+export const mentionSchema = z.object({ span: spanSchema, form: z.enum(mentionForms) });
+export type Mention = z.infer<typeof mentionSchema>;
+
+export const actorSchema = z.object({
+  id: z.string(),
+  name: z.string(),
+  kind: z.enum(actorKinds),
+  country: z
+    .string()
+    .regex(/^[A-Z]{3}$/)
+    .nullable()
+    .describe("ISO 3166-1 alpha-3 at the article's date, null where none"),
+  sectors: z.array(z.string()).describe("PLOVER sectors: GOV, MIL, REB, OPP, …"),
+  known: z.string().nullable().describe("Key in the knowledge base; null for an actor known from this text alone"),
+  mentions: z.array(mentionSchema),
+});
+export type Actor = z.infer<typeof actorSchema>;
+
+/** What the source does towards the content. */
+export const stances = [
+  "assert",
+  "report",
+  "deny",
+  "doubt",
+  "believe",
+  "feel",
+  "want",
+  "ask",
+  "order",
+  "promise",
+  "threaten",
+  "plan",
+  "know",
+] as const;
+export type Stance = (typeof stances)[number];
+
+export const attributionForms = ["direct", "indirect", "mixed"] as const;
+
+export const partySchema = z.object({
+  spans: spansSchema,
+  actor: z.string().nullable().describe("Id of the actor that the words stand for"),
+});
+export type Party = z.infer<typeof partySchema>;
+
+/** Source, cue and content of one reported statement or attitude (Pareti 2012; PARC, PolNeAR). */
+export const attributionSchema = z.object({
+  id: z.string(),
+  source: partySchema.describe("spans [] and actor null where nobody is named"),
+  cue: z.object({ spans: spansSchema, lemma: z.string(), stance: z.enum(stances) }),
+  content: z.object({ spans: spansSchema }),
+  addressee: partySchema.nullable().describe("Told WHOM, in an interview with WHOM"),
+  form: z.enum(attributionForms),
+  inside: z.string().nullable().describe("The attribution whose content this one stands in"),
+  confidence: z.number().min(0).max(1),
+});
+export type Attribution = z.infer<typeof attributionSchema>;
+
+export const certainties = ["certain", "probable", "possible", "unknown"] as const;
+export const polarities = ["positive", "negative"] as const;
+
+/** Certainty and polarity relative to the chain of sources (Saurí & Pustejovsky 2009, FactBank). */
+export const factualitySchema = z.object({ certainty: z.enum(certainties), polarity: z.enum(polarities) });
+export type Factuality = z.infer<typeof factualitySchema>;
+
+export const intervalSchema = z.object({ start: dateSchema, end: dateSchema });
+export type Interval = z.infer<typeof intervalSchema>;
+
+export const whenSchema = intervalSchema.extend({
+  spans: spansSchema,
+  relation: z.enum(["before", "at", "after"]).describe("Relative to publication"),
+});
+export type When = z.infer<typeof whenSchema>;
+
+export const whereSchema = z.object({
+  name: z.string(),
+  country: z.string().nullable(),
+  actor: z.string().nullable(),
+  spans: spansSchema,
+});
+export type Where = z.infer<typeof whereSchema>;
+
+export const quantitySchema = z.object({
+  count: z.number(),
+  low: z.number().nullable().describe("Lower bound, null where open"),
+  high: z.number().nullable().describe("Upper bound, null where open"),
+  approximate: z.boolean(),
+  of: z.string().describe("Who or what is counted"),
+  what: z.string().describe("killed, wounded, displaced, detained, …"),
+  spans: spansSchema,
+});
+export type Quantity = z.infer<typeof quantitySchema>;
+
+/** PLOVER's sixteen event types (2021 table). */
+export const eventTypes = [
+  "AGREE",
+  "CONSULT",
+  "SUPPORT",
+  "CONCEDE",
+  "COOPERATE",
+  "AID",
+  "RETREAT",
+  "REQUEST",
+  "ACCUSE",
+  "REJECT",
+  "THREATEN",
+  "PROTEST",
+  "SANCTION",
+  "MOBILIZE",
+  "COERCE",
+  "ASSAULT",
+] as const;
+export type EventType = (typeof eventTypes)[number];
+
+/** PLOVER's auxiliary modes. */
+export const auxiliaries = ["historical", "future", "hypothetical", "negation"] as const;
+
+export const eventSchema = z.object({
+  id: z.string(),
+  type: z.enum(eventTypes),
+  mode: z.string().nullable(),
+  contexts: z.array(z.string()),
+  cameo: z.string().regex(/^\d{2,4}$/),
+  actors: z.array(z.string()),
+  recipients: z.array(z.string()),
+  anchor: spanSchema,
+  spans: spansSchema,
+  when: whenSchema.nullable(),
+  where: whereSchema.nullable(),
+  factuality: factualitySchema,
+  auxiliary: z.array(z.enum(auxiliaries)),
+  condition: z.object({ spans: spansSchema }).nullable(),
+  quantities: z.array(quantitySchema),
+  attribution: z.string().nullable().describe("The innermost attribution; null: the article's own voice"),
+  chain: z.array(z.string()).describe("Attribution ids, outermost first, the origin last"),
+  flags: z.array(z.string()),
+  confidence: z.number().min(0).max(1),
+});
+export type Event = z.infer<typeof eventSchema>;
+
+export const readingSchema = z.object({
+  version: z.literal(1).describe("Of this format"),
+  reader: z.string().describe("Program and model that read it, as in 'hearsay 0.1.0 / en-1'"),
+  article: articleSchema,
+  sentences: z.array(spanSchema),
+  actors: z.array(actorSchema),
+  attributions: z.array(attributionSchema),
+  events: z.array(eventSchema),
+});
+export type Reading = z.infer<typeof readingSchema>;
