@@ -1,0 +1,124 @@
+// Loads the WebAssembly kernels and hands out stretches of their memory.
+import { readFileSync } from "node:fs";
+import { join } from "node:path";
+import { packageRoot } from "../package.js";
+
+/** The kernels of kernel.assembly/kernel.ts; arguments that are pointers are byte offsets from `Kernel.take`. */
+export interface KernelFunctions {
+  gemm(a: number, b: number, c: number, m: number, n: number, k: number, accumulate: number): void;
+  transpose(from: number, to: number, rows: number, columns: number, stride: number): void;
+  addBias(x: number, bias: number, rows: number, columns: number): void;
+  addBiasRelu(x: number, bias: number, rows: number, columns: number): void;
+  addThree(a: number, b: number, c: number, out: number, columns: number): void;
+  sruForward(
+    u: number,
+    x: number,
+    v: number,
+    c: number,
+    f: number,
+    r: number,
+    h: number,
+    length: number,
+    d: number,
+  ): void;
+  sruBackward(
+    u: number,
+    x: number,
+    v: number,
+    c: number,
+    f: number,
+    r: number,
+    dh: number,
+    du: number,
+    dx: number,
+    dv: number,
+    carry: number,
+    length: number,
+    d: number,
+  ): void;
+  pack(b: number, packed: number, n: number, k: number): void;
+  gemmPacked(a: number, b: number, bias: number, c: number, m: number, n: number, k: number, floor: number): void;
+  windowSums(table: number, ids: number, bias: number, out: number, n: number, d: number): void;
+  argmaxRows(x: number, rows: number, columns: number, count: number, out: number): void;
+  addDistances(scores: number, near: number, n: number, stride: number): void;
+  relationHidden(
+    dependent: number,
+    head: number,
+    heads: number,
+    bias: number,
+    root: number,
+    distance: number,
+    z: number,
+    n: number,
+    d: number,
+  ): void;
+  columnSums(x: number, sums: number, rows: number, columns: number): void;
+  multiply(x: number, y: number, n: number): void;
+  add(x: number, y: number, n: number): void;
+  reluBackward(x: number, g: number, n: number): void;
+  sumOfSquares(x: number, n: number): number;
+  adam(
+    p: number,
+    g: number,
+    m: number,
+    s: number,
+    n: number,
+    rate: number,
+    beta1: number,
+    beta2: number,
+    epsilon: number,
+    scale: number,
+  ): void;
+}
+
+const PAGE = 65536;
+
+/** One instance of the kernels with a memory of its own, handed out from the bottom up and given back from the top. */
+export class Kernel {
+  readonly run: KernelFunctions;
+  /** All of the memory as floats; replaced when the memory grows, so never keep a copy. Index = byte offset / 4. */
+  floats: Float32Array;
+  private readonly memory: WebAssembly.Memory;
+  private top = PAGE;
+
+  constructor(module: WebAssembly.Module) {
+    this.memory = new WebAssembly.Memory({ initial: 64, maximum: 65536 });
+    const instance = new WebAssembly.Instance(module, { env: { memory: this.memory, abort: () => {} } });
+    this.run = instance.exports as unknown as KernelFunctions;
+    this.floats = new Float32Array(this.memory.buffer);
+  }
+
+  /** The byte offset of a fresh stretch of `count` floats (16-byte aligned; contents undefined). */
+  take(count: number): number {
+    const at = this.top;
+    this.top += ((count + 3) & ~3) * 4;
+    const missing = this.top - this.memory.buffer.byteLength;
+    if (missing > 0) {
+      // Grow by a quarter at least: each growth renews the view.
+      this.memory.grow(Math.max(Math.ceil(missing / PAGE), this.memory.buffer.byteLength / PAGE / 4) | 0);
+      this.floats = new Float32Array(this.memory.buffer);
+    }
+    return at;
+  }
+
+  /** Where the next stretch will start: give it to `release` to hand back all that was taken since. */
+  get mark(): number {
+    return this.top;
+  }
+
+  release(mark: number): void {
+    this.top = mark;
+  }
+
+  /** The floats from byte offset `at`; valid until the memory grows. */
+  view(at: number, count: number): Float32Array {
+    return this.floats.subarray(at >> 2, (at >> 2) + count);
+  }
+}
+
+let compiled: WebAssembly.Module | undefined;
+
+export function createKernel(): Kernel {
+  compiled ??= new WebAssembly.Module(readFileSync(join(packageRoot, "models", "kernel.wasm")));
+  return new Kernel(compiled);
+}

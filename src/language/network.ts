@@ -1,0 +1,351 @@
+// Runs the trained network: words of sentences in, tags, trees and names out.
+import { readFileSync } from "node:fs";
+import { DISTANCE_BUCKETS, type Labels, padded, type Shape, type Sizes } from "./architecture.js";
+import type { Name, Upos } from "./document.js";
+import { pieceRows, wordKey } from "./features.js";
+import { createKernel, type Kernel } from "./kernel.js";
+import { decodeNames } from "./name-labels.js";
+import { spanningTree } from "./spanning-tree.js";
+
+/** What the network says of one sentence; one entry a word. */
+export interface Analysis {
+  upos: Upos[];
+  xpos: string[];
+  /** Index of the head, -1 for the root. */
+  heads: Int32Array;
+  deprels: string[];
+  names: Name[];
+}
+
+/** Words whose products with the first layer are kept; when they are full, all are forgotten. */
+const CACHE_WORDS = 12_000;
+const UNKNOWN = 0;
+const BEGIN = 1;
+const END = 2;
+
+interface Dense extends Shape {
+  at: number;
+  packed: number;
+}
+
+interface ModelHeader {
+  sizes: Sizes;
+  labels: Labels;
+  matrices: Shape[];
+}
+
+/**
+ * An encoder (word and spelling vectors, a window of three words, bidirectional simple recurrent units: Lei et al. 2018)
+ * under taggers and a first-order graph parser (in the manner of Dozat & Manning 2017). Not safe to share between
+ * threads; each thread loads its own.
+ */
+export class Network {
+  readonly labels: Labels;
+  private readonly sizes: Sizes;
+  private readonly kernel: Kernel;
+  private readonly dense = new Map<string, Dense>();
+  private readonly vocabulary = new Map<string, number>();
+  private readonly words: QuantisedTable;
+  private readonly pieces: QuantisedTable;
+  private readonly cacheAt: number;
+  private readonly cache = new Map<string, number>();
+  private readonly vector: number;
+  private readonly nameTask: string;
+
+  /** Reads a model file as training/train-network.ts writes it. */
+  constructor(path: string) {
+    const bytes = readFileSync(path);
+    const headerLength = bytes.readUInt32LE(0);
+    const wordLength = bytes.readUInt32LE(4);
+    const header = JSON.parse(bytes.toString("utf8", 8, 8 + headerLength)) as ModelHeader;
+    this.sizes = header.sizes;
+    this.labels = header.labels;
+    this.kernel = createKernel();
+    const list = bytes.toString("utf8", 8 + headerLength, 8 + headerLength + wordLength).split("\n");
+    for (let i = END + 1; i < list.length; i++) this.vocabulary.set(list[i], i);
+    let at = 8 + headerLength + wordLength;
+    const tables: Record<string, QuantisedTable> = {};
+    for (const shape of header.matrices) {
+      at = (at + 3) & ~3;
+      const count = shape.rows * shape.columns;
+      if (shape.name === "words" || shape.name === "pieces") {
+        const scales = floatsOf(bytes, at, shape.rows);
+        at += 4 * shape.rows;
+        tables[shape.name] = {
+          scales,
+          bytes: new Int8Array(bytes.buffer, bytes.byteOffset + at, count),
+          columns: shape.columns,
+        };
+        at += count;
+        continue;
+      }
+      const values = floatsOf(bytes, at, count);
+      at += 4 * count;
+      const matrix: Dense = { ...shape, at: this.kernel.take(count), packed: 0 };
+      this.kernel.view(matrix.at, count).set(values);
+      if (shape.rows > DISTANCE_BUCKETS && shape.name !== "window") {
+        matrix.packed = this.kernel.take(count);
+        this.kernel.run.pack(matrix.at, matrix.packed, shape.columns, shape.rows);
+      }
+      this.dense.set(shape.name, matrix);
+    }
+    this.words = tables.words;
+    this.pieces = tables.pieces;
+    this.nameTask = this.dense.has("names") ? "names" : "silverNames";
+    // The window's three blocks of rows become three matrices side by side: one product gives all that a word adds.
+    const input = this.sizes.word + this.sizes.piece;
+    const width = this.sizes.width;
+    const window = this.kernel.take(input * 3 * width);
+    const source = (this.dense.get("window") as Dense).at >> 2;
+    const floats = this.kernel.floats;
+    for (let k = 0; k < 3; k++) {
+      for (let i = 0; i < input; i++) {
+        const from = source + (k * input + i) * width;
+        floats.copyWithin((window >> 2) + i * 3 * width + k * width, from, from + width);
+      }
+    }
+    const packed = this.kernel.take(input * 3 * width);
+    this.kernel.run.pack(window, packed, 3 * width, input);
+    this.dense.set("window", { name: "window", rows: input, columns: 3 * width, at: window, packed });
+    // Distances are used transposed.
+    const distance = this.dense.get("tree.distance") as Dense;
+    const turned = this.kernel.take(distance.rows * distance.columns);
+    this.kernel.run.transpose(distance.at, turned, distance.rows, distance.columns, DISTANCE_BUCKETS);
+    distance.packed = this.kernel.take(distance.rows * distance.columns);
+    this.kernel.run.pack(turned, distance.packed, DISTANCE_BUCKETS, distance.columns);
+    const zeros = this.kernel.take(3 * width);
+    this.kernel.view(zeros, 3 * width).fill(0);
+    this.zeros = zeros;
+    this.vector = this.kernel.take(input);
+    this.cacheAt = this.kernel.take(CACHE_WORDS * 3 * width);
+    this.forget();
+  }
+
+  private readonly zeros: number;
+
+  private matrix(name: string): Dense {
+    return this.dense.get(name) as Dense;
+  }
+
+  private forget(): void {
+    this.cache.clear();
+    this.remember("\u0000begin", BEGIN, []);
+    this.remember("\u0000end", END, []);
+  }
+
+  /** Computes a word's products with the first layer and keeps them; returns the slot. */
+  private remember(form: string, row: number, pieceIds: number[]): number {
+    const { kernel, sizes } = this;
+    const input = sizes.word + sizes.piece;
+    const vector = kernel.view(this.vector, input);
+    vector.fill(0);
+    if (row !== UNKNOWN) addRow(this.words, row, vector, 0);
+    for (const id of pieceIds) addRow(this.pieces, id, vector, sizes.word);
+    const slot = this.cache.size;
+    const window = this.matrix("window");
+    kernel.run.gemmPacked(
+      this.vector,
+      window.packed,
+      this.zeros,
+      this.cacheAt + slot * 3 * sizes.width * 4,
+      1,
+      3 * sizes.width,
+      input,
+      -Infinity,
+    );
+    this.cache.set(form, slot);
+    return slot;
+  }
+
+  private slotOf(form: string): number {
+    const known = this.cache.get(form);
+    if (known !== undefined) return known;
+    const key = wordKey(form);
+    return this.remember(form, this.vocabulary.get(key) ?? UNKNOWN, pieceRows(form, key));
+  }
+
+  /** Analyses sentences given as words; a batch of some hundred words is fastest. No sentence may be empty. */
+  run(sentences: readonly string[][]): Analysis[] {
+    const { kernel, sizes } = this;
+    const { run } = kernel;
+    const { width } = sizes;
+    let n = 0;
+    for (const sentence of sentences) n += sentence.length;
+    // All words of the batch must be in the cache at once; longer batches than the cache holds are the caller's error.
+    if (this.cache.size + n > CACHE_WORDS) this.forget();
+    const mark = kernel.mark;
+    try {
+      const ids = kernel.take(n + 2 * sentences.length);
+      {
+        let at = 0;
+        const slots = new Int32Array(n + 2 * sentences.length);
+        for (const sentence of sentences) {
+          slots[at++] = 0;
+          for (const form of sentence) slots[at++] = this.slotOf(form);
+          slots[at++] = 1;
+        }
+        new Int32Array(kernel.floats.buffer).set(slots, ids >> 2);
+      }
+      let x = kernel.take(n * width);
+      const bias = this.matrix("window.bias").at;
+      let row = 0;
+      let id = ids;
+      for (const sentence of sentences) {
+        run.windowSums(this.cacheAt, id, bias, x + row * width * 4, sentence.length, width);
+        id += (sentence.length + 2) * 4;
+        row += sentence.length;
+      }
+      const u = kernel.take(n * 3 * width);
+      const c = kernel.take(n * width);
+      const f = kernel.take(n * width);
+      const r = kernel.take(n * width);
+      let h = kernel.take(n * width);
+      for (let k = 0; k < sizes.layers; k++) {
+        this.product(x, `layer${k}`, u, n);
+        const recurrent = this.matrix(`layer${k}.recurrent`).at;
+        row = 0;
+        for (const sentence of sentences) {
+          const at = row * width * 4;
+          run.sruForward(u + 3 * at, x + at, recurrent, c + at, f + at, r + at, h + at, sentence.length, width);
+          row += sentence.length;
+        }
+        [x, h] = [h, x];
+      }
+      return this.decode(sentences, x, n);
+    } finally {
+      kernel.release(mark);
+    }
+  }
+
+  private product(
+    x: number,
+    name: string,
+    out: number,
+    rows: number,
+    biasName = `${name}.bias`,
+    floor = -Infinity,
+  ): void {
+    const matrix = this.matrix(name);
+    const bias = this.dense.get(biasName)?.at ?? this.zeros;
+    this.kernel.run.gemmPacked(x, matrix.packed, bias, out, rows, matrix.columns, matrix.rows, floor);
+  }
+
+  private tag(x: number, task: string, n: number, count: number): Int32Array {
+    const { kernel } = this;
+    const columns = this.matrix(task).columns;
+    const scores = kernel.take(n * columns);
+    this.product(x, task, scores, n);
+    const best = kernel.take(n);
+    kernel.run.argmaxRows(scores, n, columns, count, best);
+    return new Int32Array(kernel.floats.buffer, best, n);
+  }
+
+  private decode(sentences: readonly string[][], x: number, n: number): Analysis[] {
+    const { kernel, sizes, labels } = this;
+    const { run } = kernel;
+    const upos = Int32Array.from(this.tag(x, "upos", n, labels.upos.length));
+    const xpos = Int32Array.from(this.tag(x, "xpos", n, labels.xpos.length));
+    const names = Int32Array.from(this.tag(x, this.nameTask, n, labels.names.length));
+    const query = kernel.take(n * sizes.arc);
+    const head = kernel.take(n * sizes.arc);
+    this.product(x, "tree.dependent", query, n, "tree.dependent.bias", 0);
+    run.addBias(query, this.matrix("tree.prior").at, n, sizes.arc);
+    this.product(x, "tree.head", head, n, "tree.head.bias", 0);
+    const near = kernel.take(n * DISTANCE_BUCKETS);
+    run.gemmPacked(
+      query,
+      this.matrix("tree.distance").packed,
+      this.zeros,
+      near,
+      n,
+      DISTANCE_BUCKETS,
+      sizes.arc,
+      -Infinity,
+    );
+    const dependentRelation = kernel.take(n * sizes.relation);
+    const headRelation = kernel.take(n * sizes.relation);
+    this.product(x, "tree.relationDependent", dependentRelation, n, "");
+    this.product(x, "tree.relationHead", headRelation, n, "");
+    const headIds = kernel.take(n);
+    const z = kernel.take(n * sizes.relation);
+    const rootAt = this.matrix("tree.root").at >> 2;
+    const treeHeads: Int32Array[] = [];
+    let row = 0;
+    for (const sentence of sentences) {
+      const length = sentence.length;
+      const mark = kernel.mark;
+      const stride = padded(length + 1);
+      const heads = kernel.take(sizes.arc * stride);
+      run.transpose(head + row * sizes.arc * 4, heads, length, sizes.arc, stride);
+      const floats = kernel.floats;
+      for (let k = 0; k < sizes.arc; k++) {
+        const at = (heads >> 2) + k * stride + length;
+        floats[at] = floats[rootAt + k];
+        for (let j = 1; j < stride - length; j++) floats[at + j] = 0;
+      }
+      const scores = kernel.take(length * stride);
+      run.gemm(query + row * sizes.arc * 4, heads, scores, length, stride, sizes.arc, 0);
+      run.addDistances(scores, near + row * DISTANCE_BUCKETS * 4, length, stride);
+      const tree = spanningTree(kernel.floats.subarray(scores >> 2, (scores >> 2) + length * stride), length, stride);
+      new Int32Array(kernel.floats.buffer).set(tree, (headIds >> 2) + row);
+      treeHeads.push(tree);
+      run.relationHidden(
+        dependentRelation + row * sizes.relation * 4,
+        headRelation + row * sizes.relation * 4,
+        headIds + row * 4,
+        this.matrix("tree.relationBias").at,
+        this.matrix("tree.relationRoot").at,
+        this.matrix("tree.relationDistance").at,
+        z + row * sizes.relation * 4,
+        length,
+        sizes.relation,
+      );
+      kernel.release(mark);
+      row += length;
+    }
+    const relations = Int32Array.from(this.tag(z, "tree.relation", n, labels.relations.length));
+    const rootRelation = labels.relations.indexOf("root");
+    const out: Analysis[] = [];
+    row = 0;
+    sentences.forEach((sentence, s) => {
+      const length = sentence.length;
+      const analysis: Analysis = {
+        upos: new Array<Upos>(length),
+        xpos: new Array<string>(length),
+        heads: treeHeads[s],
+        deprels: new Array<string>(length),
+        names: decodeNames(names.subarray(row, row + length)),
+      };
+      for (let i = 0; i < length; i++) {
+        analysis.upos[i] = labels.upos[upos[row + i]] as Upos;
+        analysis.xpos[i] = labels.xpos[xpos[row + i]];
+        const isRoot = treeHeads[s][i] < 0;
+        const relation = relations[row + i];
+        // "root" is the relation of the root's child and of no other word.
+        analysis.deprels[i] = isRoot ? "root" : relation === rootRelation ? "dep" : labels.relations[relation];
+      }
+      out.push(analysis);
+      row += length;
+    });
+    return out;
+  }
+}
+
+interface QuantisedTable {
+  scales: Float32Array;
+  bytes: Int8Array;
+  columns: number;
+}
+
+function addRow(table: QuantisedTable, row: number, to: Float32Array, from: number): void {
+  const scale = table.scales[row];
+  const start = row * table.columns;
+  for (let k = 0; k < table.columns; k++) to[from + k] += table.bytes[start + k] * scale;
+}
+
+/** Floats of a file; its offset is a multiple of 4, but that of the buffer it was read into may not be. */
+function floatsOf(bytes: Buffer, at: number, count: number): Float32Array {
+  const start = bytes.byteOffset + at;
+  if (start % 4 === 0) return new Float32Array(bytes.buffer, start, count);
+  return new Float32Array(bytes.buffer.slice(start, start + 4 * count));
+}

@@ -1,0 +1,692 @@
+// A network that learns: parameters with gradients, the forward pass that keeps what the backward pass needs, and Adam.
+import {
+  DISTANCE_BUCKETS,
+  distanceBucket,
+  encoderShapes,
+  padded,
+  parserShapes,
+  type Shape,
+  type Sizes,
+  taggerShapes,
+} from "../src/language/architecture.js";
+import type { Kernel } from "../src/language/kernel.js";
+import type { Random } from "./random.js";
+
+/** One sentence as numbers. Labels are -1 where the data says nothing. */
+export interface Example {
+  words: Int32Array;
+  pieces: Int32Array[];
+  /** Label of each word by tagging task. */
+  tags: Record<string, Int32Array>;
+  /** Heads (-1 root) and relations by parsing task. */
+  trees: Record<string, { heads: Int32Array; relations: Int32Array }>;
+}
+
+interface Parameter extends Shape {
+  at: number;
+  gradient: number;
+}
+
+export interface Dropout {
+  input: number;
+  hidden: number;
+  head: number;
+}
+
+export class Trainable {
+  readonly parameters = new Map<string, Parameter>();
+  private readonly dense: { at: number; gradient: number; first: number; second: number; count: number };
+  private readonly tables: Map<string, { first: number; second: number; touched: Set<number> }> = new Map();
+  private step = 0;
+
+  constructor(
+    readonly kernel: Kernel,
+    readonly sizes: Sizes,
+    vocabulary: number,
+    readonly taggers: Record<string, number>,
+    readonly parsers: Record<string, number>,
+    private readonly random: Random,
+  ) {
+    const shapes = encoderShapes(sizes, vocabulary);
+    for (const [task, count] of Object.entries(taggers)) shapes.push(...taggerShapes(task, sizes, count));
+    for (const [task, count] of Object.entries(parsers)) shapes.push(...parserShapes(task, sizes, count));
+    const isTable = (name: string): boolean => name === "words" || name === "pieces";
+    let count = 0;
+    for (const shape of shapes) if (!isTable(shape.name)) count += shape.rows * shape.columns;
+    const at = kernel.take(count);
+    const gradient = kernel.take(count);
+    this.dense = { at, gradient, first: kernel.take(count), second: kernel.take(count), count };
+    let offset = 0;
+    for (const shape of shapes) {
+      const n = shape.rows * shape.columns;
+      if (isTable(shape.name)) {
+        const table = { first: kernel.take(n), second: kernel.take(n), touched: new Set<number>() };
+        const parameter = { ...shape, at: kernel.take(n), gradient: kernel.take(n) };
+        this.parameters.set(shape.name, parameter);
+        this.tables.set(shape.name, table);
+        for (const p of [parameter.gradient, table.first, table.second]) kernel.view(p, n).fill(0);
+      } else {
+        this.parameters.set(shape.name, { ...shape, at: at + offset * 4, gradient: gradient + offset * 4 });
+        offset += n;
+      }
+    }
+    for (const p of [this.dense.gradient, this.dense.first, this.dense.second]) kernel.view(p, count).fill(0);
+    for (const parameter of this.parameters.values()) this.initialise(parameter);
+  }
+
+  private initialise(parameter: Parameter): void {
+    const { name, rows, columns } = parameter;
+    const values = this.kernel.view(parameter.at, rows * columns);
+    let scale: number;
+    if (name.endsWith(".bias") || name.endsWith("Bias")) scale = 0;
+    else if (name === "words" || name === "pieces") scale = 0.15;
+    else if (rows <= DISTANCE_BUCKETS) scale = 0.1;
+    else scale = Math.sqrt(3 / rows);
+    for (let i = 0; i < values.length; i++) values[i] = scale === 0 ? 0 : (this.random.next() * 2 - 1) * scale;
+    if (/^layer\d+\.bias$/.test(name)) {
+      // Forget gates start half open towards the past, reset gates towards the highway.
+      for (let i = this.sizes.width; i < 2 * this.sizes.width; i++) values[i] = 0.5;
+    }
+    if (name === "words") values.fill(0, 0, columns);
+  }
+
+  at(name: string): number {
+    return (this.parameters.get(name) as Parameter).at;
+  }
+
+  gradient(name: string): number {
+    return (this.parameters.get(name) as Parameter).gradient;
+  }
+
+  /** Learns from one batch; returns the summed losses and counts. `weights` scale the tasks' losses. */
+  learn(
+    batch: Example[],
+    dropout: Dropout,
+    weights: Record<string, number>,
+    rate: number,
+  ): { loss: number; words: number } {
+    const mark = this.kernel.mark;
+    const pass = this.forward(batch, dropout);
+    const loss = this.backward(batch, pass, dropout, weights);
+    this.kernel.release(mark);
+    this.update(rate);
+    return { loss, words: pass.n };
+  }
+
+  /** Arc scores and label scores of every task for a batch, without dropout. */
+  predict(batch: Example[]): {
+    tags: Record<string, Int32Array[]>;
+    arcs: Record<string, Float32Array[]>;
+    relations: (task: string, index: number, heads: Int32Array) => Int32Array;
+    release: () => void;
+  } {
+    const mark = this.kernel.mark;
+    const pass = this.forward(batch, null);
+    const { kernel } = this;
+    const tags: Record<string, Int32Array[]> = {};
+    for (const [task, count] of Object.entries(this.taggers)) {
+      const columns = padded(count);
+      const scores = this.linear(pass.top, pass.n, task);
+      const view = kernel.view(scores, pass.n * columns);
+      tags[task] = batch.map((_, b) => {
+        const out = new Int32Array(pass.lengths[b]);
+        for (let i = 0; i < out.length; i++) {
+          const row = (pass.starts[b] + i) * columns;
+          let best = 0;
+          for (let k = 1; k < count; k++) if (view[row + k] > view[row + best]) best = k;
+          out[i] = best;
+        }
+        return out;
+      });
+    }
+    const arcs: Record<string, Float32Array[]> = {};
+    const hidden: Record<string, ReturnType<Trainable["parserForward"]>> = {};
+    for (const task of Object.keys(this.parsers)) {
+      const parser = this.parserForward(task, pass, null);
+      hidden[task] = parser;
+      arcs[task] = batch.map((_, b) => {
+        const n = pass.lengths[b];
+        const out = new Float32Array(n * (n + 1));
+        const stride = padded(n + 1);
+        const view = kernel.view(parser.scores[b], n * stride);
+        for (let d = 0; d < n; d++) for (let h = 0; h <= n; h++) out[d * (n + 1) + h] = view[d * stride + h];
+        return out;
+      });
+    }
+    const relations = (task: string, b: number, heads: Int32Array): Int32Array => {
+      const inner = this.kernel.mark;
+      const { z, logits } = this.relationForward(task, pass, hidden[task], b, heads, null);
+      void z;
+      const columns = padded(this.parsers[task]);
+      const view = this.kernel.view(logits, heads.length * columns);
+      const out = new Int32Array(heads.length);
+      for (let i = 0; i < out.length; i++) {
+        let best = 0;
+        for (let k = 1; k < this.parsers[task]; k++) if (view[i * columns + k] > view[i * columns + best]) best = k;
+        out[i] = best;
+      }
+      this.kernel.release(inner);
+      return out;
+    };
+    return { tags, arcs, relations, release: () => this.kernel.release(mark) };
+  }
+
+  private linear(x: number, rows: number, task: string): number {
+    const p = this.parameters.get(task) as Parameter;
+    const out = this.kernel.take(rows * p.columns);
+    this.kernel.run.gemm(x, p.at, out, rows, p.columns, p.rows, 0);
+    this.kernel.run.addBias(out, this.at(`${task}.bias`), rows, p.columns);
+    return out;
+  }
+
+  private mask(count: number, rate: number): number {
+    const at = this.kernel.take(count);
+    const view = this.kernel.view(at, count);
+    const keep = 1 / (1 - rate);
+    for (let i = 0; i < count; i++) view[i] = this.random.next() < rate ? 0 : keep;
+    return at;
+  }
+
+  private forward(batch: Example[], dropout: Dropout | null) {
+    const { kernel, sizes } = this;
+    const { run } = kernel;
+    const lengths = batch.map((example) => example.words.length);
+    const starts: number[] = [];
+    let n = 0;
+    for (const length of lengths) {
+      starts.push(n);
+      n += length;
+    }
+    const input = sizes.word + sizes.piece;
+    // Embeddings; two rows more for the sentence's begin and end.
+    const embedded = kernel.take((n + 2) * input);
+    {
+      const words = this.at("words") >> 2;
+      const pieces = this.at("pieces") >> 2;
+      const f = kernel.floats;
+      const base = embedded >> 2;
+      f.fill(0, base, base + (n + 2) * input);
+      for (let i = 0; i < 2; i++)
+        f.copyWithin(base + (n + i) * input, words + (1 + i) * sizes.word, words + (2 + i) * sizes.word);
+      batch.forEach((example, b) => {
+        for (let i = 0; i < lengths[b]; i++) {
+          const row = base + (starts[b] + i) * input;
+          const w = words + example.words[i] * sizes.word;
+          for (let k = 0; k < sizes.word; k++) f[row + k] = f[w + k];
+          for (const piece of example.pieces[i]) {
+            const p = pieces + piece * sizes.piece;
+            for (let k = 0; k < sizes.piece; k++) f[row + sizes.word + k] += f[p + k];
+          }
+        }
+      });
+    }
+    const inputMask = dropout ? this.mask(n * input, dropout.input) : 0;
+    if (dropout) run.multiply(embedded, inputMask, n * input);
+    const columns = kernel.take(n * 3 * input);
+    {
+      const f = kernel.floats;
+      const from = embedded >> 2;
+      const to = columns >> 2;
+      batch.forEach((_, b) => {
+        for (let i = 0; i < lengths[b]; i++) {
+          for (let k = -1; k <= 1; k++) {
+            const j = i + k;
+            const source = j < 0 ? n : j >= lengths[b] ? n + 1 : starts[b] + j;
+            const at = to + ((starts[b] + i) * 3 + k + 1) * input;
+            f.copyWithin(at, from + source * input, from + (source + 1) * input);
+          }
+        }
+      });
+    }
+    const window = kernel.take(n * sizes.width);
+    run.gemm(columns, this.at("window"), window, n, sizes.width, 3 * input, 0);
+    run.addBiasRelu(window, this.at("window.bias"), n, sizes.width);
+    const masks: number[] = [];
+    let x = window;
+    const dropped = kernel.take(n * sizes.width);
+    copy(kernel, x, dropped, n * sizes.width);
+    if (dropout) {
+      masks.push(this.mask(n * sizes.width, dropout.hidden));
+      run.multiply(dropped, masks[0], n * sizes.width);
+    }
+    x = dropped;
+    const layers: { x: number; u: number; c: number; f: number; r: number; h: number }[] = [];
+    for (let k = 0; k < sizes.layers; k++) {
+      const u = this.linear(x, n, `layer${k}`);
+      const size = n * sizes.width;
+      const layer = { x, u, c: kernel.take(size), f: kernel.take(size), r: kernel.take(size), h: kernel.take(size) };
+      for (let b = 0; b < batch.length; b++) {
+        const row = starts[b] * sizes.width * 4;
+        run.sruForward(
+          u + 3 * row,
+          x + row,
+          this.at(`layer${k}.recurrent`),
+          layer.c + row,
+          layer.f + row,
+          layer.r + row,
+          layer.h + row,
+          lengths[b],
+          sizes.width,
+        );
+      }
+      if (dropout) {
+        const m = this.mask(size, dropout.hidden);
+        masks.push(m);
+        run.multiply(layer.h, m, size);
+      }
+      layers.push(layer);
+      x = layer.h;
+    }
+    return { n, lengths, starts, embedded, inputMask, columns, window, masks, layers, top: x };
+  }
+
+  private parserForward(
+    task: string,
+    pass: { n: number; lengths: number[]; starts: number[]; top: number },
+    dropout: Dropout | null,
+  ) {
+    const { kernel, sizes } = this;
+    const { run } = kernel;
+    const { n } = pass;
+    const project = (name: string, bias: string, columns: number, relu: boolean): number => {
+      const out = kernel.take(n * columns);
+      run.gemm(pass.top, this.at(name), out, n, columns, sizes.width, 0);
+      if (relu) run.addBiasRelu(out, this.at(bias), n, columns);
+      return out;
+    };
+    const dependent = project(`${task}.dependent`, `${task}.dependent.bias`, sizes.arc, true);
+    const head = project(`${task}.head`, `${task}.head.bias`, sizes.arc, true);
+    let dependentMask = 0;
+    let headMask = 0;
+    if (dropout) {
+      dependentMask = this.mask(n * sizes.arc, dropout.head);
+      headMask = this.mask(n * sizes.arc, dropout.head);
+      run.multiply(dependent, dependentMask, n * sizes.arc);
+      run.multiply(head, headMask, n * sizes.arc);
+    }
+    // (dependent + prior) · head: the prior gives each head a score of its own.
+    const query = kernel.take(n * sizes.arc);
+    copy(kernel, dependent, query, n * sizes.arc);
+    run.addBias(query, this.at(`${task}.prior`), n, sizes.arc);
+    const distanceT = kernel.take(sizes.arc * DISTANCE_BUCKETS);
+    run.transpose(this.at(`${task}.distance`), distanceT, DISTANCE_BUCKETS, sizes.arc, DISTANCE_BUCKETS);
+    const distance = kernel.take(n * DISTANCE_BUCKETS);
+    run.gemm(query, distanceT, distance, n, DISTANCE_BUCKETS, sizes.arc, 0);
+    const scores: number[] = [];
+    const transposed: number[] = [];
+    for (let b = 0; b < pass.lengths.length; b++) {
+      const length = pass.lengths[b];
+      const stride = padded(length + 1);
+      const heads = kernel.take(sizes.arc * stride);
+      kernel.view(heads, sizes.arc * stride).fill(0);
+      run.transpose(head + pass.starts[b] * sizes.arc * 4, heads, length, sizes.arc, stride);
+      const rootAt = this.at(`${task}.root`) >> 2;
+      const f = kernel.floats;
+      for (let k = 0; k < sizes.arc; k++) f[(heads >> 2) + k * stride + length] = f[rootAt + k];
+      const out = kernel.take(length * stride);
+      run.gemm(query + pass.starts[b] * sizes.arc * 4, heads, out, length, stride, sizes.arc, 0);
+      const g = kernel.floats;
+      for (let d = 0; d < length; d++) {
+        const row = (out >> 2) + d * stride;
+        const near = (distance >> 2) + (pass.starts[b] + d) * DISTANCE_BUCKETS;
+        for (let h = 0; h < length; h++) if (h !== d) g[row + h] += g[near + distanceBucket(h - d)];
+      }
+      scores.push(out);
+      transposed.push(heads);
+    }
+    const relationDependent = project(`${task}.relationDependent`, "", sizes.relation, false);
+    const relationHead = project(`${task}.relationHead`, "", sizes.relation, false);
+    return { dependent, head, dependentMask, headMask, query, scores, transposed, relationDependent, relationHead };
+  }
+
+  private relationForward(
+    task: string,
+    pass: { n: number; lengths: number[]; starts: number[] },
+    parser: { relationDependent: number; relationHead: number },
+    b: number,
+    heads: Int32Array,
+    dropout: Dropout | null,
+  ): { z: number; mask: number; logits: number } {
+    const { kernel, sizes } = this;
+    const length = pass.lengths[b];
+    const L = sizes.relation;
+    const z = kernel.take(length * L);
+    {
+      const f = kernel.floats;
+      const dep = (parser.relationDependent >> 2) + pass.starts[b] * L;
+      const hd = (parser.relationHead >> 2) + pass.starts[b] * L;
+      const bias = this.at(`${task}.relationBias`) >> 2;
+      const root = this.at(`${task}.relationRoot`) >> 2;
+      const far = this.at(`${task}.relationDistance`) >> 2;
+      for (let d = 0; d < length; d++) {
+        const row = (z >> 2) + d * L;
+        const h = heads[d];
+        const headRow = h < 0 ? root : hd + h * L;
+        const near = h < 0 ? -1 : far + distanceBucket(h - d) * L;
+        for (let k = 0; k < L; k++) {
+          const value = f[dep + d * L + k] + f[headRow + k] + f[bias + k] + (near < 0 ? 0 : f[near + k]);
+          f[row + k] = Math.max(value, 0);
+        }
+      }
+    }
+    let mask = 0;
+    if (dropout) {
+      mask = this.mask(length * L, dropout.head);
+      kernel.run.multiply(z, mask, length * L);
+    }
+    const logits = this.linear(z, length, `${task}.relation`);
+    return { z, mask, logits };
+  }
+
+  private backward(
+    batch: Example[],
+    pass: ReturnType<Trainable["forward"]>,
+    dropout: Dropout,
+    weights: Record<string, number>,
+  ): number {
+    const { kernel, sizes } = this;
+    const { run } = kernel;
+    const { n } = pass;
+    let loss = 0;
+    const width = sizes.width;
+    const dTop = kernel.take(n * width);
+    kernel.view(dTop, n * width).fill(0);
+
+    for (const task of Object.keys(this.taggers)) {
+      if (!batch.some((example) => example.tags[task])) continue;
+      const count = this.taggers[task];
+      const columns = padded(count);
+      const logits = this.linear(pass.top, n, task);
+      const weight = weights[task] ?? 1;
+      const f = kernel.floats;
+      batch.forEach((example, b) => {
+        const gold = example.tags[task];
+        for (let i = 0; i < pass.lengths[b]; i++) {
+          const row = (logits >> 2) + (pass.starts[b] + i) * columns;
+          const y = gold ? gold[i] : -1;
+          if (y < 0) f.fill(0, row, row + columns);
+          else loss += weight * softmaxGradient(f, row, count, columns, y, weight / n);
+        }
+      });
+      this.linearBackward(pass.top, logits, dTop, n, task);
+    }
+
+    for (const task of Object.keys(this.parsers)) {
+      if (!batch.some((example) => example.trees[task])) continue;
+      const weight = weights[task] ?? 1;
+      const parser = this.parserForward(task, pass, dropout);
+      const dQuery = kernel.take(n * sizes.arc);
+      const dHead = kernel.take(n * sizes.arc);
+      const dDependentRelation = kernel.take(n * sizes.relation);
+      const dHeadRelation = kernel.take(n * sizes.relation);
+      kernel.view(dQuery, n * sizes.arc).fill(0);
+      kernel.view(dHead, n * sizes.arc).fill(0);
+      kernel.view(dDependentRelation, n * sizes.relation).fill(0);
+      kernel.view(dHeadRelation, n * sizes.relation).fill(0);
+      for (let b = 0; b < batch.length; b++) {
+        const tree = batch[b].trees[task];
+        if (!tree) continue;
+        const inner = kernel.mark;
+        const length = pass.lengths[b];
+        const stride = padded(length + 1);
+        const scores = parser.scores[b];
+        {
+          const f = kernel.floats;
+          for (let d = 0; d < length; d++) {
+            const row = (scores >> 2) + d * stride;
+            f[row + d] = -1e9;
+            const y = tree.heads[d] < 0 ? length : tree.heads[d];
+            loss += weight * softmaxGradient(f, row, length + 1, stride, y, weight / n);
+          }
+        }
+        const base = pass.starts[b] * sizes.arc * 4;
+        // Distances: fold the gradients of a row by bucket.
+        const near = kernel.take(length * DISTANCE_BUCKETS);
+        {
+          const f = kernel.floats;
+          f.fill(0, near >> 2, (near >> 2) + length * DISTANCE_BUCKETS);
+          for (let d = 0; d < length; d++) {
+            for (let h = 0; h < length; h++) {
+              if (h !== d)
+                f[(near >> 2) + d * DISTANCE_BUCKETS + distanceBucket(h - d)] += f[(scores >> 2) + d * stride + h];
+            }
+          }
+        }
+        // dQuery += dScores · headsT^T, and the distances' share.
+        const heads = kernel.take(stride * sizes.arc);
+        run.transpose(parser.transposed[b], heads, sizes.arc, stride, sizes.arc);
+        run.gemm(scores, heads, dQuery + base, length, sizes.arc, stride, 1);
+        run.gemm(near, this.at(`${task}.distance`), dQuery + base, length, sizes.arc, DISTANCE_BUCKETS, 1);
+        // dHeads = dScores^T · query.
+        const scoresT = kernel.take(stride * length);
+        run.transpose(scores, scoresT, length, stride, length);
+        const dHeads = kernel.take(stride * sizes.arc);
+        run.gemm(scoresT, parser.query + base, dHeads, stride, sizes.arc, length, 0);
+        run.add(dHead + base, dHeads, length * sizes.arc);
+        run.add(this.gradient(`${task}.root`), dHeads + length * sizes.arc * 4, sizes.arc);
+        const nearT = kernel.take(DISTANCE_BUCKETS * length);
+        run.transpose(near, nearT, length, DISTANCE_BUCKETS, length);
+        run.gemm(nearT, parser.query + base, this.gradient(`${task}.distance`), DISTANCE_BUCKETS, sizes.arc, length, 1);
+
+        // Relations, given the right heads.
+        const L = sizes.relation;
+        const { z, mask, logits } = this.relationForward(task, pass, parser, b, tree.heads, dropout);
+        const count = this.parsers[task];
+        const columns = padded(count);
+        {
+          const f = kernel.floats;
+          for (let d = 0; d < length; d++) {
+            const row = (logits >> 2) + d * columns;
+            if (tree.relations[d] < 0) f.fill(0, row, row + columns);
+            else loss += weight * softmaxGradient(f, row, count, columns, tree.relations[d], weight / n);
+          }
+        }
+        const dz = kernel.take(length * L);
+        kernel.view(dz, length * L).fill(0);
+        this.linearBackward(z, logits, dz, length, `${task}.relation`);
+        run.multiply(dz, mask, length * L);
+        run.reluBackward(z, dz, length * L);
+        {
+          const f = kernel.floats;
+          const dep = (dDependentRelation >> 2) + pass.starts[b] * L;
+          const hd = (dHeadRelation >> 2) + pass.starts[b] * L;
+          const bias = this.gradient(`${task}.relationBias`) >> 2;
+          const root = this.gradient(`${task}.relationRoot`) >> 2;
+          const far = this.gradient(`${task}.relationDistance`) >> 2;
+          for (let d = 0; d < length; d++) {
+            const row = (dz >> 2) + d * L;
+            const h = tree.heads[d];
+            const headRow = h < 0 ? root : hd + h * L;
+            const nearRow = h < 0 ? -1 : far + distanceBucket(h - d) * L;
+            for (let k = 0; k < L; k++) {
+              const g = f[row + k];
+              f[dep + d * L + k] += g;
+              f[headRow + k] += g;
+              f[bias + k] += g;
+              if (nearRow >= 0) f[nearRow + k] += g;
+            }
+          }
+        }
+        kernel.release(inner);
+      }
+      run.columnSums(dQuery, this.gradient(`${task}.prior`), n, sizes.arc);
+      run.multiply(dQuery, parser.dependentMask, n * sizes.arc);
+      run.reluBackward(parser.dependent, dQuery, n * sizes.arc);
+      run.columnSums(dQuery, this.gradient(`${task}.dependent.bias`), n, sizes.arc);
+      this.productBackward(pass.top, dQuery, dTop, n, `${task}.dependent`);
+      run.multiply(dHead, parser.headMask, n * sizes.arc);
+      run.reluBackward(parser.head, dHead, n * sizes.arc);
+      run.columnSums(dHead, this.gradient(`${task}.head.bias`), n, sizes.arc);
+      this.productBackward(pass.top, dHead, dTop, n, `${task}.head`);
+      this.productBackward(pass.top, dDependentRelation, dTop, n, `${task}.relationDependent`);
+      this.productBackward(pass.top, dHeadRelation, dTop, n, `${task}.relationHead`);
+    }
+
+    // The encoder, from the top layer down.
+    let dh = dTop;
+    const carry = kernel.take(width);
+    for (let k = sizes.layers - 1; k >= 0; k--) {
+      const layer = pass.layers[k];
+      const size = n * width;
+      run.multiply(dh, pass.masks[k + 1], size);
+      const du = kernel.take(3 * size);
+      const dx = kernel.take(size);
+      for (let b = 0; b < batch.length; b++) {
+        const row = pass.starts[b] * width * 4;
+        run.sruBackward(
+          layer.u + 3 * row,
+          layer.x + row,
+          this.at(`layer${k}.recurrent`),
+          layer.c + row,
+          layer.f + row,
+          layer.r + row,
+          dh + row,
+          du + 3 * row,
+          dx + row,
+          this.gradient(`layer${k}.recurrent`),
+          carry,
+          pass.lengths[b],
+          width,
+        );
+      }
+      this.linearBackward(layer.x, du, dx, n, `layer${k}`);
+      dh = dx;
+    }
+    run.multiply(dh, pass.masks[0], n * width);
+    run.reluBackward(pass.window, dh, n * width);
+    run.columnSums(dh, this.gradient("window.bias"), n, width);
+    const input = sizes.word + sizes.piece;
+    const dColumns = kernel.take(n * 3 * input);
+    kernel.view(dColumns, n * 3 * input).fill(0);
+    this.productBackward(pass.columns, dh, dColumns, n, "window");
+    const dEmbedded = kernel.take((n + 2) * input);
+    {
+      const f = kernel.floats;
+      const to = dEmbedded >> 2;
+      const from = dColumns >> 2;
+      f.fill(0, to, to + (n + 2) * input);
+      for (let b = 0; b < batch.length; b++) {
+        for (let i = 0; i < pass.lengths[b]; i++) {
+          for (let k = -1; k <= 1; k++) {
+            const j = i + k;
+            const target = to + (j < 0 ? n : j >= pass.lengths[b] ? n + 1 : pass.starts[b] + j) * input;
+            const source = from + ((pass.starts[b] + i) * 3 + k + 1) * input;
+            for (let q = 0; q < input; q++) f[target + q] += f[source + q];
+          }
+        }
+      }
+    }
+    run.multiply(dEmbedded, pass.inputMask, n * input);
+    {
+      const f = kernel.floats;
+      const words = this.gradient("words") >> 2;
+      const pieces = this.gradient("pieces") >> 2;
+      const touchedWords = (this.tables.get("words") as { touched: Set<number> }).touched;
+      const touchedPieces = (this.tables.get("pieces") as { touched: Set<number> }).touched;
+      const base = dEmbedded >> 2;
+      for (let i = 0; i < 2; i++) {
+        touchedWords.add(1 + i);
+        for (let k = 0; k < sizes.word; k++) f[words + (1 + i) * sizes.word + k] += f[base + (n + i) * input + k];
+      }
+      batch.forEach((example, b) => {
+        for (let i = 0; i < pass.lengths[b]; i++) {
+          const row = base + (pass.starts[b] + i) * input;
+          const w = example.words[i];
+          touchedWords.add(w);
+          for (let k = 0; k < sizes.word; k++) f[words + w * sizes.word + k] += f[row + k];
+          for (const piece of example.pieces[i]) {
+            touchedPieces.add(piece);
+            const p = pieces + piece * sizes.piece;
+            for (let k = 0; k < sizes.piece; k++) f[p + k] += f[row + sizes.word + k];
+          }
+        }
+      });
+    }
+    return loss;
+  }
+
+  /** Adds to dx and to the gradients of weights and bias of a linear layer. */
+  private linearBackward(x: number, dy: number, dx: number, rows: number, name: string): void {
+    const p = this.parameters.get(name) as Parameter;
+    this.kernel.run.columnSums(dy, this.gradient(`${name}.bias`), rows, p.columns);
+    this.productBackward(x, dy, dx, rows, name);
+  }
+
+  private productBackward(x: number, dy: number, dx: number, rows: number, name: string): void {
+    const { kernel } = this;
+    const p = this.parameters.get(name) as Parameter;
+    const mark = kernel.mark;
+    const weightsT = kernel.take(p.columns * p.rows);
+    kernel.run.transpose(p.at, weightsT, p.rows, p.columns, p.rows);
+    kernel.run.gemm(dy, weightsT, dx, rows, p.rows, p.columns, 1);
+    const xT = kernel.take(p.rows * rows);
+    kernel.run.transpose(x, xT, rows, p.rows, rows);
+    kernel.run.gemm(xT, dy, p.gradient, p.rows, p.columns, rows, 1);
+    kernel.release(mark);
+  }
+
+  private update(rate: number): void {
+    const { kernel } = this;
+    this.step++;
+    const beta1 = 0.9;
+    const beta2 = 0.98;
+    const norm = Math.sqrt(kernel.run.sumOfSquares(this.dense.gradient, this.dense.count & ~3));
+    const scale = norm > 5 ? 5 / norm : 1;
+    const corrected = (rate * Math.sqrt(1 - beta2 ** this.step)) / (1 - beta1 ** this.step);
+    const d = this.dense;
+    kernel.run.adam(d.at, d.gradient, d.first, d.second, d.count, corrected, beta1, beta2, 1e-8, scale);
+    for (const [name, table] of this.tables) {
+      const p = this.parameters.get(name) as Parameter;
+      for (const row of table.touched) {
+        // The unknown word's vector stays at nought: a dropped word is seen by its spelling alone.
+        const at = row * p.columns * 4;
+        if (name === "words" && row === 0) {
+          kernel.view(p.gradient + at, p.columns).fill(0);
+          continue;
+        }
+        kernel.run.adam(
+          p.at + at,
+          p.gradient + at,
+          table.first + at,
+          table.second + at,
+          p.columns,
+          corrected,
+          beta1,
+          beta2,
+          1e-8,
+          scale,
+        );
+      }
+      table.touched.clear();
+    }
+  }
+}
+
+function copy(kernel: Kernel, from: number, to: number, count: number): void {
+  kernel.floats.copyWithin(to >> 2, from >> 2, (from >> 2) + count);
+}
+
+/** Turns a row of scores into the gradient of its cross-entropy, times `scale`; returns the cross-entropy. */
+function softmaxGradient(
+  f: Float32Array,
+  row: number,
+  count: number,
+  columns: number,
+  gold: number,
+  scale: number,
+): number {
+  let largest = -Infinity;
+  for (let k = 0; k < count; k++) if (f[row + k] > largest) largest = f[row + k];
+  let sum = 0;
+  const goldScore = f[row + gold] - largest;
+  for (let k = 0; k < count; k++) {
+    const e = Math.exp(f[row + k] - largest);
+    f[row + k] = e;
+    sum += e;
+  }
+  const factor = scale / sum;
+  for (let k = 0; k < count; k++) f[row + k] *= factor;
+  f[row + gold] -= scale;
+  for (let k = count; k < columns; k++) f[row + k] = 0;
+  return Math.log(sum) - goldScore;
+}
