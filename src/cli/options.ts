@@ -1,0 +1,57 @@
+// Flags that several commands have, and how their values are checked.
+import { type Command, InvalidArgumentError, Option } from "commander";
+import { type InputKind, type InputOptions, inputKinds } from "../intake/input.js";
+import { publishedDate } from "../intake/published.js";
+import type { ModelName } from "../reading/read.js";
+
+const modelNames: readonly ModelName[] = ["en", "en-open"];
+
+export interface InputFlags {
+  as?: InputKind;
+  published?: string;
+  outlet?: string;
+  allowPrivate?: boolean;
+}
+
+/** `--model`: of every command that reads. */
+export function addModelOption(command: Command): void {
+  command.addOption(
+    new Option("--model <name>", "model to read with; en-open was trained on openly licensed text alone")
+      .choices(modelNames)
+      .default("en"),
+  );
+}
+
+/** What inputs are and what is known beside them. */
+export function addInputOptions(command: Command): void {
+  command
+    .addOption(
+      new Option("--as <kind>", "what the inputs are; told by name and first bytes where not given").choices(
+        inputKinds,
+      ),
+    )
+    .option("--published <date>", "date of publication, 2025-06-24 or 2025-06-24T09:00:00Z", checkDate)
+    .option("--outlet <name>", "name of the outlet that published it")
+    .option("--allow-private", "fetch from private and loopback addresses too");
+}
+
+export function inputOptions(flags: InputFlags): InputOptions {
+  return {
+    ...(flags.as === undefined ? {} : { kind: flags.as }),
+    details: { published: flags.published ?? null, outlet: flags.outlet ?? null },
+    allowPrivate: flags.allowPrivate ?? false,
+  };
+}
+
+function checkDate(words: string): string {
+  const date = publishedDate(words);
+  if (date === null) throw new InvalidArgumentError("Give a date such as 2025-06-24 or 2025-06-24T09:00:00Z.");
+  return date;
+}
+
+/** A share from 0 to 1, as confidences are. */
+export function checkShare(words: string): number {
+  const share = Number(words);
+  if (words.trim() === "" || !(share >= 0 && share <= 1)) throw new InvalidArgumentError("Give a number from 0 to 1.");
+  return share;
+}

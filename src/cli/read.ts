@@ -1,0 +1,77 @@
+// hearsay read: articles to readings.
+import { type Command, Option } from "commander";
+import { articlesFromInput } from "../intake/input.js";
+import type { ModelName } from "../reading/read.js";
+import { readingFormats } from "../rendering/formats.js";
+import { addInputOptions, addModelOption, checkShare, type InputFlags, inputOptions } from "./options.js";
+import { ExitStatus, say, terminalWidth, wantsColour, write } from "./terminal.js";
+
+interface ReadFlags extends InputFlags {
+  format: string;
+  minConfidence: number;
+  model: ModelName;
+  color: boolean;
+}
+
+export function setUpRead(command: Command): void {
+  command
+    .argument("<input...>", 'files (text, Markdown, HTML, JSONL), "-" for standard input, or URLs')
+    .addOption(
+      new Option("--format <name>", "how to write the readings")
+        .choices(readingFormats.map(({ name }) => name))
+        .default("text"),
+    )
+    .option("--min-confidence <share>", "leave out what is less sure than this, 0 to 1", checkShare, 0);
+  addInputOptions(command);
+  addModelOption(command);
+  command
+    .addHelpText(
+      "after",
+      `
+Formats:
+${readingFormats.map(({ name, describes }) => `  ${name.padEnd(14)} ${describes}`).join("\n")}
+
+Examples:
+  $ hearsay read examples/border-shelling.txt
+  $ hearsay read --format jsonl --published 2025-06-24 articles/*.txt > readings.jsonl
+  $ curl -s https://example.org/story.html | hearsay read - --as html
+  $ hearsay read https://example.org/story.html --format json
+
+Exit status: 0 all was read, 1 some input was not (standard error says which and why), 2 wrong flags.`,
+    )
+    .action(read);
+}
+
+async function read(inputs: string[], _flags: object, command: Command): Promise<void> {
+  const flags = command.optsWithGlobals<ReadFlags>();
+  const format = readingFormats.find(({ name }) => name === flags.format)!;
+  const [startRendering, { readArticle }, { withMinimumConfidence }] = await Promise.all([
+    format.load(),
+    import("../reading/read.js"),
+    import("../reading/minimum-confidence.js"),
+  ]);
+  const options = inputOptions(flags);
+  const rendering = startRendering({
+    width: terminalWidth(),
+    colour: wantsColour(flags.color),
+    several: inputs.length > 1 || options.kind === "jsonl" || /\.(?:jsonl|ndjson)$/i.test(inputs[0]),
+  });
+  await write(rendering.opening());
+  for (const input of inputs) {
+    for await (const incoming of articlesFromInput(input, options)) {
+      if ("problem" in incoming) {
+        say(incoming.problem);
+        process.exitCode = ExitStatus.failed;
+        continue;
+      }
+      try {
+        const reading = readArticle(incoming.article, { model: flags.model });
+        await write(rendering.reading(withMinimumConfidence(reading, flags.minConfidence)));
+      } catch (error) {
+        say(`${incoming.from} could not be read: ${error instanceof Error ? error.message : String(error)}`);
+        process.exitCode = ExitStatus.failed;
+      }
+    }
+  }
+  await write(rendering.closing());
+}

@@ -1,0 +1,58 @@
+// An article from its paragraphs and what is known about it.
+import { createHash } from "node:crypto";
+import type { Article } from "../record/reading.js";
+import { canonicalLine, canonicalText } from "./canonical.js";
+import { IntakeProblem } from "./problem.js";
+import { publishedDate } from "./published.js";
+
+/** What is known of an article beside its text; everything may be missing. */
+export interface ArticleDetails {
+  url?: string | null;
+  title?: string | null;
+  byline?: string[];
+  /** The outlet's name. */
+  outlet?: string | null;
+  /** A date or date-time in one of the forms that `publishedDate` knows; anything else is taken as unknown. */
+  published?: string | null;
+  /** A language tag (`en-GB`); the record keeps its first part. English where missing. */
+  language?: string | null;
+}
+
+/**
+ * An article of paragraphs and details. The id is the first 16 hexadecimal digits of SHA-256 over the canonical text
+ * and, where there is one, the URL.
+ *
+ * @param name what to call the input in an error
+ * @throws IntakeProblem where no paragraph holds a character
+ */
+export function composeArticle(paragraphs: Iterable<string>, details: ArticleDetails, name = "The input"): Article {
+  const text = canonicalText(paragraphs);
+  if (text === "") throw new IntakeProblem(`${name} holds no text to read.`);
+  const url = webAddress(details.url ?? null);
+  const outletName = line(details.outlet);
+  const domain = url === null ? null : new URL(url).hostname.replace(/^www\./, "");
+  const hash = createHash("sha256").update(text);
+  if (url !== null) hash.update("\0").update(url);
+  return {
+    id: hash.digest("hex").slice(0, 16),
+    url,
+    title: line(details.title),
+    byline: (details.byline ?? []).map(canonicalLine).filter((author) => author !== ""),
+    outlet: outletName === null && domain === null ? null : { name: outletName ?? domain!, domain, actor: null },
+    published: publishedDate(details.published ?? ""),
+    language: /^[a-z]{2,3}(?![a-z])/.exec((details.language ?? "").toLowerCase())?.[0] ?? "en",
+    text,
+  };
+}
+
+function line(words: string | null | undefined): string | null {
+  return canonicalLine(words ?? "") || null;
+}
+
+/** The URL in its normal form without its fragment, null where it is no web address. */
+function webAddress(address: string | null): string | null {
+  if (address === null || !URL.canParse(address)) return null;
+  const url = new URL(address);
+  url.hash = "";
+  return url.protocol === "http:" || url.protocol === "https:" ? url.href : null;
+}

@@ -1,0 +1,178 @@
+// The paragraphs of a page's main text, without what stands around it: captions, "read also", share bars, prompts.
+import { canonicalLine } from "./canonical.js";
+
+/** The part of a document object model that is needed here. */
+interface BlockNode {
+  readonly nodeType: number;
+  readonly nodeValue: string | null;
+  readonly firstChild: BlockNode | null;
+  readonly nextSibling: BlockNode | null;
+}
+export interface BlockElement extends BlockNode {
+  readonly localName: string;
+  getAttribute(name: string): string | null;
+}
+
+const ELEMENT = 1;
+const TEXT = 3;
+
+const BLOCKS = new Set(
+  "address article aside blockquote body br center dd details div dl dt fieldset figcaption figure footer form h1 h2 h3 h4 h5 h6 header hr li main nav ol p pre section summary table tbody td tfoot th thead tr ul".split(
+    " ",
+  ),
+);
+const HEADINGS = new Set("h1 h2 h3 h4 h5 h6".split(" "));
+const LEFT_OUT = new Set(
+  "script style noscript svg template iframe button figure figcaption aside nav footer form select dialog title head".split(
+    " ",
+  ),
+);
+/** Roles and words of class names and ids that mark what is not the article's own text. */
+const ROLES_LEFT_OUT = new Set(["navigation", "complementary", "contentinfo", "search", "banner", "dialog", "form"]);
+const MARKS = new Set(
+  "ad advert advertisement ads breadcrumb breadcrumbs caption captions comments cookie credit credits disqus foot footer inlinepromo infobox morelinks mostread newsletter outbrain paywall promo promobox pullquote readalso readmore recirc recirculation recommended recommendation recommendations related relatedstories share sharebar sharing sidebar signup skiplink social sponsored subscribe subscription taboola tags teaser toolbar trending".split(
+    " ",
+  ),
+);
+const MARK_PAIRS = new Set(
+  "also:read most:read most:popular more:on more:stories pull:quote read:also read:more read:next see:also sign:up you:may visually:hidden screen:reader sr:only".split(
+    " ",
+  ),
+);
+
+const BOILERPLATE_OPENING =
+  /^(?:read (?:also|more|next|the full)|also read|see also|related(?: (?:stories|articles|coverage|topics|content))?|more (?:on this|from|stories|coverage)|recommended|most (?:read|popular)|trending(?: now)?|further reading|watch|listen|photos?|pictured|image|video|file photo|share this|share on|follow us|follow @|sign up|subscribe|get (?:our|the) (?:newsletter|app|latest)|download (?:our|the) app|click here|advertisement|sponsored|support our journalism|copyright|©|all rights reserved|this article (?:was )?(?:originally|first)|join our|enter your e-?mail|by signing up)(?:\b|$)/i;
+/** After these words a boilerplate opening counts only with a colon, or where nothing but it stands in the paragraph. */
+const ORDINARY_OPENING =
+  /^(?:related|more from|recommended|trending|watch|listen|photos?|pictured|image|video|this article|copyright|further reading|most popular|more coverage|more stories)\b/i;
+const LONGEST_BOILERPLATE = 220;
+const SENTENCE_END = /[.!?…]["'”’»)\]]*$/u;
+
+/**
+ * The paragraphs of an element in the order of the page: text between block elements and line breaks. Left out are
+ * captions, asides, navigation, forms, elements that name themselves as related, shared, promoted and the like, lists of
+ * links, and short paragraphs that are a prompt ("Read also: …", "Sign up …") or one link without a sentence.
+ */
+export function paragraphsOfElement(root: BlockElement): string[] {
+  const total = textLength(root);
+  const paragraphs: string[] = [];
+  let words: string[] = [];
+  let linked = 0;
+  let length = 0;
+  let heading = false;
+  const flush = (): void => {
+    const text = canonicalLine(words.join(""));
+    const share = length === 0 ? 0 : linked / length;
+    if (text !== "" && !isBoilerplate(text, share, heading)) paragraphs.push(text);
+    words = [];
+    linked = 0;
+    length = 0;
+  };
+  const walk = (node: BlockNode, inLink: boolean): void => {
+    for (let child = node.firstChild; child !== null; child = child.nextSibling) {
+      if (child.nodeType === TEXT) {
+        const text = softened(child.nodeValue ?? "");
+        const solid = text.trim().length;
+        words.push(text);
+        length += solid;
+        if (inLink) linked += solid;
+      } else if (child.nodeType === ELEMENT) {
+        const element = child as BlockElement;
+        if (isLeftOut(element, total)) {
+          if (BLOCKS.has(element.localName)) flush();
+          continue;
+        }
+        const block = BLOCKS.has(element.localName);
+        if (block) flush();
+        if (HEADINGS.has(element.localName)) heading = true;
+        walk(element, inLink || element.localName === "a");
+        if (block) flush();
+        if (HEADINGS.has(element.localName)) heading = false;
+      }
+    }
+  };
+  walk(root, false);
+  flush();
+  return paragraphs;
+}
+
+/** Hints where a word may be broken are no part of it. */
+function softened(text: string): string {
+  return text.replace(/[\u00ad\u200b]/g, "");
+}
+
+function isBoilerplate(text: string, linkShare: number, heading: boolean): boolean {
+  if (text.length > LONGEST_BOILERPLATE) return false;
+  if (linkShare > 0.9 && !SENTENCE_END.test(text)) return true;
+  const opening = BOILERPLATE_OPENING.exec(text);
+  if (opening === null) return false;
+  const rest = text.slice(opening[0].length).trim();
+  if (rest === "" || /^[:|–—-]/.test(rest) || heading) return true;
+  return (
+    !ORDINARY_OPENING.test(text) &&
+    (linkShare > 0.3 || /^(?:sign up|subscribe|share|follow|click|get|join|download|enter|by signing|©)/i.test(text)) &&
+    text.length < 160
+  );
+}
+
+function isLeftOut(element: BlockElement, total: number): boolean {
+  const name = element.localName;
+  if (LEFT_OUT.has(name)) return true;
+  if (element.getAttribute("hidden") !== null || element.getAttribute("aria-hidden") === "true") return true;
+  if (/display\s*:\s*none|visibility\s*:\s*hidden/i.test((element.getAttribute("style") ?? "").slice(0, 1000)))
+    return true;
+  if (name === "ul" || name === "ol") return isListOfLinks(element);
+  const marked = ROLES_LEFT_OUT.has(element.getAttribute("role") ?? "") || isMarked(element);
+  // A mark on what holds most of the text is about the page ("article has-related"), not about the text.
+  return marked && textLength(element) < 0.4 * total;
+}
+
+function isMarked(element: BlockElement): boolean {
+  const names =
+    `${element.getAttribute("class") ?? ""} ${element.getAttribute("id") ?? ""} ${element.getAttribute("data-component") ?? ""}`.slice(
+      0,
+      500,
+    );
+  for (const name of names.split(/\s+/)) {
+    const parts = name
+      .replace(/([a-z])([A-Z])/g, "$1-$2")
+      .toLowerCase()
+      .split(/[^a-z]+/)
+      .filter((part) => part !== "");
+    if (parts.some((part, index) => MARKS.has(part) || MARK_PAIRS.has(`${part}:${parts[index + 1]}`))) return true;
+  }
+  return false;
+}
+
+function isListOfLinks(list: BlockElement): boolean {
+  const all = textLength(list);
+  return all > 0 && linkLength(list, false) > 0.8 * all && !/\.\s/.test(textStart(list));
+}
+
+function textStart(node: BlockNode): string {
+  for (let child = node.firstChild; child !== null; child = child.nextSibling) {
+    const text = child.nodeType === TEXT ? (child.nodeValue ?? "").trim() : textStart(child);
+    if (text !== "") return text.slice(0, 400);
+  }
+  return "";
+}
+
+/** How many characters of text an element holds. Remembered, for each is asked of by each that holds it. */
+const lengths = new WeakMap<BlockNode, number>();
+function textLength(node: BlockNode): number {
+  if (node.nodeType === TEXT) return (node.nodeValue ?? "").trim().length;
+  const known = lengths.get(node);
+  if (known !== undefined) return known;
+  let length = 0;
+  for (let child = node.firstChild; child !== null; child = child.nextSibling) length += textLength(child);
+  lengths.set(node, length);
+  return length;
+}
+
+function linkLength(node: BlockNode, inLink: boolean): number {
+  if (node.nodeType === TEXT) return inLink ? (node.nodeValue ?? "").trim().length : 0;
+  let length = 0;
+  for (let child = node.firstChild; child !== null; child = child.nextSibling)
+    length += linkLength(child, inLink || (child.nodeType === ELEMENT && (child as BlockElement).localName === "a"));
+  return length;
+}

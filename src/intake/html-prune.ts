@@ -1,0 +1,143 @@
+// Cuts from a page's source what no reader of it needs, before a document is built from it.
+import { Tokenizer } from "htmlparser2";
+
+/** Deeper nesting than any page has; building and searching a document is quadratic in its depth. */
+const DEEPEST = 200;
+
+const VOID = new Set(
+  "area base br col embed hr img input link meta param source track wbr basefont bgsound frame keygen".split(" "),
+);
+/** Their content is no text of the page. JSON-LD scripts and titles are kept. */
+const DROPPED = new Set("style noscript svg math template iframe object canvas audio video select textarea".split(" "));
+/** An opening tag of one of these closes an open one of the same name: writers leave the closing tag out. */
+const SELF_CLOSING = new Set("p li dt dd td th tr option thead tbody tfoot".split(" "));
+/** They close an open paragraph. */
+const CLOSES_PARAGRAPH = new Set(
+  "address article aside blockquote center div dl fieldset figure footer form h1 h2 h3 h4 h5 h6 header hr main nav ol p pre section table ul".split(
+    " ",
+  ),
+);
+
+export interface PrunedPage {
+  html: string;
+  /** How many elements the page has. */
+  elements: number;
+}
+
+/**
+ * The page's source without comments, scripts (but JSON-LD), styles and embedded media, and without the tags that nest
+ * deeper than 200; the words within those stay. One pass, linear in the source.
+ */
+export function prunePage(source: string): PrunedPage {
+  const kept: string[] = [];
+  let copied = 0;
+  let elements = 0;
+  /** Open elements, at most DEEPEST of them. */
+  const open: string[] = [];
+  /** By name, how many opening tags were cut, whose closing tags are to be cut too. */
+  const cut = new Map<string, number>();
+  /** The element that is being dropped with its content, and how deep in its own kind. */
+  let dropping: { name: string; depth: number } | null = null;
+  let tag = { start: 0, name: "" };
+
+  const cutFrom = (start: number): void => {
+    if (start > copied) kept.push(source.slice(copied, start));
+    copied = Math.max(copied, start);
+  };
+  const skipTo = (end: number): void => {
+    copied = Math.max(copied, end);
+  };
+  const attributes = (end: number): string => source.slice(tag.start, end).toLowerCase();
+
+  const openTag = (end: number, selfClosing: boolean): void => {
+    const { name, start } = tag;
+    elements++;
+    if (dropping !== null) {
+      if (name === dropping.name && !selfClosing) dropping.depth++;
+      skipTo(end);
+      return;
+    }
+    if (VOID.has(name)) return;
+    if (selfClosing) {
+      cutFrom(start);
+      skipTo(end);
+      return;
+    }
+    if (name === "script" ? !attributes(end).includes("ld+json") : DROPPED.has(name)) {
+      cutFrom(start);
+      skipTo(end);
+      dropping = { name, depth: 1 };
+      return;
+    }
+    const top = open.at(-1);
+    if ((top === name && SELF_CLOSING.has(name)) || (top === "p" && CLOSES_PARAGRAPH.has(name))) open.pop();
+    if (open.length >= DEEPEST) {
+      cut.set(name, (cut.get(name) ?? 0) + 1);
+      cutFrom(start);
+      kept.push(" ");
+      skipTo(end);
+    } else open.push(name);
+  };
+
+  const closeTag = (name: string, start: number, end: number): void => {
+    if (dropping !== null) {
+      if (name === dropping.name && --dropping.depth === 0) dropping = null;
+      skipTo(end);
+      return;
+    }
+    const cutBefore = cut.get(name) ?? 0;
+    if (cutBefore > 0) {
+      cut.set(name, cutBefore - 1);
+      cutFrom(start);
+      kept.push(" ");
+      skipTo(end);
+      return;
+    }
+    const at = open.lastIndexOf(name);
+    if (at !== -1) open.length = at;
+    else if (name !== "p" && name !== "br") {
+      // It closes nothing; a parser would search all that is open for it.
+      cutFrom(start);
+      skipTo(end);
+    }
+  };
+
+  const tokenizer = new Tokenizer(
+    { xmlMode: false, decodeEntities: false },
+    {
+      onopentagname(start, end) {
+        tag = { start: start - 1, name: source.slice(start, end).toLowerCase() };
+      },
+      onopentagend(end) {
+        openTag(end + 1, false);
+      },
+      onselfclosingtag(end) {
+        // In HTML the slash means nothing, save in drawings and formulas.
+        openTag(end + 1, tag.name === "svg" || tag.name === "math");
+      },
+      onclosetag(start, end) {
+        const name = source.slice(start, end).toLowerCase();
+        const close = source.indexOf(">", end);
+        closeTag(name, start - 2, close === -1 ? source.length : close + 1);
+      },
+      oncomment(start, end) {
+        cutFrom(source.startsWith("<!--", start - 4) ? start - 4 : start - 2);
+        skipTo(end + 1);
+      },
+      oncdata() {},
+      ondeclaration() {},
+      onprocessinginstruction() {},
+      ontext() {},
+      ontextentity() {},
+      onattribname() {},
+      onattribdata() {},
+      onattribentity() {},
+      onattribend() {},
+      onend() {},
+    },
+  );
+  tokenizer.write(source);
+  tokenizer.end();
+  if (dropping === null) cutFrom(source.length);
+  return { html: kept.join(""), elements };
+}

@@ -1,0 +1,132 @@
+// An HTML page to an article.
+import { Readability } from "@mozilla/readability";
+import { DOMParser } from "linkedom";
+import type { Article } from "../record/reading.js";
+import { type ArticleDetails, composeArticle } from "./article.js";
+import { namesOfByline } from "./byline.js";
+import { canonicalLine } from "./canonical.js";
+import { type BlockElement, paragraphsOfElement } from "./html-blocks.js";
+import { type PageMetadata, pageMetadata } from "./html-metadata.js";
+import { prunePage } from "./html-prune.js";
+import { paragraphsOfPlainText } from "./paragraphs.js";
+import { IntakeProblem } from "./problem.js";
+import { publishedDate } from "./published.js";
+import { given } from "./text.js";
+
+/** Readability weighs each element against others; beyond this many the page's own order of blocks is taken. */
+const MOST_ELEMENTS_WEIGHED = 10_000;
+/** Fewer characters than this are no article. */
+const SHORTEST = 200;
+
+const SENTENCE_END = /(?<![ap]\.m)[.!?…]["'”’»)\]]*$/u;
+const BYLINE = /^by:?\s+\p{Lu}/iu;
+const PUBLISHED = /^(?:(?:first )?published|updated|last (?:updated|modified)|posted)(?: on| at)?:?\s*/i;
+const READING_TIME = /^\d{1,3}[ -]min(?:ute)?s?(?: read)?$/i;
+const COPYRIGHT = /^(?:©|\(c\)|copyright\b|all rights reserved)/i;
+const DAY =
+  /\b(?:\d{1,2}(?:st|nd|rd|th)? (?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]{0,6}\.?,? \d{4}|(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]{0,6}\.? \d{1,2}(?:st|nd|rd|th)?, \d{4}|\d{4}-\d\d-\d\d)\b/i;
+
+/**
+ * An article from an HTML page: the main text (Mozilla's Readability, or what the page marks as articleBody) in
+ * paragraphs, without boilerplate, captions and prompts (`paragraphsOfElement`); title, byline, outlet, date and URL
+ * from JSON-LD, meta tags and the page (`pageMetadata`).
+ *
+ * @param details what is known beside the page; it goes before what the page says
+ * @throws IntakeProblem where no text is found
+ */
+export function articleFromHtml(html: string, details: ArticleDetails = {}, name = "The page"): Article {
+  const { html: source, elements } = prunePage(html);
+  const document = new DOMParser().parseFromString(wholePage(source), "text/html");
+  const metadata = pageMetadata(document);
+  const url = absolute(metadata.url, details.url ?? null);
+  let paragraphs = mainParagraphs(document, elements);
+  if (metadata.articleBody !== null && lengthOf(paragraphs) < 0.5 * metadata.articleBody.length)
+    paragraphs = paragraphsOfPlainText(metadata.articleBody);
+  const front = withoutFrontLines(paragraphs, metadata);
+  if (front.paragraphs.length === 0) throw new IntakeProblem(`${name} holds no text to read.`);
+  return composeArticle(
+    front.paragraphs,
+    {
+      url,
+      title: metadata.title,
+      byline: metadata.byline.length > 0 ? metadata.byline : front.byline,
+      outlet: metadata.outlet,
+      published: metadata.published ?? front.published,
+      language: metadata.language,
+      ...given({ ...details, url: null }),
+    },
+    name,
+  );
+}
+
+/** A document needs its <html> and <body>, which writers may leave out. */
+function wholePage(source: string): string {
+  return /<body[\s>]/i.test(source)
+    ? source
+    : `<!doctype html><html><body>${source.replace(/<\/?(?:html|body)[^<>]*>|<!doctype[^<>]*>/gi, "")}</body></html>`;
+}
+
+/** The page's own address where it gives one, as a whole URL; else the one that it was fetched from. */
+function absolute(stated: string | null, fetched: string | null): string | null {
+  if (stated === null || (fetched === null && !URL.canParse(stated))) return fetched;
+  return URL.canParse(stated, fetched ?? undefined) ? new URL(stated, fetched ?? undefined).href : fetched;
+}
+
+function lengthOf(paragraphs: string[]): number {
+  return paragraphs.reduce((sum, paragraph) => sum + paragraph.length, 0);
+}
+
+type PageDocument = ReturnType<DOMParser["parseFromString"]>;
+
+function mainParagraphs(document: PageDocument, elements: number): string[] {
+  const marked = [...document.querySelectorAll('[itemprop="articleBody"]')] as unknown as BlockElement[];
+  const stated = marked.flatMap(paragraphsOfElement);
+  if (lengthOf(stated) >= SHORTEST) return stated;
+  const whole = (document.querySelector("main") ??
+    document.querySelector("article") ??
+    document.querySelector("body")) as unknown as BlockElement;
+  if (elements <= MOST_ELEMENTS_WEIGHED) {
+    const weighed = readabilityParagraphs(document);
+    if (lengthOf(weighed) >= SHORTEST) return weighed;
+    // Readability has taken the document apart; where it finds little, so little was there.
+    if (weighed.length > 0) return weighed;
+  }
+  return paragraphsOfElement(whole);
+}
+
+function readabilityParagraphs(document: PageDocument): string[] {
+  const copy = document.cloneNode(true) as unknown as ConstructorParameters<typeof Readability>[0];
+  const found = new Readability<BlockElement>(copy, {
+    keepClasses: true,
+    charThreshold: SHORTEST,
+    disableJSONLD: true,
+    serializer: (node) => node as unknown as BlockElement,
+  }).parse();
+  return found?.content ? paragraphsOfElement(found.content) : [];
+}
+
+/** What many pages repeat above their text: title, byline, date, reading time; and below it, whose copyright it is. */
+function withoutFrontLines(
+  paragraphs: string[],
+  metadata: PageMetadata,
+): { paragraphs: string[]; byline: string[]; published: string | null } {
+  const heading = canonicalLine(metadata.title ?? "").toLowerCase();
+  let byline: string[] = [];
+  let published: string | null = null;
+  const kept = paragraphs.filter((paragraph, index) => {
+    if (index >= paragraphs.length - 3 && COPYRIGHT.test(paragraph)) return false;
+    if (index > 5 || paragraph.length > 160) return true;
+    if (paragraph.toLowerCase() === heading || READING_TIME.test(paragraph)) return false;
+    if (SENTENCE_END.test(paragraph)) return true;
+    if (BYLINE.test(paragraph) && paragraph.length < 100) {
+      byline = namesOfByline(paragraph.replace(DAY, ""));
+      return false;
+    }
+    if (metadata.byline.some((author) => paragraph.startsWith(author)) && paragraph.length < 100) return false;
+    const day = DAY.exec(paragraph);
+    if (day === null || paragraph.length - day[0].length > 50) return true;
+    published ??= publishedDate(paragraph.replace(PUBLISHED, "")) ?? publishedDate(day[0]);
+    return false;
+  });
+  return { paragraphs: kept, byline, published };
+}

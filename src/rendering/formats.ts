@@ -1,0 +1,21 @@
+// The formats that readings can be written in. A new one is a file of its own and an entry here.
+import type { ReadingFormat } from "./format.js";
+
+/** In the order of the help. */
+export const readingFormats: readonly ReadingFormat[] = [
+  {
+    name: "text",
+    describes: "for a person in a terminal",
+    load: async () => (await import("./text.js")).startText,
+  },
+  {
+    name: "json",
+    describes: "the record, indented: an object for one input, an array for several",
+    load: async () => (await import("./json.js")).startJson,
+  },
+  {
+    name: "jsonl",
+    describes: "the record, one reading a line",
+    load: async () => (await import("./json.js")).startJsonLines,
+  },
+];

@@ -1,0 +1,88 @@
+// How many columns of a terminal words take, and where lines break.
+
+// biome-ignore lint/suspicious/noControlCharactersInRegex: controls and marks of direction must not reach a terminal
+const UNSAFE = /[\u0000-\u0009\u000b-\u001f\u007f-\u009f\u200e\u200f\u202a-\u202e\u2066-\u2069]/g;
+// Latin, Greek, Cyrillic and general punctuation: one column each.
+const NARROW = /^[\u0020-\u007e\u00a0-\u00ac\u00ae-\u02ff\u0370-\u0482\u048a-\u058f\u2010-\u2027\u2030-\u205e]*$/;
+const EMOJI = /\p{Extended_Pictographic}|\p{Regional_Indicator}/u;
+// Unicode's East Asian Width W and F, by the scripts that they are given to.
+const WIDE =
+  /^[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Hangul}\p{Script=Bopomofo}\p{Script=Yi}\u3000-\u303e\uff01-\uff60\uffe0-\uffe6]/u;
+const HALF_WIDTH = /^[\uff61-\uffdc]/;
+const INVISIBLE = /^[\p{Mn}\p{Me}\p{Cf}]+$/u;
+
+let segmenter: Intl.Segmenter | null = null;
+
+/** Columns that a string takes: two for wide characters and emoji, none for combining marks. */
+export function columns(text: string): number {
+  if (NARROW.test(text)) return text.length;
+  segmenter ??= new Intl.Segmenter("en", { granularity: "grapheme" });
+  let width = 0;
+  for (const { segment } of segmenter.segment(text)) width += graphemeColumns(segment);
+  return width;
+}
+
+function graphemeColumns(grapheme: string): number {
+  if (INVISIBLE.test(grapheme)) return 0;
+  const isEmoji = EMOJI.test(grapheme) && (grapheme.includes("\ufe0f") || grapheme.codePointAt(0)! > 0xffff);
+  return isEmoji || (WIDE.test(grapheme) && !HALF_WIDTH.test(grapheme)) ? 2 : 1;
+}
+
+/** Text that a terminal can be given: without control characters (line ends stay) and marks that turn its direction. */
+export function safe(text: string): string {
+  return text.replace(UNSAFE, "");
+}
+
+/**
+ * Text in lines of at most `width` columns, broken at blanks; a word that is wider than a line is cut. A line end in the
+ * text is kept.
+ */
+export function wrap(text: string, width: number): string[] {
+  const most = Math.max(1, width);
+  return text.split("\n").flatMap((line) => wrapLine(line, most));
+}
+
+function wrapLine(text: string, width: number): string[] {
+  const lines: string[] = [];
+  let line = "";
+  let used = 0;
+  for (const word of text.split(/\s+/)) {
+    if (word === "") continue;
+    const wide = columns(word);
+    if (used > 0 && used + 1 + wide <= width) {
+      line += ` ${word}`;
+      used += 1 + wide;
+    } else {
+      if (used > 0) lines.push(line);
+      if (wide <= width) {
+        line = word;
+        used = wide;
+      } else {
+        const pieces = cut(word, width);
+        lines.push(...pieces.slice(0, -1));
+        line = pieces.at(-1)!;
+        used = columns(line);
+      }
+    }
+  }
+  if (used > 0) lines.push(line);
+  return lines;
+}
+
+function cut(word: string, width: number): string[] {
+  segmenter ??= new Intl.Segmenter("en", { granularity: "grapheme" });
+  const pieces: string[] = [];
+  let start = 0;
+  let used = 0;
+  for (const { segment, index } of segmenter.segment(word)) {
+    const wide = graphemeColumns(segment);
+    if (used + wide > width && used > 0) {
+      pieces.push(word.slice(start, index));
+      start = index;
+      used = 0;
+    }
+    used += wide;
+  }
+  pieces.push(word.slice(start));
+  return pieces;
+}
