@@ -2,3 +2,4 @@
 export type * from "./record/claim.js";
 export type * from "./record/process.js";
 export type * from "./record/reading.js";
+export * from "./ledger/index.js";

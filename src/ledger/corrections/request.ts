@@ -1,0 +1,194 @@
+// From what a person hands in to what the ledger keeps: checked, completed and anchored to words.
+import type { z } from "zod";
+import type { Actor, Attribution, Event, Reading, Span } from "../../record/reading.js";
+import { anchorOf } from "./anchor.js";
+import {
+  type ActorReference,
+  type Anchor,
+  actorChangeSchema,
+  attributionChangeSchema,
+  type Correction,
+  type CorrectionRequest,
+  type CorrectionResult,
+  claimChangeSchema,
+  correctedKinds,
+  correctionActions,
+  eventChangeSchema,
+} from "./correction.js";
+
+/**
+ * The correction that a request makes to a reading.
+ * @param reading the one that the person saw: the machine's with the corrections so far
+ * @throws Error with a sentence for the person where the request is wrong
+ */
+export function prepareCorrection(reading: Reading, request: CorrectionRequest): Omit<Correction, "id"> {
+  const { kind, action, item } = request;
+  if (!correctedKinds.includes(kind)) throw new Error(`"${kind}" is none of ${correctedKinds.join(", ")}.`);
+  if (!correctionActions.includes(action)) throw new Error(`"${action}" is none of ${correctionActions.join(", ")}.`);
+  if (request.author.trim() === "") throw new Error("A correction needs an author. Give a name.");
+  if (action === "change" && request.change === undefined)
+    throw new Error("A change needs to say what should be otherwise.");
+  if (action !== "change" && request.change !== undefined)
+    throw new Error(`Only a change says what should be otherwise; this is "${action}".`);
+  const part = partOf(reading, kind, item);
+  return {
+    article: reading.article.id,
+    kind,
+    action,
+    author: request.author,
+    made: request.made,
+    note: request.note ?? null,
+    anchor: anchorOf(reading, part),
+    result: action === "reject" && kind !== "claim" ? null : resultOf(reading, part, request),
+  };
+}
+
+function partOf(reading: Reading, kind: CorrectionRequest["kind"], item: string): Attribution | Event | Actor {
+  const parts: Record<CorrectionRequest["kind"], (Attribution | Event | Actor)[]> = {
+    attribution: reading.attributions,
+    event: reading.events,
+    actor: reading.actors,
+    claim: [...reading.events, ...reading.attributions],
+  };
+  const part = parts[kind].find(({ id }) => id === item);
+  if (part) return part;
+  const known = parts[kind].map(({ id }) => id).join(", ") || "none";
+  const what = kind === "claim" ? "event or attribution" : kind;
+  throw new Error(`The article ${reading.article.id} has no ${what} ${item}. It has ${known}.`);
+}
+
+function resultOf(
+  reading: Reading,
+  part: Attribution | Event | Actor,
+  request: CorrectionRequest,
+): CorrectionResult | null {
+  const references: Record<string, Anchor> = {};
+  const refer = new References(reading, references);
+  switch (request.kind) {
+    case "attribution": {
+      const change = parsed(attributionChangeSchema, request.change ?? {}, reading);
+      const value = changedAttribution(part as Attribution, change, refer);
+      refer.actors([value.source.actor, value.addressee?.actor ?? null]);
+      refer.attributions([value.inside]);
+      return { value, references };
+    }
+    case "event": {
+      const { actors, recipients, ...change } = parsed(eventChangeSchema, request.change ?? {}, reading);
+      const event = part as Event;
+      const value: Event = {
+        ...event,
+        ...change,
+        actors: actors?.map((actor) => refer.actor(actor)) ?? event.actors,
+        recipients: recipients?.map((actor) => refer.actor(actor)) ?? event.recipients,
+      };
+      refer.actors([...value.actors, ...value.recipients, value.where?.actor ?? null]);
+      refer.attributions([...value.chain, value.attribution]);
+      return { value, references };
+    }
+    case "actor": {
+      const change = parsed(actorChangeSchema, request.change ?? {}, reading);
+      if (change.sameAs !== undefined) refer.actors([change.sameAs]);
+      return { value: { ...(part as Actor), ...change }, references };
+    }
+    case "claim": {
+      if (request.action === "change") return { value: parsed(claimChangeSchema, request.change, reading), references };
+      return null;
+    }
+  }
+}
+
+function changedAttribution(
+  attribution: Attribution,
+  { source, cue, content, addressee, form, inside }: z.infer<typeof attributionChangeSchema>,
+  refer: References,
+): Attribution {
+  const party = (
+    from: Attribution["source"],
+    { spans, actor }: { spans?: Span[]; actor?: ActorReference | null },
+  ): Attribution["source"] => ({
+    spans: spans ?? from.spans,
+    actor: actor === undefined ? from.actor : actor === null ? null : refer.actor(actor),
+  });
+  return {
+    id: attribution.id,
+    source: party(attribution.source, source ?? {}),
+    cue: { ...attribution.cue, ...cue },
+    content: content ?? attribution.content,
+    addressee:
+      addressee === undefined
+        ? attribution.addressee
+        : addressee === null
+          ? null
+          : party(attribution.addressee ?? { spans: [], actor: null }, addressee),
+    form: form ?? attribution.form,
+    inside: inside === undefined ? attribution.inside : inside,
+    confidence: attribution.confidence,
+  };
+}
+
+/** Gathers the anchors of all parts that a correction refers to. */
+class References {
+  readonly #reading: Reading;
+  readonly #anchors: Record<string, Anchor>;
+
+  constructor(reading: Reading, anchors: Record<string, Anchor>) {
+    this.#reading = reading;
+    this.#anchors = anchors;
+  }
+
+  /** The id under which a correction names an actor. */
+  actor(reference: ActorReference): string {
+    if (typeof reference === "string") return reference;
+    const { name, kind, country = null, sectors = [], known = null } = reference;
+    const present = this.#reading.actors.find((actor) => actor.name === name && actor.kind === kind);
+    if (present) return present.id;
+    const id = `new:${name}`;
+    this.#anchors[id] = { item: id, name, words: [], content: [], actor: { name, kind, country, sectors, known } };
+    return id;
+  }
+
+  actors(ids: readonly (string | null)[]): void {
+    this.#add(ids, this.#reading.actors, "actor");
+  }
+
+  attributions(ids: readonly (string | null)[]): void {
+    this.#add(ids, this.#reading.attributions, "attribution");
+  }
+
+  #add(ids: readonly (string | null)[], parts: readonly (Attribution | Actor)[], what: string): void {
+    for (const id of ids) {
+      if (id === null || Object.hasOwn(this.#anchors, id)) continue;
+      const part = parts.find((one) => one.id === id);
+      if (!part) throw new Error(`The article ${this.#reading.article.id} has no ${what} ${id}.`);
+      this.#anchors[id] = anchorOf(this.#reading, part);
+    }
+  }
+}
+
+/** A change as its schema has it, with every span within the text. */
+function parsed<Change>(schema: z.ZodType<Change>, change: unknown, reading: Reading): Change {
+  const result = schema.safeParse(change);
+  if (!result.success) {
+    const [issue] = result.error.issues;
+    const where = issue?.path.join(".") ?? "";
+    throw new Error(
+      `The change is not understood${where === "" ? "" : ` at ${where}`}: ${issue?.message ?? "it is no change"}.`,
+    );
+  }
+  checkSpans(result.data, reading.article.text.length);
+  return result.data;
+}
+
+function checkSpans(value: unknown, length: number): void {
+  if (Array.isArray(value)) {
+    if (value.length === 2 && typeof value[0] === "number" && typeof value[1] === "number") {
+      if (value[0] >= value[1] || value[1] > length) {
+        throw new Error(`The span [${value[0]}, ${value[1]}] is none of a text of ${length} characters.`);
+      }
+      return;
+    }
+    for (const item of value) checkSpans(item, length);
+  } else if (typeof value === "object" && value !== null) {
+    for (const item of Object.values(value)) checkSpans(item, length);
+  }
+}

@@ -1,0 +1,84 @@
+// Corrections in and out of their table.
+import { sql, type Transaction } from "kysely";
+import type { Database } from "../database.js";
+import { listOfIds } from "../queries/fragments.js";
+import type { Tables } from "../schema.js";
+import type { Anchor, CorrectedKind, Correction, CorrectionAction, CorrectionResult } from "./correction.js";
+
+interface Row {
+  id: number;
+  number: number;
+  article: string;
+  kind: string;
+  action: string;
+  author: string;
+  made: string;
+  anchor: string;
+  change: string | null;
+  note: string | null;
+}
+
+/** Corrections by the numbers of their articles, in the order in which they were made. */
+export async function correctionsOf(
+  database: Database | Transaction<Tables>,
+  numbers: readonly number[],
+): Promise<Map<number, Correction[]>> {
+  const { rows } = await sql<Row>`select c.id, c.article as number, a.article, c.kind, c.action, c.author, c.made,
+      c.anchor, c.change, c.note
+    from corrections c join articles a on a.id = c.article
+    where c.article in ${listOfIds(numbers)} order by c.id`.execute(database);
+  const found = new Map<number, Correction[]>();
+  for (const row of rows) {
+    const list = found.get(row.number) ?? [];
+    list.push(correctionOf(row));
+    found.set(row.number, list);
+  }
+  return found;
+}
+
+function correctionOf(row: Omit<Row, "number">): Correction {
+  return {
+    id: row.id,
+    article: row.article,
+    kind: row.kind as CorrectedKind,
+    action: row.action as CorrectionAction,
+    author: row.author,
+    made: row.made,
+    note: row.note,
+    anchor: JSON.parse(row.anchor) as Anchor,
+    result: row.change === null ? null : (JSON.parse(row.change) as CorrectionResult),
+  };
+}
+
+/** Corrections in the order in which they were made, of one article (by its id) or of all. */
+export async function listCorrections(database: Database, article?: string): Promise<Correction[]> {
+  const { rows } = await sql<Row>`select c.id, c.article as number, a.article, c.kind, c.action, c.author, c.made,
+      c.anchor, c.change, c.note
+    from corrections c join articles a on a.id = c.article
+    where ${article === undefined ? sql`true` : sql`a.article = ${article}`} order by c.id`.execute(database);
+  return rows.map(correctionOf);
+}
+
+/** Keeps a correction of the article with that number. */
+export async function storeCorrection(
+  transaction: Transaction<Tables>,
+  number: number,
+  correction: Omit<Correction, "id">,
+): Promise<Correction> {
+  const { kind, action, author, made, note, anchor, result } = correction;
+  const { id } = await transaction
+    .insertInto("corrections")
+    .values({
+      article: number,
+      kind,
+      action,
+      author,
+      made,
+      note,
+      anchor: JSON.stringify(anchor),
+      change: result === null ? null : JSON.stringify(result),
+    })
+    .returning("id")
+    .executeTakeFirstOrThrow();
+  return { ...correction, id };
+}

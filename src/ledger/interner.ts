@@ -1,0 +1,86 @@
+// Ids of things that many articles share: outlets, readers, entities. Made at first sight, then remembered.
+import type { Transaction } from "kysely";
+import type { Outlet } from "../record/reading.js";
+import type { Entity } from "./entity.js";
+import type { Tables } from "./schema.js";
+
+/** Ids remembered at once. The ledger may hold more entities than memory should. */
+const remembered = 50_000;
+
+/**
+ * Ids by key. What is remembered must be committed: after a transaction that failed, call `forget`.
+ */
+export class Interner {
+  readonly #outlets = new Map<string, number>();
+  readonly #readers = new Map<string, number>();
+  readonly #entities = new Map<string, number>();
+
+  forget(): void {
+    this.#outlets.clear();
+    this.#readers.clear();
+    this.#entities.clear();
+  }
+
+  /** The id of an outlet; one name under two domains is two outlets. */
+  async outlet(transaction: Transaction<Tables>, { name, domain }: Pick<Outlet, "name" | "domain">): Promise<number> {
+    const key = `${name}\n${domain ?? ""}`;
+    const known = this.#outlets.get(key);
+    if (known !== undefined) return known;
+    const found = await transaction
+      .selectFrom("outlets")
+      .select("id")
+      .where("name", "=", name)
+      .where("domain", domain === null ? "is" : "=", domain)
+      .executeTakeFirst();
+    const { id } =
+      found ??
+      (await transaction.insertInto("outlets").values({ name, domain }).returning("id").executeTakeFirstOrThrow());
+    remember(this.#outlets, key, id);
+    return id;
+  }
+
+  /** The id of a program and model that reads, as `reading.reader` names it. */
+  async reader(transaction: Transaction<Tables>, name: string): Promise<number> {
+    const known = this.#readers.get(name);
+    if (known !== undefined) return known;
+    const found = await transaction.selectFrom("readers").select("id").where("name", "=", name).executeTakeFirst();
+    const { id } =
+      found ?? (await transaction.insertInto("readers").values({ name }).returning("id").executeTakeFirstOrThrow());
+    remember(this.#readers, name, id);
+    return id;
+  }
+
+  /** Ids of entities by their keys; new ones are stored, and found by the words of their names from then on. */
+  async entities(transaction: Transaction<Tables>, wanted: ReadonlyMap<string, Entity>): Promise<Map<string, number>> {
+    const ids = new Map<string, number>();
+    const unknown: string[] = [];
+    for (const key of wanted.keys()) {
+      const id = this.#entities.get(key);
+      if (id === undefined) unknown.push(key);
+      else ids.set(key, id);
+    }
+    for (const key of unknown) {
+      const found = await transaction.selectFrom("entities").select("id").where("key", "=", key).executeTakeFirst();
+      const id = found?.id ?? (await this.#newEntity(transaction, key, wanted.get(key)!));
+      ids.set(key, id);
+      remember(this.#entities, key, id);
+    }
+    return ids;
+  }
+
+  async #newEntity(transaction: Transaction<Tables>, key: string, entity: Entity): Promise<number> {
+    const { name, kind, country, sectors, known } = entity;
+    const { id } = await transaction
+      .insertInto("entities")
+      .values({ key, name, kind, country, sectors: sectors.join(" "), known })
+      .returning("id")
+      .executeTakeFirstOrThrow();
+    await transaction.insertInto("entity_words").values({ rowid: id, name }).execute();
+    return id;
+  }
+}
+
+function remember(ids: Map<string, number>, key: string, id: number): void {
+  if (ids.size >= remembered) ids.clear();
+  ids.set(key, id);
+}

@@ -1,0 +1,208 @@
+// The ledger's door: what was read is put in, and answers across articles come out.
+import type { Transaction } from "kysely";
+import type { Reading } from "../record/reading.js";
+import { putArticle, putRows, removeRows, replaceReading } from "./article-store.js";
+import { longestText } from "./codec.js";
+import { applyCorrections } from "./corrections/apply.js";
+import type { Correction, CorrectionRequest } from "./corrections/correction.js";
+import { prepareCorrection } from "./corrections/request.js";
+import { correctionsOf, listCorrections, storeCorrection } from "./corrections/store.js";
+import { type Database, openDatabase } from "./database.js";
+import { Interner } from "./interner.js";
+import { migrate } from "./migrations.js";
+import { type ActorEntry, listActors } from "./queries/actors.js";
+import { type ArticleEntry, listArticles } from "./queries/articles.js";
+import { type EventEntry, listEvents } from "./queries/events.js";
+import type { ActorFilter, ArticleFilter, EventFilter, SaidFilter } from "./queries/filter.js";
+import type { Page } from "./queries/page.js";
+import { listSaid, type Said } from "./queries/said.js";
+import { numberOf, readingsOf, type StoredReading } from "./reading-store.js";
+import type { Tables } from "./schema.js";
+
+/** What became of a reading that was put in. */
+export interface PutResult {
+  /** Id of the article. */
+  article: string;
+  /** False where the ledger had the article: then nothing was changed. */
+  isNew: boolean;
+}
+
+/**
+ * A record of articles, readings, claims and corrections in one SQLite file. Several processes may have it open; each
+ * call that writes is one transaction, and is on the disk when its promise is fulfilled.
+ *
+ * Queries answer in pages: `limit` answers and `next`, to be given as `cursor` for the following page.
+ */
+export class Ledger {
+  readonly #writer: Database;
+  /** A connection of its own, so that questions need not wait for a long transaction of this process. */
+  readonly #reader: Database;
+  readonly #interner = new Interner();
+
+  private constructor(writer: Database, reader: Database) {
+    this.#writer = writer;
+    this.#reader = reader;
+  }
+
+  /**
+   * Opens a ledger, which is made where the file does not exist, and brings its tables to the present version.
+   * @param path path of the file, or `:memory:` for one that is gone when it is closed
+   * @throws Error where the file cannot be opened, is no ledger, or was made by a newer version of the program
+   */
+  static async open(path: string): Promise<Ledger> {
+    const writer = openDatabase(path);
+    try {
+      await migrate(writer);
+    } catch (error) {
+      await writer.destroy();
+      throw error;
+    }
+    return new Ledger(writer, path === ":memory:" ? writer : openDatabase(path));
+  }
+
+  /** Closes the file. The ledger answers nothing from then on. */
+  async close(): Promise<void> {
+    if (this.#reader !== this.#writer) await this.#reader.destroy();
+    await this.#writer.destroy();
+  }
+
+  /** Whether the ledger holds an article of this id. */
+  async has(article: string): Promise<boolean> {
+    return (await numberOf(this.#reader, article)) !== null;
+  }
+
+  /**
+   * Puts readings in, in their order, all in one transaction. A reading of an article that the ledger has is passed over:
+   * `reread` replaces one.
+   * @throws Error where a text is longer than 4,000,000 code units; then nothing was put in
+   */
+  async put(readings: readonly Reading[]): Promise<PutResult[]> {
+    return this.#write(async (transaction) => {
+      const results: PutResult[] = [];
+      for (const reading of readings) {
+        const { id, text } = reading.article;
+        if (text.length > longestText) {
+          throw new Error(`The article ${id} has ${text.length} characters; a ledger takes ${longestText}. Split it.`);
+        }
+        const isNew = (await numberOf(transaction, id)) === null;
+        if (isNew) {
+          const number = await putArticle(transaction, this.#interner, reading);
+          await putRows(transaction, this.#interner, number, reading);
+        }
+        results.push({ article: id, isNew });
+      }
+      return results;
+    });
+  }
+
+  /**
+   * Replaces the reading of an article that the ledger has. Corrections stay: they are found again by their words.
+   * @throws Error where the ledger lacks the article
+   */
+  async replace(reading: Reading): Promise<void> {
+    await this.#write(async (transaction) => {
+      const stored = await this.#stored(transaction, reading.article.id);
+      const corrections = (await correctionsOf(transaction, [stored.number])).get(stored.number) ?? [];
+      await replaceReading(transaction, this.#interner, stored.number, reading);
+      await this.#exchange(transaction, stored, applyCorrections(reading, corrections).reading);
+    });
+  }
+
+  /** The reading of an article, with people's corrections; null where the ledger lacks the article. */
+  async reading(article: string): Promise<Reading | null> {
+    return (await this.#find(article))?.reading ?? null;
+  }
+
+  /** The reading of an article as the machine made it, without corrections; null where the ledger lacks the article. */
+  async machineReading(article: string): Promise<Reading | null> {
+    return (await this.#find(article))?.machine ?? null;
+  }
+
+  /** Articles, newest first. */
+  articles(filter: ArticleFilter = {}): Promise<Page<ArticleEntry>> {
+    return listArticles(this.#reader, filter);
+  }
+
+  /** What is reported to have been said, by whom and on whose word, newest first. */
+  said(filter: SaidFilter = {}): Promise<Page<Said>> {
+    return listSaid(this.#reader, filter);
+  }
+
+  /** Events as the articles tell them, newest first by the event's own date, by publication where it has none. */
+  events(filter: EventFilter = {}): Promise<Page<EventEntry>> {
+    return listEvents(this.#reader, filter);
+  }
+
+  /** Who appears, those in most articles first. */
+  actors(filter: ActorFilter = {}): Promise<Page<ActorEntry>> {
+    return listActors(this.#reader, filter);
+  }
+
+  /**
+   * Keeps a person's correction and lays it over the reading from then on.
+   * @throws Error with a sentence for the person where the article or the part is unknown or the change makes no sense
+   */
+  async correct(request: CorrectionRequest): Promise<Correction> {
+    return this.#write(async (transaction) => {
+      const stored = await this.#stored(transaction, request.article);
+      const correction = await storeCorrection(transaction, stored.number, prepareCorrection(stored.reading, request));
+      const corrections = (await correctionsOf(transaction, [stored.number])).get(stored.number) ?? [];
+      await this.#exchange(transaction, stored, applyCorrections(stored.machine, corrections).reading);
+      return correction;
+    });
+  }
+
+  /**
+   * Takes a correction back.
+   * @throws Error where the ledger has no correction of that number
+   */
+  async withdraw(id: number): Promise<void> {
+    await this.#write(async (transaction) => {
+      const row = await transaction
+        .selectFrom("corrections")
+        .innerJoin("articles", "articles.id", "corrections.article")
+        .select("articles.article")
+        .where("corrections.id", "=", id)
+        .executeTakeFirst();
+      if (row === undefined) throw new Error(`The ledger has no correction ${id}.`);
+      const stored = await this.#stored(transaction, row.article);
+      await transaction.deleteFrom("corrections").where("id", "=", id).execute();
+      const corrections = (await correctionsOf(transaction, [stored.number])).get(stored.number) ?? [];
+      await this.#exchange(transaction, stored, applyCorrections(stored.machine, corrections).reading);
+    });
+  }
+
+  /** Corrections in the order in which they were made, of one article or of all. */
+  corrections(article?: string): Promise<Correction[]> {
+    return listCorrections(this.#reader, article);
+  }
+
+  async #find(article: string): Promise<StoredReading | null> {
+    const number = await numberOf(this.#reader, article);
+    if (number === null) return null;
+    return (await readingsOf(this.#reader, [number])).get(number) ?? null;
+  }
+
+  async #stored(transaction: Transaction<Tables>, article: string): Promise<StoredReading> {
+    const number = await numberOf(transaction, article);
+    const stored = number === null ? undefined : (await readingsOf(transaction, [number])).get(number);
+    if (stored === undefined) throw new Error(`The ledger has no article ${article}.`);
+    return stored;
+  }
+
+  /** Takes the rows of one reading out and puts those of another in. */
+  async #exchange(transaction: Transaction<Tables>, before: StoredReading, after: Reading): Promise<void> {
+    await removeRows(transaction, this.#interner, before.number, before.reading);
+    await putRows(transaction, this.#interner, before.number, after);
+  }
+
+  async #write<Result>(work: (transaction: Transaction<Tables>) => Promise<Result>): Promise<Result> {
+    try {
+      return await this.#writer.transaction().execute(work);
+    } catch (error) {
+      // What was remembered may have been rolled back.
+      this.#interner.forget();
+      throw error;
+    }
+  }
+}

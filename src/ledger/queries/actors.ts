@@ -1,0 +1,67 @@
+// Who appears in a ledger, how often, and what they say and do.
+import { sql } from "kysely";
+import type { Actor } from "../../record/reading.js";
+import type { Database } from "../database.js";
+import { entitiesNamed } from "./entities.js";
+import type { ActorFilter } from "./filter.js";
+import { all, listOfIds } from "./fragments.js";
+import { cursorOf, type Page, pageSize, placeOf } from "./page.js";
+
+/** Somebody as all articles together show them. */
+export interface ActorEntry {
+  /** A country code, a key of the knowledge base, or the name in lower case and the country. */
+  key: string;
+  name: string;
+  kind: Actor["kind"];
+  country: string | null;
+  sectors: string[];
+  known: string | null;
+  /** Articles that they appear in. */
+  articles: number;
+  /** Attributions to them. */
+  said: number;
+  /** Attributions to others that mention them in what was said. */
+  spokenOf: number;
+  /** Events with them as actor. */
+  did: number;
+  /** Events with them as recipient. */
+  received: number;
+}
+
+/** Those in most articles first. */
+export async function listActors(database: Database, filter: ActorFilter): Promise<Page<ActorEntry>> {
+  const size = pageSize(filter);
+  const conditions = [sql<boolean>`e.articles > 0`];
+  if (filter.name !== undefined) conditions.push(sql`e.id in ${listOfIds(await entitiesNamed(database, filter.name))}`);
+  if (filter.country !== undefined) conditions.push(sql`e.country = ${filter.country.toUpperCase()}`);
+  if (filter.kind !== undefined) conditions.push(sql`e.kind = ${filter.kind}`);
+  const place = placeOf(filter);
+  if (place !== null) conditions.push(sql`(e.articles, e.id) < (${place[0]}, ${place[1]})`);
+  const { rows } = await sql<
+    Omit<ActorEntry, "sectors"> & { id: number; sectors: string }
+  >`select e.id, e.key, e.name, e.kind, e.country, e.sectors, e.known, e.articles,
+      (select count(*) from attributions x where x.source = e.id) as said,
+      (select count(*) from topics t where t.entity = e.id) as "spokenOf",
+      (select count(*) from participants p where p.entity = e.id and p.role = 0) as did,
+      (select count(*) from participants p where p.entity = e.id and p.role = 1) as received
+    from (select * from entities e where ${all(conditions)} order by e.articles desc, e.id desc limit ${size + 1}) e
+    order by e.articles desc, e.id desc`.execute(database);
+  const page = rows.slice(0, size);
+  const last = page.at(-1);
+  return {
+    items: page.map(({ id: _, sectors, ...entry }) => ({
+      key: entry.key,
+      name: entry.name,
+      kind: entry.kind,
+      country: entry.country,
+      sectors: sectors === "" ? [] : sectors.split(" "),
+      known: entry.known,
+      articles: entry.articles,
+      said: entry.said,
+      spokenOf: entry.spokenOf,
+      did: entry.did,
+      received: entry.received,
+    })),
+    next: rows.length > size && last !== undefined ? cursorOf([last.articles, last.id]) : null,
+  };
+}

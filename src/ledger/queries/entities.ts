@@ -1,0 +1,44 @@
+// Whom a person means by a name: the entities and outlets of a ledger that it fits.
+import { sql } from "kysely";
+import type { Database } from "../database.js";
+import { foldName } from "../entity.js";
+
+/** More entities than this are not told apart by a name. */
+const most = 20_000;
+
+/**
+ * Ids of the entities that a name fits: those of a country, where it is one's code or name; the one with that key; and all
+ * whose names hold all its words.
+ */
+export async function entitiesNamed(database: Database, name: string): Promise<number[]> {
+  const folded = foldName(name.trim());
+  const words =
+    folded
+      .normalize("NFD")
+      .replace(/\p{M}+/gu, "")
+      .match(/[\p{L}\p{N}]+/gu) ?? [];
+  if (words.length === 0) throw new Error(`"${name}" is no name to look for.`);
+  const match = words.map((word) => `"${word}"`).join(" ");
+  const { rows } = await sql<{ id: number }>`
+    select rowid as id from entity_words where entity_words match ${match}
+    union select id from entities where key in (${name}, ${folded})
+    union select id from entities where country = ${name.toUpperCase()}
+    union select id from entities where country in
+      (select country from entities where kind = 'state' and id in
+        (select rowid from entity_words where entity_words match ${match}) and lower(name) in (${folded}, ${`the ${folded}`}))
+    limit ${sql.lit(most)}`.execute(database);
+  return rows.map(({ id }) => id);
+}
+
+/** Ids of the outlets with that name or domain, letter case aside. */
+export async function outletsNamed(database: Database, outlet: string): Promise<number[]> {
+  const wanted = outlet.trim().toLowerCase();
+  const rows = await database
+    .selectFrom("outlets")
+    .select("id")
+    .where(({ or, eb, fn }) =>
+      or([eb(fn<string>("lower", ["name"]), "=", wanted), eb(fn<string>("lower", ["domain"]), "=", wanted)]),
+    )
+    .execute();
+  return rows.map(({ id }) => id);
+}

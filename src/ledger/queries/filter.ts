@@ -1,0 +1,56 @@
+// What the queries can be narrowed by.
+import type { EventType, Stance } from "../../record/reading.js";
+import type { Paging } from "./page.js";
+
+/** Newest first or oldest first. */
+export type Order = "newest" | "oldest";
+
+/** What narrows every query that rests on articles. */
+export interface Filter extends Paging {
+  /** First day or moment, ISO 8601, inclusive. */
+  from?: string;
+  /** Last day or moment, ISO 8601, inclusive. */
+  to?: string;
+  /** Name or domain of an outlet, letter case aside. */
+  outlet?: string;
+  /** Search words: all must occur; `"…"` for phrases, `word*` for beginnings. */
+  text?: string;
+  order?: Order;
+}
+
+export interface ArticleFilter extends Filter {
+  /** Somebody who appears in it: a name, a part of one, a country or its code, a key of the knowledge base. */
+  actor?: string;
+  url?: string;
+}
+
+export interface SaidFilter extends Filter {
+  /** Who is reported to have said it: a name, a part of one, a country or its code, a key of the knowledge base. */
+  by?: string;
+  /** Who or what it is about: somebody mentioned in it, or words that stand in it. */
+  about?: string;
+  stance?: Stance;
+  /** 0 to 1. */
+  confidence?: number;
+}
+
+export interface EventFilter extends Filter {
+  /** Somebody who acts or is acted upon. */
+  actor?: string;
+  recipient?: string;
+  /** A PLOVER type, letter case aside. */
+  type?: EventType;
+  mode?: string;
+  /** A CAMEO code or the beginning of one. */
+  cameo?: string;
+  /** 0 to 1. */
+  confidence?: number;
+}
+
+export interface ActorFilter extends Paging {
+  /** A name or a part of one. */
+  name?: string;
+  /** ISO 3166-1 alpha-3. */
+  country?: string;
+  kind?: string;
+}

@@ -1,0 +1,78 @@
+// Pieces of SQL that differ between databases, and the choice of the index that a query starts from.
+import { type RawBuilder, sql } from "kysely";
+import type { Database } from "../database.js";
+import { ftsQuery, parseTextQuery } from "../text-query.js";
+import { firstSecondOf, lastSecondOf } from "../time.js";
+import type { Filter } from "./filter.js";
+import type { Place } from "./page.js";
+
+type Condition = RawBuilder<boolean>;
+
+/** A set of ids that narrows a query: a subquery with one column. */
+export type IdSet = RawBuilder<unknown>;
+
+/** Ids given as numbers. The statement's text does not depend on how many. */
+export function listOfIds(ids: readonly number[]): IdSet {
+  return sql`(select value from json_each(${JSON.stringify(ids)}))`;
+}
+
+/** Numbers of the articles whose title or text holds the search words. */
+export function articlesWith(text: string): IdSet {
+  return sql`(select rowid as id from article_words where article_words match ${ftsQuery(parseTextQuery(text))})`;
+}
+
+/** One narrowing condition, in two shapes. */
+export interface Narrowing {
+  /** Ids of the rows that fulfil it, for starting from it. */
+  ids: IdSet;
+  /** The condition on a row, for checking it. */
+  check: Condition;
+}
+
+/** Up to this many rows it is quicker to fetch all and sort them than to walk along the time index. */
+const few = 4000;
+
+/**
+ * The condition to start from: the one with fewest rows, where that is few enough to fetch them all; null where walking
+ * along the time is quicker.
+ */
+export async function rarest(database: Database, narrowings: readonly Narrowing[]): Promise<Narrowing | null> {
+  let best: Narrowing | null = null;
+  let fewest = few + 1;
+  for (const narrowing of narrowings) {
+    const { rows } = await sql<{ rows: number }>`select count(*) as rows from
+      (select 1 from ${narrowing.ids} limit ${sql.lit(few + 1)})`.execute(database);
+    const count = rows[0]?.rows ?? 0;
+    if (count < fewest) {
+      best = narrowing;
+      fewest = count;
+    }
+  }
+  return best;
+}
+
+/** Conditions joined by "and"; true where there are none. */
+export function all(conditions: readonly Condition[]): Condition {
+  return conditions.length === 0 ? sql<boolean>`true` : sql<boolean>`${sql.join(conditions, sql` and `)}`;
+}
+
+/** Conditions on the time of a table's rows, and on what came on earlier pages. `sorted`: rows are fetched, then sorted. */
+export function timeConditions(table: string, filter: Filter, place: Place | null, sorted: boolean): Condition[] {
+  // With a plus before it SQLite does not use the column's index, which would keep it from starting elsewhere.
+  const time = sorted ? sql`+${sql.ref(`${table}.time`)}` : sql.ref(`${table}.time`);
+  const id = sql.ref(`${table}.id`);
+  const conditions: Condition[] = [];
+  if (filter.from !== undefined) conditions.push(sql`${time} >= ${firstSecondOf(filter.from)}`);
+  // 0 is no time.
+  if (filter.to !== undefined) conditions.push(sql`${time} <= ${lastSecondOf(filter.to)}`, sql`${time} <> 0`);
+  if (place !== null) {
+    const after = filter.order === "oldest" ? sql.raw(">") : sql.raw("<");
+    conditions.push(sql`(${time}, ${id}) ${after} (${place[0]}, ${place[1]})`);
+  }
+  return conditions;
+}
+
+export function ordered(table: string, { order = "newest" }: Filter): RawBuilder<unknown> {
+  const direction = sql.raw(order === "oldest" ? "asc" : "desc");
+  return sql`order by ${sql.ref(`${table}.time`)} ${direction}, ${sql.ref(`${table}.id`)} ${direction}`;
+}

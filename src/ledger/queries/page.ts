@@ -1,0 +1,53 @@
+// Pages of answers, and the cursor that leads from one to the next.
+
+/** Answers in order, and where the next ones begin. */
+export interface Page<Item> {
+  items: Item[];
+  /** To be given as `cursor` for the following page; null on the last one. */
+  next: string | null;
+}
+
+/** What every query takes. */
+export interface Paging {
+  /** Answers a page, 1 to 1000; 50 where not given. */
+  limit?: number;
+  /** `next` of the page before. It holds for the same query only. */
+  cursor?: string;
+}
+
+/** Sort value and id of the last answer of a page: the next one starts after it. */
+export type Place = [value: number | string, id: number];
+
+/** @throws Error where the limit is no number from 1 to 1000 */
+export function pageSize({ limit = 50 }: Paging): number {
+  if (!Number.isInteger(limit) || limit < 1 || limit > 1000) {
+    throw new Error(`A page holds 1 to 1000 answers, not ${limit}.`);
+  }
+  return limit;
+}
+
+export function cursorOf(place: Place): string {
+  return Buffer.from(JSON.stringify(place), "utf8").toString("base64url");
+}
+
+/**
+ * Where to go on; null for the first page.
+ * @throws Error where the cursor is none of ours
+ */
+export function placeOf({ cursor }: Paging): Place | null {
+  if (cursor === undefined) return null;
+  try {
+    const place: unknown = JSON.parse(Buffer.from(cursor, "base64url").toString("utf8"));
+    if (
+      Array.isArray(place) &&
+      place.length === 2 &&
+      (typeof place[0] === "number" || typeof place[0] === "string") &&
+      Number.isSafeInteger(place[1])
+    ) {
+      return [place[0], place[1] as number];
+    }
+  } catch {
+    // Falls through to the error below.
+  }
+  throw new Error(`"${cursor}" is no cursor. Give the "next" of the page before, unchanged.`);
+}

@@ -1,0 +1,95 @@
+// What somebody is reported to have said, on something, over time.
+import { type RawBuilder, sql } from "kysely";
+import type { Attribution } from "../../record/reading.js";
+import type { Database } from "../database.js";
+import { hundredths } from "../rows.js";
+import { occursIn, parseTextQuery, type TextQuery } from "../text-query.js";
+import { entitiesNamed } from "./entities.js";
+import type { SaidFilter } from "./filter.js";
+import { articlesWith, listOfIds, type Narrowing } from "./fragments.js";
+import { Glance } from "./glance.js";
+import type { Page } from "./page.js";
+import { inArticles, tiedTo, walk } from "./walk.js";
+
+/** One thing said, with who said it, who reports it, and on whose word. */
+export interface Said {
+  article: string;
+  url: string | null;
+  outlet: string | null;
+  published: string | null;
+  /** Id of the attribution in the article's reading. */
+  attribution: string;
+  /** Null where nobody is named. */
+  speaker: string | null;
+  country: string | null;
+  /** The cue's lemma. */
+  cue: string;
+  stance: Attribution["cue"]["stance"];
+  form: Attribution["form"];
+  /** The words, " … " between those that do not touch. */
+  content: string;
+  addressee: string | null;
+  /** Who stands between the reader and the speaker, outermost first, the article's outlet apart. */
+  via: string[];
+  /** On whose word it was said: the last of `via`, or the article's outlet. */
+  origin: string | null;
+  confidence: number;
+}
+
+export async function listSaid(database: Database, filter: SaidFilter): Promise<Page<Said>> {
+  const text = filter.text === undefined ? null : parseTextQuery(filter.text);
+  const narrowings: Narrowing[] = [];
+  const fixed: RawBuilder<boolean>[] = [];
+  if (filter.by !== undefined) {
+    const entities = listOfIds(await entitiesNamed(database, filter.by));
+    narrowings.push({
+      ids: sql`(select id from attributions where source in ${entities})`,
+      check: sql`+x.source in ${entities}`,
+    });
+  }
+  // Where nobody is of that name, the words themselves must stand in what was said.
+  let aboutWords: TextQuery | null = null;
+  if (filter.about !== undefined) {
+    if ((await entitiesNamed(database, filter.about)).length > 0) {
+      narrowings.push(await tiedTo(database, filter.about, "topics", "attribution"));
+    } else {
+      aboutWords = parseTextQuery(filter.about);
+      narrowings.push(inArticles("attributions", articlesWith(filter.about)));
+    }
+  }
+  if (filter.stance !== undefined) fixed.push(sql`x.stance = ${filter.stance}`);
+  if (filter.confidence !== undefined) fixed.push(sql`x.confidence >= ${hundredths(filter.confidence)}`);
+  return walk(database, "attributions", filter, narrowings, fixed, (reading, position) => {
+    const attribution = reading.attributions[position];
+    if (attribution === undefined) return null;
+    const said = saidOf(new Glance(reading), attribution);
+    const fits = [text, aboutWords].every((words) => words === null || occursIn(words, said.content));
+    return fits ? said : null;
+  });
+}
+
+export function saidOf(glance: Glance, attribution: Attribution): Said {
+  const { article } = glance.reading;
+  const via = glance.chainNames(glance.around(attribution));
+  const outlet = article.outlet?.name ?? null;
+  return {
+    article: article.id,
+    url: article.url,
+    outlet,
+    published: article.published,
+    attribution: attribution.id,
+    speaker: glance.sourceName(attribution),
+    country: glance.actor(attribution.source.actor)?.country ?? null,
+    cue: attribution.cue.lemma,
+    stance: attribution.cue.stance,
+    form: attribution.form,
+    content: glance.words(attribution.content.spans),
+    addressee:
+      attribution.addressee === null
+        ? null
+        : (glance.actor(attribution.addressee.actor)?.name ?? (glance.words(attribution.addressee.spans) || null)),
+    via,
+    origin: via.at(-1) ?? outlet,
+    confidence: attribution.confidence,
+  };
+}

@@ -1,0 +1,68 @@
+// Readings as the ledger shows them: unpacked, with what people corrected.
+import { sql } from "kysely";
+import type { Article, Reading } from "../record/reading.js";
+import { unpackReading, unpackText } from "./codec.js";
+import { applyCorrections } from "./corrections/apply.js";
+import { correctionsOf } from "./corrections/store.js";
+import type { Database } from "./database.js";
+import { listOfIds } from "./queries/fragments.js";
+
+/** A reading of the ledger and the number of its article there. */
+export interface StoredReading {
+  number: number;
+  /** With corrections. */
+  reading: Reading;
+  /** As the machine read it. */
+  machine: Reading;
+}
+
+/** The readings of these articles, by their numbers; unknown numbers are left out. */
+export async function readingsOf(database: Database, numbers: readonly number[]): Promise<Map<number, StoredReading>> {
+  const found = new Map<number, StoredReading>();
+  if (numbers.length === 0) return found;
+  const { rows } = await sql<{
+    number: number;
+    id: string;
+    url: string | null;
+    title: string | null;
+    byline: string | null;
+    outlet: string | null;
+    domain: string | null;
+    published: string | null;
+    language: string;
+    text: ArrayBuffer;
+    reading: ArrayBuffer;
+    reader: string;
+  }>`select a.id as number, a.article as id, a.url, a.title, a.byline, o.name as outlet, o.domain, a.published,
+      a.language, t.text, r.reading, w.name as reader
+    from articles a join texts t on t.article = a.id join readings r on r.article = a.id
+      join readers w on w.id = r.reader left join outlets o on o.id = a.outlet
+    where a.id in ${listOfIds([...new Set(numbers)])}`.execute(database);
+  const corrections = await correctionsOf(database, [...new Set(numbers)]);
+  for (const row of rows) {
+    const article: Article = {
+      id: row.id,
+      url: row.url,
+      title: row.title,
+      byline: row.byline === null ? [] : (JSON.parse(row.byline) as string[]),
+      outlet: row.outlet === null ? null : { name: row.outlet, domain: row.domain, actor: null },
+      published: row.published,
+      language: row.language,
+      text: unpackText(row.text),
+    };
+    const machine = unpackReading(row.reading, article, row.reader);
+    const own = corrections.get(row.number);
+    found.set(row.number, {
+      number: row.number,
+      machine,
+      reading: own === undefined ? machine : applyCorrections(machine, own).reading,
+    });
+  }
+  return found;
+}
+
+/** The number of an article in this ledger; null where it has none of that id. */
+export async function numberOf(database: Database, article: string): Promise<number | null> {
+  const row = await database.selectFrom("articles").select("id").where("article", "=", article).executeTakeFirst();
+  return row?.id ?? null;
+}

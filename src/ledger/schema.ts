@@ -1,0 +1,152 @@
+// The tables of a ledger, as types. docs/ledger.md tells what each holds.
+import type { Generated } from "kysely";
+
+/** Rows of one article have the ids `article * perArticle + position`, so that they lie together and need no index. */
+export const perArticle = 65_536;
+
+export interface ArticleTable {
+  id: Generated<number>;
+  /** Id in the record: from the canonical text and the URL. */
+  article: string;
+  url: string | null;
+  /** 1 for the first text seen under its URL, 2 for the second, … */
+  version: number;
+  title: string | null;
+  outlet: number | null;
+  /** JSON array of names, null where empty. */
+  byline: string | null;
+  published: string | null;
+  /** `published` in seconds since 1970 UTC, 0 where unknown. */
+  time: number;
+  language: string;
+  /** UTF-16 code units of the text. */
+  length: number;
+}
+
+export interface TextTable {
+  article: number;
+  /** Packed by codec.ts. */
+  text: Uint8Array;
+}
+
+export interface ReadingTable {
+  article: number;
+  reader: number;
+  /** Packed by codec.ts: what the machine read, before corrections. */
+  reading: Uint8Array;
+}
+
+export interface ReaderTable {
+  id: Generated<number>;
+  name: string;
+}
+
+export interface OutletTable {
+  id: Generated<number>;
+  name: string;
+  domain: string | null;
+}
+
+export interface EntityTable {
+  id: Generated<number>;
+  /** What makes two actors of two articles one: see entity.ts. */
+  key: string;
+  name: string;
+  kind: string;
+  country: string | null;
+  /** Sectors, space between. */
+  sectors: string;
+  known: string | null;
+  /** Articles that it appears in. */
+  articles: Generated<number>;
+}
+
+export interface AppearanceTable {
+  entity: number;
+  article: number;
+  mentions: number;
+}
+
+export interface AttributionTable {
+  id: number;
+  source: number | null;
+  stance: string;
+  lemma: string;
+  form: string;
+  /** Hundredths. */
+  confidence: number;
+  /** The article's `time`. */
+  time: number;
+}
+
+export interface TopicTable {
+  entity: number;
+  attribution: number;
+}
+
+export interface EventTable {
+  id: number;
+  type: string;
+  mode: string | null;
+  cameo: string;
+  start: string | null;
+  end: string | null;
+  place: string | null;
+  certainty: string;
+  polarity: string;
+  /** Hundredths. */
+  confidence: number;
+  /** First second of the event's own date, the article's `time` where the text gives none. */
+  time: number;
+}
+
+export interface ParticipantTable {
+  entity: number;
+  event: number;
+  /** 0 actor, 1 recipient. */
+  role: number;
+}
+
+export interface CorrectionTable {
+  id: Generated<number>;
+  article: number;
+  kind: string;
+  action: string;
+  author: string;
+  /** ISO 8601 date-time. */
+  made: string;
+  /** JSON: text quote selectors. */
+  anchor: string;
+  /** JSON: the change, null where there is none. */
+  change: string | null;
+  note: string | null;
+}
+
+/** Full-text indexes keep words only; `rowid` is the id of the thing. */
+export interface ArticleWordsTable {
+  rowid: number;
+  title: string;
+  text: string;
+}
+
+export interface EntityWordsTable {
+  rowid: number;
+  name: string;
+}
+
+export interface Tables {
+  articles: ArticleTable;
+  texts: TextTable;
+  readings: ReadingTable;
+  readers: ReaderTable;
+  outlets: OutletTable;
+  entities: EntityTable;
+  appearances: AppearanceTable;
+  attributions: AttributionTable;
+  topics: TopicTable;
+  events: EventTable;
+  participants: ParticipantTable;
+  corrections: CorrectionTable;
+  article_words: ArticleWordsTable;
+  entity_words: EntityWordsTable;
+}
