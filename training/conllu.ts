@@ -183,9 +183,11 @@ function placeWords(words: GoldWord[], offset: number): string {
 
 /**
  * How raw text is laid out: a blank line between paragraphs, a line a paragraph, everything of a document in one line,
- * or a line a sentence. Documents are parted by a blank line in all of them but "line", where one space parts them.
+ * a line a sentence, or paragraphs wrapped at 80 columns. Documents are parted by a blank line in all of them but "line",
+ * where one space parts them.
  */
-export type Layout = "paragraphs" | "lines" | "line" | "sentences";
+export const LAYOUTS = ["paragraphs", "lines", "line", "sentences", "wrapped"] as const;
+export type Layout = (typeof LAYOUTS)[number];
 
 export interface RawText {
   text: string;
@@ -210,7 +212,8 @@ export function rawText(sentences: readonly GoldSentence[], layout: Layout = "pa
   for (const sentence of sentences) {
     if (document !== null) {
       if (sentence.document !== document) append(layout === "line" ? " " : "\n\n");
-      else if (sentence.newParagraph && layout !== "line") append(layout === "paragraphs" ? "\n\n" : "\n");
+      else if (sentence.newParagraph && layout !== "line")
+        append(layout === "paragraphs" || layout === "wrapped" ? "\n\n" : "\n");
       else if (spaceAfter || sentence.newParagraph) append(layout === "sentences" ? "\n" : " ");
     }
     document = sentence.document;
@@ -219,7 +222,30 @@ export function rawText(sentences: readonly GoldSentence[], layout: Layout = "pa
     spaceAfter = words[words.length - 1].spaceAfter;
     placed.push({ ...sentence, words });
   }
-  return { text: parts.join(""), sentences: placed };
+  const text = parts.join("");
+  return { text: layout === "wrapped" ? wrapped(text, 80) : text, sentences: placed };
+}
+
+/** Makes line breaks of spaces so that no line is longer than `width` where a space allows it; offsets stay. */
+function wrapped(text: string, width: number): string {
+  return text
+    .split("\n")
+    .map((line) => {
+      let lineStart = 0;
+      let out = "";
+      let from = 0;
+      for (let space = line.indexOf(" "); space >= 0; ) {
+        const next = line.indexOf(" ", space + 1);
+        if ((next < 0 ? line.length : next) - lineStart > width) {
+          out += `${line.slice(from, space)}\n`;
+          from = space + 1;
+          lineStart = from;
+        }
+        space = next;
+      }
+      return out + line.slice(from);
+    })
+    .join("\n");
 }
 
 /** The sentences document by document, in their order. */
