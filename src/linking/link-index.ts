@@ -30,6 +30,8 @@ export interface LinkIndex {
   /** The canonical text of an article that was put before. */
   text(article: string): Awaitable<string>;
   article(id: string): Awaitable<ArticleCard | null>;
+  /** The cards of these articles that exist, any order. */
+  articles(ids: readonly string[]): Awaitable<ArticleCard[]>;
   /** Stores a card, or replaces it; `bands` are given for a new article and empty for a replacement. */
   putArticle(card: ArticleCard, text: string, bands: readonly string[]): Awaitable<void>;
   /** Cards of the articles that share a band, those that share most first, ties by id; at most `limit`. */
@@ -42,6 +44,8 @@ export interface LinkIndex {
   putAccounts(accounts: readonly Account[]): Awaitable<void>;
   accountsOfArticle(article: string): Awaitable<Account[]>;
   accountsOfProfiles(profiles: readonly string[]): Awaitable<Account[]>;
+  /** The accounts of these articles that speak about others (`about` is not empty), any order. */
+  accountsSpeakingIn(articles: readonly string[]): Awaitable<Account[]>;
   /** The accounts whose `process` is not null, any order. */
   processAccounts(): Awaitable<Account[]>;
   /** Forgets the article, its bands and its accounts. */

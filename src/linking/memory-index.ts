@@ -30,6 +30,10 @@ export class MemoryIndex implements LinkIndex {
     return this.cards.get(id) ?? null;
   }
 
+  articles(ids: readonly string[]): ArticleCard[] {
+    return ids.flatMap((id) => this.cards.get(id) ?? []);
+  }
+
   putArticle(card: ArticleCard, text: string, bands: readonly string[]): void {
     const before = this.cards.get(card.id);
     if (before?.copyOf) this.copies.get(before.copyOf)?.delete(card.id);
@@ -71,6 +75,10 @@ export class MemoryIndex implements LinkIndex {
 
   accountsOfProfiles(profiles: readonly string[]): Account[] {
     return profiles.flatMap((profile) => [...(this.profileAccounts.get(profile)?.values() ?? [])]);
+  }
+
+  accountsSpeakingIn(articles: readonly string[]): Account[] {
+    return articles.flatMap((id) => (this.articleAccounts.get(id) ?? []).filter((account) => account.about.length > 0));
   }
 
   processAccounts(): Account[] {

@@ -1,0 +1,391 @@
+// One reading → its accounts: what the article says of each event, each statement and each denial.
+import type { Attribution, Event, Interval, Quantity, Reading, Span } from "../record/reading.js";
+import type { Account, Attitude, PartyRef, SourceRef } from "./account.js";
+import { outletKey, sameOutlet } from "./credit.js";
+import { dateOf, dayOf } from "./days.js";
+import { familyOf, relatedTypes } from "./family.js";
+import { tollsIn } from "./numbers.js";
+import { isDocument, partyRef, sourceRef } from "./party.js";
+import { type Comparison, comparePeople } from "./party-match.js";
+import { processCues } from "./process-cues.js";
+import { profileOf } from "./profile-of.js";
+import { contentWords, stem } from "./words.js";
+
+/** Sources that want something do not say that it is so: what stands in their content is no account of an event. */
+const wishing: ReadonlySet<string> = new Set(["want", "ask", "order", "threaten", "feel"]);
+/** A statement of fewer content words (by weight) is not followed across articles. */
+const leastStatement = 3;
+const mostWords = 24;
+
+/** "Denied being behind", "had no part in": what is denied is having done it, not that it was done. */
+const responsibility =
+  /\b(?:behind|responsib\w+|involve\w*|hand in|role in|part in|carried out|carrying out|nothing to do with|to blame)\b/i;
+/** Words that deny although the cue is a plain "said": only where they point at something said before. */
+const denyingWords =
+  /\b(?:(?:had|have|has) nothing to do with|(?:had|have|has|played|plays?) no (?:part|role|hand|involvement) in|(?:was|were|is|are) not (?:behind|responsible|involved)|(?:is|are|was|were) (?:false|untrue|baseless|a lie|lies|groundless|fabricated)|no truth)\b/i;
+/** "It", "the accusation", "any involvement": content that names what it denies by what was said before. */
+const pointingWords =
+  /\b(?:it|this|that|the (?:accusations?|charges?|claims?|allegations?|reports?|story|incident|attack|assertion)|any (?:involvement|responsibility|role|part|wrongdoing)|responsibility|involvement)\b/i;
+const chargeWords = /\b(?:accusations?|charges?|claims?|allegations?|assertions?|reports?|story)\b/i;
+const retracting =
+  /\b(?:withdr(?:ew|awn|aws?|awing)|retract(?:ed|s|ing)?|recant(?:ed|s|ing)?|took back|taken back|takes back|walked back|disavowed)\b/i;
+/** "A similar attack", "an earlier meeting": another thing of the kind than the one told of. */
+const anotherOne = /\b(?:similar|another|earlier|previous|separate|last|past|prior|other|such)\s+(?:[\p{L}-]+\s+)?$/iu;
+
+/** The accounts of a reading, in text order. Pure and linear in the reading but for sentences with many events. */
+export function accountsOf(reading: Reading): Account[] {
+  const drafts = reading.events
+    .toSorted((left, right) => left.anchor[0] - right.anchor[0] || (left.id < right.id ? -1 : 1))
+    .flatMap((event) => eventAccount(event, reading) ?? []);
+  inherit(drafts);
+  const accounts = [...drafts, ...statementAccounts(reading, drafts), ...rejections(reading, drafts)];
+  for (const account of processCues(accounts, reading)) accounts.push(account);
+  for (const account of accounts) account.profile = profileOf(account, reading.article.published).id;
+  return accounts;
+}
+
+function eventAccount(event: Event, reading: Reading): Account | null {
+  const attributions = event.chain.flatMap((id) => reading.attributions.find((candidate) => candidate.id === id) ?? []);
+  const innermost = attributions.at(-1);
+  if (event.auxiliary.includes("hypothetical")) return null;
+  if (innermost && wishing.has(innermost.cue.stance) && !speaksFor(event, innermost)) return null;
+  const text = reading.article.text;
+  const sentence = sentenceAt(reading, event.anchor);
+  const before = text.slice(Math.max(sentence[0], event.anchor[0] - 40), event.anchor[0]);
+  if (event.when === null && anotherOne.test(before)) return null;
+
+  const parties = (ids: readonly string[]): PartyRef[] =>
+    ids.flatMap((id) => {
+      const actor = reading.actors.find((candidate) => candidate.id === id);
+      return actor ? [partyRef(actor)] : [];
+    });
+  const chain = chainOf(attributions, reading);
+  const attitude = attitudeOf(event, attributions, text);
+  let actors = parties(event.actors);
+  const denier = attitude === "deny" ? chain.at(-1) : undefined;
+  if (denier && actors.length === 0 && innermost && responsibility.test(spanText(text, innermost.content.spans))) {
+    actors = [withoutCue(denier)];
+  }
+  const published = publicationDay(reading);
+  return {
+    id: `${reading.article.id}#${event.id}`,
+    article: reading.article.id,
+    item: event.id,
+    kind: "event",
+    type: event.type,
+    mode: event.mode,
+    cameo: event.cameo,
+    contexts: event.contexts,
+    actors,
+    recipients: parties(event.recipients),
+    when: event.when ? { start: event.when.start, end: event.when.end } : published,
+    dated: event.when ? "said" : published ? "published" : "unknown",
+    where: event.where?.name ?? null,
+    whereCountry: event.where?.country ?? null,
+    words: wordsOf(event, sentence, attributions, reading),
+    quantities: event.quantities,
+    factuality: event.factuality,
+    auxiliary: event.auxiliary,
+    attitude,
+    chain,
+    summary: text.slice(sentence[0], sentence[1]).trim(),
+    spans: event.spans,
+    confidence: event.confidence,
+    process: null,
+    about: [],
+    profile: "",
+  };
+}
+
+/** A demand, threat or order is an event of its own; its source's cue is what it was coded from. */
+function speaksFor(event: Event, attribution: Attribution): boolean {
+  return attribution.cue.spans.some(([start, end]) => event.anchor[0] >= start && event.anchor[0] < end);
+}
+
+/** The chain without the article's own outlet, and without things that show where somebody says what they show. */
+function chainOf(attributions: readonly Attribution[], reading: Reading): SourceRef[] {
+  const own = outletKey(reading.article.outlet?.name ?? null);
+  const all = attributions.map((attribution) => sourceRef(attribution, reading));
+  const others = all.filter((source) => !(source.kind === "outlet" && own !== null && sameOutlet(source.key, own)));
+  const speakers = others.filter((source) => !isDocument(source) && source.body !== "unnamed");
+  return speakers.length > 0 ? speakers : others;
+}
+
+function attitudeOf(event: Event, attributions: readonly Attribution[], text: string): Attitude {
+  for (const attribution of attributions.toReversed()) {
+    if (speaksFor(event, attribution)) continue;
+    const cue = `${spanText(text, attribution.cue.spans)} ${attribution.cue.lemma}`;
+    if (retracting.test(cue) || /^(?:withdraw|retract|recant|disavow)$/.test(attribution.cue.lemma)) return "retract";
+    if (attribution.cue.stance === "deny") return "deny";
+    if (attribution.cue.stance === "doubt") return "doubt";
+  }
+  return event.factuality.polarity === "negative" ? "contradict" : "assert";
+}
+
+/** The words of the event weigh 1, the rest of its sentence 0.5; names of the parties, sources and cues are left out. */
+function wordsOf(
+  event: Event,
+  sentence: Span,
+  attributions: readonly Attribution[],
+  reading: Reading,
+): [string, number][] {
+  const text = reading.article.text;
+  const skip = new Set<string>();
+  for (const id of [...event.actors, ...event.recipients]) {
+    const actor = reading.actors.find((candidate) => candidate.id === id);
+    if (actor && actor.kind !== "unnamed" && actor.kind !== "group") {
+      for (const word of actor.name.split(/\s+/)) skip.add(stem(word));
+    }
+  }
+  const hidden = [
+    ...attributions.flatMap((attribution) => [...attribution.source.spans, ...attribution.cue.spans]),
+    ...(event.where?.spans ?? []),
+    ...(event.when?.spans ?? []),
+  ];
+  const own = contentWords(masked(text, event.spans, hidden), skip);
+  const rest = contentWords(masked(text, [sentence], hidden), skip);
+  const words = new Map<string, number>();
+  for (const [word, weight] of rest) words.set(word, weight * 0.5);
+  for (const [word, weight] of own) words.set(word, weight);
+  return strongest(words);
+}
+
+/** The heaviest words, ties in code unit order; the result is sorted by word. */
+function strongest(words: ReadonlyMap<string, number>): [string, number][] {
+  return [...words]
+    .sort((left, right) => right[1] - left[1] || (left[0] < right[0] ? -1 : 1))
+    .slice(0, mostWords)
+    .sort((left, right) => (left[0] < right[0] ? -1 : 1));
+}
+
+/** The text of the spans, with the hidden stretches as blanks. */
+function masked(text: string, spans: readonly Span[], hidden: readonly Span[]): string {
+  return spans
+    .map(([start, end]) => {
+      let words = text.slice(start, end);
+      for (const [from, to] of hidden) {
+        if (to <= start || from >= end) continue;
+        const left = Math.max(from, start) - start;
+        const right = Math.min(to, end) - start;
+        words = `${words.slice(0, left)}${" ".repeat(right - left)}${words.slice(right)}`;
+      }
+      return words;
+    })
+    .join(" ");
+}
+
+/**
+ * A later account of the article that has neither date nor place of its own and contradicts no party of an earlier one of
+ * the same family speaks of the same thing ("This was an attack by …"): it takes over date, place and half the weight of
+ * the words.
+ */
+function inherit(accounts: Account[]): void {
+  for (let index = 1; index < accounts.length; index++) {
+    const account = accounts[index];
+    if (account.dated === "said" || account.where !== null || account.type === null) continue;
+    for (let earlier = index - 1; earlier >= 0; earlier--) {
+      const other = accounts[earlier];
+      if (other.type === null || other.dated === "published" || !oneThing(account, other)) continue;
+      account.when = other.when;
+      account.dated = "inherited";
+      account.where = other.where;
+      account.whereCountry = other.whereCountry;
+      const words = new Map(account.words);
+      for (const [word, weight] of other.words) words.set(word, Math.max(words.get(word) ?? 0, weight * 0.5));
+      account.words = strongest(words);
+      break;
+    }
+  }
+}
+
+function oneThing(account: Account, other: Account): boolean {
+  if (account.type !== other.type) return false;
+  if (account.type !== "ASSAULT" && account.cameo?.slice(0, 3) !== other.cameo?.slice(0, 3)) return false;
+  if (account.auxiliary.includes("future") !== other.auxiliary.includes("future")) return false;
+  if (account.auxiliary.includes("historical") || other.auxiliary.includes("historical")) return false;
+  const conflict: Comparison = "differ";
+  return (
+    comparePeople(account.actors, other.actors) !== conflict &&
+    comparePeople(account.recipients, other.recipients) !== conflict
+  );
+}
+
+/** Statements that code to no event; denials, retractions and tolls that speak about an event told before. */
+function statementAccounts(reading: Reading, events: readonly Account[]): Account[] {
+  const coded = new Set(reading.events.flatMap((event) => event.chain));
+  const enclosing = new Set(reading.attributions.map((attribution) => attribution.inside));
+  const text = reading.article.text;
+  return reading.attributions.flatMap((attribution): Account[] => {
+    const content = spanText(text, attribution.content.spans);
+    const { stance } = attribution.cue;
+    const cue = `${attribution.cue.lemma} ${spanText(text, attribution.cue.spans)}`;
+    const retract = retracting.test(cue) || /^(?:withdraw|retract|recant|disavow)$/.test(attribution.cue.lemma);
+    const pointing = content.length < 60 && pointingWords.test(content);
+    const denies = stance === "deny" || (stance === "assert" && denyingWords.test(content));
+    const inEvents = coded.has(attribution.id);
+    if (inEvents && !(denies && stance !== "deny")) return [];
+    if (wishing.has(stance) || enclosing.has(attribution.id)) return [];
+    const chain = chainOf(ancestors(attribution, reading), reading);
+    const account = statementAccount(attribution, chain, content, reading);
+    const words = account.words.reduce((sum, [, weight]) => sum + weight, 0);
+    if (retract || denies || stance === "doubt") {
+      account.attitude = retract ? "retract" : stance === "doubt" ? "doubt" : "deny";
+      account.about =
+        pointing || words < leastStatement || denyingWords.test(content) ? target(account, events, attribution) : [];
+      return words > 0 || account.about.length > 0 ? [account] : [];
+    }
+    const tolls = tollsIn(content);
+    if (tolls.length > 0) {
+      account.quantities = tolls.map((toll) => quantityOf(toll.count, toll.what, attribution.content.spans));
+      account.about = target(account, events, attribution, true);
+      if (account.about.length > 0) return [account];
+    }
+    return words >= leastStatement ? [account] : [];
+  });
+}
+
+function quantityOf(count: number, what: string, spans: Span[]): Quantity {
+  return { count, low: count, high: count, approximate: false, of: "people", what, spans };
+}
+
+function statementAccount(attribution: Attribution, chain: SourceRef[], content: string, reading: Reading): Account {
+  const text = reading.article.text;
+  const start = attribution.content.spans[0]?.[0] ?? 0;
+  const sentence = sentenceAt(reading, [start, start]);
+  const speaker = chain.at(-1);
+  const published = publicationDay(reading);
+  return {
+    id: `${reading.article.id}#${attribution.id}`,
+    article: reading.article.id,
+    item: attribution.id,
+    kind: "statement",
+    type: null,
+    mode: null,
+    cameo: null,
+    contexts: [],
+    actors: speaker ? [withoutCue(speaker)] : [],
+    recipients: [],
+    when: published,
+    dated: published ? "published" : "unknown",
+    where: null,
+    whereCountry: null,
+    words: strongest(contentWords(content)),
+    quantities: [],
+    factuality: { certainty: "certain", polarity: "positive" },
+    auxiliary: [],
+    attitude: "assert",
+    chain,
+    summary: (content.length >= 20 ? content : text.slice(sentence[0], sentence[1])).trim(),
+    spans: attribution.content.spans,
+    confidence: attribution.confidence,
+    process: null,
+    about: [],
+    profile: "",
+  };
+}
+
+/** "A charge which Djibouti rejected": a REJECT event that points at a charge denies it. */
+function rejections(reading: Reading, events: readonly Account[]): Account[] {
+  const text = reading.article.text;
+  return reading.events.flatMap((event): Account[] => {
+    if (event.type !== "REJECT" || event.factuality.polarity === "negative") return [];
+    const sentence = sentenceAt(reading, event.anchor);
+    const near = text.slice(Math.max(sentence[0], event.anchor[0] - 60), Math.min(sentence[1], event.anchor[1] + 60));
+    if (!chargeWords.test(near)) return [];
+    const own = events.find((account) => account.item === event.id);
+    const speaker = own?.actors[0];
+    if (!own || !speaker) return [];
+    const source: SourceRef = { ...speaker, named: true, body: speaker.key, stance: "deny", lemma: "reject" };
+    const account: Account = {
+      ...own,
+      id: `${own.id}/denial`,
+      kind: "statement",
+      type: null,
+      mode: null,
+      cameo: null,
+      attitude: "deny",
+      chain: [source],
+      about: [],
+    };
+    account.about = target(
+      account,
+      events.filter((other) => other.item !== event.id),
+      event,
+    );
+    return account.about.length > 0 ? [account] : [];
+  });
+}
+
+/**
+ * The accounts that a denial, a retraction or a toll speaks about: the nearest charge or deed told before it in which its
+ * speaker takes part (a toll needs no part), and what that charge alleges: accounts of the same sentence that its accuser
+ * is the origin of.
+ */
+function target(account: Account, events: readonly Account[], place: Attribution | Event, toll = false): string[] {
+  const at = "anchor" in place ? place.anchor[0] : (place.cue.spans[0]?.[0] ?? place.content.spans[0]?.[0] ?? 0);
+  const speaker = account.chain.at(-1) ?? account.actors[0];
+  const before = events.filter((event) => (event.spans[0]?.[0] ?? 0) < at);
+  const fits = (event: Account): boolean => {
+    if (toll) return event.type === "ASSAULT";
+    if (event.type !== "ACCUSE" && event.type !== "ASSAULT" && event.type !== "COERCE" && event.type !== "MOBILIZE") {
+      return false;
+    }
+    const accused = event.type === "ACCUSE" ? event.recipients : event.actors;
+    const own = account.attitude === "retract" ? [...event.chain, ...event.actors] : accused;
+    return speaker !== undefined && comparePeople([speaker], own) === "same";
+  };
+  const nearest = before.findLast(fits);
+  if (!nearest) return [];
+  const beside = toll
+    ? []
+    : events.filter(
+        (event) =>
+          event !== nearest &&
+          event.summary === nearest.summary &&
+          relatedTypes(event.type ?? "", "ASSAULT") &&
+          fits(event),
+      );
+  return [nearest.id, ...beside.map((event) => event.id)];
+}
+
+function ancestors(attribution: Attribution, reading: Reading): Attribution[] {
+  const chain = [attribution];
+  for (let inside = attribution.inside; inside !== null && chain.length < 16; ) {
+    const outer = reading.attributions.find((candidate) => candidate.id === inside);
+    if (!outer) break;
+    chain.unshift(outer);
+    inside = outer.inside;
+  }
+  return chain;
+}
+
+function withoutCue(source: SourceRef): PartyRef {
+  return { key: source.key, name: source.name, country: source.country, kind: source.kind, sectors: source.sectors };
+}
+
+function publicationDay(reading: Reading): Interval | null {
+  const day = dayOf(reading.article.published);
+  return day === null ? null : { start: dateOf(day), end: dateOf(day) };
+}
+
+function sentenceAt(reading: Reading, span: Span): Span {
+  const { sentences } = reading;
+  let low = 0;
+  let high = sentences.length - 1;
+  while (low < high) {
+    const middle = (low + high + 1) >> 1;
+    if (sentences[middle][0] <= span[0]) low = middle;
+    else high = middle - 1;
+  }
+  return sentences[low] ?? span;
+}
+
+function spanText(text: string, spans: readonly Span[]): string {
+  return spans.map(([start, end]) => text.slice(start, end)).join(" ");
+}
+
+/** The family by which an account is looked up. */
+export function accountFamily(account: Account): string {
+  if (account.type !== null && account.kind === "event") return familyOf(account.type as Event["type"]);
+  return account.attitude === "assert" ? "statement" : "denial";
+}

@@ -1,0 +1,191 @@
+// Cluster → claims: pure functions from accounts to the record, and the reasons beside it.
+import { createHash } from "node:crypto";
+import type { Claim, Report } from "../record/claim.js";
+import type { Interval } from "../record/reading.js";
+import type { PartyRef } from "./account.js";
+import { rangeOf } from "./days.js";
+import { displayName } from "./display.js";
+import { disputeOf, distinctDisputes, type RootedDispute, sameBody, statusOf } from "./disputes.js";
+import { compare, type Evidence, inOrder, mostFrequent, newestVersions } from "./evidence.js";
+import { figuresOf } from "./figures.js";
+import { type Citation, originOf, rootsOf } from "./origins.js";
+import { isDefinite } from "./party-match.js";
+import { partsOf } from "./responsibility.js";
+
+/** A claim with what it was made from. */
+export interface ComposedClaim {
+  claim: Claim;
+  /** Ids of the accounts that assert it, and of those that dispute it. */
+  accounts: string[];
+  disputing: string[];
+  citations: Citation[];
+  circles: string[][];
+}
+
+/**
+ * Composes the claims of one cluster.
+ *
+ * @param evidence the accounts of the cluster's profiles with their articles' cards.
+ * @param about accounts of other clusters that speak about accounts of this one: denials, retractions and tolls.
+ */
+export function composeClaims(evidence: readonly Evidence[], about: readonly Evidence[]): ComposedClaim[] {
+  const current = inOrder(newestVersions(evidence));
+  if (current.length === 0) return [];
+  if (current.every(({ account }) => account.about.length > 0)) return [];
+  const parts = partsOf(current);
+  return parts.flatMap((part) => {
+    const ids = new Set(part.evidence.map(({ account }) => account.id));
+    // What is said about an account that names the actor is said about his part in it, not about the deed.
+    const claimed = part.role === "whole" && parts.length > 1 ? accountsWithoutActor(part.evidence) : ids;
+    const speaking = about.filter(({ account }) =>
+      account.about.length === 0
+        ? part.role === "by" || parts.length === 1
+        : account.about.some((id) => (account.attitude === "assert" ? ids : claimed).has(id)),
+    );
+    return (
+      composePart(part.evidence, inOrder(speaking), part.role === "by" ? part.actors : null, parts.length > 1) ?? []
+    );
+  });
+}
+
+function accountsWithoutActor(evidence: readonly Evidence[]): Set<string> {
+  return new Set(evidence.filter(({ account }) => !account.actors.some(isDefinite)).map(({ account }) => account.id));
+}
+
+function composePart(
+  evidence: readonly Evidence[],
+  about: readonly Evidence[],
+  by: readonly PartyRef[] | null,
+  split: boolean,
+): ComposedClaim | null {
+  if (evidence.length === 0) return null;
+  // Where nobody asserts it, a thing that is only negated is the claim: "the bridge was not hit".
+  const positive = evidence.some(({ account }) => account.attitude === "assert");
+  const asserts = ({ account }: Evidence): boolean =>
+    account.attitude === "assert" || (!positive && account.attitude === "contradict");
+  const asserting = evidence.filter(asserts);
+  const roots = rootsOf(asserting);
+  const disputes = distinctDisputes(
+    [...evidence.filter((one) => !asserts(one)), ...about].flatMap((one) => disputeOf(one) ?? []),
+  ).filter((dispute) => !repeatsItself(dispute, roots.origins));
+  const shown = asserting.length > 0 ? asserting : evidence;
+  const kind = mostFrequent(
+    shown.map(({ account }) => account),
+    (account) => `${account.type} ${account.mode} ${account.cameo}`,
+  )!;
+  const actors = by ?? (split ? [] : shown.flatMap(({ account }) => account.actors));
+  const recipients = shown.flatMap(({ account }) => account.recipients);
+  const statement = kind.kind === "statement";
+  const first = shown[0];
+  const claim: Claim = {
+    id: claimId(first, by),
+    kind: kind.kind,
+    type: kind.type,
+    mode: kind.mode,
+    cameo: kind.cameo,
+    actors: statement ? [] : partyNames(actors),
+    recipients: statement ? [] : partyNames(recipients),
+    summary: summaryOf(shown, by !== null),
+    when: whenOf(shown),
+    where: mostFrequent(
+      shown.flatMap(({ account }) => account.where ?? []),
+      (where) => where,
+    ),
+    reports: reportsOf(shown),
+    origins: roots.origins.map((root) => (statement ? originOf(root, [], []) : originOf(root, actors, recipients))),
+    independent: roots.origins.length,
+    disputes: disputes.map(({ key: _, ...dispute }) => dispute),
+    figures: figuresOf(
+      inOrder([...asserting, ...about.filter(({ account }) => account.attitude === "assert")]),
+      roots.origins,
+      roots.ofArticle,
+    ),
+    status: roots.origins.length === 0 ? "contested" : statusOf(roots.origins, disputes),
+  };
+  return {
+    claim,
+    accounts: asserting.map(({ account }) => account.id),
+    disputing: [...evidence.filter((one) => !asserts(one)), ...about].map(({ account }) => account.id),
+    citations: roots.citations,
+    circles: roots.circles,
+  };
+}
+
+/** "The ministry said that no pipeline was hit" beside its own report of a hit tank contradicts nobody but itself. */
+function repeatsItself(dispute: RootedDispute, origins: readonly { key: string }[]): boolean {
+  return (
+    dispute.how === "contradict" && origins.length > 0 && origins.every((origin) => sameBody(origin.key, dispute.key))
+  );
+}
+
+/** A hash of the earliest account and, for a claim that somebody did it, of his name: the same in every order of arrival. */
+function claimId(first: Evidence, by: readonly PartyRef[] | null): string {
+  const name = by === null ? "" : partyNames(by).join(",");
+  const hash = createHash("sha1").update(`${first.account.id}|${name}`).digest("hex");
+  return `c_${hash.slice(0, 12)}`;
+}
+
+/** Names sorted by how often they occur, then by code unit; nameless people only where nobody else is there. */
+function partyNames(parties: readonly PartyRef[]): string[] {
+  const definite = parties.filter(isDefinite);
+  const counts = new Map<string, number>();
+  for (const party of definite.length > 0 ? definite : parties) {
+    const name = displayName(party);
+    counts.set(name, (counts.get(name) ?? 0) + 1);
+  }
+  return [...counts].sort((left, right) => right[1] - left[1] || compare(left[0], right[0])).map(([name]) => name);
+}
+
+function reportsOf(evidence: readonly Evidence[]): Report[] {
+  const reports = new Map<string, Report>();
+  for (const { account, card } of evidence) {
+    if (reports.has(card.id)) continue;
+    reports.set(card.id, {
+      article: card.id,
+      url: card.url,
+      outlet: card.outlet,
+      published: card.published,
+      event: /^[eq]\d/.test(account.item) ? account.item : null,
+      copyOf: card.copyOf,
+    });
+  }
+  return [...reports.values()];
+}
+
+/** The interval that most accounts with a date of their own give, ties to the shorter and earlier. */
+function whenOf(evidence: readonly Evidence[]): Interval | null {
+  const said = evidence.flatMap(({ account }) =>
+    account.when !== null && (account.dated === "said" || account.dated === "inherited") ? [account.when] : [],
+  );
+  const length = (interval: Interval): number => {
+    const range = rangeOf(interval);
+    return range === null ? 99_999 : range.end - range.start;
+  };
+  const found = mostFrequent(
+    said,
+    (interval) => `${String(length(interval)).padStart(6, "0")} ${interval.start} ${interval.end}`,
+  );
+  return found === null ? null : { start: found.start, end: found.end };
+}
+
+/** The sentence of the account that says most by itself: who, to whom, where and when; then the first. */
+function summaryOf(evidence: readonly Evidence[], by: boolean): string {
+  let best = "";
+  let highest = Number.NEGATIVE_INFINITY;
+  for (const { account, card } of evidence) {
+    const actor = account.actors.some(isDefinite);
+    const score =
+      (actor ? (by ? 3 : 1) : 0) +
+      (account.recipients.some(isDefinite) ? 1 : 0) +
+      (account.dated === "said" ? 1 : 0) +
+      (account.where !== null ? 1 : 0) +
+      (card.copyOf === null ? 0.5 : 0) +
+      account.confidence -
+      (account.summary.length > 320 ? 2 : 0);
+    if (score > highest + 1e-9) {
+      best = account.summary;
+      highest = score;
+    }
+  }
+  return best;
+}

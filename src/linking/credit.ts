@@ -1,0 +1,134 @@
+// Credit lines: the outlets that an article names as the makers of its text.
+
+/** What the credit lines of a text say. */
+export interface Credits {
+  /** Outlet keys, sorted, each once. */
+  outlets: string[];
+  /** The text without datelines and credit lines, for comparison only. */
+  body: string;
+}
+
+/** Words of a sign-off that are not part of an outlet's name. */
+const notOutlets = new Set([
+  "ap photo",
+  "staff",
+  "agencies",
+  "with agencies",
+  "own correspondent",
+  "editing",
+  "writing",
+]);
+
+/**
+ * Finds credits in the form of a dateline ("BAKU (Northern Wire) —", "DHAKA, May 5 (Meridian) —", "(Reuters) -"), of a
+ * sign-off ("— AP", "(AFP)" as a last line, "Source: Reuters") and of a byline ("By Jane Doe, Associated Press" is left to
+ * the byline). "Reporting by …" lines name people and are cut from the body. Linear in the text.
+ */
+export function creditsOf(text: string): Credits {
+  const outlets = new Set<string>();
+  const paragraphs = text.split("\n").map((line) => line.trim());
+  const kept: string[] = [];
+  let first = true;
+  for (let index = 0; index < paragraphs.length; index++) {
+    const line = paragraphs[index];
+    if (line === "") continue;
+    let rest = line;
+    if (first) {
+      const dateline = datelineOf(line);
+      if (dateline) {
+        if (dateline.credit !== null) addOutlets(outlets, dateline.credit);
+        rest = line.slice(dateline.end);
+      }
+      first = false;
+    }
+    if (line.length <= 160) {
+      const signOff = signOffOf(line);
+      if (signOff !== null) {
+        for (const name of signOff) addOutlets(outlets, name);
+        continue;
+      }
+    }
+    kept.push(rest);
+  }
+  return { outlets: [...outlets].sort(), body: kept.join("\n\n") };
+}
+
+/**
+ * An outlet's name as a key: lower case, without "the" and marks; a domain loses "www." and its ending. `null` for an
+ * empty name.
+ */
+export function outletKey(name: string | null): string | null {
+  if (name === null) return null;
+  const key = name
+    .normalize("NFC")
+    .toLowerCase()
+    .replace(/^www\./, "")
+    .replace(/\.(com|org|net|co\.uk|example|info|news)$/, "")
+    .replace(/[^\p{L}\p{N}]+/gu, " ")
+    .trim()
+    .replace(/^(the|a) /, "")
+    .replace(/ (news agency|newspaper|daily newspaper|agency)$/, "");
+  return key === "" ? null : (longNames.get(key) ?? key);
+}
+
+/** Short and long names of the agencies whose credit lines use either. */
+const longNames = new Map([
+  ["ap", "associated press"],
+  ["afp", "agence france presse"],
+  ["dpa", "deutsche presse agentur"],
+  ["pti", "press trust of india"],
+  ["ani", "asian news international"],
+  ["efe", "agencia efe"],
+  ["aa", "anadolu"],
+  ["anadolu agency", "anadolu"],
+  ["thomson reuters", "reuters"],
+  ["bbc news", "bbc"],
+]);
+
+/** Do two outlet keys mean one outlet: equal, or one is the other cut short ("meridian" for "meridian press"). */
+export function sameOutlet(left: string, right: string): boolean {
+  if (left === right) return true;
+  const [short, long] = left.length < right.length ? [left, right] : [right, left];
+  return short.length >= 4 && long.startsWith(`${short} `);
+}
+
+/** A dateline ends at a dash within the first 120 characters; what stands before it has no sentence end. */
+function datelineOf(line: string): { credit: string | null; end: number } | null {
+  const head = line.slice(0, 120);
+  const dash = head.search(/\s(?:—|–|--|-)\s/);
+  if (dash < 0 && !head.startsWith("(")) return null;
+  const place = dash < 0 ? head.slice(0, head.indexOf(")") + 1) : head.slice(0, dash);
+  if (place === "" || /[.!?:;“”"]\s/.test(place)) return null;
+  const open = place.lastIndexOf("(");
+  const close = place.lastIndexOf(")");
+  const credit = open >= 0 && close > open ? place.slice(open + 1, close) : null;
+  const before = open >= 0 ? place.slice(0, open) : place;
+  // A dateline names a place in capitals or is a credit alone; "The minister — who …" is neither.
+  const leading = before.split(/[,/]/)[0].trim();
+  const capitals = leading !== "" && leading === leading.toUpperCase() && /\p{Lu}{2}/u.test(leading);
+  if (!capitals && credit === null) return null;
+  if (!capitals && leading.split(/\s+/).length > 4) return null;
+  if (credit !== null && dash < 0 && !head.startsWith("(")) return null;
+  let end = dash < 0 ? place.length : dash;
+  while (end < line.length && /[\s—–-]/.test(line[end])) end++;
+  return { credit, end };
+}
+
+function signOffOf(line: string): string[] | null {
+  const reporting = /^\(?(?:additional )?(?:reporting|writing|editing) by\b/i.test(line);
+  if (reporting) return [];
+  const dashed = /^(?:—|–|--|-)\s?([\p{Lu}][\p{L}\p{N} .&/]{1,40})$/u.exec(line);
+  if (dashed) return dashed[1].split("/");
+  const bracketed = /^\(([\p{Lu}][\p{L}\p{N} .&/]{1,40})\)$/u.exec(line);
+  if (bracketed) return bracketed[1].split("/");
+  const source = /^(?:source|sources|via|from):?\s([\p{Lu}][\p{L}\p{N} .&/]{1,40})$/iu.exec(line);
+  if (source && /^(?:source|sources):/i.test(line)) return source[1].split("/");
+  return null;
+}
+
+function addOutlets(outlets: Set<string>, credit: string): void {
+  for (const name of credit.split(/[/;]|, /)) {
+    const key = outletKey(name);
+    if (key !== null && !notOutlets.has(key) && !/^\d/.test(key)) outlets.add(key);
+  }
+}

@@ -1,0 +1,91 @@
+// Who speaks against a claim: denials, contradictions, doubt and retractions.
+import type { Claim, Dispute } from "../record/claim.js";
+import type { Account } from "./account.js";
+import { gap, rangeOf } from "./days.js";
+import type { Evidence } from "./evidence.js";
+import { comparePeople } from "./party-match.js";
+import { wordLikeness } from "./score.js";
+
+/** A dispute with the key of the body that it comes from. */
+export interface RootedDispute extends Dispute {
+  key: string;
+}
+
+/** Words that a denial told elsewhere must share with the claim (cosine). */
+const denialLikeness = 0.2;
+
+/** The account as a dispute; null where it speaks for the claim. */
+export function disputeOf({ account, card }: Evidence): RootedDispute | null {
+  const how = howOf(account);
+  if (how === null) return null;
+  const source = account.chain.at(-1);
+  return {
+    key: source?.body ?? `outlet:${card.outletKey ?? card.id}`,
+    name: source?.name ?? card.outlet ?? "an unnamed outlet",
+    country: source?.country ?? null,
+    how,
+    article: account.article,
+    spans: account.spans,
+  };
+}
+
+function howOf(account: Account): Dispute["how"] | null {
+  switch (account.attitude) {
+    case "assert":
+      return null;
+    case "deny":
+      return "deny";
+    case "contradict":
+      return "contradict";
+    case "doubt":
+      return "doubt";
+    case "retract":
+      return "retract";
+  }
+}
+
+/**
+ * Is a denial that points at nothing in its own article about this claim: its speaker is the accused (the actor of a
+ * deed, the recipient of a charge) or, in retracting, an origin; it was published within two weeks of the event and not
+ * before; and it shares words with one of the accounts.
+ */
+export function speaksAbout(denial: Account, published: string | null, claim: readonly Account[]): boolean {
+  if (denial.about.length > 0) return false;
+  const day = rangeOf(published === null ? null : { start: published, end: published });
+  return claim.some((account) => {
+    const accused = account.type === "ACCUSE" ? account.recipients : account.actors;
+    const sides = denial.attitude === "retract" ? account.chain : accused;
+    if (comparePeople(denial.actors, sides) !== "same" && comparePeople(denial.actors, sides) !== "country")
+      return false;
+    const range = rangeOf(account.when);
+    if (day && range && (day.end < range.start || gap(day, range) > 14)) return false;
+    return wordLikeness(denial.words, account.words) >= denialLikeness && denial.words.length > 0;
+  });
+}
+
+/** One dispute a body, kind and article, in order of publication as they come. */
+export function distinctDisputes(disputes: readonly RootedDispute[]): RootedDispute[] {
+  const seen = new Map<string, RootedDispute>();
+  for (const dispute of disputes) {
+    const key = `${dispute.key} ${dispute.how} ${dispute.article}`;
+    if (!seen.has(key)) seen.set(key, dispute);
+  }
+  return [...seen.values()];
+}
+
+/**
+ * The status of a claim: retracted where every origin has taken it back, contested where somebody denies or contradicts
+ * it or a part of its origins took it back, corroborated from two independent origins on.
+ */
+export function statusOf(origins: readonly { key: string }[], disputes: readonly RootedDispute[]): Claim["status"] {
+  const retracting = disputes.filter((dispute) => dispute.how === "retract");
+  const left = origins.filter((origin) => !retracting.some((dispute) => sameBody(dispute.key, origin.key)));
+  if (retracting.length > 0 && left.length === 0) return "retracted";
+  if (disputes.some((dispute) => dispute.how !== "doubt")) return "contested";
+  return origins.length >= 2 ? "corroborated" : "single-origin";
+}
+
+/** One body, or a ministry and its government at large. */
+export function sameBody(left: string, right: string): boolean {
+  return left === right || left.startsWith(`${right}/`) || right.startsWith(`${left}/`);
+}

@@ -1,0 +1,9 @@
+// The doors of the room: readings in, claims and processes out.
+export type { Account, Attitude, PartyRef, SourceRef } from "./account.js";
+export { accountsOf } from "./accounts-of.js";
+export type { ArticleCard } from "./article-card.js";
+export type { ComposedClaim } from "./compose.js";
+export type { Awaitable, Cluster, LinkIndex } from "./link-index.js";
+export { type LinkChange, Linker } from "./linker.js";
+export { MemoryIndex } from "./memory-index.js";
+export type { Profile } from "./profile.js";

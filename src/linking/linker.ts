@@ -1,0 +1,384 @@
+// Joins what articles report, as they arrive: same text, then same thing.
+import type { Reading } from "../record/reading.js";
+import type { Account } from "./account.js";
+import { accountsOf } from "./accounts-of.js";
+import { agglomerate, type Unit } from "./agglomerate.js";
+import type { ArticleCard } from "./article-card.js";
+import { type ComposedClaim, composeClaims } from "./compose.js";
+import { leastRuns, precedes, repeats } from "./copies.js";
+import { creditsOf, outletKey } from "./credit.js";
+import { speaksAbout } from "./disputes.js";
+import type { Evidence } from "./evidence.js";
+import type { Cluster, LinkIndex } from "./link-index.js";
+import type { Profile } from "./profile.js";
+import { blockingKeys, denialKeys, denialTargets, profileOf } from "./profile-of.js";
+import { nearThreshold, scoreOf } from "./score.js";
+import { bandsOf, containment, likeness, runsOf, sketchOf } from "./sketch.js";
+
+/** Profiles of a cluster that stand for it in comparisons. */
+const coreLimit = 16;
+/** Clusters that a new profile is compared with. */
+const candidateLimit = 32;
+/** Profiles that are grouped anew when one arrives; the bound behind "order does not matter". */
+const neighbourhoodLimit = 64;
+/** Articles whose texts are compared with a new one's. */
+const textLimit = 8;
+/** Profiles kept in memory; they never change, being named by their content. */
+const cacheLimit = 20_000;
+
+/** What an arrival changed: claims of these clusters must be composed anew, those of removed ones are gone. */
+export interface LinkChange {
+  changed: string[];
+  removed: string[];
+}
+
+/** Links readings into clusters, one article at a time, over a store. Calls must not overlap. */
+export class Linker {
+  private readonly cache = new Map<string, Profile>();
+
+  constructor(private readonly index: LinkIndex) {}
+
+  /**
+   * Takes in the reading of an article. An article that is there already changes nothing. The cost is bounded by the
+   * article and fixed limits; only look-ups in the store grow with it.
+   */
+  async add(reading: Reading): Promise<LinkChange> {
+    const change = new Change();
+    if ((await this.index.article(reading.article.id)) !== null) return change.result();
+    const text = reading.article.text;
+    const accounts = accountsOf(reading);
+    await this.addArticle(cardOf(reading), text, change);
+    await this.index.putAccounts(accounts);
+    const published = reading.article.published;
+    const seen = new Set<string>();
+    for (const account of accounts) {
+      if (seen.has(account.profile)) continue;
+      seen.add(account.profile);
+      const known = await this.index.clusterOf(account.profile);
+      if (known !== null) {
+        change.touch(known);
+        await this.touchDenied(account, published, change);
+        continue;
+      }
+      const profile = profileOf(account, published);
+      await this.place(profile, change);
+      await this.touchDenied(account, published, change);
+    }
+    return change.result();
+  }
+
+  /**
+   * The claims of a cluster as they stand now, with the accounts they were made from. Linear in the reports of the
+   * cluster: meant for the end of a batch or a query, not for every arrival.
+   */
+  async claims(cluster: string): Promise<ComposedClaim[]> {
+    const profiles = await this.index.profilesOfCluster(cluster);
+    const accounts = await this.index.accountsOfProfiles(profiles);
+    const ids = new Set(accounts.map((account) => account.id));
+    const speaking = (
+      await this.index.accountsSpeakingIn([...new Set(accounts.map((account) => account.article))])
+    ).filter((account) => !ids.has(account.id) && account.about.some((id) => ids.has(id)));
+    const denials = await this.denialsOf(profiles, accounts);
+    const about = [...speaking, ...denials];
+    const articles = [...new Set([...accounts, ...about].map((account) => account.article))];
+    const cards = new Map((await this.index.articles(articles)).map((card) => [card.id, card]));
+    const evidence = (list: readonly Account[]): Evidence[] =>
+      list.flatMap((account) => {
+        const card = cards.get(account.article);
+        return card ? [{ account, card }] : [];
+      });
+    const targeted = evidence(about).filter(
+      ({ account, card }) => account.about.length > 0 || speaksAbout(account, card.published, accounts),
+    );
+    return composeClaims(evidence(accounts), targeted);
+  }
+
+  /** Denials that point at nothing in their own article and may be about these accounts. */
+  private async denialsOf(profiles: readonly string[], accounts: readonly Account[]): Promise<Account[]> {
+    if (accounts.every((account) => account.kind === "statement")) return [];
+    const core = await this.load(profiles.toSorted().slice(0, coreLimit));
+    const keys = new Set([...core.values()].flatMap((profile) => denialKeys(profile)));
+    const clusters = await this.index.candidates([...keys], candidateLimit);
+    const found: Account[] = [];
+    for (const cluster of clusters) {
+      found.push(...(await this.index.accountsOfProfiles(await this.index.profilesOfCluster(cluster))));
+    }
+    return found.filter((account) => account.about.length === 0);
+  }
+
+  /** Takes an article out again, as before a new reading of it. Unknown articles change nothing. */
+  async remove(article: string): Promise<LinkChange> {
+    const change = new Change();
+    const card = await this.index.article(article);
+    if (card === null) return change.result();
+    const accounts = await this.index.accountsOfArticle(article);
+    const copies = await this.index.copiesOf(article);
+    for (const copy of copies) await this.putCard({ ...copy, copyOf: null, copied: 0 }, change);
+    await this.index.removeArticle(article);
+    for (const id of new Set(accounts.map((account) => account.profile))) {
+      const cluster = await this.index.clusterOf(id);
+      if (cluster === null) continue;
+      change.touch(cluster);
+      if ((await this.index.accountsOfProfiles([id])).length > 0) continue;
+      await this.index.removeProfile(id);
+      this.cache.delete(id);
+      const left = await this.index.profilesOfCluster(cluster);
+      const [before] = await this.index.clusters([cluster]);
+      if (left.length === 0) {
+        await this.index.removeCluster(cluster);
+        change.remove(cluster);
+      } else if (before) {
+        await this.index.putCluster({ ...before, size: left.length, core: left.sort().slice(0, coreLimit) });
+        await this.regroup([cluster], [], change);
+      }
+    }
+    return change.result();
+  }
+
+  private async addArticle(card: ArticleCard, text: string, change: Change): Promise<void> {
+    const bands = bandsOf(card.sketch);
+    const runs = runsOf(creditsOf(text).body);
+    if (runs.length < leastRuns) {
+      await this.index.putArticle(card, text, []);
+      return;
+    }
+    const matches = new Map<string, ArticleCard>();
+    for (const candidate of await this.index.articlesSharing(bands, textLimit * 2)) {
+      const root = candidate.copyOf === null ? candidate : await this.index.article(candidate.copyOf);
+      if (root && root.id !== card.id && (root.url === null || root.url !== card.url)) matches.set(root.id, root);
+    }
+    const nearest = [...matches.values()]
+      .map((match) => ({ match, alike: likeness(match.sketch, card.sketch) }))
+      .sort((left, right) => right.alike - left.alike || (left.match.id < right.match.id ? -1 : 1))
+      .slice(0, textLimit);
+    let root: ArticleCard | null = null;
+    let part = 0;
+    const followers: ArticleCard[] = [];
+    for (const { match } of nearest) {
+      const other = runsOf(creditsOf(await this.index.text(match.id)).body);
+      if (other.length < leastRuns) continue;
+      if (precedes(match, card)) {
+        const copied = containment(runs, other);
+        if (repeats(card, match, copied) && (root === null || precedes(match, root))) {
+          root = match;
+          part = copied;
+        }
+      } else {
+        const copied = containment(other, runs);
+        if (repeats(match, card, copied)) followers.push({ ...match, copied });
+      }
+    }
+    const placed: ArticleCard = root ? { ...card, copyOf: root.id, copied: Math.round(part * 1000) / 1000 } : card;
+    // Copies are found through what they copy: only originals stand in the bands.
+    await this.index.putArticle(placed, text, root ? [] : bands);
+    const top = root?.id ?? card.id;
+    for (const follower of followers) {
+      for (const copy of await this.index.copiesOf(follower.id)) await this.putCard({ ...copy, copyOf: top }, change);
+      await this.putCard({ ...follower, copyOf: top, copied: Math.round(follower.copied * 1000) / 1000 }, change);
+    }
+  }
+
+  /** Replaces a card; the claims that its article reports show whose copy it is. */
+  private async putCard(card: ArticleCard, change: Change): Promise<void> {
+    await this.index.putArticle(card, await this.index.text(card.id), []);
+    for (const account of await this.index.accountsOfArticle(card.id)) {
+      const cluster = await this.index.clusterOf(account.profile);
+      if (cluster !== null) change.touch(cluster);
+    }
+  }
+
+  /** Claims that a denial may be about are composed anew when it arrives. */
+  private async touchDenied(account: Account, published: string | null, change: Change): Promise<void> {
+    if (account.kind !== "statement" || account.attitude === "assert") return;
+    const profile = profileOf(account, published);
+    for (const id of await this.index.candidates(denialTargets(profile), candidateLimit)) change.touch(id);
+  }
+
+  private async place(profile: Profile, change: Change): Promise<void> {
+    const keys = blockingKeys(profile);
+    const candidates = await this.index.clusters(await this.index.candidates(keys, candidateLimit));
+    const cores = await this.load(candidates.flatMap((cluster) => cluster.core));
+    const near: string[] = [];
+    for (const cluster of candidates) {
+      const score = Math.max(...cluster.core.map((id) => scoreWith(profile, cores.get(id))));
+      if (score >= nearThreshold) near.push(cluster.id);
+    }
+    this.remember(profile);
+    // A new cluster of its own first; the grouping then decides where the profile belongs.
+    const own: Cluster = { id: profile.id, size: 1, core: [profile.id], near: [] };
+    await this.index.putProfile(profile, own.id);
+    await this.index.putCluster(own);
+    await this.index.addKeys(own.id, keys);
+    await this.regroup([own.id], near, change);
+  }
+
+  /** Groups the clusters and what is near them anew, as far as the bound reaches, and writes what differs. */
+  private async regroup(ids: readonly string[], near: readonly string[], change: Change): Promise<void> {
+    const clusters = await this.neighbourhood([...ids, ...near]);
+    const profiles = await this.load(clusters.flatMap((cluster) => cluster.core));
+    const units: (Unit<Profile> & { cluster: Cluster; whole: boolean })[] = [];
+    for (const cluster of clusters) {
+      const core = cluster.core.flatMap((id) => profiles.get(id) ?? []);
+      if (cluster.size > cluster.core.length) units.push({ id: core[0].id, members: core, cluster, whole: true });
+      else for (const member of core) units.push({ id: member.id, members: [member], cluster, whole: false });
+    }
+    const unitOf = new Map(units.map((unit) => [unit.id, unit]));
+    const scores = new Map<string, number>();
+    const score = (left: Profile, right: Profile): number => {
+      const key = left.id < right.id ? `${left.id}${right.id}` : `${right.id}${left.id}`;
+      let value = scores.get(key);
+      if (value === undefined) {
+        value = scoreOf(left, right);
+        scores.set(key, value);
+      }
+      return value;
+    };
+    const groups = agglomerate(units, score).map((group) => group.map((unit) => unitOf.get(unit.id)!));
+
+    // Every group keeps the id of the cluster that gives it most profiles; each id is kept once.
+    const taken = new Set<string>();
+    const named = groups
+      .toSorted((left, right) => weightOf(right) - weightOf(left) || (left[0].id < right[0].id ? -1 : 1))
+      .map((group) => {
+        const counts = new Map<string, number>();
+        for (const unit of group) {
+          const count = unit.whole ? unit.cluster.size : 1;
+          counts.set(unit.cluster.id, (counts.get(unit.cluster.id) ?? 0) + count);
+        }
+        const [id] = [...counts]
+          .filter(([candidate]) => !taken.has(candidate))
+          .sort((left, right) => right[1] - left[1] || (left[0] < right[0] ? -1 : 1))
+          .map(([candidate]) => candidate);
+        const name = id ?? group[0].id;
+        taken.add(name);
+        return { id: name, group };
+      });
+
+    const outside = new Map(clusters.map((cluster) => [cluster.id, cluster.near]));
+    for (const { id, group } of named) {
+      const members = group.flatMap((unit) => unit.members);
+      const before = clusters.find((cluster) => cluster.id === id);
+      const moved = group.filter((unit) => unit.cluster.id !== id);
+      for (const unit of moved) {
+        const ids = unit.whole ? await this.index.profilesOfCluster(unit.cluster.id) : [unit.id];
+        await this.index.assign(ids, id);
+      }
+      const size = group.reduce((sum, unit) => sum + (unit.whole ? unit.cluster.size : 1), 0);
+      const core = members
+        .map((member) => member.id)
+        .sort()
+        .slice(0, coreLimit);
+      const nearer = new Set<string>();
+      for (const other of named) {
+        if (other.id === id) continue;
+        const theirs = other.group.flatMap((unit) => unit.members);
+        if (members.some((left) => theirs.some((right) => score(left, right) >= nearThreshold))) nearer.add(other.id);
+      }
+      for (const unit of group) {
+        for (const other of outside.get(unit.cluster.id) ?? []) if (!outside.has(other)) nearer.add(other);
+      }
+      const after: Cluster = { id, size, core, near: [...nearer].sort() };
+      const same = before && moved.length === 0 && before.size === size && before.near.join() === after.near.join();
+      if (same && !ids.includes(id)) continue;
+      await this.index.putCluster(after);
+      if (moved.length > 0 || !before) {
+        await this.index.addKeys(id, [...new Set(members.flatMap((member) => blockingKeys(member)))]);
+      }
+      if (moved.length > 0 || !before || before.size !== size || ids.includes(id)) change.touch(id);
+    }
+    for (const cluster of clusters) {
+      if (taken.has(cluster.id)) continue;
+      await this.index.removeCluster(cluster.id);
+      change.remove(cluster.id);
+    }
+  }
+
+  /** The clusters and those near them, nearest first, as long as their profiles stay within the bound. */
+  private async neighbourhood(ids: readonly string[]): Promise<Cluster[]> {
+    const found = new Map<string, Cluster>();
+    let count = 0;
+    let ring = [...new Set(ids)];
+    while (ring.length > 0 && count < neighbourhoodLimit) {
+      const next: string[] = [];
+      for (const cluster of await this.index.clusters(ring)) {
+        if (found.has(cluster.id) || (found.size > 0 && count + cluster.core.length > neighbourhoodLimit)) continue;
+        found.set(cluster.id, cluster);
+        count += cluster.core.length;
+        next.push(...cluster.near);
+      }
+      ring = [...new Set(next)].filter((id) => !found.has(id)).sort();
+    }
+    return [...found.values()];
+  }
+
+  private async load(ids: readonly string[]): Promise<Map<string, Profile>> {
+    const found = new Map<string, Profile>();
+    const missing: string[] = [];
+    for (const id of ids) {
+      const profile = this.cache.get(id);
+      if (profile) found.set(id, profile);
+      else missing.push(id);
+    }
+    if (missing.length > 0) {
+      for (const profile of await this.index.profiles(missing)) {
+        found.set(profile.id, profile);
+        this.remember(profile);
+      }
+    }
+    return found;
+  }
+
+  private remember(profile: Profile): void {
+    if (this.cache.size >= cacheLimit) {
+      const [oldest] = this.cache.keys();
+      this.cache.delete(oldest);
+    }
+    this.cache.set(profile.id, profile);
+  }
+}
+
+/** The card of a reading's article, before it is known whose copy it is. */
+export function cardOf(reading: Reading): ArticleCard {
+  const { article } = reading;
+  const credits = creditsOf(article.text);
+  return {
+    id: article.id,
+    url: article.url,
+    outlet: article.outlet?.name ?? null,
+    outletKey: outletKey(article.outlet?.name ?? null),
+    published: article.published,
+    credits: credits.outlets,
+    sketch: sketchOf(credits.body),
+    copyOf: null,
+    copied: 0,
+  };
+}
+
+function scoreWith(profile: Profile, other: Profile | undefined): number {
+  return other ? scoreOf(profile, other) : Number.NEGATIVE_INFINITY;
+}
+
+function weightOf(group: readonly { cluster: Cluster; whole: boolean }[]): number {
+  return group.reduce((sum, unit) => sum + (unit.whole ? unit.cluster.size : 1), 0);
+}
+
+class Change {
+  private readonly touched = new Set<string>();
+  private readonly gone = new Set<string>();
+
+  touch(cluster: string): void {
+    this.touched.add(cluster);
+  }
+
+  remove(cluster: string): void {
+    this.gone.add(cluster);
+    this.touched.delete(cluster);
+  }
+
+  result(): LinkChange {
+    return {
+      changed: [...this.touched].filter((id) => !this.gone.has(id)).sort(),
+      removed: [...this.gone].sort(),
+    };
+  }
+}

@@ -1,0 +1,56 @@
+// Counts in words, as far as tolls in statements need them.
+
+const units =
+  "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen eighteen nineteen".split(
+    " ",
+  );
+const tens = "twenty thirty forty fifty sixty seventy eighty ninety".split(" ");
+
+/** The number that digits or English number words up to ninety-nine stand for; null where they are none. */
+export function numberOf(word: string): number | null {
+  const plain = word.toLowerCase();
+  if (/^\d{1,3}(?:,\d{3})+$|^\d+$/.test(plain)) return Number(plain.replaceAll(",", ""));
+  const unit = units.indexOf(plain);
+  if (unit >= 0) return unit;
+  const [ten, one] = plain.split("-");
+  const index = tens.indexOf(ten);
+  if (index < 0) return null;
+  const rest = one === undefined ? 0 : units.indexOf(one);
+  return rest < 0 || rest > 9 ? null : (index + 2) * 10 + rest;
+}
+
+const states: Readonly<Record<string, string>> = {
+  dead: "killed",
+  killed: "killed",
+  deaths: "killed",
+  fatalities: "killed",
+  wounded: "wounded",
+  injured: "wounded",
+  missing: "missing",
+  displaced: "displaced",
+  detained: "detained",
+  arrested: "detained",
+};
+
+/** A toll that a statement gives: "five dead", "put the number of its dead at five", "raised its count to ten". */
+export interface Toll {
+  count: number;
+  what: string;
+}
+
+/** The tolls in a stretch of words. Linear in the text. */
+export function tollsIn(text: string): Toll[] {
+  const words = [...text.matchAll(/[\p{L}\p{N},]+(?:-[\p{L}]+)?/gu)].map((match) => match[0].replace(/,$/, ""));
+  const tolls: Toll[] = [];
+  for (let index = 0; index < words.length; index++) {
+    const count = numberOf(words[index]);
+    if (count === null) continue;
+    // The state stands within three words after the number, or up to four before it ("its dead at five").
+    const after = words.slice(index + 1, index + 4).find((word) => word.toLowerCase() in states);
+    const before = words.slice(Math.max(0, index - 4), index).findLast((word) => word.toLowerCase() in states);
+    const linked = /^(?:at|to|was|of)$/i.test(words[index - 1] ?? "");
+    const state = after ?? (linked ? before : undefined);
+    if (state !== undefined) tolls.push({ count, what: states[state.toLowerCase()] });
+  }
+  return tolls;
+}

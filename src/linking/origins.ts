@@ -1,0 +1,309 @@
+// From each report to its origin: who claims to know, after copies, citations and spokespeople are collapsed.
+import type { Origin } from "../record/claim.js";
+import type { PartyRef, SourceRef } from "./account.js";
+import type { ArticleCard } from "./article-card.js";
+import { sameOutlet } from "./credit.js";
+import { displayName } from "./display.js";
+import { compare, type Evidence } from "./evidence.js";
+import { countryOfBody, isVague, nameKey } from "./party.js";
+import { sameParty } from "./party-match.js";
+
+/** One step from a report to what it rests on. */
+export interface Citation {
+  article: string;
+  /** The cited outlet's key. */
+  outlet: string;
+  /** The cited article, where the ledger has one of that outlet in this claim; null otherwise. */
+  cited: string | null;
+}
+
+/** An origin with the key of its body, and the articles that rest on it. */
+export interface RootedOrigin {
+  key: string;
+  name: string;
+  country: string | null;
+  named: boolean;
+  /** The party as named, to compare with the event's parties; null for an outlet that speaks for itself. */
+  party: PartyRef | null;
+  articles: string[];
+  first: string | null;
+}
+
+/** The origins of a claim, the citations that were followed and the circles that were found. */
+export interface Roots {
+  origins: RootedOrigin[];
+  citations: Citation[];
+  /** Articles that cite one another in a circle; such a circle counts as one origin, its earliest outlet. */
+  circles: string[][];
+  /** Keys of the origins of each article. */
+  ofArticle: ReadonlyMap<string, readonly string[]>;
+}
+
+interface Root {
+  key: string;
+  name: string;
+  country: string | null;
+  named: boolean;
+  party: PartyRef | null;
+}
+
+/**
+ * The origins behind the accounts that assert a claim, earliest first. An article whose accounts partly name a source and
+ * partly speak in its own voice rests on the sources that it names. A copy rests on what its original rests on.
+ */
+export function rootsOf(asserting: readonly Evidence[]): Roots {
+  const byArticle = new Map<string, Evidence[]>();
+  for (const evidence of asserting) {
+    const list = byArticle.get(evidence.card.id);
+    if (list) list.push(evidence);
+    else byArticle.set(evidence.card.id, [evidence]);
+  }
+  const outlets = new Map<string, string[]>();
+  for (const [id, [{ card }]] of byArticle) {
+    if (card.outletKey === null) continue;
+    const list = outlets.get(card.outletKey);
+    if (list) list.push(id);
+    else outlets.set(card.outletKey, [id]);
+  }
+  const citations: Citation[] = [];
+  const cites = new Set<string>();
+  const circles: string[][] = [];
+  const done = new Map<string, Root[]>();
+
+  const resolve = (article: string, path: readonly string[]): Root[] => {
+    const known = done.get(article);
+    if (known) return known;
+    const evidence = byArticle.get(article) ?? [];
+    const card = evidence[0].card;
+    const at = path.indexOf(article);
+    if (at >= 0) {
+      circles.push(path.slice(at));
+      return [];
+    }
+    const onward = [...path, article];
+    if (card.copyOf !== null && byArticle.has(card.copyOf)) {
+      const roots = resolve(card.copyOf, onward);
+      done.set(article, roots);
+      return roots;
+    }
+    const roots = new Map<string, Root>();
+    const attributed = evidence.filter(({ account }) => account.chain.length > 0);
+    const add = (root: Root): void => {
+      if (!roots.has(root.key)) roots.set(root.key, root);
+    };
+    for (const { account } of attributed) {
+      const origin = account.chain[account.chain.length - 1];
+      for (const link of account.chain) {
+        if (link.kind === "outlet") cite(article, link.key);
+      }
+      if (origin.kind !== "outlet") add(rootOf(origin));
+      else for (const root of fromOutlet(article, origin.key, origin.name, onward)) add(root);
+    }
+    if (attributed.length === 0) {
+      const credit = card.credits.find((name) => card.outletKey === null || !sameOutlet(name, card.outletKey));
+      if (credit !== undefined) for (const root of fromOutlet(article, credit, credit, onward)) add(root);
+      else add(ownVoice(card));
+    }
+    const result = [...roots.values()];
+    // What was found inside a circle is not final for the other articles of it.
+    if (result.length > 0) done.set(article, result);
+    return result;
+  };
+
+  const cite = (article: string, outlet: string): string | null => {
+    const cited = citedArticle(article, outlet, byArticle, outlets);
+    if (!cites.has(`${article} ${outlet}`)) citations.push({ article, outlet, cited });
+    cites.add(`${article} ${outlet}`);
+    return cited;
+  };
+  const fromOutlet = (article: string, outlet: string, name: string, path: readonly string[]): Root[] => {
+    const cited = cite(article, outlet);
+    return cited === null ? [outletRoot(outlet, name)] : resolve(cited, path);
+  };
+
+  const ofArticle = new Map<string, Root[]>();
+  for (const article of byArticle.keys()) {
+    let roots = resolve(article, []);
+    if (roots.length === 0) {
+      // A circle without an origin of its own: the outlet that was first in it stands for it.
+      const circle = circles.find((members) => members.includes(article)) ?? [article];
+      const first = circle
+        .map((id) => byArticle.get(id)![0].card)
+        .sort((left, right) => compare(left.published ?? "9", right.published ?? "9") || compare(left.id, right.id))[0];
+      roots = [ownVoice(first)];
+    }
+    ofArticle.set(article, roots);
+  }
+  const merged = mergeRoots(ofArticle, byArticle);
+  return { ...merged, citations, circles: distinctCircles(circles) };
+}
+
+/**
+ * The earliest article of the cited outlet in this claim. It may be later than the citing one: outlets that cite one
+ * another in a circle are found out that way.
+ */
+function citedArticle(
+  article: string,
+  outlet: string,
+  byArticle: ReadonlyMap<string, readonly Evidence[]>,
+  outlets: ReadonlyMap<string, readonly string[]>,
+): string | null {
+  let earliest: ArticleCard | null = null;
+  for (const [key, articles] of outlets) {
+    if (!sameOutlet(key, outlet)) continue;
+    for (const id of articles) {
+      const card = byArticle.get(id)![0].card;
+      if (id === article || (earliest !== null && isEarlier(earliest, card))) continue;
+      earliest = card;
+    }
+  }
+  return earliest?.id ?? null;
+}
+
+function isEarlier(left: ArticleCard, right: ArticleCard): boolean {
+  return (compare(left.published ?? "9", right.published ?? "9") || compare(left.id, right.id)) < 0;
+}
+
+function ownVoice(card: Evidence["card"]): Root {
+  const name = card.outlet ?? "an unnamed outlet";
+  return outletRoot(card.outletKey ?? `article:${card.id}`, name);
+}
+
+function outletRoot(key: string, name: string): Root {
+  return { key: `outlet:${key}`, name, country: null, named: true, party: null };
+}
+
+function rootOf(source: SourceRef): Root {
+  const named = source.named && !isVague(source);
+  return {
+    key:
+      named || source.body.includes(":unnamed")
+        ? source.body
+        : `unnamed:${source.country ?? ""}:${nameKey(source.name)}`,
+    name: source.name,
+    country: source.country ?? countryOfBody(source.body),
+    named,
+    party: source,
+  };
+}
+
+/** One origin a body; a government at large is no origin beside a ministry of it that says the same. */
+function mergeRoots(
+  ofArticle: ReadonlyMap<string, readonly Root[]>,
+  byArticle: ReadonlyMap<string, readonly Evidence[]>,
+): Pick<Roots, "origins" | "ofArticle"> {
+  const all = [...ofArticle.values()].flat();
+  const keys = new Map<string, string>();
+  const bodies = all.filter((root) => root.named);
+  for (const root of all) {
+    if (!/^[A-Z]{3}$/.test(root.key)) continue;
+    const specific = bodies.find((other) => other.key.startsWith(`${root.key}/`));
+    if (specific) keys.set(root.key, specific.key);
+  }
+  // Surname and full name of one person, in articles that know different parts.
+  for (const root of bodies) {
+    if (root.party === null || keys.has(root.key)) continue;
+    const longer = bodies.find(
+      (other) =>
+        other.party !== null &&
+        other.key !== root.key &&
+        other.key === other.party.key &&
+        root.key === root.party?.key &&
+        other.party.kind === "person" &&
+        root.party.kind === "person" &&
+        sameParty(other.party, root.party) &&
+        other.name.length > root.name.length,
+    );
+    if (longer) keys.set(root.key, longer.key);
+  }
+  const final = (key: string): string => keys.get(key) ?? key;
+  const origins = new Map<string, RootedOrigin>();
+  const article = new Map<string, string[]>();
+  for (const [id, roots] of ofArticle) {
+    const published = byArticle.get(id)?.[0].card.published ?? null;
+    article.set(id, [...new Set(roots.map((root) => final(root.key)))]);
+    for (const root of roots) {
+      const key = final(root.key);
+      const known = origins.get(key);
+      if (!known) {
+        origins.set(key, { ...root, key, articles: [id], first: published });
+        continue;
+      }
+      if (!known.articles.includes(id)) known.articles.push(id);
+      if (published !== null && (known.first === null || published < known.first)) known.first = published;
+      if (betterName(root, known)) {
+        known.name = root.name;
+        known.party = root.party;
+        known.named ||= root.named;
+      }
+    }
+  }
+  return {
+    origins: [...origins.values()].sort(
+      (left, right) => compare(left.first ?? "9", right.first ?? "9") || compare(left.key, right.key),
+    ),
+    ofArticle: article,
+  };
+}
+
+/** A body's own name is better than that of a person who speaks for it, a named one better than a state's. */
+function betterName(root: Root, known: RootedOrigin): boolean {
+  const rank = (one: Root | RootedOrigin): number =>
+    one.party === null
+      ? 1
+      : one.party.kind === "organization"
+        ? 3
+        : one.party.kind === "person"
+          ? 2
+          : one.party.kind === "state"
+            ? 1
+            : 0;
+  const difference = rank(root) - rank(known);
+  if (difference !== 0) return difference > 0;
+  return root.name.length > known.name.length || (root.name.length === known.name.length && root.name < known.name);
+}
+
+function distinctCircles(circles: readonly (readonly string[])[]): string[][] {
+  const seen = new Map<string, string[]>();
+  for (const circle of circles) {
+    const key = circle.toSorted().join(" ");
+    if (!seen.has(key)) seen.set(key, [...circle]);
+  }
+  return [...seen.values()];
+}
+
+/**
+ * The origin as the record shows it. `party` says on which side of the event it stands: it is that actor or recipient, or
+ * speaks for that country, where the event's sides are of different countries.
+ */
+export function originOf(root: RootedOrigin, actors: readonly PartyRef[], recipients: readonly PartyRef[]): Origin {
+  return {
+    name: root.name,
+    country: root.country,
+    named: root.named,
+    party: partyOf(root, actors, recipients),
+    reports: root.articles.length,
+    first: root.first,
+  };
+}
+
+function partyOf(root: RootedOrigin, actors: readonly PartyRef[], recipients: readonly PartyRef[]): Origin["party"] {
+  const { party } = root;
+  if (party === null) return null;
+  const itself = (side: readonly PartyRef[]): boolean =>
+    side.some((one) => one.key === party.key || displayName(one) === party.name);
+  if (itself(actors)) return "actor";
+  if (itself(recipients)) return "recipient";
+  const country = root.country;
+  if (country === null) return null;
+  const ofActors = actors.some((one) => one.country === country);
+  const ofRecipients = recipients.some((one) => one.country === country);
+  if (ofActors && ofRecipients) return null;
+  const states = (side: readonly PartyRef[]): boolean =>
+    side.some((one) => one.country === country && one.kind === "state");
+  const foreign = (side: readonly PartyRef[]): boolean =>
+    side.some((one) => one.country !== null && one.country !== country);
+  if (ofActors && (foreign(recipients) || states(actors))) return "actor";
+  if (ofRecipients && (foreign(actors) || states(recipients))) return "recipient";
+  return null;
+}

@@ -1,0 +1,56 @@
+// Are two lists of parties the same people: by key, by name, by country.
+import type { PartyRef } from "./account.js";
+import { nameKey } from "./party.js";
+
+/**
+ * `same`: a party of both has one key or name. `country`: they share a country and no two persons or bodies with
+ * different names stand against each other. `differ`: both name somebody and share nothing. `unknown`: a side names
+ * nobody in particular.
+ */
+export type Comparison = "same" | "country" | "unknown" | "differ";
+
+/** Compares two lists of parties. */
+export function comparePeople(left: readonly PartyRef[], right: readonly PartyRef[]): Comparison {
+  const definiteLeft = left.filter(isDefinite);
+  const definiteRight = right.filter(isDefinite);
+  if (definiteLeft.length === 0 || definiteRight.length === 0) return "unknown";
+  let country = false;
+  let rivals = false;
+  for (const one of definiteLeft) {
+    for (const other of definiteRight) {
+      if (sameParty(one, other)) return "same";
+      if (one.country !== null && one.country === other.country) {
+        country = true;
+        if (isRival(one, other)) rivals = true;
+      }
+    }
+  }
+  return country && !rivals ? "country" : "differ";
+}
+
+/** Somebody in particular: has a country, is known or has a name; "people" and "workers" are nobody in particular. */
+export function isDefinite(party: PartyRef): boolean {
+  if (party.country !== null) return true;
+  return party.kind === "person" || party.kind === "organization" || party.kind === "outlet" || party.kind === "state";
+}
+
+/** Do two references mean one party: one key, a name that ends in the other's ("Shahbazov"), or one state. */
+export function sameParty(one: PartyRef, other: PartyRef): boolean {
+  if (one.key === other.key) return true;
+  if (one.country !== null && other.country !== null && one.country !== other.country) return false;
+  if (one.kind === "person" && other.kind === "person") {
+    const [short, long] = [nameKey(one.name), nameKey(other.name)].sort((a, b) => a.length - b.length);
+    return short.length >= 3 && long.endsWith(` ${short}`);
+  }
+  // A country's soldiers and the country itself are one party to an event between countries.
+  return (one.kind === "state" || other.kind === "state") && one.country !== null && one.country === other.country;
+}
+
+/** Two persons, or two organisations, of one country whose names have nothing in common. */
+function isRival(one: PartyRef, other: PartyRef): boolean {
+  if (one.kind !== other.kind || (one.kind !== "person" && one.kind !== "organization")) return false;
+  const words = new Set(nameKey(one.name).split(" "));
+  return !nameKey(other.name)
+    .split(" ")
+    .some((word) => word.length > 2 && words.has(word));
+}

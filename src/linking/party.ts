@@ -1,0 +1,209 @@
+// Parties across articles: one key for a state however it is named, one body for all who speak for it.
+import type { Actor, Attribution, Reading, Span } from "../record/reading.js";
+import type { PartyRef, SourceRef } from "./account.js";
+import { outletKey } from "./credit.js";
+
+/** A name in lower case without determiners, marks and possessive endings. */
+export function nameKey(name: string): string {
+  return name
+    .toLowerCase()
+    .replace(/['’]s?(?=\s|$)/g, "")
+    .replace(/[^\p{L}\p{N}]+/gu, " ")
+    .trim()
+    .replace(/^(?:the|a|an|its|his|her|their) /, "");
+}
+
+/** An actor of a reading as it is compared across articles. */
+export function partyRef(actor: Actor): PartyRef {
+  const key =
+    actor.kind === "state" && actor.country !== null
+      ? actor.country
+      : actor.kind === "outlet"
+        ? (outletKey(actor.name) ?? actor.name)
+        : actor.known !== null && actor.kind !== "state"
+          ? actor.known
+          : nameKey(actor.name);
+  return { key, name: actor.name, country: actor.country, kind: actor.kind, sectors: actor.sectors };
+}
+
+const vagueHeads =
+  /(?:^|\s)(?:officials?|sources?|diplomats?|persons?|people|insiders?|aides?|authorit(?:y|ies)|residents?|witness(?:es)?|observers?|analysts?|experts?|critics?|someone|somebody|spokes(?:man|woman|person|people))$/;
+const unnamedWords =
+  /\b(?:sources?|anonym\w*|unnamed|unidentified|not (?:authori[sz]ed|to be (?:named|identified))|familiar with|close to|insiders?|diplomats?|a person|people (?:briefed|familiar))\b/;
+const documentHeads =
+  /(?:^|\s)(?:images?|pictures?|photos?|photographs?|footage|videos?|data|figures|statistics|documents?|records?|reports?|statements?|stud(?:y|ies)|survey|poll|communiqu[eé]|letter|memo|files?|maps?|post|tweet|message|media|reports? said)$/;
+
+/** Is the source a thing that shows rather than somebody who says ("satellite images show"). */
+export function isDocument(source: PartyRef): boolean {
+  return source.kind !== "outlet" && documentHeads.test(nameKey(source.name));
+}
+
+/**
+ * The source of an attribution across articles. Where the text names nobody the name is the words themselves, or
+ * "unnamed"; `named` is false then and for sources that the text leaves unnamed on purpose.
+ */
+export function sourceRef(attribution: Attribution, reading: Reading): SourceRef {
+  const text = reading.article.text;
+  const actor = reading.actors.find((candidate) => candidate.id === attribution.source.actor);
+  const words = attribution.source.spans.map(([start, end]) => text.slice(start, end)).join(" ");
+  const cue = { stance: attribution.cue.stance, lemma: attribution.cue.lemma };
+  if (!actor) {
+    const name = words === "" ? "unnamed" : words;
+    return { ...bare(name), ...cue, named: false, body: words === "" ? "unnamed" : `unnamed:${nameKey(name)}` };
+  }
+  const party = partyRef(actor);
+  const lower = nameKey(words);
+  const unnamed =
+    actor.kind === "unnamed" ||
+    (actor.kind !== "person" && actor.kind !== "state" && actor.kind !== "outlet" && unnamedWords.test(lower));
+  if (unnamed) {
+    const official = /\b(?:officials?|authorit(?:y|ies)|government)\b/.test(`${lower} ${party.key}`);
+    const body = `${actor.country ?? ""}:unnamed${official ? " officials" : ""}`;
+    // A spokesman without a name still speaks for a body that has one.
+    const spoken = spokenBody(lower, actor, reading);
+    if (spoken !== null) return { ...party, ...cue, named: true, body: spoken };
+    return { ...party, ...cue, named: false, body };
+  }
+  return { ...party, ...cue, named: true, body: bodyOf(actor, attribution.source.spans, reading) };
+}
+
+function bare(name: string): PartyRef {
+  return { key: nameKey(name), name, country: null, kind: "unnamed", sectors: [] };
+}
+
+/**
+ * The body for which somebody speaks, as a key: `AZE` for a state or its government at large, `AZE/energy ministry` for a
+ * ministry and its minister and spokespeople, `USA/president` for a head of state and the office, the organisation's key
+ * for its staff, otherwise the party's own key.
+ */
+export function bodyOf(actor: Actor, spans: readonly Span[], reading: Reading): string {
+  const party = partyRef(actor);
+  if (actor.kind === "state") return party.key;
+  if (actor.kind === "outlet") return party.key;
+  const text = reading.article.text;
+  if (actor.kind !== "person") {
+    const named = officeIn(nameKey(actor.name), actor.country, reading);
+    return named ?? party.key;
+  }
+  for (const window of roleWindows(actor, spans, reading)) {
+    const words = nameKey(text.slice(window[0], window[1]));
+    const spoken = spokenBody(words, actor, reading) ?? officeIn(words, actor.country, reading);
+    if (spoken !== null) return spoken;
+    const employer = organisationIn(window, actor, reading);
+    if (employer !== null) return employer;
+  }
+  return party.key;
+}
+
+/** The words around the names of a person where titles and appositions stand: its own source spans first. */
+function roleWindows(actor: Actor, spans: readonly Span[], reading: Reading): Span[] {
+  const text = reading.article.text;
+  const windows: Span[] = [...spans];
+  for (const mention of actor.mentions) {
+    if (mention.form !== "name" && mention.form !== "title" && mention.form !== "nominal") continue;
+    const [start, end] = mention.span;
+    let from = start;
+    // Back to the last break of the clause, at most 70 characters.
+    while (from > 0 && start - from < 70 && !/[.!?;:“”"\n,]/.test(text[from - 1])) from--;
+    let to = end;
+    if (text[end] === ",") {
+      to = end + 1;
+      while (to < text.length && to - end < 110 && !/[.!?;:“”"\n,]/.test(text[to])) to++;
+    }
+    windows.push([from, to]);
+    if (windows.length >= 12) break;
+  }
+  return windows;
+}
+
+const spokenFor = /spokes(?:man|woman|person|people)/;
+
+/** The body of "foreign ministry spokeswoman", "a spokesman for the foreign ministry", "the army's spokesman". */
+function spokenBody(words: string, actor: Actor, reading: Reading): string | null {
+  return spokenFor.test(words) ? officeIn(words, actor.country, reading) : null;
+}
+
+const departments: readonly [RegExp, string][] = [
+  [
+    /\bforeign(?: affairs)?\b|\bexternal (?:affairs|relations)\b|\bstate department\b|\bdepartment of state\b|\bsecretary of state\b|\btop diplomat\b/,
+    "foreign ministry",
+  ],
+  [/\bdefen[cs]e\b|\bpentagon\b/, "defence ministry"],
+  [/\b(?:interior|internal affairs|home)\b/, "interior ministry"],
+  [/\b(?:finance|treasury)\b/, "finance ministry"],
+  [/\b(?:energy|oil|petroleum|power)\b/, "energy ministry"],
+  [/\bhealth\b/, "health ministry"],
+  [/\bjustice\b/, "justice ministry"],
+  [/\b(?:trade|commerce)\b/, "trade ministry"],
+  [/\beconom(?:y|ic affairs|ics)\b/, "economy ministry"],
+  [/\b(?:agriculture|farm)\b/, "agriculture ministry"],
+  [/\b(?:transport|transportation)\b/, "transport ministry"],
+  [/\beducation\b/, "education ministry"],
+  [/\b(?:environment|ecology|climate)\b/, "environment ministry"],
+  [/\b(?:information|communications?)\b/, "information ministry"],
+  [/\b(?:labou?r|employment)\b/, "labour ministry"],
+  [/\bimmigration\b/, "immigration ministry"],
+  [/\b(?:water|irrigation)\b/, "water ministry"],
+  [/\b(?:fisheries|fishing)\b/, "fisheries ministry"],
+  [/\b(?:mines|mining)\b/, "mining ministry"],
+];
+const ministryWords = /\bministr(?:y|ies)\b|\bminister\b|\bdepartment\b|\bsecretary\b|\bpentagon\b/;
+const headOfState =
+  /\bpresident\b|\bpresidenc(?:y|ial)\b|\bwhite house\b|\bkremlin\b|\b[eé]lys[eé]e\b|\bblue house\b|\bking\b|\bqueen\b|\bemir\b/;
+const headOfGovernment = /\bprime minister\b|\bpremier\b|\bchancellor\b|\bdowning street\b/;
+const army = /\b(?:army|military|armed forces|troops|general staff|chief of staff)\b/;
+const ranks = /\b(?:general|colonel|brigadier|admiral|major|lieutenant|captain|commander)\b/;
+
+/**
+ * The office that the words name, for a country: a ministry, the head of state or of government, the army, the police,
+ * the government at large. Null where they name none. "The ministry" is the one that the article names elsewhere.
+ */
+function officeIn(words: string, country: string | null, reading: Reading): string | null {
+  const at = country ?? "";
+  if (/\b(?:vice|former|ex) (?:prime )?(?:president|minister|premier|chancellor)\b/.test(words)) return null;
+  if (headOfGovernment.test(words)) return `${at}/prime minister`;
+  if (ministryWords.test(words)) {
+    for (const [pattern, name] of departments) if (pattern.test(words)) return `${at}/${name}`;
+    // "Ministry spokesman": the ministry that the article names.
+    for (const other of reading.actors) {
+      if (other.kind !== "organization" || (country !== null && other.country !== null && other.country !== country))
+        continue;
+      const name = nameKey(other.name);
+      if (!ministryWords.test(name)) continue;
+      for (const [pattern, department] of departments) {
+        if (pattern.test(name)) return `${other.country ?? at}/${department}`;
+      }
+    }
+    const named = /\b(?:ministry|minister|department) (?:of|for) ([\p{L}]+)/u.exec(words);
+    if (named) return `${at}/${named[1]} ministry`;
+  }
+  if (country === null) return null;
+  if (headOfState.test(words)) return `${at}/president`;
+  if (army.test(words) || ranks.test(words)) return `${at}/army`;
+  if (/\bpolice\b/.test(words)) return `${at}/police`;
+  if (/\b(?:government|cabinet|state)\b/.test(words)) return at;
+  return null;
+}
+
+/** The organisation that an apposition names: "an analyst at the institute". */
+function organisationIn(window: Span, actor: Actor, reading: Reading): string | null {
+  for (const other of reading.actors) {
+    if (other.id === actor.id || other.kind !== "organization") continue;
+    for (const mention of other.mentions) {
+      if (mention.form === "pronoun") continue;
+      if (mention.span[0] >= window[0] && mention.span[1] <= window[1]) return partyRef(other).key;
+    }
+  }
+  return null;
+}
+
+/** Is the head of the words somebody vague: "officials", "a source", "residents". */
+export function isVague(source: PartyRef): boolean {
+  return source.kind === "unnamed" || (source.kind === "group" && vagueHeads.test(nameKey(source.name)));
+}
+
+/** The country that a body key belongs to, or null: `AZE/energy ministry` and `AZE` are Azerbaijan's. */
+export function countryOfBody(body: string): string | null {
+  const match = /^([A-Z]{3})(?:$|[/:])/.exec(body);
+  return match ? match[1] : null;
+}

@@ -1,0 +1,111 @@
+// Account → profile, and the blocking keys under which like profiles meet.
+import { createHash } from "node:crypto";
+import type { Account } from "./account.js";
+import { accountFamily } from "./accounts-of.js";
+import { rangeOf } from "./days.js";
+import { nameKey } from "./party.js";
+import { isDefinite } from "./party-match.js";
+import type { Profile } from "./profile.js";
+
+/** The part of an account that is compared. `published` is the article's date. */
+export function profileOf(account: Account, published: string | null): Profile {
+  const rest: Omit<Profile, "id"> = {
+    kind: account.kind,
+    family: accountFamily(account),
+    type: account.type,
+    mode: account.mode,
+    cameo: account.cameo,
+    actors: account.actors,
+    recipients: account.recipients,
+    when: account.when,
+    dated: account.dated === "said" || account.dated === "inherited",
+    where: account.where === null ? null : nameKey(account.where),
+    whereCountry: account.whereCountry,
+    words: account.words.map(([word, weight]) => [word, Math.round(weight * 100) / 100]),
+    figures: account.quantities.map((quantity) => `${quantity.what} ${quantity.count}`).sort(),
+    time: timeOf(account, published),
+  };
+  return { id: createHash("sha1").update(JSON.stringify(rest)).digest("hex").slice(0, 16), ...rest };
+}
+
+function timeOf(account: Account, published: string | null): Profile["time"] {
+  if (account.auxiliary.includes("historical")) return "historical";
+  if (account.auxiliary.includes("future")) return "future";
+  if (account.dated === "said" && published !== null && account.when !== null) {
+    if (account.when.start.slice(0, 10) > published.slice(0, 10)) return "future";
+  }
+  return "past";
+}
+
+/** Days in a bucket of keys. */
+const bucketDays = 3;
+/** Intervals longer than this are looked up by month. */
+const longDays = 12;
+
+/**
+ * The keys under which a profile is stored and looked up: family × time bucket × one feature (a country or named party,
+ * the place, one of the three words that tell most). A dated event stands in the buckets of its days and of a day before
+ * and after; one without a date in those of its publication and the three days before. Statements and denials are
+ * bucketed by weeks. At most 24 keys.
+ */
+export function blockingKeys(profile: Profile): string[] {
+  return keysFor(profile, profile.family);
+}
+
+/** The keys under which denials of a thing with this profile would stand. */
+export function denialKeys(profile: Profile): string[] {
+  return keysFor({ ...profile, dated: false }, "denial");
+}
+
+/** The keys under which the things of the two weeks before stand that a denial may be about, by country and party. */
+export function denialTargets(denial: Profile): string[] {
+  const range = rangeOf(denial.when);
+  if (range === null) return [];
+  const keys: string[] = [];
+  for (const party of denial.actors.filter(isDefinite).slice(0, 2)) {
+    for (const family of ["force", "speech", "mobilize"]) {
+      for (
+        let bucket = Math.floor((range.end - 14) / bucketDays);
+        bucket <= Math.floor(range.end / bucketDays);
+        bucket++
+      ) {
+        keys.push(`${family}|d${bucket}|${party.country ?? party.key}`);
+      }
+    }
+  }
+  return keys;
+}
+
+function keysFor(profile: Profile, family: string): string[] {
+  const features = new Set<string>();
+  for (const party of [...profile.actors, ...profile.recipients]) {
+    if (isDefinite(party)) features.add(party.country ?? party.key);
+  }
+  if (profile.where !== null) features.add(`@${profile.where}`);
+  const telling = profile.words.toSorted((left, right) => right[1] - left[1] || (left[0] < right[0] ? -1 : 1));
+  const words = family === "statement" ? 5 : 3;
+  for (const [word] of telling.slice(0, words)) features.add(`#${word}`);
+  const keys: string[] = [];
+  for (const bucket of bucketsOf(profile, family)) {
+    for (const feature of [...features].slice(0, 8)) keys.push(`${family}|${bucket}|${feature}`);
+  }
+  return keys.slice(0, 24);
+}
+
+function bucketsOf(profile: Profile, family: string): string[] {
+  const range = rangeOf(profile.when);
+  if (range === null) return ["?"];
+  if (family === "statement" || family === "denial") {
+    const week = Math.floor(range.end / 7);
+    return [`w${week - 1}`, `w${week}`];
+  }
+  if (range.end - range.start > longDays) {
+    const months = new Set([Math.floor(range.start / 30), Math.floor(range.end / 30)]);
+    return [...months].map((month) => `m${month}`);
+  }
+  const from = Math.floor((range.start - (profile.dated ? 1 : 3)) / bucketDays);
+  const to = Math.floor((range.end + (profile.dated ? 1 : 0)) / bucketDays);
+  const buckets: string[] = [];
+  for (let bucket = from; bucket <= to; bucket++) buckets.push(`d${bucket}`);
+  return buckets;
+}
