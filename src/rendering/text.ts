@@ -1,6 +1,6 @@
 // A reading for a person in a terminal: who said what, nested as the text nests it, and the events on each word.
 import picocolors from "picocolors";
-import type { Actor, Attribution, Event, Quantity, Reading, Span } from "../record/reading.js";
+import type { Actor, Attribution, Event, Party, Quantity, Reading, Span } from "../record/reading.js";
 import { dayInWords, intervalInWords } from "./dates.js";
 import type { Rendering, RenderingOptions } from "./format.js";
 import { columns, safe, wrap } from "./width.js";
@@ -9,6 +9,8 @@ type Style = (text: string) => string;
 interface Words {
   text: string;
   style: Style;
+  /** Follows the words before it without a blank. */
+  clings?: boolean;
 }
 /** A column that stands at the left of every line of what is nested in it. */
 interface Bar {
@@ -21,6 +23,7 @@ const NARROWEST = 24;
 /** Below this a judgement is shown with its confidence. */
 const SURE = 0.7;
 const plain: Style = (text) => text;
+const MARGIN: Bar = { text: " ", style: plain };
 
 /**
  * Text for a person. A heavy bar stands beside a speaker's own words, a light one beside words of the article that
@@ -44,6 +47,9 @@ class Page {
   private readonly colours: ReturnType<typeof picocolors.createColors>;
   private readonly actors: Map<string, Actor>;
   private readonly attributions: Map<string, Attribution>;
+  /** Attributions by the one they stand in, and events by the one they hang on; under "" what stands in none. */
+  private readonly nested: Map<string, Attribution[]>;
+  private readonly events: Map<string, Event[]>;
   private readonly speakerStyles = new Map<string, Style>();
   private readonly output: string[] = [];
 
@@ -55,31 +61,29 @@ class Page {
     this.colours = picocolors.createColors(colour);
     this.actors = new Map(reading.actors.map((actor) => [actor.id, actor]));
     this.attributions = new Map(reading.attributions.map((attribution) => [attribution.id, attribution]));
+    const known = (id: string | null): string => (id !== null && this.attributions.has(id) ? id : "");
+    this.nested = grouped(this.inTextOrder(reading.attributions), ({ inside }) => known(inside));
+    this.events = grouped(reading.events, ({ attribution }) => known(attribution));
   }
 
   lines(): string[] {
     this.header();
-    const outermost = this.inTextOrder(this.reading.attributions.filter(({ inside }) => !this.isKnown(inside)));
-    for (const attribution of outermost) {
+    for (const attribution of this.nested.get("") ?? []) {
       this.blank([]);
-      this.attribution(attribution, [{ text: " ", style: plain }]);
+      this.attribution(attribution, [MARGIN]);
     }
-    const own = this.reading.events.filter(({ attribution }) => !this.isKnown(attribution));
+    const own = this.events.get("") ?? [];
     if (own.length > 0) {
       this.blank([]);
-      this.flow([{ text: "In the article’s own voice", style: this.colours.bold }], [{ text: " ", style: plain }]);
+      this.flow([{ text: "In the article’s own voice", style: this.colours.bold }], [MARGIN]);
       for (const event of own) {
         this.blank([]);
-        this.event(event, [{ text: " ", style: plain }]);
+        this.event(event, [MARGIN]);
       }
     }
     this.blank([]);
     this.footer();
     return this.output;
-  }
-
-  private isKnown(attribution: string | null): boolean {
-    return attribution !== null && this.attributions.has(attribution);
   }
 
   private header(): void {
@@ -106,18 +110,15 @@ class Page {
     const style = this.speakerStyle(attribution.source.actor);
     this.flow(this.statementHead(attribution, style), bars);
     const own = attribution.form === "indirect" ? "│ " : "┃ ";
-    const within = [...bars, { text: own, style }];
+    const deep = bars.reduce((sum, bar) => sum + columns(bar.text), columns(own)) > this.width - NARROWEST / 2;
+    const within = deep ? bars : [...bars, { text: own, style }];
     for (const paragraph of this.words(attribution.content.spans).split("\n\n"))
       this.flow([{ text: paragraph, style: plain }], within);
-    for (const event of this.reading.events.filter((one) => one.attribution === attribution.id)) {
+    for (const event of this.events.get(attribution.id) ?? []) {
       this.blank(within);
       this.event(event, within);
     }
-    for (const nested of this.inTextOrder(
-      this.reading.attributions.filter(({ inside }) => inside === attribution.id),
-    )) {
-      // A cycle cannot be shown; no reading has one.
-      if (bars.length > this.reading.attributions.length) return;
+    for (const nested of this.nested.get(attribution.id) ?? []) {
       this.blank(within);
       this.attribution(nested, within);
     }
@@ -126,22 +127,32 @@ class Page {
   /** Speaker, cue and addressee; "according to" before its speaker, as the language has it. */
   private statementHead({ source, cue, addressee, form, confidence }: Attribution, style: Style): Words[] {
     const words = this.words(source.spans);
-    const name = source.actor === null ? words || "Somebody" : this.nameOf(source.actor);
+    const known = source.actor === null ? words || "Somebody" : this.nameOf(source.actor);
+    const name = sameWords(words, known) ? words : known;
     const speaker: Words[] = [{ text: name, style: (text) => this.colours.bold(style(text)) }];
-    const says =
-      words !== "" && !sameWords(words, name) ? [{ text: `(“${shortened(words, 60)}”)`, style: this.colours.dim }] : [];
+    // "Mara Lind, the minister" keeps its apposition; words that are not the name follow it in brackets.
+    const apposition = words.startsWith(name) ? words.slice(name.length) : "";
+    const more = words === "" || words.startsWith(name) ? shortened(apposition, 80) : ` (${shortened(words, 80)})`;
+    const says: Words[] = [
+      { text: more.startsWith(",") ? `${more},` : more, style: this.colours.dim, clings: !more.startsWith(" ") },
+    ];
     const cueWords: Words[] = cue.spans.length > 0 ? [{ text: this.words(cue.spans), style: plain }] : [];
     const head = /^(?:according|per|in the words)\b/.test(cue.lemma)
       ? [...cueWords, ...speaker, ...says]
       : [...speaker, ...says, ...cueWords];
-    if (addressee !== null) {
-      const told = addressee.actor === null ? this.words(addressee.spans) : this.nameOf(addressee.actor);
-      head.push({ text: `to ${told}`, style: plain });
-    }
+    if (addressee !== null) head.push({ text: this.addresseeAfter(cue.spans, addressee), style: plain });
     const notes: string[] = [form];
     if (cue.stance !== "assert" && cue.stance !== "report" && cue.stance !== cue.lemma) notes.push(cue.stance);
     if (confidence < SURE) notes.push(`confidence ${confidence.toFixed(2)}`);
     return [...head, ...notes.map((note) => ({ text: `· ${note}`, style: this.colours.dim }))];
+  }
+
+  /** "to Ada Brook", or what the text has between cue and addressee: told X, said to X, spoke with X. */
+  private addresseeAfter(cue: Span[], { spans, actor }: Party): string {
+    const name = actor === null ? this.words(spans) : this.nameOf(actor);
+    const [cueEnd, start] = [cue.at(-1)?.[1], spans[0]?.[0]];
+    if (cueEnd === undefined || start === undefined || start < cueEnd || start - cueEnd > 12) return `to ${name}`;
+    return `${this.reading.article.text.slice(cueEnd, start).trim()} ${name}`;
   }
 
   private event(event: Event, bars: Bar[]): void {
@@ -152,7 +163,7 @@ class Page {
       { text: event.type, style: bold },
       { text: code, style: plain },
       { text: event.cameo, style: dim },
-      { text: "·", style: dim },
+      ...(event.actors.length + event.recipients.length > 0 ? [{ text: "·", style: dim }] : []),
       ...this.parties(event.actors),
       ...(event.recipients.length > 0 ? [{ text: "→", style: dim }, ...this.parties(event.recipients)] : []),
     ];
@@ -176,8 +187,8 @@ class Page {
     notes.push(...event.auxiliary.filter((auxiliary) => auxiliary !== "negation"));
     if (event.condition !== null) notes.push(`“${shortened(this.words(event.condition.spans), 60)}”`);
     notes.push(...event.quantities.map(quantityInWords));
-    if (event.chain.length > 1)
-      notes.push(`on the word of ${event.chain.map((link) => this.sourceOf(link)).join(" ‹ ")}`);
+    const [origin, ...carriers] = event.chain.map((link) => this.sourceOf(link)).reverse();
+    if (carriers.length > 0) notes.push(`on the word of ${origin}, by way of ${carriers.join(", ")}`);
     if (event.confidence < SURE) notes.push(`confidence ${event.confidence.toFixed(2)}`);
     return notes;
   }
@@ -189,7 +200,6 @@ class Page {
   }
 
   private parties(ids: string[]): Words[] {
-    if (ids.length === 0) return [{ text: "nobody named", style: this.colours.dim }];
     return ids.flatMap((id, index) => {
       const actor = this.actors.get(id);
       const comma = index < ids.length - 1 ? "," : "";
@@ -218,9 +228,9 @@ class Page {
     return style;
   }
 
-  private inTextOrder(attributions: Attribution[]): Attribution[] {
+  private inTextOrder(attributions: readonly Attribution[]): Attribution[] {
     const start = ({ source, cue, content }: Attribution): number =>
-      Math.min(...[...source.spans, ...cue.spans, ...content.spans].map(([from]) => from));
+      Math.min(...[source.spans, cue.spans, content.spans].map((spans) => spans[0]?.[0] ?? Number.POSITIVE_INFINITY));
     return attributions
       .map((attribution) => ({ attribution, at: start(attribution) }))
       .sort((one, other) => one.at - other.at)
@@ -242,31 +252,46 @@ class Page {
   /** Words one after another in lines of the page's width behind the bars; lines after the first hang by `hanging`. */
   private flow(words: Words[], bars: Bar[], hanging = ""): void {
     const left = this.prefix(bars);
-    const room = Math.max(NARROWEST / 2, this.width - bars.reduce((sum, bar) => sum + columns(bar.text), 0));
-    let line = "";
+    const room = Math.max(1, this.width - bars.reduce((sum, bar) => sum + columns(bar.text), 0));
+    let indent = "";
     let used = 0;
+    /** The line's words, neighbours of one style joined. */
+    let runs: Words[] = [];
     const end = (): void => {
-      this.output.push((left + line).trimEnd());
-      line = hanging;
+      this.output.push(left + indent + runs.map(({ text, style }) => style(text)).join(""));
+      runs = [];
+      indent = hanging;
       used = hanging.length;
     };
-    let begun = false;
-    for (const { text, style } of words) {
+    for (const { text, style, clings } of words) {
+      let glued = clings === true;
       for (const word of safe(text).split(/\s+/)) {
         for (const piece of word === "" ? [] : wrap(word, room - hanging.length)) {
+          const blank = runs.length === 0 || glued ? "" : " ";
           const wide = columns(piece);
-          if (begun && used + 1 + wide > room) {
-            end();
-            begun = false;
-          }
-          line += (begun ? " " : "") + style(piece);
-          used += (begun ? 1 : 0) + wide;
-          begun = true;
+          if (runs.length > 0 && used + blank.length + wide > room) end();
+          const last = runs.at(-1);
+          const gap = last === undefined ? "" : blank;
+          if (last !== undefined && last.style === style) last.text += gap + piece;
+          else if (gap === "") runs.push({ text: piece, style });
+          else runs.push({ text: gap, style: plain }, { text: piece, style });
+          used += gap.length + wide;
+          glued = false;
         }
       }
     }
-    if (begun) end();
+    if (runs.length > 0) end();
   }
+}
+
+function grouped<Entry>(entries: readonly Entry[], keyOf: (entry: Entry) => string): Map<string, Entry[]> {
+  const groups = new Map<string, Entry[]>();
+  for (const entry of entries) {
+    const group = groups.get(keyOf(entry));
+    if (group === undefined) groups.set(keyOf(entry), [entry]);
+    else group.push(entry);
+  }
+  return groups;
 }
 
 function counted(count: number, noun: string): string {
@@ -300,7 +325,7 @@ function quantityInWords({ count, low, high, approximate, of, what }: Quantity):
   const number = (value: number): string => String(value).replace(/\B(?=(\d{3})+(?!\d))/g, ",");
   const range =
     low !== null && high !== null
-      ? low === high
+      ? low === high || approximate
         ? number(count)
         : `${number(low)} to ${number(high)}`
       : low !== null
