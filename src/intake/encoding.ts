@@ -21,29 +21,56 @@ function startsWith(bytes: Uint8Array, first: number[]): boolean {
   return bytes.length >= first.length && first.every((byte, index) => bytes[index] === byte);
 }
 
-/** A decoder for a WHATWG label, or null where the label is none. A declared UTF-16 without its marks is never true. */
-function decoderFor(label: string | null): TextDecoder | null {
+type Decode = (bytes: Uint8Array) => string;
+
+/** What windows-1252 has where ISO 8859-1 has the controls U+0080 to U+009F; its five gaps stay controls. */
+const WINDOWS_1252 = "€\u0081‚ƒ„…†‡ˆ‰Š‹Œ\u008dŽ\u008f\u0090‘’“”•–—˜™š›œ\u009džŸ";
+
+/** Node 20's own decoder of this name gives the controls. */
+function decodeWindows1252(bytes: Uint8Array): string {
+  return Buffer.from(bytes.buffer, bytes.byteOffset, bytes.length)
+    .toString("latin1")
+    .replace(/[\u0080-\u009f]/g, (control) => WINDOWS_1252[control.charCodeAt(0) - 0x80]);
+}
+
+function decodeUtf8(bytes: Uint8Array): string {
+  return new TextDecoder("utf-8").decode(bytes);
+}
+
+/** How to decode a WHATWG label, or null where it is none. A declared UTF-16 without its marks is never true. */
+function decoderFor(label: string | null): Decode | null {
   if (label === null) return null;
   try {
     const decoder = new TextDecoder(label.trim());
-    return decoder.encoding.startsWith("utf-16") ? null : decoder;
+    if (decoder.encoding === "utf-8") return decodeUtf8;
+    if (decoder.encoding === "windows-1252") return decodeWindows1252;
+    return decoder.encoding.startsWith("utf-16") ? null : (bytes) => decoder.decode(bytes);
   } catch {
     return null;
   }
 }
 
-/** UTF-16 without a byte order mark: the high bytes of Latin text, blanks and line ends are NUL, all on one side. */
+/**
+ * UTF-16 without a byte order mark: the high bytes of Latin text, blanks and line ends are NUL, all on one side, and what
+ * is decoded is no heap of control characters.
+ */
 function unmarkedUtf16(sample: Uint8Array): "utf-16le" | "utf-16be" | null {
-  let even = 0;
-  let odd = 0;
-  for (let index = 0; index + 1 < sample.length; index += 2) {
-    if (sample[index] === 0) even++;
-    if (sample[index + 1] === 0) odd++;
+  const nuls = [0, 0];
+  sample.forEach((byte, index) => {
+    if (byte === 0) nuls[index % 2]++;
+  });
+  for (const [side, label] of [[1, "utf-16le"] as const, [0, "utf-16be"] as const]) {
+    if (nuls[side] <= 0.05 * (sample.length / 2) || nuls[1 - side] >= 0.02 * nuls[side]) continue;
+    const text = new TextDecoder(label).decode(sample);
+    const controls = text.match(/\p{Cc}/gu)?.length ?? 0;
+    const lineEnds = text.match(/[\t\n\r]/g)?.length ?? 0;
+    if (controls - lineEnds < 0.05 * text.length) return label;
   }
-  const pairs = sample.length / 2;
-  if (odd > 0.05 * pairs && even < 0.02 * odd) return "utf-16le";
-  if (even > 0.05 * pairs && odd < 0.02 * even) return "utf-16be";
   return null;
+}
+
+function isControl(byte: number): boolean {
+  return byte < 0x20 && byte !== 0x09 && byte !== 0x0a && byte !== 0x0c && byte !== 0x0d && byte !== 0x1b;
 }
 
 /** How many multi-byte characters of UTF-8 are whole, and how many bytes fit none. */
@@ -99,29 +126,32 @@ export async function decodeText(bytes: Uint8Array, name: string, declared: stri
   } catch {
     // Not valid UTF-8; go on.
   }
-  const decoder = decoderFor(declared) ?? decoderFor(declaredInPage(bytes));
-  if (decoder !== null && decoder.encoding !== "utf-8") return decoder.decode(bytes);
+  const decode = decoderFor(declared) ?? decoderFor(declaredInPage(bytes));
+  if (decode !== null && decode !== decodeUtf8) return decode(bytes);
   const { whole, broken } = countUtf8(bytes);
-  if (decoder !== null || whole > broken) return new TextDecoder("utf-8").decode(bytes);
-  return (await guessedDecoder(bytes)).decode(bytes);
+  return decode === decodeUtf8 || whole > broken ? decodeUtf8(bytes) : (await guessedDecoder(bytes))(bytes);
 }
 
-async function guessedDecoder(bytes: Uint8Array): Promise<TextDecoder> {
-  // The first bytes that are not ASCII decide; a sample around them is enough, and keeps the guess quick.
+/** What the guesser calls encodings that WHATWG knows by other labels. */
+const LABELS: Record<string, string> = { CP932: "shift_jis", CP949: "euc-kr", MacCyrillic: "x-mac-cyrillic" };
+
+async function guessedDecoder(bytes: Uint8Array): Promise<Decode> {
+  // The first bytes that are not ASCII decide; a sample from there on is enough, and keeps the guess quick.
   const first = Math.max(0, bytes.findIndex((byte) => byte >= 0x80) - 1024);
   const sample = bytes.subarray(first, first + SAMPLE);
+  const high = sample.reduce((count, byte) => (byte >= 0x80 ? count + 1 : count), 0);
+  // A few accents and curly quotes among ASCII letters are too little to guess by, and windows-1252 in English text.
+  if (high < 0.3 * sample.length) return decodeWindows1252;
   const { detect } = await import("jschardet");
-  const guess = detect(Buffer.from(sample));
-  // windows-1252 is what unmarked 8-bit text in English is, and what the statistics mistake for its rarer neighbours.
-  const decoder = guess.confidence >= 0.8 ? decoderFor(guess.encoding) : null;
-  return decoder === null || decoder.encoding === "utf-8" ? new TextDecoder("windows-1252") : decoder;
+  const { encoding } = detect(Buffer.from(sample));
+  const decode = decoderFor(encoding === null ? null : (LABELS[encoding] ?? encoding));
+  return decode === null || decode === decodeUtf8 ? decodeWindows1252 : decode;
 }
 
 /** Text may hold a stray control byte; where one in twenty is one, it is no text. */
 function refuseBinary(sample: Uint8Array, name: string): void {
   let controls = 0;
-  for (const byte of sample)
-    if (byte < 0x20 && byte !== 0x09 && byte !== 0x0a && byte !== 0x0c && byte !== 0x0d && byte !== 0x1b) controls++;
+  for (const byte of sample) if (isControl(byte)) controls++;
   if (controls > sample.length / 20)
     throw new IntakeProblem(
       `${name} is not text: ${controls} of its first ${sample.length} bytes are control bytes. Give a text, Markdown or HTML file.`,

@@ -30,7 +30,7 @@ export function wordsOfMarkdown(text: string, definitions: ReadonlySet<string>):
   const brackets: { index: number; image: boolean }[] = [];
   /** Where in `out` the open runs of emphasis stand, by their marks. */
   const runs = new Map<string, number[]>();
-  const nextOf = finder(text);
+  const closingAngle = finder(text, ">");
   let at = 0;
   while (at < text.length) {
     const character = text[at];
@@ -50,7 +50,7 @@ export function wordsOfMarkdown(text: string, definitions: ReadonlySet<string>):
     } else if (character === "]") at = closeBracket(text, at, out, brackets, definitions);
     else if (character === "*" || character === "_" || character === "~") at = emphasis(text, at, out, runs);
     else if (character === "<" && /[A-Za-z/!?]/.test(text[at + 1] ?? "")) {
-      const close = nextOf(">", at);
+      const close = closingAngle(at);
       const inside = close === -1 ? "" : text.slice(at + 1, close);
       if (inside === "" || inside.length > LONGEST_DESTINATION) {
         out.push("<");
@@ -76,9 +76,9 @@ export function wordsOfMarkdown(text: string, definitions: ReadonlySet<string>):
 }
 
 /** indexOf that remembers its last finding, so that asking often costs one pass over the text in all. */
-function finder(text: string): (mark: string, from: number) => number {
-  let found = 0;
-  return (mark, from) => {
+function finder(text: string, mark: string): (from: number) => number {
+  let found = text.indexOf(mark);
+  return (from) => {
     if (found !== -1 && found < from) found = text.indexOf(mark, from);
     return found;
   };

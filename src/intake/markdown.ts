@@ -53,6 +53,8 @@ function blocksOfMarkdown(text: string): { title: string | null; paragraphs: str
   const paragraphs: string[] = [];
   let pending: string[] = [];
   let fence: string | null = null;
+  /** The number that the next item of the open list has; within a paragraph only 1 opens one. */
+  let nextNumber = 1;
   const flush = (): void => {
     if (pending.length > 0) paragraphs.push(wordsOfMarkdown(pending.join("\n"), definitions));
     pending = [];
@@ -87,8 +89,9 @@ function blocksOfMarkdown(text: string): { title: string | null; paragraphs: str
     } else if (RULE.test(line) || TABLE_RULE.test(line)) flush();
     else if (pending.length === 0 && DEFINITION.test(line) && !line.startsWith("[^")) continue;
     else {
-      const item = BULLET.exec(line) ?? numberedItem(line, pending.length === 0);
+      const item = BULLET.exec(line) ?? numberedItem(line, pending.length === 0 ? null : nextNumber);
       if (item !== null || line.startsWith("|")) flush();
+      if (pending.length === 0) nextNumber = item?.[1] === undefined ? 1 : Number(item[1]) + 1;
       pending.push(tableCells(item === null ? line : line.slice(item[0].length)));
       if (/(?: {2}|\\)$/.test(raw)) {
         pending[pending.length - 1] = pending[pending.length - 1].replace(/\\$/, "");
@@ -112,10 +115,10 @@ function withoutClosingMarks(heading: string): string {
   return end === 0 || heading[end - 1] === " " ? heading.slice(0, end).trim() : heading;
 }
 
-/** Within a paragraph only the number 1 opens a list, as in CommonMark: a line may begin with a year. */
-function numberedItem(line: string, opens: boolean): RegExpExecArray | null {
+/** An item of a numbered list; where `expected` is given, only with that number: a line may begin with a year. */
+function numberedItem(line: string, expected: number | null): RegExpExecArray | null {
   const item = NUMBER.exec(line);
-  return item !== null && (opens || item[1] === "1") ? item : null;
+  return item !== null && (expected === null || Number(item[1]) === expected) ? item : null;
 }
 
 function tableCells(line: string): string {
