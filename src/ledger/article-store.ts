@@ -2,6 +2,7 @@
 import type { Insertable, Transaction } from "kysely";
 import type { Reading } from "../record/reading.js";
 import { packReading, packText } from "./codec.js";
+import type { Database } from "./database.js";
 import type { Interner } from "./interner.js";
 import { rowsOf } from "./rows.js";
 import { perArticle, type Tables } from "./schema.js";
@@ -158,12 +159,12 @@ async function countArticle(transaction: Transaction<Tables>, entity: number, by
 
 /** Inserts rows in chunks. */
 export async function insertAll<Table extends keyof Tables & string>(
-  transaction: Transaction<Tables>,
+  database: Database | Transaction<Tables>,
   table: Table,
   rows: readonly Insertable<Tables[Table]>[],
 ): Promise<void> {
   for (let start = 0; start < rows.length; start += insertedAtOnce) {
-    await transaction
+    await database
       .insertInto(table)
       .values(rows.slice(start, start + insertedAtOnce))
       .execute();

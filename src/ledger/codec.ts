@@ -41,6 +41,16 @@ export function unpackText(packed: Uint8Array | ArrayBuffer): string {
   return inflate(packed);
 }
 
+/** Packs any value that JSON can hold. */
+export function packValue(value: unknown): Uint8Array {
+  return deflate(JSON.stringify(value));
+}
+
+/** @throws Error where the bytes are damaged or of a newer packing */
+export function unpackValue(packed: Uint8Array | ArrayBuffer): unknown {
+  return JSON.parse(inflate(packed));
+}
+
 /** Packs a reading but for its article and reader, which stand in tables of their own. */
 export function packReading(reading: Reading): Uint8Array {
   const writer = new Writer();

@@ -4,6 +4,15 @@ export { Ledger, type PutResult } from "./ledger.js";
 export type { ActorEntry } from "./queries/actors.js";
 export type { ArticleEntry } from "./queries/articles.js";
 export type { EventEntry } from "./queries/events.js";
-export type { ActorFilter, ArticleFilter, EventFilter, Filter, Order, SaidFilter } from "./queries/filter.js";
+export type {
+  ActorFilter,
+  ArticleFilter,
+  ClaimFilter,
+  EventFilter,
+  Filter,
+  Order,
+  ProcessFilter,
+  SaidFilter,
+} from "./queries/filter.js";
 export type { Page, Paging } from "./queries/page.js";
 export type { Said } from "./queries/said.js";

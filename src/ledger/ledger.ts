@@ -1,7 +1,12 @@
 // The ledger's door: what was read is put in, and answers across articles come out.
-import type { Transaction } from "kysely";
+import { sql, type Transaction } from "kysely";
+import type { ComposedClaim } from "../linking/compose.js";
+import { Linker } from "../linking/linker.js";
+import type { Claim } from "../record/claim.js";
+import type { Process } from "../record/process.js";
 import type { Reading } from "../record/reading.js";
 import { putArticle, putRows, removeRows, replaceReading } from "./article-store.js";
+import { countStale, markStale, settleProcesses, settleSome } from "./claim-store.js";
 import { longestText } from "./codec.js";
 import { applyCorrections } from "./corrections/apply.js";
 import type { Correction, CorrectionRequest } from "./corrections/correction.js";
@@ -9,15 +14,28 @@ import { prepareCorrection } from "./corrections/request.js";
 import { correctionsOf, listCorrections, storeCorrection } from "./corrections/store.js";
 import { type Database, openDatabase } from "./database.js";
 import { Interner } from "./interner.js";
+import { LinkStore } from "./link-store.js";
 import { migrate } from "./migrations.js";
 import { type ActorEntry, listActors } from "./queries/actors.js";
 import { type ArticleEntry, listArticles } from "./queries/articles.js";
+import { claimsOfArticle, findClaim, listClaims } from "./queries/claims.js";
 import { type EventEntry, listEvents } from "./queries/events.js";
-import type { ActorFilter, ArticleFilter, EventFilter, SaidFilter } from "./queries/filter.js";
+import type {
+  ActorFilter,
+  ArticleFilter,
+  ClaimFilter,
+  EventFilter,
+  ProcessFilter,
+  SaidFilter,
+} from "./queries/filter.js";
 import type { Page } from "./queries/page.js";
+import { listProcesses } from "./queries/processes.js";
 import { listSaid, type Said } from "./queries/said.js";
 import { numberOf, readingsOf, type StoredReading } from "./reading-store.js";
 import type { Tables } from "./schema.js";
+
+/** Clusters composed in one transaction: other writers wait no longer than that takes. */
+const settledAtOnce = 200;
 
 /** What became of a reading that was put in. */
 export interface PutResult {
@@ -38,10 +56,16 @@ export class Ledger {
   /** A connection of its own, so that questions need not wait for a long transaction of this process. */
   readonly #reader: Database;
   readonly #interner = new Interner();
+  readonly #links: LinkStore;
+  readonly #linker: Linker;
+  /** Changes when another process has written. */
+  #dataVersion = 0;
 
   private constructor(writer: Database, reader: Database) {
     this.#writer = writer;
     this.#reader = reader;
+    this.#links = new LinkStore(writer);
+    this.#linker = new Linker(this.#links);
   }
 
   /**
@@ -88,6 +112,7 @@ export class Ledger {
         if (isNew) {
           const number = await putArticle(transaction, this.#interner, reading);
           await putRows(transaction, this.#interner, number, reading);
+          await markStale(transaction, this.#links, await this.#linker.add(reading));
         }
         results.push({ article: id, isNew });
       }
@@ -136,6 +161,43 @@ export class Ledger {
   /** Who appears, those in most articles first. */
   actors(filter: ActorFilter = {}): Promise<Page<ActorEntry>> {
     return listActors(this.#reader, filter);
+  }
+
+  /** Claims, those with the newest report first. */
+  async claims(filter: ClaimFilter = {}): Promise<Page<Claim>> {
+    await this.settle();
+    return listClaims(this.#reader, filter);
+  }
+
+  /** One claim with the accounts, citations and circles that it was composed from; null where there is none. */
+  async claim(id: string): Promise<ComposedClaim | null> {
+    await this.settle();
+    return findClaim(this.#reader, id);
+  }
+
+  /** Ids of the claims that an article reports or disputes. */
+  async claimsOf(article: string): Promise<string[]> {
+    await this.settle();
+    return claimsOfArticle(this.#reader, article);
+  }
+
+  /** Processes, those with the newest step first. */
+  async processes(filter: ProcessFilter = {}): Promise<Page<Process>> {
+    await this.settle();
+    await this.#write((transaction) => settleProcesses(transaction, this.#links));
+    return listProcesses(this.#reader, filter);
+  }
+
+  /**
+   * Composes claims anew where new articles changed what they rest on. Questions about claims do so by themselves; after
+   * many articles it takes a while, and `onProgress` tells how many groups of reports are left. It may be stopped at any
+   * moment and goes on at the next call.
+   */
+  async settle(onProgress?: (left: number) => void): Promise<void> {
+    for (let left = await countStale(this.#reader); left > 0; left = await countStale(this.#reader)) {
+      onProgress?.(left);
+      await this.#write((transaction) => settleSome(transaction, this.#linker, this.#links, settledAtOnce));
+    }
   }
 
   /**
@@ -193,16 +255,30 @@ export class Ledger {
   /** Takes the rows of one reading out and puts those of another in. */
   async #exchange(transaction: Transaction<Tables>, before: StoredReading, after: Reading): Promise<void> {
     await removeRows(transaction, this.#interner, before.number, before.reading);
+    await markStale(transaction, this.#links, await this.#linker.remove(after.article.id));
     await putRows(transaction, this.#interner, before.number, after);
+    await markStale(transaction, this.#links, await this.#linker.add(after));
   }
 
   async #write<Result>(work: (transaction: Transaction<Tables>) => Promise<Result>): Promise<Result> {
-    try {
-      return await this.#writer.transaction().execute(work);
-    } catch (error) {
-      // What was remembered may have been rolled back.
-      this.#interner.forget();
-      throw error;
-    }
+    return this.#writer.transaction().execute(async (transaction) => {
+      try {
+        const { rows } = await sql<{ data_version: number }>`pragma data_version`.execute(transaction);
+        const version = rows[0]?.data_version ?? 0;
+        if (version !== this.#dataVersion) this.#forget();
+        this.#dataVersion = version;
+        this.#links.within(transaction);
+        return await work(transaction);
+      } catch (error) {
+        // What was remembered is rolled back.
+        this.#forget();
+        throw error;
+      }
+    });
+  }
+
+  #forget(): void {
+    this.#interner.forget();
+    this.#links.forget();
   }
 }

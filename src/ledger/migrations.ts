@@ -139,6 +139,126 @@ const migrations: Record<string, Migration> = {
       await database.schema.createIndex("corrections_article").on("corrections").columns(["article"]).execute();
     },
   },
+  "003-linking": {
+    async up(database: Kysely<AnyTables>): Promise<void> {
+      const { schema } = database;
+      await schema
+        .createTable("cards")
+        .addColumn("article", "integer", (column) => column.primaryKey().references("articles.id"))
+        .addColumn("outlet_key", "text")
+        .addColumn("credits", "text")
+        .addColumn("sketch", "blob", (column) => column.notNull())
+        .addColumn("copy_of", "integer")
+        .addColumn("copied", "real", (column) => column.notNull())
+        .execute();
+      await sql`create index cards_copy_of on cards (copy_of) where copy_of is not null`.execute(database);
+      await schema
+        .createTable("bands")
+        .addColumn("band", "integer", (column) => column.notNull())
+        .addColumn("article", "integer", (column) => column.notNull())
+        .addPrimaryKeyConstraint("bands_key", ["band", "article"])
+        .modifyEnd(sql`without rowid`)
+        .execute();
+      await schema
+        .createTable("account_sets")
+        .addColumn("article", "integer", (column) => column.primaryKey().references("articles.id"))
+        .addColumn("accounts", "blob", (column) => column.notNull())
+        .execute();
+      await schema
+        .createTable("accounts")
+        .addColumn("profile", "integer", (column) => column.notNull())
+        .addColumn("account", "integer", (column) => column.notNull())
+        .addPrimaryKeyConstraint("accounts_key", ["profile", "account"])
+        .modifyEnd(sql`without rowid`)
+        .execute();
+      await schema
+        .createTable("process_accounts")
+        .addColumn("account", "integer", (column) => column.primaryKey())
+        .execute();
+      await schema
+        .createTable("profiles")
+        .addColumn("id", "integer", (column) => column.primaryKey())
+        .addColumn("hash", "blob", (column) => column.notNull().unique())
+        .addColumn("cluster", "integer", (column) => column.notNull())
+        .execute();
+      await schema.createIndex("profiles_cluster").on("profiles").columns(["cluster"]).execute();
+      await schema
+        .createTable("clusters")
+        // Autoincrement: keys of a cluster that is gone stay behind, and must not become another's.
+        .addColumn("id", "integer", (column) => column.primaryKey().autoIncrement())
+        .addColumn("name", "integer", (column) => column.notNull().unique())
+        .addColumn("size", "integer", (column) => column.notNull())
+        .addColumn("core", "text", (column) => column.notNull())
+        .addColumn("near", "text", (column) => column.notNull())
+        .execute();
+      await schema
+        .createTable("keys")
+        .addColumn("key", "integer", (column) => column.notNull())
+        .addColumn("cluster", "integer", (column) => column.notNull())
+        .addPrimaryKeyConstraint("keys_key", ["key", "cluster"])
+        .modifyEnd(sql`without rowid`)
+        .execute();
+    },
+  },
+  "004-claims": {
+    async up(database: Kysely<AnyTables>): Promise<void> {
+      const { schema } = database;
+      await schema
+        .createTable("claims")
+        .addColumn("id", "integer", (column) => column.primaryKey())
+        .addColumn("claim", "text", (column) => column.notNull().unique())
+        .addColumn("cluster", "integer", (column) => column.notNull())
+        .addColumn("kind", "text", (column) => column.notNull())
+        .addColumn("type", "text")
+        .addColumn("mode", "text")
+        .addColumn("cameo", "text")
+        .addColumn("status", "text", (column) => column.notNull())
+        .addColumn("start", "text")
+        .addColumn("end", "text")
+        .addColumn("place", "text")
+        .addColumn("reports", "integer", (column) => column.notNull())
+        .addColumn("independent", "integer", (column) => column.notNull())
+        .addColumn("disputes", "integer", (column) => column.notNull())
+        .addColumn("first", "integer", (column) => column.notNull())
+        .addColumn("time", "integer", (column) => column.notNull())
+        .addColumn("composed", "blob", (column) => column.notNull())
+        .execute();
+      await schema.createIndex("claims_cluster").on("claims").columns(["cluster"]).execute();
+      await schema.createIndex("claims_time").on("claims").columns(["time", "claim"]).execute();
+      await schema.createIndex("claims_reports").on("claims").columns(["reports", "claim"]).execute();
+      await schema.createIndex("claims_status").on("claims").columns(["status", "time"]).execute();
+      await schema
+        .createTable("memberships")
+        .addColumn("account", "integer", (column) => column.notNull())
+        .addColumn("claim", "integer", (column) => column.notNull())
+        .addPrimaryKeyConstraint("memberships_key", ["account", "claim"])
+        .modifyEnd(sql`without rowid`)
+        .execute();
+      await schema
+        .createTable("processes")
+        .addColumn("id", "integer", (column) => column.primaryKey())
+        .addColumn("process", "text", (column) => column.notNull().unique())
+        .addColumn("kind", "text", (column) => column.notNull())
+        .addColumn("parties", "text", (column) => column.notNull())
+        .addColumn("state", "text", (column) => column.notNull())
+        .addColumn("first", "integer", (column) => column.notNull())
+        .addColumn("time", "integer", (column) => column.notNull())
+        .addColumn("data", "text", (column) => column.notNull())
+        .execute();
+      await schema.createIndex("processes_time").on("processes").columns(["time"]).execute();
+      await schema
+        .createTable("stale_clusters")
+        .addColumn("cluster", "integer", (column) => column.primaryKey())
+        .execute();
+      await schema
+        .createTable("states")
+        .addColumn("name", "text", (column) => column.primaryKey())
+        .addColumn("value", "text", (column) => column.notNull())
+        .execute();
+      await sql`create virtual table claim_words using fts5 (summary, parties, origins, content = '',
+        contentless_delete = 1, tokenize = 'porter unicode61 remove_diacritics 2')`.execute(database);
+    },
+  },
 };
 
 /** Number of the newest migration; the file carries it as its `user_version`. */

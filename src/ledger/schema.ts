@@ -122,6 +122,114 @@ export interface CorrectionTable {
   note: string | null;
 }
 
+export interface CardTable {
+  article: number;
+  outlet_key: string | null;
+  /** JSON array, null where empty. */
+  credits: string | null;
+  /** Unsigned 32-bit numbers, little-endian. */
+  sketch: Uint8Array;
+  copy_of: number | null;
+  copied: number;
+}
+
+export interface BandTable {
+  band: number;
+  article: number;
+}
+
+export interface AccountSetTable {
+  article: number;
+  /** Packed by codec.ts. */
+  accounts: Uint8Array;
+}
+
+export interface AccountTable {
+  profile: number;
+  /** `article * perArticle + position` in the article's account set. */
+  account: number;
+}
+
+export interface ProcessAccountTable {
+  account: number;
+}
+
+export interface ProfileTable {
+  id: Generated<number>;
+  /** Eight bytes: the profile's id. */
+  hash: Uint8Array;
+  cluster: number;
+}
+
+export interface ClusterTable {
+  id: Generated<number>;
+  /** The profile whose id names the cluster. */
+  name: number;
+  size: number;
+  /** JSON array of profile numbers. */
+  core: string;
+  /** JSON array of profile numbers, the names of clusters. */
+  near: string;
+}
+
+export interface KeyTable {
+  key: number;
+  /** May be the number of a cluster that is gone: numbers are not used again. */
+  cluster: number;
+}
+
+export interface ClaimTable {
+  id: Generated<number>;
+  claim: string;
+  /** The profile whose id names the cluster that the claim was composed from. */
+  cluster: number;
+  kind: string;
+  type: string | null;
+  mode: string | null;
+  cameo: string | null;
+  status: string;
+  start: string | null;
+  end: string | null;
+  place: string | null;
+  reports: number;
+  independent: number;
+  disputes: number;
+  /** First and last report, in seconds since 1970 UTC, 0 where unknown. */
+  first: number;
+  time: number;
+  /** Packed by codec.ts: the claim and what it was made from. */
+  composed: Uint8Array;
+}
+
+export interface MembershipTable {
+  /** `article * perArticle + position` of the account. */
+  account: number;
+  claim: number;
+}
+
+export interface ProcessTable {
+  id: Generated<number>;
+  process: string;
+  kind: string;
+  /** Names, " – " between. */
+  parties: string;
+  state: string;
+  first: number;
+  time: number;
+  /** JSON: the process of the record. */
+  data: string;
+}
+
+/** Clusters whose claims are to be composed anew. */
+export interface StaleClusterTable {
+  cluster: number;
+}
+
+export interface StateTable {
+  name: string;
+  value: string;
+}
+
 /** Full-text indexes keep words only; `rowid` is the id of the thing. */
 export interface ArticleWordsTable {
   rowid: number;
@@ -132,6 +240,13 @@ export interface ArticleWordsTable {
 export interface EntityWordsTable {
   rowid: number;
   name: string;
+}
+
+export interface ClaimWordsTable {
+  rowid: number;
+  summary: string;
+  parties: string;
+  origins: string;
 }
 
 export interface Tables {
@@ -147,6 +262,20 @@ export interface Tables {
   events: EventTable;
   participants: ParticipantTable;
   corrections: CorrectionTable;
+  cards: CardTable;
+  bands: BandTable;
+  account_sets: AccountSetTable;
+  accounts: AccountTable;
+  process_accounts: ProcessAccountTable;
+  profiles: ProfileTable;
+  clusters: ClusterTable;
+  keys: KeyTable;
+  claims: ClaimTable;
+  memberships: MembershipTable;
+  processes: ProcessTable;
+  stale_clusters: StaleClusterTable;
+  states: StateTable;
+  claim_words: ClaimWordsTable;
   article_words: ArticleWordsTable;
   entity_words: EntityWordsTable;
 }

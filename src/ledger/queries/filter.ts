@@ -1,4 +1,6 @@
 // What the queries can be narrowed by.
+import type { Claim } from "../../record/claim.js";
+import type { Process } from "../../record/process.js";
 import type { EventType, Stance } from "../../record/reading.js";
 import type { Paging } from "./page.js";
 
@@ -53,4 +55,34 @@ export interface ActorFilter extends Paging {
   /** ISO 3166-1 alpha-3. */
   country?: string;
   kind?: string;
+}
+
+export interface ClaimFilter extends Omit<Filter, "order"> {
+  /** Somebody who acts or is acted upon: a name, a part of one, a country or its code. */
+  actor?: string;
+  /** Somebody on whose word it rests, or who disputes it. */
+  origin?: string;
+  kind?: Claim["kind"];
+  type?: EventType;
+  mode?: string;
+  /** A CAMEO code or the beginning of one. */
+  cameo?: string;
+  status?: Claim["status"];
+  /** Only claims with this many reports or more. */
+  leastReports?: number;
+  /** Only claims that rest on this many independent origins or fewer. */
+  mostOrigins?: number;
+  /** By the last report (the newest or the oldest first), or those with most reports first. */
+  order?: Order | "reports";
+}
+
+export interface ProcessFilter extends Paging {
+  /** A party or a third: a name, a part of one, a country or its code. */
+  actor?: string;
+  kind?: Process["kind"];
+  state?: string;
+  /** Only processes with a step on this day or later. */
+  from?: string;
+  /** Only processes with a step on this day or earlier. */
+  to?: string;
 }

@@ -16,7 +16,7 @@ export interface Paging {
 }
 
 /** Sort value and id of the last answer of a page: the next one starts after it. */
-export type Place = [value: number | string, id: number];
+export type Place = [value: number, id: number | string];
 
 /** @throws Error where the limit is no number from 1 to 1000 */
 export function pageSize({ limit = 50 }: Paging): number {
@@ -41,10 +41,10 @@ export function placeOf({ cursor }: Paging): Place | null {
     if (
       Array.isArray(place) &&
       place.length === 2 &&
-      (typeof place[0] === "number" || typeof place[0] === "string") &&
-      Number.isSafeInteger(place[1])
+      Number.isSafeInteger(place[0]) &&
+      (Number.isSafeInteger(place[1]) || typeof place[1] === "string")
     ) {
-      return [place[0], place[1] as number];
+      return [place[0] as number, place[1] as number | string];
     }
   } catch {
     // Falls through to the error below.

@@ -1,0 +1,438 @@
+// The linker's store in the ledger's tables.
+import { createHash } from "node:crypto";
+import { sql, type Transaction } from "kysely";
+import type { Account } from "../linking/account.js";
+import type { ArticleCard } from "../linking/article-card.js";
+import type { Cluster, LinkIndex } from "../linking/link-index.js";
+import type { Profile } from "../linking/profile.js";
+import { profileOf } from "../linking/profile-of.js";
+import { bandsOf } from "../linking/sketch.js";
+import { insertAll } from "./article-store.js";
+import { packValue, unpackText, unpackValue } from "./codec.js";
+import type { Database } from "./database.js";
+import { listOfIds } from "./queries/fragments.js";
+import { perArticle, type Tables } from "./schema.js";
+
+/** Account sets kept unpacked: reports of one story come close together. */
+const remembered = 2000;
+
+/** An account as it is packed: a summary that stands in the text is told by its place there. */
+type PackedAccount = Omit<Account, "summary"> & { summary: string | [start: number, length: number] };
+
+interface AccountSet {
+  accounts: Account[];
+  published: string | null;
+}
+
+/**
+ * A LinkIndex of tables. `within` names the connection or the transaction that all calls go to from then on. What is kept
+ * in memory is what was read or written: call `forget` when a transaction fails or another process has written.
+ */
+export class LinkStore implements LinkIndex {
+  #database: Database | Transaction<Tables>;
+  readonly #sets = new Map<number, AccountSet>();
+  readonly #profiles = new Map<string, number>();
+
+  constructor(database: Database) {
+    this.#database = database;
+  }
+
+  within(database: Database | Transaction<Tables>): void {
+    this.#database = database;
+  }
+
+  forget(): void {
+    this.#sets.clear();
+    this.#profiles.clear();
+  }
+
+  async text(article: string): Promise<string> {
+    const row = await this.#database
+      .selectFrom("articles")
+      .innerJoin("texts", "texts.article", "articles.id")
+      .select("texts.text")
+      .where("articles.article", "=", article)
+      .executeTakeFirst();
+    return row === undefined ? "" : unpackText(row.text);
+  }
+
+  async article(id: string): Promise<ArticleCard | null> {
+    const [card] = await this.#cards(sql`a.article = ${id}`);
+    return card ?? null;
+  }
+
+  async articles(ids: readonly string[]): Promise<ArticleCard[]> {
+    return this.#cards(sql`a.article in (select value from json_each(${JSON.stringify(ids)}))`);
+  }
+
+  async putArticle(card: ArticleCard, _text: string, bands: readonly string[]): Promise<void> {
+    const article = await this.articleNumber(card.id);
+    const copyOf = card.copyOf === null ? null : await this.articleNumber(card.copyOf);
+    await this.#database
+      .insertInto("cards")
+      .values({
+        article,
+        outlet_key: card.outletKey,
+        credits: card.credits.length === 0 ? null : JSON.stringify(card.credits),
+        sketch: packSketch(card.sketch),
+        copy_of: copyOf,
+        copied: card.copied,
+      })
+      .onConflict((conflict) => conflict.column("article").doUpdateSet({ copy_of: copyOf, copied: card.copied }))
+      .execute();
+    await insertAll(
+      this.#database,
+      "bands",
+      bands.map((band) => ({ band: numberOfWords(band), article })),
+    );
+  }
+
+  async articlesSharing(bands: readonly string[], limit: number): Promise<ArticleCard[]> {
+    const { rows } = await sql<{ number: number }>`select b.article as number
+      from bands b join articles a on a.id = b.article
+      where b.band in ${listOfIds(bands.map(numberOfWords))}
+      group by b.article order by count(*) desc, a.article limit ${limit}`.execute(this.#database);
+    return this.#cardsOf(rows.map(({ number }) => number));
+  }
+
+  async articlesOfUrl(url: string): Promise<ArticleCard[]> {
+    return this.#cards(sql`a.url = ${url}`);
+  }
+
+  async copiesOf(article: string): Promise<ArticleCard[]> {
+    return this.#cards(sql`c.copy_of = (select id from articles where article = ${article})`);
+  }
+
+  async putAccounts(accounts: readonly Account[]): Promise<void> {
+    if (accounts.length === 0) return;
+    const article = await this.articleNumber(accounts[0].article);
+    const text = await this.text(accounts[0].article);
+    const packed = accounts.map((account): PackedAccount => {
+      const start = text.indexOf(account.summary);
+      return { ...account, summary: start === -1 ? account.summary : [start, account.summary.length] };
+    });
+    await this.#database
+      .insertInto("account_sets")
+      .values({ article, accounts: packValue(packed) })
+      .execute();
+    const first = article * perArticle;
+    const rows: Tables["accounts"][] = [];
+    for (const [position, account] of accounts.entries()) {
+      rows.push({ profile: await this.#profileNumber(account.profile), account: first + position });
+    }
+    await insertAll(this.#database, "accounts", rows);
+    await insertAll(
+      this.#database,
+      "process_accounts",
+      accounts.flatMap(({ process }, position) => (process === null ? [] : [{ account: first + position }])),
+    );
+  }
+
+  async accountsOfArticle(article: string): Promise<Account[]> {
+    const number = await this.articleNumber(article);
+    return (await this.#accountSets([number])).get(number)?.accounts ?? [];
+  }
+
+  async accountsOfProfiles(profiles: readonly string[]): Promise<Account[]> {
+    const { rows } = await sql<{ account: number }>`select distinct x.account
+      from profiles p join accounts x on x.profile = p.id
+      where p.hash in (select unhex(value) from json_each(${JSON.stringify(profiles)}))`.execute(this.#database);
+    return this.accountsByNumber(rows.map(({ account }) => account));
+  }
+
+  async accountsSpeakingIn(articles: readonly string[]): Promise<Account[]> {
+    const { rows } = await sql<{ number: number }>`select id as number from articles
+      where article in (select value from json_each(${JSON.stringify(articles)}))`.execute(this.#database);
+    const sets = await this.#accountSets(rows.map(({ number }) => number));
+    return [...sets.values()].flatMap(({ accounts }) => accounts.filter(({ about }) => about.length > 0));
+  }
+
+  async processAccounts(): Promise<Account[]> {
+    const rows = await this.#database.selectFrom("process_accounts").select("account").execute();
+    return this.accountsByNumber(rows.map(({ account }) => account));
+  }
+
+  async removeArticle(article: string): Promise<void> {
+    const number = await this.articleNumber(article);
+    const card = await this.article(article);
+    const first = number * perArticle;
+    for (const band of card === null ? [] : bandsOf(card.sketch)) {
+      await this.#database
+        .deleteFrom("bands")
+        .where("band", "=", numberOfWords(band))
+        .where("article", "=", number)
+        .execute();
+    }
+    for (const [position, account] of (await this.accountsOfArticle(article)).entries()) {
+      await this.#database
+        .deleteFrom("accounts")
+        .where("profile", "=", await this.#profileNumber(account.profile))
+        .where("account", "=", first + position)
+        .execute();
+    }
+    await this.#database
+      .deleteFrom("process_accounts")
+      .where("account", ">=", first)
+      .where("account", "<", first + perArticle)
+      .execute();
+    await this.#database
+      .deleteFrom("memberships")
+      .where("account", ">=", first)
+      .where("account", "<", first + perArticle)
+      .execute();
+    await this.#database.deleteFrom("account_sets").where("article", "=", number).execute();
+    await this.#database.deleteFrom("cards").where("article", "=", number).execute();
+    this.#sets.delete(number);
+  }
+
+  // A profile is not stored: any account that has it gives it.
+  async profiles(ids: readonly string[]): Promise<Profile[]> {
+    const { rows } = await sql<{ account: number }>`select min(x.account) as account
+      from profiles p join accounts x on x.profile = p.id
+      where p.cluster <> 0 and p.hash in (select unhex(value) from json_each(${JSON.stringify(ids)}))
+      group by p.id`.execute(this.#database);
+    const sets = await this.#accountSets(rows.map(({ account }) => Math.floor(account / perArticle)));
+    return rows.map(({ account }) => {
+      const set = sets.get(Math.floor(account / perArticle))!;
+      return profileOf(set.accounts[account % perArticle], set.published);
+    });
+  }
+
+  async profilesOfCluster(cluster: string): Promise<string[]> {
+    const { rows } = await sql<{ id: string }>`select lower(hex(hash)) as id from profiles
+      where cluster = (select id from profiles where hash = ${bytesOf(cluster)})`.execute(this.#database);
+    return rows.map(({ id }) => id);
+  }
+
+  async clusterOf(profile: string): Promise<string | null> {
+    const { rows } = await sql<{ id: string }>`select lower(hex(c.hash)) as id
+      from profiles p join profiles c on c.id = p.cluster where p.hash = ${bytesOf(profile)}`.execute(this.#database);
+    return rows[0]?.id ?? null;
+  }
+
+  async putProfile(profile: Profile, cluster: string): Promise<void> {
+    await this.#profileNumber(profile.id);
+    await this.assign([profile.id], cluster);
+  }
+
+  async assign(profiles: readonly string[], cluster: string): Promise<void> {
+    const name = await this.#profileNumber(cluster);
+    await sql`update profiles set cluster = ${name}
+      where hash in (select unhex(value) from json_each(${JSON.stringify(profiles)}))`.execute(this.#database);
+  }
+
+  // The row stays: its number may name a cluster.
+  async removeProfile(profile: string): Promise<void> {
+    await this.#database.updateTable("profiles").set({ cluster: 0 }).where("hash", "=", bytesOf(profile)).execute();
+  }
+
+  async clusters(ids: readonly string[]): Promise<Cluster[]> {
+    const { rows } = await sql<{ id: string; size: number; core: string; near: string }>`
+      select lower(hex(p.hash)) as id, c.size, ${hashesOf("c.core")} as core, ${hashesOf("c.near")} as near
+      from profiles p join clusters c on c.name = p.id
+      where p.hash in (select unhex(value) from json_each(${JSON.stringify(ids)}))`.execute(this.#database);
+    const found = new Map(
+      rows.map(({ id, size, core, near }) => [
+        id,
+        { id, size, core: JSON.parse(core) as string[], near: JSON.parse(near) as string[] },
+      ]),
+    );
+    return ids.map((id) => found.get(id)).filter((cluster) => cluster !== undefined);
+  }
+
+  async putCluster({ id, size, core, near }: Cluster): Promise<void> {
+    const name = await this.#profileNumber(id);
+    const row = { size, core: await this.#profileNumbers(core), near: await this.#profileNumbers(near) };
+    await this.#database
+      .insertInto("clusters")
+      .values({ name, ...row })
+      .onConflict((conflict) => conflict.column("name").doUpdateSet(row))
+      .execute();
+  }
+
+  async removeCluster(id: string): Promise<void> {
+    await this.#database
+      .deleteFrom("clusters")
+      .where("name", "=", await this.#profileNumber(id))
+      .execute();
+  }
+
+  async addKeys(cluster: string, keys: readonly string[]): Promise<void> {
+    const name = await this.#profileNumber(cluster);
+    await sql`insert into keys (key, cluster) select k.value, c.id from clusters c, json_each(${JSON.stringify(
+      keys.map(numberOfWords),
+    )}) k where c.name = ${name} on conflict do nothing`.execute(this.#database);
+  }
+
+  async candidates(keys: readonly string[], limit: number): Promise<string[]> {
+    const { rows } = await sql<{ id: string }>`select lower(hex(p.hash)) as id
+      from keys k join clusters c on c.id = k.cluster join profiles p on p.id = c.name
+      where k.key in ${listOfIds(keys.map(numberOfWords))}
+      group by c.id order by count(*) desc, p.hash limit ${limit}`.execute(this.#database);
+    return rows.map(({ id }) => id);
+  }
+
+  /** Numbers of the profiles that name these clusters. */
+  async clusterNumbers(ids: readonly string[]): Promise<number[]> {
+    const numbers: number[] = [];
+    for (const id of ids) numbers.push(await this.#profileNumber(id));
+    return numbers;
+  }
+
+  /** Numbers of accounts by their ids. */
+  async accountNumbers(ids: readonly string[]): Promise<number[]> {
+    const numbers: number[] = [];
+    const articles = new Map<string, number>();
+    for (const id of ids) {
+      const article = id.slice(0, id.indexOf("#"));
+      let number = articles.get(article);
+      if (number === undefined) {
+        // An article that was taken out of linking and not put back has no accounts.
+        number = await this.articleNumber(article);
+        articles.set(article, number);
+      }
+      const set = (await this.#accountSets([number])).get(number);
+      const position = set?.accounts.findIndex((account) => account.id === id) ?? -1;
+      if (position !== -1) numbers.push(number * perArticle + position);
+    }
+    return numbers;
+  }
+
+  async articleNumber(article: string): Promise<number> {
+    const row = await this.#database
+      .selectFrom("articles")
+      .select("id")
+      .where("article", "=", article)
+      .executeTakeFirst();
+    if (row === undefined) throw new Error(`The ledger has no article ${article}.`);
+    return row.id;
+  }
+
+  /** The number of a profile, which is made where there is none: a profile that is in no cluster yet. */
+  async #profileNumber(id: string): Promise<number> {
+    const known = this.#profiles.get(id);
+    if (known !== undefined) return known;
+    const hash = bytesOf(id);
+    const found = await this.#database.selectFrom("profiles").select("id").where("hash", "=", hash).executeTakeFirst();
+    const { id: number } =
+      found ??
+      (await this.#database
+        .insertInto("profiles")
+        .values({ hash, cluster: 0 })
+        .returning("id")
+        .executeTakeFirstOrThrow());
+    if (this.#profiles.size >= 20 * remembered) this.#profiles.clear();
+    this.#profiles.set(id, number);
+    return number;
+  }
+
+  async #profileNumbers(ids: readonly string[]): Promise<string> {
+    const numbers: number[] = [];
+    for (const id of ids) numbers.push(await this.#profileNumber(id));
+    return JSON.stringify(numbers);
+  }
+
+  /** Accounts by their numbers, in that order. */
+  async accountsByNumber(numbers: readonly number[]): Promise<Account[]> {
+    const sets = await this.#accountSets(numbers.map((number) => Math.floor(number / perArticle)));
+    return numbers.map((number) => sets.get(Math.floor(number / perArticle))!.accounts[number % perArticle]);
+  }
+
+  async #accountSets(articles: readonly number[]): Promise<Map<number, AccountSet>> {
+    const found = new Map<number, AccountSet>();
+    const missing: number[] = [];
+    for (const article of new Set(articles)) {
+      const set = this.#sets.get(article);
+      if (set === undefined) missing.push(article);
+      else found.set(article, set);
+    }
+    if (missing.length === 0) return found;
+    const { rows } = await sql<{
+      article: number;
+      accounts: ArrayBuffer;
+      text: ArrayBuffer;
+      published: string | null;
+    }>`select s.article, s.accounts, t.text, a.published
+      from account_sets s join texts t on t.article = s.article join articles a on a.id = s.article
+      where s.article in ${listOfIds(missing)}`.execute(this.#database);
+    for (const row of rows) {
+      const text = unpackText(row.text);
+      const packed = unpackValue(row.accounts) as PackedAccount[];
+      const accounts = packed.map((account): Account => {
+        const { summary } = account;
+        return {
+          ...account,
+          summary: typeof summary === "string" ? summary : text.slice(summary[0], summary[0] + summary[1]),
+        };
+      });
+      const set = { accounts, published: row.published };
+      found.set(row.article, set);
+      if (this.#sets.size >= remembered) this.#sets.delete(this.#sets.keys().next().value!);
+      this.#sets.set(row.article, set);
+    }
+    return found;
+  }
+
+  async #cardsOf(numbers: readonly number[]): Promise<ArticleCard[]> {
+    const cards = await this.#cards(sql`c.article in ${listOfIds(numbers)}`);
+    const byId = new Map(cards.map((card) => [card.number, card]));
+    return numbers.map((number) => byId.get(number)).filter((card) => card !== undefined);
+  }
+
+  async #cards(condition: ReturnType<typeof sql>): Promise<(ArticleCard & { number: number })[]> {
+    const { rows } = await sql<{
+      number: number;
+      id: string;
+      url: string | null;
+      outlet: string | null;
+      outlet_key: string | null;
+      published: string | null;
+      credits: string | null;
+      sketch: ArrayBuffer;
+      copy_of: string | null;
+      copied: number;
+    }>`select c.article as number, a.article as id, a.url, o.name as outlet, c.outlet_key, a.published, c.credits,
+        c.sketch, r.article as copy_of, c.copied
+      from cards c join articles a on a.id = c.article left join outlets o on o.id = a.outlet
+        left join articles r on r.id = c.copy_of
+      where ${condition}`.execute(this.#database);
+    return rows.map((row) => ({
+      number: row.number,
+      id: row.id,
+      url: row.url,
+      outlet: row.outlet,
+      outletKey: row.outlet_key,
+      published: row.published,
+      credits: row.credits === null ? [] : (JSON.parse(row.credits) as string[]),
+      sketch: unpackSketch(row.sketch),
+      copyOf: row.copy_of,
+      copied: row.copied,
+    }));
+  }
+}
+
+/** Ids of profiles, for a column that holds their numbers, in the column's order. */
+function hashesOf(column: string): ReturnType<typeof sql> {
+  return sql`(select json_group_array(lower(hex(q.hash)) order by n.key) from json_each(${sql.ref(column)}) n
+    join profiles q on q.id = n.value)`;
+}
+
+function bytesOf(id: string): Uint8Array {
+  return Buffer.from(id, "hex");
+}
+
+/** 48 bits of a hash: keys that meet by chance cost a comparison, nothing else. */
+function numberOfWords(words: string): number {
+  return createHash("sha1").update(words).digest().readUIntBE(0, 6);
+}
+
+function packSketch(sketch: readonly number[]): Uint8Array {
+  const bytes = Buffer.alloc(4 * sketch.length);
+  for (const [index, value] of sketch.entries()) bytes.writeUInt32LE(value, 4 * index);
+  return bytes;
+}
+
+function unpackSketch(packed: ArrayBuffer): number[] {
+  const bytes = Buffer.from(packed);
+  return Array.from({ length: bytes.length / 4 }, (_, index) => bytes.readUInt32LE(4 * index));
+}

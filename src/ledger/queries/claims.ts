@@ -1,0 +1,129 @@
+// What is claimed, on whose word, and how it stands.
+import { sql } from "kysely";
+import type { ComposedClaim } from "../../linking/compose.js";
+import type { Claim } from "../../record/claim.js";
+import { composedOf } from "../claim-store.js";
+import type { Database } from "../database.js";
+import { foldName } from "../entity.js";
+import { perArticle } from "../schema.js";
+import { ftsQuery, parseTextQuery } from "../text-query.js";
+import { firstSecondOf, lastSecondOf } from "../time.js";
+import { outletsNamed } from "./entities.js";
+import type { ClaimFilter } from "./filter.js";
+import { all, listOfIds, type Narrowing, rarest } from "./fragments.js";
+import { cursorOf, type Page, pageSize, placeOf } from "./page.js";
+
+export async function listClaims(database: Database, filter: ClaimFilter): Promise<Page<Claim>> {
+  const { items, next } = await listComposed(database, filter);
+  return { items: items.map(({ claim }) => claim), next };
+}
+
+export async function listComposed(database: Database, filter: ClaimFilter): Promise<Page<ComposedClaim>> {
+  const size = pageSize(filter);
+  const narrowings = await narrowingsOf(database, filter);
+  const start = await rarest(database, narrowings);
+  const conditions = narrowings.map((narrowing) =>
+    narrowing === start ? sql<boolean>`x.id in ${narrowing.ids}` : narrowing.check,
+  );
+  const { column, direction, after } = sortOf(filter);
+  const value = start === null ? sql.ref(`x.${column}`) : sql`+${sql.ref(`x.${column}`)}`;
+  if (filter.kind !== undefined) conditions.push(sql`x.kind = ${filter.kind}`);
+  if (filter.mode !== undefined) conditions.push(sql`x.mode = ${filter.mode}`);
+  if (filter.cameo !== undefined) conditions.push(sql`x.cameo like ${`${filter.cameo.replace(/\D/g, "")}%`}`);
+  if (filter.from !== undefined) conditions.push(sql`+x.time >= ${firstSecondOf(filter.from)}`);
+  if (filter.to !== undefined) conditions.push(sql`+x.first <= ${lastSecondOf(filter.to)}`, sql`+x.first <> 0`);
+  if (filter.leastReports !== undefined) conditions.push(sql`+x.reports >= ${filter.leastReports}`);
+  if (filter.mostOrigins !== undefined) conditions.push(sql`x.independent <= ${filter.mostOrigins}`);
+  const place = placeOf(filter);
+  if (place !== null) conditions.push(sql`(${value}, x.claim) ${after} (${place[0]}, ${place[1]})`);
+  const { rows } = await sql<{ claim: string; value: number; composed: ArrayBuffer }>`select x.claim,
+      ${sql.ref(`x.${column}`)} as value, x.composed
+    from claims x where ${all(conditions)}
+    order by ${sql.ref(`x.${column}`)} ${direction}, x.claim ${direction} limit ${size + 1}`.execute(database);
+  const page = rows.slice(0, size);
+  const last = page.at(-1);
+  return {
+    items: page.map(({ composed }) => composedOf(composed)),
+    next: rows.length > size && last !== undefined ? cursorOf([last.value, last.claim]) : null,
+  };
+}
+
+/** One claim with what it was made from; null where the ledger has none of that id. */
+export async function findClaim(database: Database, id: string): Promise<ComposedClaim | null> {
+  const { rows } = await sql<{ composed: ArrayBuffer }>`select composed from claims where claim = ${id}`.execute(
+    database,
+  );
+  return rows[0] === undefined ? null : composedOf(rows[0].composed);
+}
+
+/** Ids of the claims that accounts of an article belong to. */
+export async function claimsOfArticle(database: Database, article: string): Promise<string[]> {
+  const { rows } = await sql<{ claim: string }>`select distinct c.claim
+    from articles a join memberships m on m.account >= a.id * ${sql.lit(perArticle)}
+      and m.account < (a.id + 1) * ${sql.lit(perArticle)} join claims c on c.id = m.claim
+    where a.article = ${article} order by c.claim`.execute(database);
+  return rows.map(({ claim }) => claim);
+}
+
+async function narrowingsOf(database: Database, filter: ClaimFilter): Promise<Narrowing[]> {
+  const narrowings: Narrowing[] = [];
+  const add = (ids: ReturnType<typeof sql>): void => {
+    narrowings.push({ ids, check: sql`x.id in ${ids}` });
+  };
+  const matching = (query: string): ReturnType<typeof sql> =>
+    sql`(select rowid as id from claim_words where claim_words match ${query})`;
+  if (filter.actor !== undefined) add(matching(`parties : (${await nameQuery(database, filter.actor)})`));
+  if (filter.origin !== undefined) add(matching(`origins : (${await nameQuery(database, filter.origin)})`));
+  if (filter.text !== undefined) add(matching(`summary : (${ftsQuery(parseTextQuery(filter.text))})`));
+  if (filter.type !== undefined) {
+    narrowings.push({
+      ids: sql`(select id from claims where type = ${filter.type})`,
+      check: sql`x.type = ${filter.type}`,
+    });
+  }
+  if (filter.status !== undefined) {
+    narrowings.push({
+      ids: sql`(select id from claims where status = ${filter.status})`,
+      check: sql`+x.status = ${filter.status}`,
+    });
+  }
+  if (filter.outlet !== undefined) {
+    const outlets = listOfIds(await outletsNamed(database, filter.outlet));
+    const first = sql.lit(perArticle);
+    add(sql`(select distinct m.claim as id from articles a cross join memberships m
+      on m.account >= a.id * ${first} and m.account < (a.id + 1) * ${first} where a.outlet in ${outlets})`);
+  }
+  return narrowings;
+}
+
+/** Claims name parties by country code or name: "Armenia" is sought as its code too. */
+async function nameQuery(database: Database, name: string): Promise<string> {
+  const words = ftsQuery(parseTextQuery(name));
+  const rows = await database
+    .selectFrom("entities")
+    .select("country")
+    .distinct()
+    .where("kind", "=", "state")
+    .where(({ eb, fn }) => eb(fn<string>("lower", ["name"]), "=", foldName(name)))
+    .execute();
+  const codes = rows.map(({ country }) => country).filter((country) => country !== null);
+  return [`(${words})`, ...codes.map((code) => `"${code}"`)].join(" OR ");
+}
+
+interface Sort {
+  column: "time" | "first" | "reports";
+  direction: ReturnType<typeof sql.raw>;
+  after: ReturnType<typeof sql.raw>;
+}
+
+function sortOf({ order = "newest" }: ClaimFilter): Sort {
+  const descending = { direction: sql.raw("desc"), after: sql.raw("<") };
+  switch (order) {
+    case "newest":
+      return { column: "time", ...descending };
+    case "oldest":
+      return { column: "time", direction: sql.raw("asc"), after: sql.raw(">") };
+    case "reports":
+      return { column: "reports", ...descending };
+  }
+}

@@ -1,0 +1,34 @@
+// Where matters stand: mediations, ceasefires, sanctions, ultimatums, exchanges.
+import { sql } from "kysely";
+import type { Process } from "../../record/process.js";
+import type { Database } from "../database.js";
+import { firstSecondOf, lastSecondOf } from "../time.js";
+import type { ProcessFilter } from "./filter.js";
+import { all } from "./fragments.js";
+import { cursorOf, type Page, pageSize, placeOf } from "./page.js";
+
+export async function listProcesses(database: Database, filter: ProcessFilter): Promise<Page<Process>> {
+  const size = pageSize(filter);
+  const conditions = [sql<boolean>`true`];
+  if (filter.kind !== undefined) conditions.push(sql`kind = ${filter.kind}`);
+  if (filter.state !== undefined) conditions.push(sql`state = ${filter.state}`);
+  if (filter.actor !== undefined) {
+    const actor = filter.actor.toLowerCase();
+    conditions.push(sql`exists (select 1 from json_each(data, '$.parties') p where instr(lower(p.value), ${actor}) > 0
+      union all select 1 from json_each(data, '$.third') p where instr(lower(p.value), ${actor}) > 0
+      union all select 1 from entities e where e.kind = 'state' and lower(e.name) = ${actor}
+        and e.country in (select value from json_each(data, '$.parties')))`);
+  }
+  if (filter.from !== undefined) conditions.push(sql`time >= ${firstSecondOf(filter.from)}`);
+  if (filter.to !== undefined) conditions.push(sql`first <= ${lastSecondOf(filter.to)}`, sql`first <> 0`);
+  const place = placeOf(filter);
+  if (place !== null) conditions.push(sql`(time, process) < (${place[0]}, ${place[1]})`);
+  const { rows } = await sql<{ process: string; time: number; data: string }>`select process, time, data from processes
+    where ${all(conditions)} order by time desc, process desc limit ${size + 1}`.execute(database);
+  const page = rows.slice(0, size);
+  const last = page.at(-1);
+  return {
+    items: page.map(({ data }) => JSON.parse(data) as Process),
+    next: rows.length > size && last !== undefined ? cursorOf([last.time, last.process]) : null,
+  };
+}
