@@ -1,18 +1,20 @@
 // One reading → its accounts: what the article says of each event, each statement and each denial.
 import type { Attribution, Event, Interval, Quantity, Reading, Span } from "../record/reading.js";
 import type { Account, Attitude, PartyRef, SourceRef } from "./account.js";
-import { outletKey, sameOutlet } from "./credit.js";
+import { outletKey, sameOutlet, withoutDateline } from "./credit.js";
 import { dateOf, dayOf } from "./days.js";
-import { familyOf, relatedTypes } from "./family.js";
+import { familyOf } from "./family.js";
 import { tollsIn } from "./numbers.js";
-import { isDocument, partyRef, sourceRef } from "./party.js";
-import { type Comparison, comparePeople } from "./party-match.js";
+import { bodyOf, isDocument, partyRef, sourceRef } from "./party.js";
+import { type Comparison, comparePeople, isDefinite } from "./party-match.js";
 import { processCues } from "./process-cues.js";
 import { profileOf } from "./profile-of.js";
 import { contentWords, stem } from "./words.js";
 
 /** Sources that want something do not say that it is so: what stands in their content is no account of an event. */
 const wishing: ReadonlySet<string> = new Set(["want", "ask", "order", "threaten", "feel"]);
+/** Acts of speech: who accuses, rejects, demands or threatens is the origin of it, though the article tells it itself. */
+const speechActs: ReadonlySet<string> = new Set(["ACCUSE", "REJECT", "REQUEST", "THREATEN"]);
 /** A statement of fewer content words (by weight) is not followed across articles. */
 const leastStatement = 3;
 const mostWords = 24;
@@ -60,6 +62,7 @@ function eventAccount(event: Event, reading: Reading): Account | null {
       return actor ? [partyRef(actor)] : [];
     });
   const chain = chainOf(attributions, reading);
+  if (chain.length === 0 && speechActs.has(event.type)) chain.push(...speakersOf(event, reading));
   const attitude = attitudeOf(event, attributions, text);
   let actors = parties(event.actors);
   const denier = attitude === "deny" ? chain.at(-1) : undefined;
@@ -88,7 +91,7 @@ function eventAccount(event: Event, reading: Reading): Account | null {
     auxiliary: event.auxiliary,
     attitude,
     chain,
-    summary: text.slice(sentence[0], sentence[1]).trim(),
+    summary: withoutDateline(text.slice(sentence[0], sentence[1]).trim()),
     spans: event.spans,
     confidence: event.confidence,
     process: null,
@@ -100,6 +103,15 @@ function eventAccount(event: Event, reading: Reading): Account | null {
 /** A demand, threat or order is an event of its own; its source's cue is what it was coded from. */
 function speaksFor(event: Event, attribution: Attribution): boolean {
   return attribution.cue.spans.some(([start, end]) => event.anchor[0] >= start && event.anchor[0] < end);
+}
+
+/** The actor of an act of speech as its source; none where it is nobody in particular. */
+function speakersOf(event: Event, reading: Reading): SourceRef[] {
+  if (event.mode === "investigate" || event.cameo === "116") return [];
+  const actor = reading.actors.find((candidate) => candidate.id === event.actors[0]);
+  if (!actor || !isDefinite(partyRef(actor))) return [];
+  const spans = actor.mentions.filter(({ span }) => Math.abs(span[0] - event.anchor[0]) < 200).map(({ span }) => span);
+  return [{ ...partyRef(actor), named: true, body: bodyOf(actor, spans, reading), stance: "assert", lemma: "say" }];
 }
 
 /** The chain without the article's own outlet, and without things that show where somebody says what they show. */
@@ -336,16 +348,28 @@ function target(account: Account, events: readonly Account[], place: Attribution
   };
   const nearest = before.findLast(fits);
   if (!nearest) return [];
-  const beside = toll
-    ? []
-    : events.filter(
-        (event) =>
-          event !== nearest &&
-          event.summary === nearest.summary &&
-          relatedTypes(event.type ?? "", "ASSAULT") &&
-          fits(event),
-      );
+  const beside = toll ? [] : events.filter((event) => event !== nearest && fits(event) && isCharge(nearest, event));
   return [nearest.id, ...beside.map((event) => event.id)];
+}
+
+/** Is one of the two the charge and the other the deed that its accuser charges the accused with. */
+function isCharge(one: Account, other: Account): boolean {
+  return alleges(one, other) || alleges(other, one);
+}
+
+/**
+ * Does a charge allege a deed told in the same article: the accused is its actor, and its origin is the accuser or stands
+ * in the same sentence.
+ */
+export function alleges(charge: Account, deed: Account): boolean {
+  if (charge.type !== "ACCUSE" || (deed.type !== "ASSAULT" && deed.type !== "COERCE" && deed.type !== "MOBILIZE"))
+    return false;
+  const accused = comparePeople(charge.recipients, deed.actors);
+  if (charge.article !== deed.article || (accused !== "same" && accused !== "country")) return false;
+  const origin = deed.chain.at(-1);
+  return (
+    charge.summary === deed.summary || (origin !== undefined && comparePeople(charge.actors, [origin]) !== "differ")
+  );
 }
 
 function ancestors(attribution: Attribution, reading: Reading): Attribution[] {

@@ -85,7 +85,7 @@ function composePart(
     cameo: kind.cameo,
     actors: statement ? [] : partyNames(actors),
     recipients: statement ? [] : partyNames(recipients),
-    summary: summaryOf(shown, by !== null),
+    summary: summaryOf(shown, by !== null ? "by" : split ? "deed" : "whole"),
     when: whenOf(shown),
     where: mostFrequent(
       shown.flatMap(({ account }) => account.where ?? []),
@@ -168,14 +168,17 @@ function whenOf(evidence: readonly Evidence[]): Interval | null {
   return found === null ? null : { start: found.start, end: found.end };
 }
 
-/** The sentence of the account that says most by itself: who, to whom, where and when; then the first. */
-function summaryOf(evidence: readonly Evidence[], by: boolean): string {
+/**
+ * The sentence of the account that says most by itself: who, to whom, where and when; then the first. A claim that leaves
+ * open who did it takes a sentence that does too, where there is one.
+ */
+function summaryOf(evidence: readonly Evidence[], role: "by" | "deed" | "whole"): string {
+  const named = { by: 3, whole: 1, deed: -3 }[role];
   let best = "";
   let highest = Number.NEGATIVE_INFINITY;
   for (const { account, card } of evidence) {
-    const actor = account.actors.some(isDefinite);
     const score =
-      (actor ? (by ? 3 : 1) : 0) +
+      (account.actors.some(isDefinite) ? named : 0) +
       (account.recipients.some(isDefinite) ? 1 : 0) +
       (account.dated === "said" ? 1 : 0) +
       (account.where !== null ? 1 : 0) +

@@ -85,6 +85,11 @@ const longNames = new Map([
   ["bbc news", "bbc"],
 ]);
 
+/** A line without the dateline that it opens with. */
+export function withoutDateline(line: string): string {
+  return line.slice(datelineOf(line)?.end ?? 0);
+}
+
 /** Do two outlet keys mean one outlet: equal, or one is the other cut short ("meridian" for "meridian press"). */
 export function sameOutlet(left: string, right: string): boolean {
   if (left === right) return true;

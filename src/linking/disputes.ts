@@ -63,14 +63,16 @@ export function speaksAbout(denial: Account, published: string | null, claim: re
   });
 }
 
-/** One dispute a body, kind and article, in order of publication as they come. */
+/** One dispute a body, kind and article, the first of each; a government and its ministry are one body. */
 export function distinctDisputes(disputes: readonly RootedDispute[]): RootedDispute[] {
-  const seen = new Map<string, RootedDispute>();
+  const kept: RootedDispute[] = [];
   for (const dispute of disputes) {
-    const key = `${dispute.key} ${dispute.how} ${dispute.article}`;
-    if (!seen.has(key)) seen.set(key, dispute);
+    const known = kept.some(
+      (other) => other.how === dispute.how && other.article === dispute.article && sameBody(other.key, dispute.key),
+    );
+    if (!known) kept.push(dispute);
   }
-  return [...seen.values()];
+  return kept;
 }
 
 /**

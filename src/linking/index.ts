@@ -6,4 +6,6 @@ export type { ComposedClaim } from "./compose.js";
 export type { Awaitable, Cluster, LinkIndex } from "./link-index.js";
 export { type LinkChange, Linker } from "./linker.js";
 export { MemoryIndex } from "./memory-index.js";
+export type { ProcessCue, ProcessKind } from "./process-cue.js";
+export { type ProcessEvidence, processesOf } from "./processes.js";
 export type { Profile } from "./profile.js";

@@ -1,7 +1,8 @@
 // Joins what articles report, as they arrive: same text, then same thing.
+import type { Process } from "../record/process.js";
 import type { Reading } from "../record/reading.js";
 import type { Account } from "./account.js";
-import { accountsOf } from "./accounts-of.js";
+import { accountsOf, alleges } from "./accounts-of.js";
 import { agglomerate, type Unit } from "./agglomerate.js";
 import type { ArticleCard } from "./article-card.js";
 import { type ComposedClaim, composeClaims } from "./compose.js";
@@ -10,6 +11,8 @@ import { creditsOf, outletKey } from "./credit.js";
 import { speaksAbout } from "./disputes.js";
 import type { Evidence } from "./evidence.js";
 import type { Cluster, LinkIndex } from "./link-index.js";
+import { comparePeople } from "./party-match.js";
+import { type ProcessEvidence, processesOf } from "./processes.js";
 import type { Profile } from "./profile.js";
 import { blockingKeys, denialKeys, denialTargets, profileOf } from "./profile-of.js";
 import { nearThreshold, scoreOf } from "./score.js";
@@ -21,6 +24,8 @@ const coreLimit = 16;
 const candidateLimit = 32;
 /** Profiles that are grouped anew when one arrives; the bound behind "order does not matter". */
 const neighbourhoodLimit = 64;
+/** Charges of a claim whose alleged deeds are looked up. */
+const answerLimit = 32;
 /** Articles whose texts are compared with a new one's. */
 const textLimit = 8;
 /** Profiles kept in memory; they never change, being named by their content. */
@@ -79,7 +84,8 @@ export class Linker {
       await this.index.accountsSpeakingIn([...new Set(accounts.map((account) => account.article))])
     ).filter((account) => !ids.has(account.id) && account.about.some((id) => ids.has(id)));
     const denials = await this.denialsOf(profiles, accounts);
-    const about = [...speaking, ...denials];
+    const charged = await this.answersTo(accounts);
+    const about = [...speaking, ...denials, ...charged];
     const articles = [...new Set([...accounts, ...about].map((account) => account.article))];
     const cards = new Map((await this.index.articles(articles)).map((card) => [card.id, card]));
     const evidence = (list: readonly Account[]): Evidence[] =>
@@ -91,6 +97,57 @@ export class Linker {
       ({ account, card }) => account.about.length > 0 || speaksAbout(account, card.published, accounts),
     );
     return composeClaims(evidence(accounts), targeted);
+  }
+
+  /**
+   * A charge is answered where the deed that it alleges is: what denies or takes back that the accused did it denies or
+   * takes back the charge. Gives those accounts as if they spoke about the charge itself.
+   */
+  private async answersTo(accounts: readonly Account[]): Promise<Account[]> {
+    const charges = accounts.filter((account) => account.type === "ACCUSE").slice(0, answerLimit);
+    const answers = new Map<string, Account>();
+    const seen = new Set<string>();
+    for (const charge of charges) {
+      for (const deed of await this.index.accountsOfArticle(charge.article)) {
+        if (!alleges(charge, deed)) continue;
+        const cluster = await this.index.clusterOf(deed.profile);
+        if (cluster === null || seen.has(cluster)) continue;
+        seen.add(cluster);
+        const told = await this.index.accountsOfProfiles(await this.index.profilesOfCluster(cluster));
+        for (const account of told) {
+          if (account.attitude !== "deny" && account.attitude !== "retract") continue;
+          if (comparePeople(account.actors, deed.actors) === "differ" || account.actors.length === 0) continue;
+          answers.set(account.id, { ...account, about: [charge.id] });
+        }
+      }
+    }
+    return [...answers.values()];
+  }
+
+  /** The processes that all accounts tell of, with the claims that their steps rest on. Linear in those accounts. */
+  async processes(): Promise<Process[]> {
+    const evidence: ProcessEvidence[] = [];
+    const composed = new Map<string, ComposedClaim[]>();
+    for (const account of await this.index.processAccounts()) {
+      if (!hasProcess(account)) continue;
+      const cluster = await this.index.clusterOf(account.profile);
+      if (cluster === null) continue;
+      let claims = composed.get(cluster);
+      if (!claims) {
+        claims = await this.claims(cluster);
+        composed.set(cluster, claims);
+      }
+      const own = claims.filter((one) => one.accounts.includes(account.id));
+      const claim = own.at(-1) ?? claims[0];
+      if (!claim) continue;
+      const card = await this.index.article(account.article);
+      const deniers = own
+        .flatMap((one) => one.claim.disputes)
+        .filter((dispute) => dispute.how === "deny")
+        .flatMap((dispute) => [dispute.name, ...(dispute.country === null ? [] : [dispute.country])]);
+      evidence.push({ account, published: card?.published ?? null, claim: claim.claim.id, deniedBy: deniers });
+    }
+    return processesOf(evidence);
   }
 
   /** Denials that point at nothing in their own article and may be about these accounts. */
@@ -189,9 +246,34 @@ export class Linker {
 
   /** Claims that a denial may be about are composed anew when it arrives. */
   private async touchDenied(account: Account, published: string | null, change: Change): Promise<void> {
-    if (account.kind !== "statement" || account.attitude === "assert") return;
+    if (account.attitude === "assert") return;
+    if (account.kind === "event") {
+      const cluster = await this.index.clusterOf(account.profile);
+      if (cluster !== null) await this.touchCharges(cluster, change);
+      return;
+    }
+    for (const id of account.about) {
+      const spoken = (await this.index.accountsOfArticle(account.article)).find((other) => other.id === id);
+      const cluster = spoken ? await this.index.clusterOf(spoken.profile) : null;
+      if (cluster !== null) change.touch(cluster);
+    }
     const profile = profileOf(account, published);
     for (const id of await this.index.candidates(denialTargets(profile), candidateLimit)) change.touch(id);
+  }
+
+  /** The charges that allege a deed of this cluster. */
+  private async touchCharges(cluster: string, change: Change): Promise<void> {
+    const deeds = await this.index.accountsOfProfiles(
+      (await this.index.profilesOfCluster(cluster)).slice(0, answerLimit),
+    );
+    for (const article of [...new Set(deeds.map((deed) => deed.article))].slice(0, answerLimit)) {
+      const told = await this.index.accountsOfArticle(article);
+      for (const charge of told) {
+        if (charge.type !== "ACCUSE" || !told.some((deed) => alleges(charge, deed))) continue;
+        const own = await this.index.clusterOf(charge.profile);
+        if (own !== null) change.touch(own);
+      }
+    }
   }
 
   private async place(profile: Profile, change: Change): Promise<void> {
@@ -360,6 +442,10 @@ function scoreWith(profile: Profile, other: Profile | undefined): number {
 
 function weightOf(group: readonly { cluster: Cluster; whole: boolean }[]): number {
   return group.reduce((sum, unit) => sum + (unit.whole ? unit.cluster.size : 1), 0);
+}
+
+function hasProcess(account: Account): account is ProcessEvidence["account"] {
+  return account.process !== null;
 }
 
 class Change {

@@ -1,8 +1,338 @@
-// Reads off each account what it means for a process.
-import type { Reading } from "../record/reading.js";
-import type { Account } from "./account.js";
+// Reads off an article's sentences which steps of processes they tell, and hangs each on an account.
+import type { Attribution, Reading, Span } from "../record/reading.js";
+import type { Account, PartyRef, SourceRef } from "./account.js";
+import { displayName } from "./display.js";
+import { partyRef, sourceRef } from "./party.js";
+import { isDefinite } from "./party-match.js";
+import type { ProcessCue, ProcessKind } from "./process-cue.js";
+import { type ProcessWords, processWords, type StepWords } from "./process-words.js";
+import { contentWords } from "./words.js";
 
-/** Sets `process` on the accounts that report a step; returns accounts for steps that no event was coded for. */
-export function processCues(_accounts: readonly Account[], _reading: Reading): Account[] {
+/** Words before a step that make it wished, possible or to come. */
+const notYet =
+  /\b(?:would|could|may|might|should|will|(?:is|are|was|were) (?:to|prepared|ready|willing|expected|due|set|likely|about)|if|unless|to|whether|prepared to|ready to|refus\w+ to|declin\w+ to|before|until|hop\w+)\s+(?:[\p{L}-]+\s+){0,2}$/iu;
+const negated =
+  /\b(?:no|not|never|neither|nor|without|den(?:y|ies|ied|ying)|did not|n['’]t)\s+(?:[\p{L}-]+\s+){0,4}$/iu;
+/** Steps of which a wish or plan is the step itself. */
+const wished: ReadonlySet<string> = new Set(["proposed", "offered", "threatened", "given", "announced", "talks"]);
+const historical = /\b(?:\d{4}|last (?:year|decade|century)|years? ago|decades? ago|anniversary)\b/i;
+
+interface Mention {
+  start: number;
+  end: number;
+  party: PartyRef;
+  key: string;
+}
+
+/** What the article has said of a process so far: whom "the offer" or "the truce" stands for. */
+interface Thread {
+  parties: string[];
+  third: string[];
+}
+
+/**
+ * Sets `process` on the accounts that report a step or an allegation, and returns accounts for those steps that no event
+ * was coded for. One step a process and sentence, that of the first fitting entry of `processWords`.
+ */
+export function processCues(accounts: readonly Account[], reading: Reading): Account[] {
+  const { text } = reading.article;
+  if (!processWords.some((words) => words.named.test(text))) return [];
+  const threads = new Map<ProcessKind, Thread>();
+  const active = new Set<ProcessKind>(
+    processWords.filter((words) => words.named.test(text)).map((words) => words.kind),
+  );
+  const added: Account[] = [];
+  reading.sentences.forEach((span, number) => {
+    const sentence = text.slice(span[0], span[1]);
+    for (const words of processWords) {
+      if (!active.has(words.kind)) continue;
+      const named = words.named.test(sentence);
+      if (!named && !(threads.has(words.kind) && words.pointing?.test(sentence))) continue;
+      const mentions = mentionsIn(span, reading);
+      const found = stepIn(words, sentence);
+      learn(words.kind, mentions, span, text, threads);
+      if (!found) continue;
+      const account = accountFor(found, span, accounts, words.kind);
+      const cue = cueFor(words.kind, found, account, mentions, span, reading, threads);
+      if (cue === null) continue;
+      if (account) account.process ??= cue;
+      if (account?.process === cue) continue;
+      added.push(sentenceAccount(number, span, found, cue, reading));
+    }
+  });
+  return added;
+}
+
+interface FoundStep extends StepWords {
+  /** Where its words stand in the sentence. */
+  at: number;
+}
+
+function stepIn(words: ProcessWords, sentence: string): FoundStep | null {
+  if (historical.test(sentence) && !/\b\d{1,2} [A-Z][a-z]+ \d{4}\b/.test(sentence)) return null;
+  for (const step of words.steps) {
+    for (const match of sentence.matchAll(new RegExp(step.words.source, `${step.words.flags}g`))) {
+      const before = sentence.slice(Math.max(0, match.index - 60), match.index);
+      if (negated.test(before)) continue;
+      if (!wished.has(step.state) && notYet.test(before)) continue;
+      return { ...step, at: match.index };
+    }
+  }
+  return null;
+}
+
+/** Everybody who may be a party, in the order of the sentence. */
+function mentionsIn(span: Span, reading: Reading): Mention[] {
+  const mentions: Mention[] = [];
+  for (const actor of reading.actors) {
+    if (actor.kind === "outlet" || actor.kind === "unnamed" || actor.kind === "place") continue;
+    const party = partyRef(actor);
+    if (!isDefinite(party) || (actor.kind === "person" && actor.country === null)) continue;
+    const key = displayName(party);
+    if (actor.kind === "person" && key === actor.name) continue;
+    for (const mention of actor.mentions) {
+      if (mention.span[0] < span[0] || mention.span[1] > span[1]) continue;
+      mentions.push({ start: mention.span[0] - span[0], end: mention.span[1] - span[0], party, key });
+    }
+  }
+  return mentions.sort((left, right) => left.start - right.start || right.end - left.end);
+}
+
+function keysOf(mentions: readonly Mention[]): string[] {
+  return [...new Set(mentions.map((mention) => mention.key))];
+}
+
+/** Remembers the two sides and the go-between that a sentence names in so many words. */
+function learn(
+  kind: ProcessKind,
+  mentions: readonly Mention[],
+  span: Span,
+  text: string,
+  threads: Map<ProcessKind, Thread>,
+): void {
+  const sentence = text.slice(span[0], span[1]);
+  const thread = threads.get(kind) ?? { parties: [], third: [] };
+  const pair = pairBetween(sentence, mentions);
+  if (pair.length >= 2) thread.parties = pair;
+  for (const third of thirdsIn(sentence, mentions)) {
+    if (!thread.parties.includes(third) && !thread.third.includes(third)) thread.third.push(third);
+  }
+  threads.set(kind, thread);
+}
+
+/** "Between A and B", "A's conflict with B": the keys of the two sides. */
+function pairBetween(sentence: string, mentions: readonly Mention[]): string[] {
+  const between = /\bbetween\s/i.exec(sentence);
+  if (between) {
+    const after = mentions.filter((mention) => mention.start >= between.index && mention.start < between.index + 90);
+    const keys = keysOf(after).slice(0, 2);
+    if (keys.length === 2) return keys;
+  }
   return [];
+}
+
+/** "X's offer", "the Xian offer", "an offer by X", "mediation by X", "brokered by X", "with the help of X". */
+function thirdsIn(sentence: string, mentions: readonly Mention[]): string[] {
+  return mentions.flatMap((mention) => {
+    const after = sentence.slice(mention.end, mention.end + 24);
+    const before = sentence.slice(Math.max(0, mention.start - 40), mention.start);
+    const owns = /^(?:['’]s?)?\s+(?:offer|proposal|mediation|good offices|mediators?|plan)\b/i.test(after);
+    const by =
+      /\b(?:offer|proposal|mediation|mediated|brokered|facilitated|help|auspices|chairmanship|guaranteed)\s+(?:by|of|from)\s+(?:the\s+)?$/i.test(
+        before,
+      );
+    return owns || by ? [mention.key] : [];
+  });
+}
+
+/** The account of the sentence's event that fits the step best: by type, then by the distance of its words. */
+function accountFor(step: FoundStep, span: Span, accounts: readonly Account[], kind: ProcessKind): Account | null {
+  const here = accounts.filter((account) => {
+    const at = account.spans[0]?.[0] ?? -1;
+    return account.kind === "event" && at >= span[0] && at < span[1] && step.types.includes(account.type as never);
+  });
+  const distance = (account: Account): number => Math.abs((account.spans[0]?.[0] ?? 0) - span[0] - step.at);
+  const rank = (account: Account): number => step.types.indexOf(account.type as never) * 1000 + distance(account);
+  const best = here.toSorted((left, right) => rank(left) - rank(right))[0] ?? null;
+  return best && (kind !== "exchange" || best.type !== "AID") ? best : null;
+}
+
+function cueFor(
+  kind: ProcessKind,
+  step: FoundStep,
+  account: Account | null,
+  mentions: readonly Mention[],
+  span: Span,
+  reading: Reading,
+  threads: ReadonlyMap<ProcessKind, Thread>,
+): ProcessCue | null {
+  const sentence = reading.article.text.slice(span[0], span[1]);
+  const thread = threads.get(kind) ?? { parties: [], third: [] };
+  const keys = (parties: readonly PartyRef[]): string[] => [
+    ...new Set(
+      parties
+        .filter(isDefinite)
+        .filter((party) => party.kind !== "outlet")
+        .map(displayName),
+    ),
+  ];
+  const source = account ? account.chain.at(-1) : speakerAt(step.at + span[0], reading);
+  const speaker = source && source.kind !== "outlet" && isDefinite(source) ? displayName(source) : null;
+  const thirds = new Set([...thirdsIn(sentence, mentions)]);
+  const before = mentions.filter((mention) => mention.end <= step.at);
+  const between = pairBetween(sentence, mentions);
+  const subjects = (account && keys(account.actors).length > 0 ? keys(account.actors) : keysOf(before)).filter(
+    (key) => between.length === 0 || !between.includes(key) || kind === "ceasefire" || kind === "exchange",
+  );
+  const objects = account ? keys(account.recipients) : keysOf(mentions.filter((mention) => mention.start > step.at));
+
+  let parties: string[];
+  let against: string | null = null;
+  let state = step.state;
+  let actors = subjects;
+  if (state === "breach") {
+    // "A accused B of breaking", "B broke … , C said": the accused is the recipient of a charge, the doer of a deed.
+    const charge = account?.type === "ACCUSE";
+    const accused = charge ? objects : subjects;
+    against = accused[0] ?? null;
+    if (against === null) return null;
+    const other = charge ? subjects : objects;
+    parties = [...new Set([against, ...other])].slice(0, 2);
+    if (parties.length < 2) {
+      const rest = keysOf(mentions).find((key) => key !== against && key !== speaker && !thirds.has(key));
+      if (rest !== undefined && !charge) parties = [against, rest];
+    }
+    actors = charge ? other : accused;
+    if (charge && actors.length === 0 && speaker !== null) actors = [speaker];
+  } else if (kind === "sanctions" || kind === "ultimatum") {
+    const target = targetOf(sentence, mentions) ?? objects.find((key) => !subjects.includes(key)) ?? null;
+    const doer = subjects.find((key) => key !== target) ?? (speaker !== target ? speaker : null);
+    parties = [doer, target].filter((key): key is string => key !== null);
+    actors = state === "rejected" || state === "met" ? subjects.slice(0, 1) : parties.slice(0, 1);
+  } else {
+    if (between.length === 2) parties = between;
+    else if (kind !== "mediation" && subjects.length === 2) parties = subjects;
+    else if (
+      kind === "mediation" &&
+      (state === "talks" || state === "accepted" || state === "agreement") &&
+      subjects.length >= 2
+    ) {
+      parties = subjects.slice(0, 2);
+    } else {
+      const sides = keysOf(mentions).filter((key) => !thirds.has(key) && !thread.third.includes(key));
+      const withoutDoer =
+        kind === "mediation" && state === "offered" ? sides.filter((key) => !subjects.includes(key)) : sides;
+      const saying = withoutDoer.filter((key) => key !== speaker || subjects.includes(key));
+      parties = saying.length >= 2 ? saying.slice(0, 2) : saying;
+    }
+    if (
+      state === "announced" &&
+      (speaker === null || parties.includes(speaker)) &&
+      subjects.every((key) => parties.includes(key))
+    ) {
+      // The sides announce it themselves: that is an agreement.
+      if (kind === "ceasefire" && subjects.length >= 2) state = "agreed";
+    }
+  }
+  if (parties.length < 2 && thread.parties.length === 2 && parties.every((key) => thread.parties.includes(key))) {
+    parties = thread.parties;
+  }
+  // Announced by a third on behalf of both: the sides have not spoken yet.
+  if (
+    kind === "ceasefire" &&
+    state === "agreed" &&
+    speaker !== null &&
+    !parties.includes(speaker) &&
+    source?.lemma === "announce"
+  ) {
+    state = "announced";
+    if (account && account.type !== "RETREAT" && /\bagree/i.test(sentence)) state = "agreed";
+  }
+  for (const third of [...thread.third, ...thirdsIn(sentence, mentions)])
+    if (!parties.includes(third)) thirds.add(third);
+  for (const party of parties) thirds.delete(party);
+  const doing = actors.filter((key) => !parties.includes(key));
+  if (kind !== "sanctions" && kind !== "ultimatum" && state !== "breach") for (const key of doing) thirds.add(key);
+  if (
+    speaker !== null &&
+    !parties.includes(speaker) &&
+    /^(?:announce|propose|declare|broker|mediate)$/.test(source?.lemma ?? "")
+  ) {
+    thirds.add(speaker);
+  }
+  return { kind, state, parties: parties.toSorted(), third: [...thirds].sort(), actors, against };
+}
+
+/** "Sanctions on X", "against X", "gave X until": the key of X. */
+function targetOf(sentence: string, mentions: readonly Mention[]): string | null {
+  for (const mention of mentions) {
+    const before = sentence.slice(Math.max(0, mention.start - 40), mention.start);
+    if (
+      /\b(?:sanctions?|embargo|measures|freezes?)\s+(?:imposed\s+|[\p{L}-]+\s+)?(?:on|against|upon)\s+(?:the\s+)?$/iu.test(
+        before,
+      )
+    )
+      return mention.key;
+    if (/\b(?:gave|gives|given|giving|ultimatum to|hit)\s+(?:the\s+)?$/i.test(before)) return mention.key;
+  }
+  return null;
+}
+
+/** The innermost speaker at a place of the text; null where the article speaks itself. */
+function speakerAt(place: number, reading: Reading): SourceRef | null {
+  const attribution = attributionAt(place, reading);
+  return attribution ? sourceRef(attribution, reading) : null;
+}
+
+function attributionAt(place: number, reading: Reading): Attribution | null {
+  let best: Attribution | null = null;
+  let shortest = Number.POSITIVE_INFINITY;
+  for (const attribution of reading.attributions) {
+    for (const [start, end] of attribution.content.spans) {
+      if (place >= start && place < end && end - start < shortest) {
+        best = attribution;
+        shortest = end - start;
+      }
+    }
+  }
+  return best;
+}
+
+function sentenceAccount(number: number, span: Span, step: FoundStep, cue: ProcessCue, reading: Reading): Account {
+  const { article } = reading;
+  const summary = article.text.slice(span[0], span[1]).trim();
+  const source = speakerAt(span[0] + step.at, reading);
+  const day = article.published?.slice(0, 10) ?? null;
+  const item = `s${number}`;
+  return {
+    id: `${article.id}#${item}/${cue.kind}`,
+    article: article.id,
+    item,
+    kind: "statement",
+    type: null,
+    mode: null,
+    cameo: null,
+    contexts: [],
+    actors: mentionsIn(span, reading)
+      .filter((mention) => cue.actors.includes(mention.key))
+      .slice(0, 2)
+      .map((mention) => mention.party),
+    recipients: [],
+    when: day === null ? null : { start: day, end: day },
+    dated: day === null ? "unknown" : "published",
+    where: null,
+    whereCountry: null,
+    words: [...contentWords(summary)].sort((left, right) => (left[0] < right[0] ? -1 : 1)),
+    quantities: [],
+    factuality: { certainty: "certain", polarity: "positive" },
+    auxiliary: [],
+    attitude: "assert",
+    chain: source && source.kind !== "outlet" ? [source] : [],
+    summary,
+    spans: [span],
+    confidence: 0.5,
+    process: cue,
+    about: [],
+    profile: "",
+  };
 }
