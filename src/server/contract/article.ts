@@ -1,0 +1,63 @@
+// Articles as the API shows them: in lists, and one with its reading, the claims it belongs to and the reasons.
+import { z } from "zod";
+import { readingSchema } from "../../record/reading.js";
+import { claimSummarySchema } from "./claim.js";
+import { correctionSchema } from "./correction.js";
+import { actorQuerySchema, filterQuerySchema, pageOf } from "./paging.js";
+
+export const readingRecordSchema = readingSchema.meta({ id: "Reading" });
+
+export const articleEntrySchema = z
+  .object({
+    id: z.string(),
+    url: z.string().nullable(),
+    version: z.int().describe("1 for the first text seen under its URL, 2 for the second, …"),
+    title: z.string().nullable(),
+    outlet: z.string().nullable(),
+    domain: z.string().nullable(),
+    byline: z.array(z.string()),
+    published: z.string().nullable(),
+    language: z.string(),
+    length: z.int().describe("UTF-16 code units of the text"),
+  })
+  .meta({ id: "ArticleEntry" });
+export type ArticleEntry = z.infer<typeof articleEntrySchema>;
+
+export const articlePageSchema = pageOf(articleEntrySchema).meta({ id: "ArticlePage" });
+
+export const articleQuerySchema = filterQuerySchema.extend({
+  actor: actorQuerySchema.optional(),
+  url: z.url().max(2000).optional(),
+});
+
+/** Why a part of a reading says what it says. */
+export const explanationSchema = z
+  .object({
+    item: z.string().describe("Id of the event or attribution"),
+    label: z.string().nullable().describe("What the CAMEO code stands for, in words; null for an attribution"),
+    intensity: z.number().nullable().describe("Goldstein's scale, -10 hostile to 10 friendly"),
+    reasons: z.array(z.string()).describe("Sentences for a person, each naming the words that it rests on"),
+    flags: z.array(z.object({ flag: z.string(), sentence: z.string() })),
+  })
+  .meta({ id: "Explanation" });
+export type Explanation = z.infer<typeof explanationSchema>;
+
+/** Which claim an event or an attribution of the article belongs to. */
+const membershipSchema = z.object({ item: z.string(), claim: z.string() });
+
+export const articleDetailSchema = z
+  .object({
+    reading: readingRecordSchema.describe("With people's corrections"),
+    version: z.int(),
+    versions: z
+      .array(z.object({ id: z.string(), version: z.int(), published: z.string().nullable() }))
+      .describe("All texts seen under its URL, this one among them"),
+    copyOf: z.object({ id: z.string(), outlet: z.string().nullable(), title: z.string().nullable() }).nullable(),
+    copies: z.int().nonnegative().describe("Articles that repeat this one's text"),
+    claims: z.array(claimSummarySchema).describe("The claims that its events and statements belong to"),
+    memberships: z.array(membershipSchema).describe("Which item belongs to which of them"),
+    explanations: z.array(explanationSchema).describe("One an event or attribution"),
+    corrections: z.array(correctionSchema),
+  })
+  .meta({ id: "ArticleDetail" });
+export type ArticleDetail = z.infer<typeof articleDetailSchema>;

@@ -1,0 +1,170 @@
+// Claims as the API shows them: in lists, and one with its graph, its reports and the reasons.
+import { z } from "zod";
+import { claimSchema, claimStatuses, disputeSchema, figureSchema, originSchema } from "../../record/claim.js";
+import { eventTypes, intervalSchema, spanSchema } from "../../record/reading.js";
+import {
+  actorQuerySchema,
+  dateQuerySchema,
+  flagQuerySchema,
+  orderQuerySchema,
+  outletQuerySchema,
+  pageOf,
+  pagingQuerySchema,
+  textQuerySchema,
+} from "./paging.js";
+
+export const claimRecordSchema = claimSchema.meta({ id: "Claim" });
+export const claimOriginSchema = originSchema.meta({ id: "Origin" });
+
+/** A claim in a list: counts in place of reports. */
+export const claimSummarySchema = z
+  .object({
+    id: z.string(),
+    kind: z.enum(["event", "statement"]),
+    type: z.string().nullable(),
+    mode: z.string().nullable(),
+    cameo: z.string().nullable(),
+    label: z.string().nullable().describe("What the CAMEO code stands for, in words"),
+    actors: z.array(z.string()),
+    recipients: z.array(z.string()),
+    summary: z.string().describe("The words of the clearest report"),
+    line: z
+      .string()
+      .describe("What can be quoted: `3 reports, 1 origin: Azerbaijan's energy ministry, a party to it. Denied by …`"),
+    when: intervalSchema.nullable(),
+    where: z.string().nullable(),
+    status: z.enum(claimStatuses),
+    independent: z.int().nonnegative().describe("Independent origins"),
+    reports: z.int().nonnegative(),
+    copies: z.int().nonnegative().describe("Reports that repeat another one's text"),
+    outlets: z.int().nonnegative(),
+    origins: z.array(claimOriginSchema).describe("At most eight"),
+    disputedBy: z.array(z.string()).describe("Names, each once"),
+    interested: z.boolean().describe("It rests on one origin alone, and that is a party to it"),
+    circular: z.boolean().describe("Reports cite one another in a circle"),
+    first: z.string().nullable().describe("Publication of the first report and of the latest"),
+    latest: z.string().nullable(),
+  })
+  .meta({ id: "ClaimSummary" });
+export type ClaimSummary = z.infer<typeof claimSummarySchema>;
+
+export const claimPageSchema = pageOf(claimSummarySchema).meta({ id: "ClaimPage" });
+
+export const claimQuerySchema = pagingQuerySchema.extend({
+  from: dateQuerySchema.optional().describe("Reported on that day or later"),
+  to: dateQuerySchema.optional().describe("Reported on that day or earlier"),
+  order: z
+    .enum([...orderQuerySchema.options, "reports"])
+    .optional()
+    .describe("By the latest report, or most reports first"),
+  status: z.enum(claimStatuses).optional(),
+  kind: z.enum(["event", "statement"]).optional(),
+  type: z.enum(eventTypes).optional(),
+  actor: actorQuerySchema.optional().describe("An actor or recipient of the claim, or an origin of it"),
+  text: textQuerySchema.optional().describe("Words of its summary, its parties or its origins"),
+  outlet: outletQuerySchema.optional().describe("An outlet that reports it"),
+  reports: z.coerce.number().int().min(1).optional().describe("With at least so many reports"),
+  origins: z.coerce.number().int().min(0).optional().describe("With at most so many independent origins"),
+  disputed: flagQuerySchema.optional(),
+});
+
+/** One report of a claim with the words that it used. */
+export const claimReportSchema = z
+  .object({
+    article: z.string(),
+    url: z.string().nullable(),
+    title: z.string().nullable(),
+    outlet: z.string().nullable(),
+    published: z.string().nullable(),
+    item: z.string().nullable().describe("The event or attribution in that article's reading"),
+    copyOf: z.string().nullable().describe("The article whose text this one repeats"),
+    words: z.string().describe("The exact words, ` … ` between those that do not touch; empty where unknown"),
+    spans: z.array(spanSchema).describe("Where they stand in the article's text"),
+    sentence: z.string().describe("The sentence that they stand in"),
+    chain: z.array(z.string()).describe("Sources between the outlet and the event, outermost first"),
+    certainty: z.string().nullable(),
+    polarity: z.string().nullable(),
+    confidence: z.number().nullable(),
+  })
+  .meta({ id: "ClaimReport" });
+export type ClaimReport = z.infer<typeof claimReportSchema>;
+
+export const claimReportPageSchema = pageOf(claimReportSchema).meta({ id: "ClaimReportPage" });
+
+/** A dispute with its words. */
+export const claimDisputeSchema = disputeSchema
+  .extend({
+    words: z.string(),
+    outlet: z.string().nullable(),
+    published: z.string().nullable(),
+  })
+  .meta({ id: "ClaimDispute" });
+
+/** A figure with when it was reported, and by which outlet. */
+export const claimFigureSchema = figureSchema
+  .extend({ outlet: z.string().nullable(), published: z.string().nullable() })
+  .meta({ id: "ClaimFigure" });
+
+export const graphNodeSchema = z
+  .object({
+    id: z.string().describe("`origin:…`, `article:…`, `outlet:…` or `dispute:…`"),
+    kind: z
+      .enum(["origin", "report", "outlet", "dispute"])
+      .describe("outlet: one that is cited, and whose article the ledger lacks"),
+    name: z.string(),
+    country: z.string().nullable(),
+    party: z.enum(["actor", "recipient"]).nullable(),
+    article: z.string().nullable().describe("The article of a report or a dispute"),
+    time: z.string().nullable(),
+    copies: z.int().nonnegative().describe("Copies folded into this report"),
+    circular: z.boolean(),
+  })
+  .meta({ id: "GraphNode" });
+export type GraphNode = z.infer<typeof graphNodeSchema>;
+
+export const graphEdgeSchema = z
+  .object({
+    from: z.string().describe("Whose word it is"),
+    to: z.string().describe("Who reports it"),
+    kind: z
+      .enum(["rests-on", "cites", "disputes"])
+      .describe("rests-on: a report on an origin; cites: on another outlet"),
+    how: z.string().nullable().describe("deny, contradict, doubt or retract for a dispute"),
+    circular: z.boolean().describe("It is part of a circle of citations"),
+  })
+  .meta({ id: "GraphEdge" });
+export type GraphEdge = z.infer<typeof graphEdgeSchema>;
+
+export const claimGraphSchema = z
+  .object({
+    nodes: z.array(graphNodeSchema),
+    edges: z.array(graphEdgeSchema),
+    circles: z.array(z.array(z.string())).describe("Node ids of each circle of citations"),
+    omitted: z
+      .int()
+      .nonnegative()
+      .describe("Reports left out of a large graph; copies are folded and not counted here"),
+  })
+  .meta({ id: "ClaimGraph" });
+
+/** A reason in words, with what it rests on. */
+export const reasonSchema = z
+  .object({
+    about: z.string().describe("What is explained: `origins`, `status`, `copies`, `circle`, `same`, `party`, …"),
+    sentence: z.string(),
+  })
+  .meta({ id: "Reason" });
+
+export const claimPageDetailSchema = z
+  .object({
+    claim: claimSummarySchema,
+    origins: z.array(claimOriginSchema).describe("All of them"),
+    disputes: z.array(claimDisputeSchema),
+    figures: z.array(claimFigureSchema),
+    graph: claimGraphSchema,
+    reports: claimReportPageSchema.describe("The first page in time order; more at /api/claims/{id}/reports"),
+    reasons: z.array(reasonSchema),
+    processes: z.array(z.object({ id: z.string(), kind: z.string(), state: z.string(), parties: z.array(z.string()) })),
+  })
+  .meta({ id: "ClaimDetail" });
+export type ClaimDetail = z.infer<typeof claimPageDetailSchema>;

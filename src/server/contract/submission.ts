@@ -1,0 +1,60 @@
+// Articles that are handed in: to read, or to add to the ledger; and the jobs that do it.
+import { z } from "zod";
+import { explanationSchema, readingRecordSchema } from "./article.js";
+import { dateQuerySchema } from "./paging.js";
+
+/** Most code units of one text or page that is handed in. */
+export const longestSubmission = 1_000_000;
+
+/** One article: exactly one of `text`, `html` and `url` to fetch. */
+export const submissionSchema = z
+  .strictObject({
+    text: z.string().min(1).max(longestSubmission).optional(),
+    html: z.string().min(1).max(longestSubmission).optional(),
+    url: z
+      .url({ protocol: /^https?$/ })
+      .max(2000)
+      .optional()
+      .describe("Alone: the page to fetch. Beside `text` or `html`: where it stood"),
+    title: z.string().max(1000).nullable().optional(),
+    byline: z.array(z.string().max(200)).max(20).optional(),
+    outlet: z.string().max(200).nullable().optional(),
+    published: dateQuerySchema.nullable().optional(),
+    language: z.string().max(20).nullable().optional(),
+  })
+  .refine(
+    ({ text, html, url }) =>
+      (text === undefined ? 0 : 1) + (html === undefined ? 0 : 1) === 1 ||
+      (text === undefined && html === undefined && url !== undefined),
+    {
+      message: "Give the article as one of text, html or url.",
+    },
+  )
+  .meta({ id: "Submission" });
+export type Submission = z.infer<typeof submissionSchema>;
+
+export const readResultSchema = z
+  .object({
+    reading: readingRecordSchema,
+    explanations: z.array(explanationSchema),
+    stored: z.boolean().describe("The ledger has this very article already"),
+  })
+  .meta({ id: "ReadResult" });
+
+export const additionSchema = z
+  .union([submissionSchema, z.strictObject({ articles: z.array(submissionSchema).min(1).max(1000) })])
+  .describe("One article, or several");
+
+export const jobSchema = z
+  .object({
+    id: z.string(),
+    what: z.string().describe("What is done, in words"),
+    state: z.enum(["running", "done", "failed", "stopped"]),
+    total: z.int().nonnegative(),
+    done: z.int().nonnegative(),
+    added: z.array(z.string()).describe("Ids of the articles that are new in the ledger"),
+    known: z.array(z.string()).describe("Ids of those that it had"),
+    problems: z.array(z.string()).describe("Sentences: what could not be added and why"),
+  })
+  .meta({ id: "Job", description: "Progress of an addition; the same object in each server-sent event" });
+export type Job = z.infer<typeof jobSchema>;
