@@ -20,6 +20,8 @@ export interface ComposedClaim {
   disputing: string[];
   citations: Citation[];
   circles: string[][];
+  /** For each report of the claim, the places of its origins in `claim.origins`. */
+  rests: number[][];
 }
 
 /**
@@ -77,6 +79,8 @@ function composePart(
   const recipients = shown.flatMap(({ account }) => account.recipients);
   const statement = kind.kind === "statement";
   const first = shown[0];
+  const reports = reportsOf(shown);
+  const originPlaces = new Map(roots.origins.map(({ key }, place) => [key, place]));
   const claim: Claim = {
     id: claimId(first, by),
     kind: kind.kind,
@@ -91,7 +95,7 @@ function composePart(
       shown.flatMap(({ account }) => account.where ?? []),
       (where) => where,
     ),
-    reports: reportsOf(shown),
+    reports,
     origins: roots.origins.map((root) => (statement ? originOf(root, [], []) : originOf(root, actors, recipients))),
     independent: roots.origins.length,
     disputes: disputes.map(({ key: _, ...dispute }) => dispute),
@@ -108,6 +112,9 @@ function composePart(
     disputing: [...evidence.filter((one) => !asserts(one)), ...about].map(({ account }) => account.id),
     citations: roots.citations,
     circles: roots.circles,
+    rests: reports.map(({ article }) =>
+      (roots.ofArticle.get(article) ?? []).flatMap((key) => originPlaces.get(key) ?? []),
+    ),
   };
 }
 
