@@ -1,0 +1,1817 @@
+// Finds time expressions in a sentence and resolves them against the date of publication.
+import type { Sentence } from "../language/document.js";
+import type { Span } from "../record/reading.js";
+import { dateOf, dayOf, dayOfIso, daysIn, easterOf, isDate, isoDate, monthStart, weekdayOf } from "./calendar.js";
+import { mayBeginNumber, readNumber } from "./numbers.js";
+import { Tenses } from "./tense.js";
+
+/**
+ * An expression of time. `point`: what happens lies within the interval; `duration`: it lasts over the interval;
+ * `since`: it began at the start and goes on; `set`: it recurs ("every Tuesday").
+ */
+export interface TimeExpression {
+  /** ISO 8601 dates, or date-times without zone where the text gives the hour; both null where they stay open. */
+  start: string | null;
+  end: string | null;
+  spans: Span[];
+  /** Relative to publication. */
+  relation: "before" | "at" | "after";
+  kind: "point" | "duration" | "since" | "set";
+  /** Token whose head stands outside the expression. */
+  head: number;
+  /** First and last token, both inclusive. */
+  first: number;
+  last: number;
+}
+
+type Kind = TimeExpression["kind"];
+type Relation = TimeExpression["relation"];
+
+enum Trigger {
+  Weekday = 1,
+  Month,
+  Unit,
+  Deictic,
+  Part,
+  Season,
+  Holiday,
+  Overnight,
+  Set,
+  Clock,
+  Eve,
+  Century,
+}
+
+enum Unit {
+  Second,
+  Minute,
+  Hour,
+  Day,
+  Week,
+  Fortnight,
+  Month,
+  Quarter,
+  Year,
+  Decade,
+  Century,
+  Weekend,
+}
+
+/** An expression before its preposition is looked at. Days are inclusive. */
+interface Core {
+  first: number;
+  last: number;
+  from: number | null;
+  to: number | null;
+  kind: Kind;
+  /** What kind of thing it names, so that "Monday and Tuesday" join but "Monday and March" do not. */
+  sort: "weekday" | "day" | "month" | "year" | "other";
+  relation: Relation | null;
+  /** Year not given but inferred, so that the end of a range may correct its start. */
+  inferred: boolean;
+}
+
+function entries<T>(words: string, value: (word: string, index: number) => T): [string, T][] {
+  return words.split(" ").map((word, index) => [word, value(word, index)]);
+}
+
+const WEEKDAYS = new Map<string, number>([
+  ...entries("monday tuesday wednesday thursday friday saturday sunday", (_, index) => index),
+  ...entries("mondays tuesdays wednesdays thursdays fridays saturdays sundays", (_, index) => index + 7),
+  ...entries("mon. tues. wed. thurs. fri. sat. sun.", (_, index) => index),
+  ["thur.", 3],
+  ["tue.", 1],
+]);
+
+const MONTHS = new Map<string, number>([
+  ...entries(
+    "january february march april may june july august september october november december",
+    (_, index) => index + 1,
+  ),
+  ...entries("jan. feb. mar. apr. may. jun. jul. aug. sep. oct. nov. dec.", (_, index) => index + 1),
+  ...entries("jan feb mar apr", (_, index) => index + 1),
+  ...entries("jun jul aug sep oct nov dec", (_, index) => index + 6),
+  ["sept", 9],
+  ["sept.", 9],
+]);
+
+/** Short forms without a stop, and months that are also words: taken for months only beside a day or a year. */
+const UNSURE_MONTHS = new Set("jan feb mar apr jun jul aug sep sept oct nov dec".split(" "));
+
+const UNITS = new Map<string, Unit>([
+  ["second", Unit.Second],
+  ["seconds", Unit.Second],
+  ["minute", Unit.Minute],
+  ["minutes", Unit.Minute],
+  ["moments", Unit.Minute],
+  ["moment", Unit.Minute],
+  ["hour", Unit.Hour],
+  ["hours", Unit.Hour],
+  ["day", Unit.Day],
+  ["days", Unit.Day],
+  ["night", Unit.Day],
+  ["nights", Unit.Day],
+  ["week", Unit.Week],
+  ["weeks", Unit.Week],
+  ["fortnight", Unit.Fortnight],
+  ["fortnights", Unit.Fortnight],
+  ["month", Unit.Month],
+  ["months", Unit.Month],
+  ["quarter", Unit.Quarter],
+  ["quarters", Unit.Quarter],
+  ["year", Unit.Year],
+  ["years", Unit.Year],
+  ["decade", Unit.Decade],
+  ["decades", Unit.Decade],
+  ["century", Unit.Century],
+  ["centuries", Unit.Century],
+  ["weekend", Unit.Weekend],
+  ["weekends", Unit.Weekend],
+]);
+
+const PARTS = new Set(
+  "morning afternoon evening night mornings afternoons evenings nights noon midnight dawn dusk".split(" "),
+);
+
+const SEASONS = new Map<string, number>([
+  ["spring", 3],
+  ["summer", 6],
+  ["autumn", 9],
+  ["fall", 9],
+  ["winter", 12],
+]);
+
+const ORDINALS = new Map<string, number>(
+  entries(
+    "first second third fourth fifth sixth seventh eighth ninth tenth eleventh twelfth thirteenth fourteenth " +
+      "fifteenth sixteenth seventeenth eighteenth nineteenth twentieth twenty-first",
+    (_, index) => index + 1,
+  ),
+);
+
+const DECADES = new Map<string, number>(
+  entries("twenties thirties forties fifties sixties seventies eighties nineties", (_, index) => 20 + index * 10),
+);
+
+const SETS = new Set("daily weekly monthly yearly annually nightly hourly fortnightly".split(" "));
+
+const TRIGGERS = new Map<string, Trigger>([
+  ...[...WEEKDAYS.keys()].map((word): [string, Trigger] => [word, Trigger.Weekday]),
+  ...[...MONTHS.keys()].map((word): [string, Trigger] => [word, Trigger.Month]),
+  ...[...UNITS.keys()].map((word): [string, Trigger] => [word, Trigger.Unit]),
+  ...[...SEASONS.keys()].map((word): [string, Trigger] => [word, Trigger.Season]),
+  ...[...DECADES.keys()].map((word): [string, Trigger] => [word, Trigger.Century]),
+  ...[...SETS].map((word): [string, Trigger] => [word, Trigger.Set]),
+  ["today", Trigger.Deictic],
+  ["tonight", Trigger.Deictic],
+  ["yesterday", Trigger.Deictic],
+  ["tomorrow", Trigger.Deictic],
+  ["morning", Trigger.Part],
+  ["afternoon", Trigger.Part],
+  ["evening", Trigger.Part],
+  ["overnight", Trigger.Overnight],
+  ["christmas", Trigger.Holiday],
+  ["easter", Trigger.Holiday],
+  ["thanksgiving", Trigger.Holiday],
+  ["halloween", Trigger.Holiday],
+  ["eve", Trigger.Eve],
+]);
+
+const LAST = new Set(["last", "past", "previous"]);
+const NEXT = new Set(["next", "coming", "upcoming", "following"]);
+const RANGE_WORDS = new Set(["to", "until", "till", "through", "thru", "-", "–", "—"]);
+const DASHES = new Set(["-", "–", "—"]);
+const STARTING = new Set(["starting", "beginning", "effective", "from"]);
+/** Words that may stand between a preposition and the expression. */
+const HEDGES = new Set(
+  "about around some roughly approximately only just at least the nearly almost mid late early".split(" "),
+);
+
+/** Words that may stand between a count and its unit. */
+const FILLERS = new Set("full straight consecutive whole entire more long successive running other few".split(" "));
+
+const NONE: TimeExpression[] = [];
+
+/** Digits at the start of a token, at most 4; -1 where it begins with none. */
+function leadingNumber(word: string): number {
+  let value = -1;
+  for (let i = 0; i < word.length && i < 5; i++) {
+    const code = word.charCodeAt(i);
+    if (code < 0x30 || code > 0x39) break;
+    value = (value < 0 ? 0 : value * 10) + code - 0x30;
+  }
+  return value;
+}
+
+function isAllDigits(word: string): boolean {
+  for (let i = 0; i < word.length; i++) {
+    const code = word.charCodeAt(i);
+    if (code < 0x30 || code > 0x39) return false;
+  }
+  return word.length > 0;
+}
+
+/** A year between 1000 and 2199 written in four digits, else -1. */
+function yearIn(word: string | undefined): number {
+  if (word === undefined || word.length !== 4 || !isAllDigits(word)) return -1;
+  const year = Number(word);
+  return year >= 1000 && year < 2200 ? year : -1;
+}
+
+/** Day of the month in "3", "3rd", "third", "21st", else -1. */
+function dayOfMonthIn(word: string | undefined): number {
+  if (word === undefined) return -1;
+  const ordinal = ORDINALS.get(word);
+  if (ordinal !== undefined) return ordinal;
+  const value = leadingNumber(word);
+  if (value < 1 || value > 31) return -1;
+  const rest = word.slice(value < 10 && word.charCodeAt(0) !== 0x30 ? 1 : 2);
+  return rest === "" || rest === "st" || rest === "nd" || rest === "rd" || rest === "th" ? value : -1;
+}
+
+class TimeReader {
+  private readonly found: TimeExpression[] = [];
+  private tenses: Tenses | null = null;
+  /** Index of the first name that ends at or after the token looked at. */
+  private name = 0;
+  /** The last resolved expression, which "the next day" and "two days earlier" refer to. */
+  private reference: { from: number; to: number } | null = null;
+  private taken = -1;
+
+  constructor(
+    private readonly sentence: Sentence,
+    private readonly words: readonly string[],
+    private readonly published: number | null,
+  ) {}
+
+  read(triggers: readonly number[]): TimeExpression[] {
+    for (const token of triggers) {
+      if (token <= this.taken) continue;
+      let core = this.core(token);
+      if (core === null || core.first <= this.taken) continue;
+      core = this.joined(core);
+      this.add(this.withPreposition(core));
+    }
+    return this.found;
+  }
+
+  private tense(token: number): "past" | "present" | "future" | null {
+    this.tenses ??= new Tenses(this.sentence);
+    return this.tenses.at(token);
+  }
+
+  private word(index: number): string {
+    return index >= 0 && index < this.words.length ? this.words[index] : "";
+  }
+
+  /** Whether the token is part of the name of a person, organisation or place. */
+  private inName(token: number): boolean {
+    const { names } = this.sentence;
+    while (this.name < names.length && names[this.name].last < token) this.name++;
+    const name = names[this.name];
+    return name !== undefined && name.first <= token && name.kind !== "other" && name.last > name.first;
+  }
+
+  private core(token: number): Core | null {
+    const word = this.words[token];
+    switch (TRIGGERS.get(word)) {
+      case Trigger.Weekday:
+        return this.weekday(token, WEEKDAYS.get(word) ?? 0);
+      case Trigger.Month:
+        return this.month(token, MONTHS.get(word) ?? 1);
+      case Trigger.Unit:
+        return this.unit(token, UNITS.get(word) ?? Unit.Day);
+      case Trigger.Deictic:
+        return this.deictic(token, word);
+      case Trigger.Part:
+        return this.part(token);
+      case Trigger.Season:
+        return this.season(token, SEASONS.get(word) ?? 3);
+      case Trigger.Holiday:
+        return this.holiday(token, word);
+      case Trigger.Overnight:
+        return this.overnight(token);
+      case Trigger.Set:
+        return this.sentence.xpos[token] === "RB" ? this.made(token, token, null, null, "set") : null;
+      case Trigger.Eve:
+        return this.eve(token);
+      case Trigger.Century:
+        return this.spelledDecade(token, DECADES.get(word) ?? 0);
+      default:
+        return this.digits(token);
+    }
+  }
+
+  private made(first: number, last: number, from: number | null, to: number | null, kind: Kind = "point"): Core {
+    return { first, last, from, to, kind, sort: "other", relation: null, inferred: false };
+  }
+
+  // ---- Weekdays
+
+  private weekday(token: number, index: number): Core | null {
+    if (this.inName(token)) return null;
+    const { published } = this;
+    // "Sunday" in lower case is no weekday ("sun." and "sat." even less).
+    if (this.words[token] === this.sentence.forms[token]) return null;
+    const day = index % 7;
+    let first = token;
+    let last = token;
+    if (index >= 7) return this.made(first, last, null, null, "set");
+    const before = this.word(token - 1);
+    let from: number | null = null;
+    // A date after the weekday says it all: "Tuesday, March 3".
+    const after = this.word(token + 1) === "," ? token + 2 : token + 1;
+    const date = this.dateAt(after, token);
+    if (date !== null) return { ...date, first: token };
+    if (PARTS.has(this.word(token + 1))) last = token + 1;
+    let mode = "";
+    if (before === "every" || before === "each") return this.made(token - 1, last, null, null, "set");
+    if (before === "last" || before === "next" || before === "this" || before === "coming" || before === "past") {
+      mode = before;
+      first = token - 1;
+      if (before === "coming" || before === "past") {
+        const lead = this.word(token - 2);
+        if (lead === "this" || lead === "the") first = token - 2;
+        else if (before === "past") {
+          mode = "";
+          first = token;
+        }
+      }
+    } else if (before === "following" || before === "previous") {
+      first = this.word(token - 2) === "the" ? token - 2 : token - 1;
+      if (this.reference !== null) {
+        const base = before === "following" ? this.reference.to : this.reference.from;
+        const away =
+          before === "following" ? (day - weekdayOf(base) + 7) % 7 || 7 : -((weekdayOf(base) - day + 7) % 7 || 7);
+        from = base + away;
+      }
+      return { ...this.made(first, last, from, from), sort: "weekday" };
+    }
+    // "early on Tuesday", "late Tuesday", "earlier Tuesday"
+    const lead = this.word(first - 1) === "on" ? first - 2 : first - 1;
+    const turn = this.word(lead);
+    if (turn === "early" || turn === "late" || turn === "earlier" || turn === "later") first = lead;
+    if (published !== null) {
+      const today = weekdayOf(published);
+      const back = (today - day + 7) % 7;
+      const ahead = (day - today + 7) % 7;
+      // "Tuesday last week", "Tuesday of next week"
+      let next = last + 1;
+      if (this.word(next) === "of") next++;
+      const which = this.word(next);
+      if (this.word(next + 1) === "week" && (which === "last" || which === "next" || which === "this")) {
+        const shift = which === "last" ? -7 : which === "next" ? 7 : 0;
+        from = published - today + shift + day;
+        last = next + 1;
+      } else if (mode === "next") from = published - today + 7 + day;
+      else if (mode === "coming") from = published + (ahead || 7);
+      else if (mode === "past") from = published - (back || 7);
+      else if (mode === "last") {
+        // On a Thursday "last Tuesday" is hardly the day before yesterday.
+        from = published - (back || 7);
+        if (from >= published - today && today <= 3) from -= 7;
+      } else {
+        const tense = this.tense(token);
+        const next = this.word(last + 1);
+        // "Thursday's debate" in a Friday paper is over, whatever the clause looks forward to.
+        const recent = (next === "'s" || next === "’s") && back > 0 && back <= 2;
+        if (tense === "future" && !recent) from = published + ahead;
+        else if (mode === "this" && tense !== "past") from = published + ahead;
+        else from = published - back;
+      }
+    }
+    const relation = turn === "earlier" ? "before" : null;
+    return { ...this.made(first, last, from, from), sort: "weekday", relation };
+  }
+
+  // ---- Months and days
+
+  /** A date with a day of the month that begins at `at`: "March 3, 2025", "3 March", "the 3rd of March". */
+  private dateAt(at: number, tenseAt: number): Core | null {
+    const word = this.word(at);
+    let month = MONTHS.get(word);
+    if (month !== undefined) {
+      const core = this.month(at, month, tenseAt);
+      return core !== null && core.sort === "day" ? core : null;
+    }
+    let position = word === "the" ? at + 1 : at;
+    if (dayOfMonthIn(this.word(position)) < 0) return null;
+    position++;
+    if (this.word(position) === "of") position++;
+    month = MONTHS.get(this.word(position));
+    if (month === undefined) return null;
+    const core = this.month(position, month, tenseAt);
+    return core !== null && core.sort === "day" ? { ...core, first: at } : null;
+  }
+
+  private month(token: number, month: number, tenseAt = token): Core | null {
+    const { words, sentence } = this;
+    const word = words[token];
+    if (word === sentence.forms[token] || this.inName(token)) return null;
+    let first = token;
+    let last = token;
+    let day = -1;
+    let lastDay = -1;
+    // The day after the month: "March 3", "March 3-5", "March 3 and 4".
+    const right = dayOfMonthIn(this.word(token + 1));
+    if (right > 0 && !ORDINALS.has(this.word(token + 1)) && !this.counts(token + 1)) {
+      day = right;
+      last = token + 1;
+      const link = this.word(last + 1);
+      const second = dayOfMonthIn(this.word(last + 2));
+      if ((DASHES.has(link) || link === "to" || link === "and" || link === "through") && second > day) {
+        if (!this.counts(last + 2) && MONTHS.get(this.word(last + 3)) === undefined) {
+          lastDay = second;
+          last += 2;
+        }
+      }
+    } else {
+      // The day before it: "3 March", "the 3rd of March", "3-5 March".
+      let before = token - 1;
+      const of = this.word(before) === "of";
+      if (of) before--;
+      const left = dayOfMonthIn(this.word(before));
+      const ordinal = left > 0 && !isAllDigits(this.word(before));
+      const spelled = ORDINALS.has(this.word(before));
+      if (left > 0 && before > this.taken && (of ? ordinal : !spelled)) {
+        day = left;
+        first = before;
+        const link = this.word(before - 1);
+        const earlier = dayOfMonthIn(this.word(before - 2));
+        if (
+          (DASHES.has(link) || link === "to" || link === "and") &&
+          earlier > 0 &&
+          earlier < day &&
+          before - 2 > this.taken
+        ) {
+          lastDay = day;
+          day = earlier;
+          first = before - 2;
+        }
+        if (this.word(first - 1) === "the") first--;
+      }
+    }
+    // The year: "March 3, 2025", "March 2025", "March of last year", "March this year".
+    let year = -1;
+    let next = last + 1;
+    const comma = this.word(next) === ",";
+    if (comma) next++;
+    else if (this.word(next) === "of") next++;
+    const written = yearIn(this.word(next));
+    if (written > 0) {
+      year = written;
+      last = next;
+    } else if (!comma && this.word(next + 1) === "year" && this.published !== null) {
+      const shift = { last: -1, this: 0, next: 1 }[this.word(next)];
+      if (shift !== undefined) {
+        year = dateOf(this.published).year + shift;
+        last = next + 1;
+      }
+    }
+    const before = this.word(first - 1);
+    if (day < 0 && year < 0) {
+      if (UNSURE_MONTHS.has(word)) return null;
+      // "May", "March", "August" alone: only as a proper noun where a time can stand.
+      const tag = sentence.xpos[token];
+      if ((word === "may" || word === "march" || word === "august") && tag !== "NNP" && tag !== "NN") return null;
+      if (
+        (word === "may" || word === "march" || word === "april" || word === "june" || word === "august") &&
+        !this.timely(first)
+      ) {
+        return null;
+      }
+    }
+    const inferred = year < 0;
+    let from: number | null = null;
+    let to: number | null = null;
+    if (year < 0 && this.published !== null) {
+      let mode = "";
+      if (before === "last" || before === "next" || before === "this") {
+        mode = before;
+        first--;
+      }
+      year = this.yearOfMonth(month, day, mode, tenseAt);
+    }
+    if (year >= 0) {
+      if (day > 0 && !isDate(year, month, day)) {
+        if (!(inferred && day === 29)) return null;
+        day = 28;
+      }
+      from = dayOf(year, month, day > 0 ? day : 1);
+      const end = lastDay > 0 ? lastDay : day > 0 ? day : daysIn(year, month);
+      to = dayOf(year, month, Math.min(end, daysIn(year, month)));
+    }
+    const core = this.made(first, last, from, to, lastDay > 0 ? "duration" : "point");
+    core.sort = day > 0 ? "day" : "month";
+    core.inferred = inferred;
+    if (day > 0) {
+      const weekday = this.word(core.first - 1) === "," ? core.first - 2 : core.first - 1;
+      if (WEEKDAYS.has(this.word(weekday)) && weekday > this.taken) core.first = weekday;
+    }
+    return day > 0 ? core : this.narrowed(core);
+  }
+
+  /** Whether the number after a month counts the people after it: "In May 12 people died", not "the May 12 attacks". */
+  private counts(at: number): boolean {
+    const { heads, deprels, xpos } = this.sentence;
+    const head = heads[at];
+    return deprels[at] === "nummod" && head > at && xpos[head] === "NNS" && this.word(at - 2) === "in";
+  }
+
+  /** Whether what begins at `first` follows a word that times follow. */
+  private timely(first: number): boolean {
+    switch (this.word(first - 1)) {
+      case "in":
+      case "since":
+      case "until":
+      case "till":
+      case "by":
+      case "from":
+      case "to":
+      case "through":
+      case "last":
+      case "next":
+      case "this":
+      case "early":
+      case "late":
+      case "mid":
+      case "mid-":
+      case "-":
+      case "during":
+      case "between":
+      case "and":
+      case "or":
+      case "before":
+      case "after":
+      case "of":
+      case "for":
+        return true;
+      default:
+        return false;
+    }
+  }
+
+  private yearOfMonth(month: number, day: number, mode: string, token: number): number {
+    const published = this.published ?? 0;
+    const { year, month: current } = dateOf(published);
+    const start = (candidate: number): number =>
+      dayOf(candidate, month, day > 0 ? Math.min(day, daysIn(candidate, month)) : 1);
+    const past = start(year) <= published ? year : year - 1;
+    const future = month === current && day < 0 ? year : start(year) >= published ? year : year + 1;
+    if (mode === "last") return month === current && day < 0 ? year - 1 : past;
+    if (mode === "next") return month === current && day < 0 ? year + 1 : future;
+    if (mode === "this") return year;
+    const tense = this.tense(token);
+    if (tense === "past") return past;
+    if (tense === "future") return future;
+    const gap = start(future) - published;
+    return gap <= (day > 0 ? 120 : 60) && gap < published - start(past) ? future : past;
+  }
+
+  // ---- Years, decades, other figures
+
+  private digits(token: number): Core | null {
+    const word = this.words[token];
+    const value = leadingNumber(word);
+    if (word.length >= 8) {
+      const date = this.numericDate(token, word);
+      if (date !== null) return date;
+    }
+    if (word.length === 4 && word === "9/11") return this.made(token, token, dayOf(2001, 9, 11), dayOf(2001, 9, 11));
+    const decade = this.decade(token, word, value);
+    if (decade !== null) return decade;
+    const year = yearIn(word);
+    if (year > 0) return this.year(token, year);
+    if (word.length === 9 || word.length === 7) return this.season2(token, word);
+    return null;
+  }
+
+  /** "2014-2015", "1939–45", "2014/15" in one token. */
+  private season2(token: number, word: string): Core | null {
+    const start = yearIn(word.slice(0, 4));
+    const link = word[4];
+    if (start < 0 || (link !== "-" && link !== "–" && link !== "/")) return null;
+    const rest = word.slice(5);
+    const end =
+      rest.length === 4 ? yearIn(rest) : isAllDigits(rest) ? Math.floor(start / 100) * 100 + Number(rest) : -1;
+    if (end <= start) return null;
+    return { ...this.made(token, token, dayOf(start, 1, 1), dayOf(end, 12, 31), "duration"), sort: "year" };
+  }
+
+  /** 2025-06-24, 24/06/2025, 6/24/2025, 24.06.2025. Both numbers below 13: the month comes first. */
+  private numericDate(token: number, word: string): Core | null {
+    const parts = word.split(/[-/.]/, 4);
+    if (parts.length !== 3 || !parts.every(isAllDigits)) return null;
+    let [year, month, day] = parts.map(Number);
+    if (parts[0].length !== 4) {
+      if (parts[2].length !== 4) return null;
+      const a = year;
+      const b = month;
+      year = day;
+      const dayFirst = a > 12 || word.includes(".");
+      day = dayFirst ? a : b;
+      month = dayFirst ? b : a;
+    }
+    if (year < 1000 || year > 2199 || !isDate(year, month, day)) return null;
+    const date = dayOf(year, month, day);
+    return { ...this.made(token, token, date, date), sort: "day" };
+  }
+
+  /** "1990s", "90s", "'90s"; with "early", "mid", "late". */
+  private decade(token: number, word: string, value: number): Core | null {
+    let start = -1;
+    let first = token;
+    const body = word.replace(/^['’‘]/, "");
+    if (body.endsWith("s")) {
+      const figures = body.slice(0, -1).replace(/['’]$/, "");
+      if (figures.length === 4 && yearIn(figures) >= 0 && value % 10 === 0) start = Number(figures);
+      else if (figures.length === 2 && isAllDigits(figures) && figures[1] === "0") {
+        const short = Number(figures);
+        const before = this.word(token - 1);
+        // "in her 50s" is an age.
+        if (
+          body === word &&
+          before !== "the" &&
+          before !== "early" &&
+          before !== "late" &&
+          before !== "mid" &&
+          before !== "-"
+        )
+          return null;
+        if (this.sentence.xpos[token - 1] === "PRP$" || this.sentence.xpos[token - 2] === "PRP$") return null;
+        start = this.centuryOf(short) + short;
+      }
+    }
+    if (start < 0) return null;
+    if (this.word(first - 1) === "the") first--;
+    return this.narrowed({ ...this.made(first, token, dayOf(start, 1, 1), dayOf(start + 9, 12, 31)), sort: "year" });
+  }
+
+  /** "the nineties" */
+  private spelledDecade(token: number, short: number): Core | null {
+    const before = this.word(token - 1);
+    if (before !== "the" && before !== "early" && before !== "late" && before !== "mid") return null;
+    const start = this.centuryOf(short) + short;
+    const first = before === "the" ? token - 1 : token;
+    return this.narrowed({ ...this.made(first, token, dayOf(start, 1, 1), dayOf(start + 9, 12, 31)), sort: "year" });
+  }
+
+  /** Century of a decade given by two figures: the latest that has begun before publication. */
+  private centuryOf(short: number): number {
+    const year = this.published === null ? 2000 : dateOf(this.published).year;
+    const century = Math.floor(year / 100) * 100;
+    return century + short <= year ? century : century - 100;
+  }
+
+  private year(token: number, year: number): Core | null {
+    const { sentence } = this;
+    const before = this.word(token - 1);
+    if (before === "$" || before === "£" || before === "€" || before === "#" || before === "no." || before === "sh")
+      return null;
+    let first = token;
+    let last = token;
+    let end = year;
+    // 1939-45, 2014-2015 in three tokens
+    const link = this.word(token + 1);
+    if ((DASHES.has(link) || link === "/") && sentence.ends[token] === sentence.starts[token + 1]) {
+      const next = this.word(token + 2);
+      const second = yearIn(next);
+      const short = next.length === 2 && isAllDigits(next) ? Math.floor(year / 100) * 100 + Number(next) : -1;
+      const other = second > 0 ? second : short;
+      if (other > year && other - year < 100) {
+        end = other;
+        last = token + 2;
+      }
+    }
+    const core = (): Core =>
+      this.narrowed({
+        ...this.made(first, last, dayOf(year, 1, 1), dayOf(end, 12, 31), end > year ? "duration" : "point"),
+        sort: "year",
+      });
+    if (end > year) return core();
+    if (before === "year" || before === "mid" || before === "late" || before === "early") {
+      if (before === "year") first = token - 1;
+      return core();
+    }
+    const deprel = sentence.deprels[token];
+    const head = sentence.heads[token];
+    const isPlural = head > token && (sentence.xpos[head] === "NNS" || sentence.xpos[head] === "NNPS");
+    const attributive =
+      head > token && head - token < 6 && (deprel === "nummod" || deprel === "compound" || deprel.startsWith("nmod"));
+    if (attributive) {
+      // "2000 soldiers" counts; "the 2014 elections", "a 2014 law" dates.
+      const determined =
+        before === "the" ||
+        before === "a" ||
+        before === "'s" ||
+        before === "’s" ||
+        sentence.xpos[token - 1] === "PRP$" ||
+        before === "in";
+      if (year < 1800 || (isPlural && !determined)) return null;
+      return core();
+    }
+    switch (before) {
+      case "in":
+      case "since":
+      case "from":
+      case "until":
+      case "till":
+      case "by":
+      case "before":
+      case "after":
+      case "during":
+      case "through":
+      case "between":
+      case "around":
+      case "circa":
+      case "throughout":
+      case "for":
+        return core();
+      case "of":
+      case "and":
+      case "to":
+      case "or":
+      case "(":
+      case ",":
+      case "-":
+      case "–":
+        return year >= 1800 ? core() : null;
+      default:
+        return this.word(token + 1) === "'s" || this.word(token + 1) === "’s" || (year >= 1900 && token === 0)
+          ? core()
+          : null;
+    }
+  }
+
+  // ---- Today, yesterday, parts of the day
+
+  private deictic(token: number, word: string): Core | null {
+    const { published, sentence } = this;
+    // The name of a programme or paper in mid sentence: "told Today".
+    const form = sentence.forms[token];
+    if (token > 0 && form.charCodeAt(0) < 0x61 && sentence.xpos[token] === "NNP") return null;
+    let shift = word === "yesterday" ? -1 : word === "tomorrow" ? 1 : 0;
+    let first = token;
+    let last = token;
+    let relation: Relation | null = null;
+    const before = this.word(token - 1);
+    if (word === "today") {
+      if (before === "earlier") relation = "before";
+      if (before === "later") relation = "after";
+    }
+    if (before === "earlier" || before === "later" || before === "late" || before === "early") first = token - 1;
+    if (
+      (before === "before" || before === "after") &&
+      this.word(token - 2) === "day" &&
+      this.word(token - 3) === "the"
+    ) {
+      if (before === "before" && word === "yesterday") shift = -2;
+      else if (before === "after" && word === "tomorrow") shift = 2;
+      if (shift === 2 || shift === -2) first = token - 3;
+    }
+    if (PARTS.has(this.word(token + 1))) last = token + 1;
+    const day = published === null ? null : published + shift;
+    return { ...this.made(first, last, day, day), sort: "weekday", relation };
+  }
+
+  /** "this morning", "last night"; parts of other days belong to those days. */
+  private part(token: number): Core | null {
+    const before = this.word(token - 1);
+    if (before === "every" || before === "each") return this.made(token - 1, token, null, null, "set");
+    if (before !== "this") return null;
+    let first = token - 1;
+    const lead = this.word(first - 1);
+    if (lead === "earlier" || lead === "later" || lead === "late" || lead === "early") first--;
+    return { ...this.made(first, token, this.published, this.published), sort: "weekday" };
+  }
+
+  private overnight(token: number): Core | null {
+    if (this.sentence.deprels[token] === "amod" && this.sentence.xpos[token] === "NN") return null;
+    const { published } = this;
+    let next = token + 1;
+    const link = this.word(next);
+    if (link === "on" || link === "into" || link === "to") next++;
+    const day = WEEKDAYS.get(this.word(next));
+    if (day !== undefined && day < 7) {
+      const core = this.weekday(next, day);
+      if (core !== null && core.from !== null && core.to !== null) {
+        const into = link === "into" || link === "to";
+        return {
+          ...core,
+          first: token,
+          from: into ? core.from - 1 : core.from,
+          to: into ? core.to : core.to + 1,
+          sort: "other",
+        };
+      }
+    }
+    if (published === null) return this.made(token, token, null, null);
+    return this.tense(token) === "future"
+      ? this.made(token, token, published, published + 1)
+      : { ...this.made(token, token, published - 1, published), relation: "before" };
+  }
+
+  // ---- Seasons and holidays
+
+  private season(token: number, month: number): Core | null {
+    const { sentence, published } = this;
+    const tag = sentence.xpos[token];
+    if (tag.charCodeAt(0) !== 0x4e || this.inName(token)) return null;
+    let first = token;
+    let last = token;
+    let before = this.word(token - 1);
+    if (before === "the") {
+      first--;
+      before = this.word(first - 1);
+    }
+    let year = -1;
+    let next = token + 1;
+    if (this.word(next) === "of") next++;
+    const written = yearIn(this.word(next));
+    if (written > 0) {
+      year = written;
+      last = next;
+    } else if (this.word(next + 1) === "year" && published !== null) {
+      const shift = { last: -1, this: 0, next: 1 }[this.word(next)];
+      if (shift !== undefined) {
+        year = dateOf(published).year + shift;
+        last = next + 1;
+      }
+    }
+    const start = (of: number): number => dayOf(of, month, 1);
+    const end = (of: number): number => monthStart(of, month, 3) - 1;
+    if (year < 0) {
+      const mode = before === "last" || before === "next" || before === "this" ? before : "";
+      if (mode !== "") first = token - 1;
+      else if (
+        first === token ||
+        !["in", "since", "by", "until", "during", "through", "throughout", "over"].includes(before)
+      ) {
+        if (!["early", "late", "mid", "in", "by", "since", "until"].includes(before)) return null;
+      }
+      // An adjective for a noun: "a spring offensive".
+      if (mode === "" && sentence.deprels[token] === "compound") return null;
+      if (published === null) return this.made(first, last, null, null);
+      const current = dateOf(published).year;
+      const tense = this.tense(token);
+      let past = current;
+      while (start(past) > published) past--;
+      let future = current - 1;
+      while (end(future) < published) future++;
+      if (mode === "last") year = end(past) >= published ? past - 1 : past;
+      else if (mode === "next") year = start(future) <= published ? future + 1 : future;
+      else if (mode === "this") year = end(past) >= published ? past : current;
+      else {
+        const near = tense !== "past" && start(future) - published <= 150 && end(past) < published;
+        year = tense === "future" || near ? future : past;
+      }
+    }
+    return this.narrowed({ ...this.made(first, last, start(year), end(year)), sort: "month" });
+  }
+
+  private holiday(token: number, word: string): Core | null {
+    const { published } = this;
+    if (this.inName(token)) return null;
+    let last = token;
+    let shift = 0;
+    const next = this.word(token + 1);
+    if (next === "day") last = token + 1;
+    else if (next === "eve") {
+      last = token + 1;
+      shift = -1;
+    } else if (word === "easter" && (next === "sunday" || next === "monday")) {
+      last = token + 1;
+      shift = next === "monday" ? 1 : 0;
+    }
+    if (published === null) return this.made(token, last, null, null);
+    const on = (year: number): number => {
+      if (word === "easter") return easterOf(year) + shift;
+      if (word === "halloween") return dayOf(year, 10, 31);
+      if (word === "christmas") return dayOf(year, 12, 25) + shift;
+      const first = dayOf(year, 11, 1);
+      return first + ((3 - weekdayOf(first) + 7) % 7) + 21;
+    };
+    const { year } = dateOf(published);
+    let first = token;
+    const mode = this.word(token - 1);
+    if (mode === "last" || mode === "next" || mode === "this") first--;
+    const future = mode === "next" || (mode !== "last" && this.tense(token) === "future");
+    let day = on(year);
+    if (future && day < published) day = on(year + 1);
+    // Without a sign of either, the nearest.
+    if (!future && day > published && (mode === "last" || day - published > 60 || this.tense(token) === "past"))
+      day = on(year - 1);
+    return { ...this.made(first, last, day, day), sort: "day" };
+  }
+
+  /** "on the eve of Thursday's vote": the day before; open where what follows has no date. */
+  private eve(token: number): Core | null {
+    const { published } = this;
+    if (this.word(token + 1) !== "of") {
+      if (this.word(token - 1) !== "year's" && !(this.word(token - 1) === "'s" || this.word(token - 1) === "’s"))
+        return null;
+      const year = this.word(token - 1) === "year's" ? token - 1 : token - 2;
+      if (this.word(year - 1) !== "new" || published === null) return null;
+      const current = dateOf(published).year;
+      const past = dayOf(current, 12, 31) <= published ? current : current - 1;
+      const day = dayOf(this.tense(token) === "future" ? past + 1 : past, 12, 31);
+      return this.made(year - 1, token, day, day);
+    }
+    const first = this.word(token - 1) === "the" ? token - 1 : token;
+    const anchor = this.dated(token + 2);
+    const day = anchor === null || anchor.from === null ? null : anchor.from - 1;
+    return this.made(first, anchor === null ? token : anchor.last, day, day);
+  }
+
+  /** A day named within the next three tokens, past a determiner: "the Thursday vote", "Tuesday's attack". */
+  private dated(at: number): Core | null {
+    for (let position = at; position < at + 3; position++) {
+      const trigger = TRIGGERS.get(this.word(position));
+      if (trigger === Trigger.Weekday || trigger === Trigger.Month || trigger === Trigger.Deictic) {
+        const core = this.core(position);
+        return core !== null && core.first >= at ? core : null;
+      }
+    }
+    return null;
+  }
+
+  // ---- Weeks, months, years, and numbers of them
+
+  private unit(token: number, unit: Unit): Core | null {
+    const { words, published } = this;
+    const word = words[token];
+    if (this.word(token + 1) === "-" || (this.word(token - 1) === "-" && this.word(token - 2) !== "mid")) return null;
+    if (
+      (word === "second" || word === "seconds" || word === "quarter") &&
+      this.sentence.xpos[token].charCodeAt(0) !== 0x4e
+    )
+      return null;
+    if (word === "night" || word === "nights") {
+      const before = this.word(token - 1);
+      if (before === "last" && word === "night") {
+        const day = published === null ? null : published - 1;
+        return { ...this.made(token - 1, token, day, day), sort: "weekday" };
+      }
+    }
+    if (word === "day" && (this.word(token + 2) === "yesterday" || this.word(token + 2) === "tomorrow"))
+      return this.deictic(token + 2, this.word(token + 2));
+    const ordinal = this.ordinalDay(token, unit);
+    if (ordinal !== null) return ordinal;
+    if (unit === Unit.Weekend) return this.weekend(token);
+    if (unit === Unit.Century) return this.century(token);
+    if (unit === Unit.Quarter) return this.quarter(token);
+    // The words before the unit: a number, and "last", "next", "this" before that.
+    let position = token - 1;
+    while (position > this.taken && FILLERS.has(this.word(position)) && this.word(position) !== "few") position--;
+    let count: { value: number; low: number; high: number | null; vague: boolean } | null = null;
+    let first = position + 1;
+    if (position > this.taken && (mayBeginNumber(this.word(position)) || this.word(position) === "of")) {
+      for (let at = Math.max(this.taken + 1, position - 5); at <= position; at++) {
+        const number = readNumber(words, at);
+        if (number === null) continue;
+        let end = number.last;
+        if (this.word(end + 1) === "of") end++;
+        if (end !== position && end + 1 !== position) continue;
+        if (end !== position && !FILLERS.has(this.word(position))) continue;
+        count = number;
+        first = at;
+        break;
+      }
+    }
+    if (count === null && (this.word(position) === "a" || this.word(position) === "an")) {
+      count = { value: 1, low: 1, high: 1, vague: false };
+      first = position;
+    }
+    // "for a third straight day" is counted from its end.
+    const plural = word.endsWith("s");
+    let before = this.word(first - 1);
+    const after = this.word(token + 1);
+    if (count === null && first - 1 > this.taken) {
+      const nth = ORDINALS.get(before);
+      if (nth !== undefined && unit !== Unit.Hour && unit !== Unit.Minute && unit !== Unit.Second)
+        return this.nth(token, first - 1, nth, unit);
+    }
+    if (before === "every" || before === "each") return this.made(first - 1, token, null, null, "set");
+    if (after === "ago" || after === "earlier" || after === "before" || after === "prior" || after === "previously")
+      return this.back(token, first, count, unit, plural);
+    if (
+      after === "later" ||
+      after === "after" ||
+      after === "afterward" ||
+      after === "afterwards" ||
+      after === "following"
+    )
+      return this.ahead(token, first, count, unit, plural);
+    if ((after === "from" && this.word(token + 2) === "now") || after === "hence" || after === "away") {
+      if (after === "away" && count === null) return null;
+      return this.shifted(first, after === "from" ? token + 2 : token + 1, published, count, unit, plural, 1);
+    }
+    if (
+      before === "last" ||
+      before === "past" ||
+      before === "previous" ||
+      before === "next" ||
+      before === "coming" ||
+      before === "recent" ||
+      before === "this" ||
+      before === "these" ||
+      before === "current" ||
+      before === "following" ||
+      before === "same" ||
+      before === "that" ||
+      before === "upcoming"
+    ) {
+      first--;
+      // "this past week", "the coming weeks"
+      const lead = this.word(first - 1);
+      if (lead === "the" || (lead === "this" && before !== "this") || lead === "these") first--;
+      if (lead === "this" && before === "past") before = "past";
+      return this.relative(token, first, before, count, unit, plural);
+    }
+    if (before === "first" && count !== null) return null;
+    if (after === "ahead" && plural) {
+      if (this.word(first - 1) === "the") first--;
+      return this.shiftedRange(first, token + 1, count, unit, 1);
+    }
+    before = this.word(first - 1);
+    if (before === "the" && count === null) return this.definite(token, first - 1, unit);
+    // "in two weeks", "within days": ahead of publication where the clause is.
+    let lead = first - 1;
+    while (lead > this.taken && HEDGES.has(this.word(lead))) lead--;
+    const preposition = this.word(lead);
+    if ((preposition === "in" || preposition === "within") && (count !== null || plural)) {
+      if (published !== null && this.tense(token) === "future")
+        return preposition === "in"
+          ? this.shifted(first, token, published, count, unit, plural, 1)
+          : this.shiftedRange(first, token, count, unit, 1);
+      return null;
+    }
+    if ((preposition === "for" || preposition === "over" || preposition === "during") && (count !== null || plural))
+      return this.made(first, token, null, null, "duration");
+    return null;
+  }
+
+  /** "the 3rd", "the 24th" alone are left alone; "the day", "the same day", "the next day" refer to another day. */
+  private ordinalDay(token: number, unit: Unit): Core | null {
+    if (unit !== Unit.Day) return null;
+    const before = this.word(token - 1);
+    if (this.word(token) !== "day") return null;
+    if (before === "next" || before === "following" || before === "previous") {
+      const first = this.word(token - 2) === "the" ? token - 2 : token - 1;
+      const { reference } = this;
+      let day: number | null = null;
+      if (reference !== null) day = before === "previous" ? reference.from - 1 : reference.to + 1;
+      return { ...this.made(first, token, day, day), sort: "weekday" };
+    }
+    if (before === "same" || before === "that") {
+      const { reference } = this;
+      const first = this.word(token - 2) === "the" ? token - 2 : token - 1;
+      return { ...this.made(first, token, reference?.from ?? null, reference?.to ?? null), sort: "weekday" };
+    }
+    return null;
+  }
+
+  /** "for a third day", "for the second straight week" */
+  private nth(token: number, at: number, nth: number, unit: Unit): Core | null {
+    let first = at;
+    const determiner = this.word(at - 1);
+    if (determiner === "a" || determiner === "the") first--;
+    if (this.word(first - 1) !== "for") return null;
+    const { published } = this;
+    if (published === null || this.tense(token) === "future") return this.made(first, token, null, null, "duration");
+    const days = this.daysOf(unit);
+    return this.made(first, token, published - (days === 1 ? nth - 1 : nth * days), published, "duration");
+  }
+
+  private daysOf(unit: Unit): number {
+    switch (unit) {
+      case Unit.Day:
+        return 1;
+      case Unit.Week:
+      case Unit.Weekend:
+        return 7;
+      case Unit.Fortnight:
+        return 14;
+      case Unit.Month:
+        return 30;
+      case Unit.Quarter:
+        return 91;
+      case Unit.Year:
+        return 365;
+      case Unit.Decade:
+        return 3652;
+      case Unit.Century:
+        return 36_524;
+      default:
+        return 0;
+    }
+  }
+
+  private back(
+    token: number,
+    start: number,
+    count: { value: number; low: number; high: number | null; vague: boolean } | null,
+    unit: Unit,
+    plural: boolean,
+  ): Core | null {
+    const word = this.word(token + 1);
+    if (count === null && !plural) {
+      if (this.word(start - 1) !== "the" || word !== "before") return null;
+      // "the day before", "the day before Tuesday's vote"
+      const anchor = this.dated(token + 2);
+      const base = anchor?.from ?? (anchor === null ? this.referenceFrom() : null);
+      return this.shifted(
+        start - 1,
+        anchor?.last ?? token + 1,
+        base,
+        { value: 1, low: 1, high: 1, vague: false },
+        unit,
+        false,
+        -1,
+      );
+    }
+    let first = start;
+    while (
+      first - 1 > this.taken &&
+      ["just", "only", "some", "about", "nearly", "almost", "barely", "roughly", "around"].includes(
+        this.word(first - 1),
+      )
+    )
+      first--;
+    if (word === "ago") {
+      const core = this.shifted(first, token + 1, this.published, count, unit, plural, -1);
+      core.relation = "before";
+      return core;
+    }
+    if (word === "before" || word === "prior") {
+      const anchor = this.dated(token + (this.word(token + 2) === "to" ? 3 : 2));
+      if (anchor !== null) return this.shifted(first, anchor.last, anchor.from, count, unit, plural, -1);
+      // "before" with a clause or a noun: its time is not known.
+      const next = this.word(token + 2);
+      if (next !== "" && next !== "," && next !== ".") return this.made(first, token + 1, null, null);
+    }
+    // "Just days earlier" at the head of a story counts from the story; "30 years before" from something else.
+    const base = this.reference?.from ?? (word === "earlier" ? this.published : null);
+    return this.shifted(first, token + 1, base, count, unit, plural, -1);
+  }
+
+  private referenceFrom(): number | null {
+    return this.reference?.from ?? null;
+  }
+
+  private ahead(
+    token: number,
+    start: number,
+    count: { value: number; low: number; high: number | null; vague: boolean } | null,
+    unit: Unit,
+    plural: boolean,
+  ): Core | null {
+    if (count === null && !plural) {
+      if (this.word(start - 1) !== "the" || this.word(token + 1) !== "after") return null;
+      const anchor = this.dated(token + 2);
+      const base = anchor?.to ?? (anchor === null ? (this.reference?.to ?? null) : null);
+      return this.shifted(
+        start - 1,
+        anchor?.last ?? token + 1,
+        base,
+        { value: 1, low: 1, high: 1, vague: false },
+        unit,
+        false,
+        1,
+      );
+    }
+    let first = start;
+    while (
+      first - 1 > this.taken &&
+      ["just", "only", "some", "about", "nearly", "almost", "barely"].includes(this.word(first - 1))
+    )
+      first--;
+    if (this.word(token + 1) === "after" || this.word(token + 1) === "following") {
+      const anchor = this.dated(token + 2);
+      if (anchor !== null) return this.shifted(first, anchor.last, anchor.to, count, unit, plural, 1);
+      return this.made(first, token + 1, null, null);
+    }
+    return this.shifted(first, token + 1, this.reference?.to ?? null, count, unit, plural, 1);
+  }
+
+  /** `count` units before or after the day `base`, as wide as the unit and the count are vague. */
+  private shifted(
+    first: number,
+    last: number,
+    base: number | null,
+    count: { value: number; low: number; high: number | null; vague: boolean } | null,
+    unit: Unit,
+    plural: boolean,
+    sign: 1 | -1,
+  ): Core {
+    if (base === null) return this.made(first, last, null, null);
+    // "days ago": two to six; "hours ago": the same day.
+    let low = count?.low ?? (plural ? 2 : 1);
+    let high = count === null ? (plural ? 6 : 1) : (count.high ?? count.low * 2.5);
+    if (count !== null && !count.vague) low = high = count.value;
+    low = Math.min(low, 9999);
+    high = Math.min(high, 9999);
+    const { year, month, day } = dateOf(base);
+    let from = base;
+    let to = base;
+    const near = sign < 0 ? high : low;
+    const far = sign < 0 ? low : high;
+    switch (unit) {
+      case Unit.Second:
+      case Unit.Minute:
+        break;
+      case Unit.Hour:
+        if (high >= 24) {
+          from = base + sign * Math.ceil(near / 24);
+          to = base + sign * Math.floor(far / 24);
+        }
+        break;
+      case Unit.Day:
+        from = base + sign * Math.floor(near);
+        to = base + sign * Math.floor(far);
+        break;
+      case Unit.Week:
+      case Unit.Fortnight: {
+        const days = unit === Unit.Week ? 7 : 14;
+        from = base + sign * Math.round(near * days) - 3;
+        to = base + sign * Math.round(far * days) + 3;
+        break;
+      }
+      case Unit.Month: {
+        // A whole month either way of the day: half months before and after.
+        const whole = (n: number): number => {
+          const start = monthStart(year, month, sign * Math.floor(n));
+          const date = dateOf(start);
+          return start + Math.min(day, daysIn(date.year, date.month)) - 1 + sign * Math.round((n % 1) * 30);
+        };
+        from = whole(near) - 15;
+        to = whole(far) + 15;
+        break;
+      }
+      case Unit.Decade:
+      case Unit.Century:
+      case Unit.Year: {
+        const years = unit === Unit.Year ? 1 : unit === Unit.Decade ? 10 : 100;
+        // Half a year either way; the rounder the number, the wider.
+        const slack = years > 1 ? years * 91 : low < 10 ? 183 : 548;
+        const whole = (n: number): number => Math.max(dayOf(1, 1, 1), base + sign * Math.round(n * years * 365.2425));
+        from = whole(near) - slack;
+        to = whole(far) + slack;
+        break;
+      }
+      default:
+        return this.made(first, last, null, null);
+    }
+    // What lies ahead or behind does not reach over the base itself.
+    if (sign < 0) to = Math.min(to, unit <= Unit.Hour ? base : base - 1);
+    else from = Math.max(from, unit <= Unit.Hour ? base : base + 1);
+    return this.made(first, last, Math.min(from, to), Math.max(from, to));
+  }
+
+  /** From publication on (or up to it): "the next three days", "the past few weeks". */
+  private shiftedRange(
+    first: number,
+    last: number,
+    count: { value: number; high: number | null } | null,
+    unit: Unit,
+    sign: 1 | -1,
+  ): Core {
+    const { published } = this;
+    if (published === null) return this.made(first, last, null, null);
+    const many = Math.min(9999, count === null ? 6 : (count.high ?? count.value * 2));
+    const { year, month, day } = dateOf(published);
+    let other = published + sign * Math.ceil(many * this.daysOf(unit));
+    if (unit === Unit.Hour) other = published + sign * Math.ceil(many / 24);
+    if (unit === Unit.Month || unit === Unit.Year) {
+      const start = monthStart(year, month, sign * Math.floor(unit === Unit.Month ? many : many * 12));
+      const date = dateOf(start);
+      other = start + Math.min(day, daysIn(date.year, date.month)) - 1;
+    }
+    return sign < 0 ? this.made(first, last, other, published) : this.made(first, last, published, other);
+  }
+
+  /** "last week", "this month", "next year", "the past three days", "recent weeks" */
+  private relative(
+    token: number,
+    start: number,
+    mode: string,
+    count: { value: number; low: number; high: number | null; vague: boolean } | null,
+    unit: Unit,
+    plural: boolean,
+  ): Core | null {
+    const { published, reference } = this;
+    if (mode === "that" || mode === "same" || mode === "following" || mode === "previous") {
+      if (mode === "that" && unit <= Unit.Day) return null;
+      if (plural || count !== null || reference === null) return this.made(start, token, null, null);
+      const shift = mode === "following" ? 1 : mode === "previous" ? -1 : 0;
+      const [from, to] = this.calendar(reference.from, unit, shift);
+      return this.made(start, token, from, to);
+    }
+    if (published === null) return this.made(start, token, null, null);
+    if (mode === "these" || (mode === "this" && plural)) return null;
+    if (mode === "recent") {
+      if (!plural) return null;
+      return this.shiftedRange(start, token, { value: 6, high: unit === Unit.Day ? 7 : 6 }, unit, -1);
+    }
+    // "over the last year" is the twelve months up to now, "last year" is that of the calendar.
+    const rolling = mode === "past" || (mode === "last" && unit !== Unit.Day && this.word(start) === "the");
+    if (plural || count !== null || rolling) {
+      const size = count ?? (plural ? null : { value: 1, high: 1 });
+      if (LAST.has(mode)) return this.shiftedRange(start, token, size, unit, -1);
+      if (NEXT.has(mode)) return this.shiftedRange(start, token, size, unit, 1);
+      return null;
+    }
+    if (unit <= Unit.Hour) return null;
+    const shift = mode === "last" ? -1 : mode === "next" || mode === "coming" || mode === "upcoming" ? 1 : 0;
+    const [from, to] = this.calendar(published, unit, shift);
+    const core = this.narrowed(this.made(start, token, from, to));
+    core.sort = unit === Unit.Year ? "year" : unit === Unit.Month ? "month" : "other";
+    if (shift === 0 && core.from !== null && core.to !== null && core.relation === null) {
+      // The past of this week ends today, its future begins today.
+      const tense = this.tense(token);
+      if (tense === "past" && core.from <= published) core.to = Math.min(core.to, published);
+      if (tense === "future" && core.to >= published) core.from = Math.max(core.from, published);
+    }
+    return core;
+  }
+
+  /** The calendar week, month, … around a day, or the one `shift` before or after it. Weeks begin on Monday. */
+  private calendar(day: number, unit: Unit, shift: number): [from: number, to: number] {
+    const { year, month } = dateOf(day);
+    switch (unit) {
+      case Unit.Day:
+        return [day + shift, day + shift];
+      case Unit.Week: {
+        const monday = day - weekdayOf(day) + 7 * shift;
+        return [monday, monday + 6];
+      }
+      case Unit.Fortnight: {
+        return shift < 0 ? [day - 14, day] : [day, day + 14];
+      }
+      case Unit.Month:
+        return [monthStart(year, month, shift), monthStart(year, month, shift + 1) - 1];
+      case Unit.Quarter: {
+        const first = month - ((month - 1) % 3);
+        return [monthStart(year, first, 3 * shift), monthStart(year, first, 3 * shift + 3) - 1];
+      }
+      case Unit.Decade: {
+        const start = Math.floor(year / 10) * 10 + 10 * shift;
+        return [dayOf(start, 1, 1), dayOf(start + 9, 12, 31)];
+      }
+      case Unit.Century: {
+        const start = Math.floor(year / 100) * 100 + 100 * shift;
+        return [dayOf(start, 1, 1), dayOf(start + 99, 12, 31)];
+      }
+      default:
+        return [dayOf(year + shift, 1, 1), dayOf(year + shift, 12, 31)];
+    }
+  }
+
+  /** "earlier in the week", "later in the day", "by the end of the year" */
+  private definite(token: number, start: number, unit: Unit): Core | null {
+    const { published } = this;
+    const before = this.word(start - 1);
+    const lead = this.word(start - 2);
+    const isPart = before === "of" && ["end", "beginning", "start", "middle", "close"].includes(lead);
+    const isTurn = before === "in" && (lead === "earlier" || lead === "later" || lead === "late" || lead === "early");
+    if ((!isPart && !isTurn) || unit < Unit.Day) return null;
+    if (published === null) return this.made(start, token, null, null);
+    const [from, to] = this.calendar(published, unit, 0);
+    return this.narrowed(this.made(start, token, from, to));
+  }
+
+  private weekend(token: number): Core | null {
+    const { published } = this;
+    let first = token;
+    let before = this.word(token - 1);
+    if (this.word(token) === "weekends" || before === "every" || before === "each")
+      return this.made(before === "every" || before === "each" ? token - 1 : token, token, null, null, "set");
+    if (before === "past" || before === "coming" || before === "following") {
+      first--;
+      if (before === "past") before = "last";
+      if (before === "coming") before = "next";
+      if (this.word(first - 1) === "this" || this.word(first - 1) === "the") first--;
+    } else if (before === "this" || before === "last" || before === "next" || before === "the") first--;
+    else return null;
+    if (published === null || before === "following") return this.made(first, token, null, null);
+    const today = weekdayOf(published);
+    const saturday = published - today + 5;
+    let start = saturday;
+    const tense = this.tense(token);
+    if (before === "last") start = saturday - 7;
+    else if (before === "next") start = this.word(token - 1) === "coming" ? saturday : saturday + 7;
+    else if (tense === "past" || (before === "the" && tense !== "future")) start = today >= 5 ? saturday : saturday - 7;
+    else if (tense !== "future" && today <= 1) start = saturday - 7;
+    return this.made(first, token, start, start + 1);
+  }
+
+  /** "the 19th century", "the eighteenth century", "this century" */
+  private century(token: number): Core | null {
+    const before = this.word(token - 1);
+    const word = this.word(token);
+    if (word === "centuries" && this.word(token + 1) === "ago")
+      return this.shifted(token, token + 1, this.published, null, Unit.Century, true, -1);
+    const ordinal =
+      ORDINALS.get(before) ?? (before.endsWith("th") || before.endsWith("st") ? leadingNumber(before) : -1);
+    if (ordinal > 0 && ordinal < 23) {
+      const first = this.word(token - 2) === "the" ? token - 2 : token - 1;
+      const start = (ordinal - 1) * 100;
+      return this.narrowed({
+        ...this.made(first, token, dayOf(Math.max(1, start), 1, 1), dayOf(start + 99, 12, 31)),
+        sort: "year",
+      });
+    }
+    if (before === "this" || before === "last" || before === "next")
+      return this.relative(token, token - 1, before, null, Unit.Century, false);
+    if (this.word(token + 1) === "ago" && before === "a")
+      return this.shifted(
+        token - 1,
+        token + 1,
+        this.published,
+        { value: 1, low: 1, high: 1, vague: false },
+        Unit.Century,
+        false,
+        -1,
+      );
+    return null;
+  }
+
+  /** "the first quarter of 2014", "last quarter"; a quarter without its year may be a part of anything. */
+  private quarter(token: number): Core | null {
+    const before = this.word(token - 1);
+    const { published } = this;
+    if (before === "last" || before === "next" || before === "this")
+      return published === null ? null : this.relative(token, token - 1, before, null, Unit.Quarter, false);
+    const nth = ORDINALS.get(before);
+    if (nth === undefined || nth > 4) return null;
+    let next = token + 1;
+    if (this.word(next) === "of") next++;
+    let year = yearIn(this.word(next));
+    let last = next;
+    if (year < 0) {
+      const shift = { last: -1, this: 0, next: 1, the: 0 }[this.word(next)];
+      if (shift === undefined || this.word(next + 1) !== "year" || published === null) return null;
+      year = dateOf(published).year + shift;
+      last = next + 1;
+    }
+    const first = this.word(token - 2) === "the" ? token - 2 : token - 1;
+    return this.made(first, last, monthStart(year, 1, 3 * (nth - 1)), monthStart(year, 1, 3 * nth) - 1);
+  }
+
+  // ---- Around the core
+
+  /** "early", "late", "mid", "the end of", "earlier", "later" before a month, a year, a decade, a week. */
+  private narrowed(core: Core): Core {
+    let at = core.first - 1;
+    let word = this.word(at);
+    if ((word === "-" || word === "in") && core.first >= 2) {
+      at--;
+      word = this.word(at);
+    }
+    if (word === "of") {
+      const part = this.word(at - 1);
+      if (part === "end" || part === "beginning" || part === "start" || part === "middle" || part === "close") {
+        word = part === "end" || part === "close" ? "late" : part === "middle" ? "mid" : "early";
+        at = this.word(at - 2) === "the" ? at - 2 : at - 1;
+      } else if (
+        part === "half" &&
+        (this.word(at - 2) === "first" || this.word(at - 2) === "second" || this.word(at - 2) === "latter")
+      ) {
+        word = this.word(at - 2) === "first" ? "half1" : "half2";
+        at = this.word(at - 3) === "the" ? at - 3 : at - 2;
+      } else return core;
+    }
+    if (core.from === null || core.to === null || at <= this.taken) return core;
+    const { from, to } = core;
+    const third = Math.floor((to - from + 1) / 3);
+    switch (word) {
+      case "early":
+        return { ...core, first: at, to: from + Math.max(third, 1) };
+      case "late":
+        return { ...core, first: at, from: to - Math.max(third, 1) };
+      case "mid":
+      case "mid-":
+        return { ...core, first: at, from: from + third, to: to - third };
+      case "half1":
+        return { ...core, first: at, to: from + Math.floor((to - from) / 2) };
+      case "half2":
+        return { ...core, first: at, from: to - Math.floor((to - from) / 2) };
+      case "earlier": {
+        const published = this.published ?? to;
+        return { ...core, first: at, to: Math.max(from, Math.min(to, published)), relation: "before" };
+      }
+      case "later": {
+        const published = this.published ?? from;
+        if (this.tense(core.last) === "past") return { ...core, first: at };
+        return { ...core, first: at, from: Math.min(to, Math.max(from, published)), relation: "after" };
+      }
+      default:
+        return core;
+    }
+  }
+
+  /** Ranges and pairs: "Monday to Friday", "between March and May", "Monday and Tuesday". */
+  private joined(core: Core): Core {
+    if (core.kind === "set" || core.sort === "other") return core;
+    const link = this.word(core.last + 1);
+    const opening = this.word(core.first - 1);
+    const isRange = RANGE_WORDS.has(link) && (opening === "from" || link !== "until");
+    const isBetween = link === "and" && opening === "between";
+    const isPair = link === "and" && (core.sort === "weekday" || core.sort === "month");
+    if (!isRange && !isBetween && !isPair) return core;
+    let at = core.last + 2;
+    // Past "the", "early", "3", "early on" to the word that triggers.
+    let second: Core | null = null;
+    for (let step = 0; step < 3 && at < this.words.length; step++, at++) {
+      if (isTrigger(this.words[at])) {
+        second = this.core(at);
+        if (second !== null || TRIGGERS.has(this.words[at])) break;
+      }
+    }
+    if (second === null || second.kind === "set" || second.first > core.last + 4 || second.first <= core.last + 1)
+      return core;
+    const sameSort = second.sort === core.sort || (core.sort === "month" && second.sort === "day");
+    if (!sameSort && !(opening === "from" && isRange)) return core;
+    const whole: Core = { ...second, first: core.first, kind: isRange ? "duration" : "point", sort: "other" };
+    if (core.from === null || core.to === null || second.from === null || second.to === null) {
+      return { ...whole, from: null, to: null };
+    }
+    let from = core.from;
+    if (core.inferred && !second.inferred) {
+      // "March to May 2015", "from December 3 to January 5, 2015"
+      const { month, day } = dateOf(from);
+      const { year } = dateOf(second.from);
+      from = dayOf(year, month, Math.min(day, daysIn(year, month)));
+      if (from > second.to) from = dayOf(year - 1, month, Math.min(day, daysIn(year - 1, month)));
+    } else if (from > second.to) {
+      if (isPair) return { ...whole, from: second.from, to: core.to };
+      if (core.sort === "weekday") from -= 7;
+      else if (core.inferred) {
+        const { year, month, day } = dateOf(from);
+        from = dayOf(year - 1, month, Math.min(day, daysIn(year - 1, month)));
+      } else return core;
+    }
+    if (isPair && second.to - from > 200) return core;
+    return { ...whole, from, to: second.to, relation: null };
+  }
+
+  /** What "since", "until", "by", "before", "after", "from" make of the interval. */
+  private withPreposition(core: Core): Core {
+    if (core.kind === "set" || core.from === null || core.to === null) return core;
+    const { published } = this;
+    const { from, to } = core;
+    let at = core.first - 1;
+    while (at > this.taken && at > core.first - 3 && HEDGES.has(this.word(at))) at--;
+    const word = this.word(at);
+    if (at <= this.taken) return core;
+    // "after Tuesday's attack": the preposition belongs to the attack.
+    const next = this.word(core.last + 1);
+    const belongs = next === "'s" || next === "’s" || this.isAttribute(core);
+    switch (word) {
+      case "since":
+        return { ...core, first: at, kind: "since", to: Math.max(published ?? to, to) };
+      case "until":
+      case "till":
+      case "til":
+      case "through":
+        if (belongs || (word === "through" && core.sort === "other")) return core;
+        return {
+          ...core,
+          first: at,
+          kind: "duration",
+          from: published !== null && published <= to && published >= from - 3660 ? Math.min(published, to) : from,
+        };
+      case "by":
+        if (belongs) return core;
+        return {
+          ...core,
+          first: at,
+          from: published !== null && this.tense(core.last) === "future" ? Math.min(published, to) : from,
+        };
+      case "before":
+      case "to": {
+        if (belongs || core.first - at > 1) return core;
+        if (word === "to" && this.word(at - 1) !== "prior") return core;
+        const first = word === "to" ? at - 1 : at;
+        if (this.isCounted(first)) return core;
+        if (published === null || from <= published) return { ...core, first, from: null, to: null };
+        return { ...core, first, from: published, to: from - 1 };
+      }
+      case "after":
+        if (belongs || this.isCounted(at)) return core;
+        if (published === null || to >= published) return { ...core, first: at, from: null, to: null };
+        return { ...core, first: at, from: to + 1, to: published };
+      case "for":
+      case "throughout":
+        return core.sort === "weekday" || core.sort === "day" ? core : { ...core, kind: "duration" };
+      case "of":
+        if (this.word(at - 1) === "as")
+          return { ...core, first: at - 1, kind: "since", to: Math.max(published ?? to, to) };
+        return core;
+      default:
+        if (STARTING.has(word) && core.kind === "point") {
+          if (word === "from" && core.sort !== "weekday" && core.sort !== "day" && core.sort !== "year") return core;
+          if (belongs || (word === "from" && this.sentence.deprels[core.first].startsWith("nmod"))) return core;
+          return { ...core, first: at, kind: "since", to: Math.max(published ?? to, to) };
+        }
+        return core;
+    }
+  }
+
+  /** "two days after Tuesday" keeps its own reckoning. */
+  private isCounted(at: number): boolean {
+    return UNITS.has(this.word(at - 1));
+  }
+
+  private isAttribute(core: Core): boolean {
+    const { heads, deprels } = this.sentence;
+    const head = this.headOf(core);
+    const deprel = deprels[head];
+    return (
+      heads[head] > core.last &&
+      (deprel === "compound" || deprel === "nmod:poss" || deprel === "nummod" || deprel === "amod")
+    );
+  }
+
+  /** Token of the expression whose head lies outside it; the last word where the tree is cut otherwise. */
+  private headOf(core: Core): number {
+    const { heads, xpos } = this.sentence;
+    let found = -1;
+    let best = -1;
+    for (let i = core.first; i <= core.last && i < core.first + 24; i++) {
+      if (heads[i] >= core.first && heads[i] <= core.last) continue;
+      // Prepositions and adverbs that were taken into the expression hang on what they introduce.
+      const tag = xpos[i];
+      const rank =
+        tag.startsWith("NN") || tag === "CD" || this.word(i) === "ago" ? 2 : tag === "IN" || tag === "DT" ? 0 : 1;
+      if (rank > best) {
+        best = rank;
+        found = i;
+      }
+    }
+    return found < 0 ? core.last : found;
+  }
+
+  private add(core: Core): void {
+    const { sentence, published } = this;
+    const { from, to } = core;
+    let start: string | null = null;
+    let end: string | null = null;
+    let { first, last } = core;
+    if (from !== null && to !== null && from >= dayOf(1, 1, 1) && to < dayOf(9999, 12, 31)) {
+      start = isoDate(from);
+      end = isoDate(to);
+      if (from === to && core.kind === "point") {
+        const clock = this.clockBeside(first, last);
+        if (clock !== null) {
+          start = `${start}T${clock.time}`;
+          end = start;
+          first = clock.first;
+          last = clock.last;
+        }
+      }
+      this.reference = { from, to };
+    }
+    const head = this.headOf(core);
+    let relation: Relation = core.relation ?? "at";
+    if (core.relation === null) {
+      if (published !== null && from !== null && to !== null)
+        relation = to < published ? "before" : from > published ? "after" : "at";
+      else {
+        const tense = this.tense(head);
+        relation = tense === "future" ? "after" : tense === "past" ? "before" : "at";
+      }
+    }
+    this.found.push({
+      start,
+      end,
+      spans: [[sentence.starts[first], sentence.ends[last]]],
+      relation,
+      kind: core.kind,
+      head,
+      first,
+      last,
+    });
+    this.taken = last;
+  }
+
+  // ---- The hour
+
+  /** A time of day right before or after the day: "at 9:30 a.m. on Tuesday", "Tuesday at about 5 pm". */
+  private clockBeside(first: number, last: number): { time: string; first: number; last: number } | null {
+    let at = last + 1;
+    if (this.word(at) === ",") at++;
+    while (
+      at < last + 5 &&
+      ["at", "around", "about", "by", "shortly", "just", "before", "after"].includes(this.word(at))
+    )
+      at++;
+    const after = this.clockAt(at);
+    if (after !== null) return { time: after.time, first, last: after.last };
+    let end = first - 1;
+    if (this.word(end) === "on") end--;
+    if (this.word(end) === ",") end--;
+    for (let begin = end; begin > end - 5 && begin > this.taken; begin--) {
+      const before = this.clockAt(begin);
+      if (before !== null && before.last === end) return { time: before.time, first: begin, last };
+    }
+    return null;
+  }
+
+  /** "9:30", "9.30am", "9 a.m.", "noon", "0600 GMT", "14:00 local time" */
+  private clockAt(at: number): { time: string; last: number } | null {
+    const word = this.word(at);
+    if (word === "noon" || word === "midday") return { time: "12:00", last: at };
+    if (word === "midnight") return { time: "00:00", last: at };
+    let hour = leadingNumber(word);
+    if (hour < 0) return null;
+    let minute = 0;
+    let last = at;
+    let known = false;
+    let rest = word.slice(String(hour).length);
+    if (word.length >= 4 && word.charCodeAt(0) === 0x30) rest = word.slice(word.length > 4 ? 2 : 4);
+    if (word.length === 4 && isAllDigits(word)) {
+      minute = Number(word.slice(2));
+      hour = Number(word.slice(0, 2));
+      rest = "";
+    } else {
+      const separator = word.indexOf(":") > 0 ? word.indexOf(":") : word.indexOf(".");
+      if (separator === 1 || separator === 2) {
+        const figures = word.slice(separator + 1, separator + 3);
+        if (figures.length === 2 && isAllDigits(figures)) {
+          hour = Number(word.slice(0, separator));
+          minute = Number(figures);
+          rest = word.slice(separator + 3);
+          known = word[separator] === ":" && rest === "";
+        }
+      }
+    }
+    let half = rest.replaceAll(".", "");
+    if (half === "") {
+      const next = this.word(last + 1).replaceAll(".", "");
+      if (next === "am" || next === "pm") {
+        half = next;
+        last++;
+      } else if (
+        next === "gmt" ||
+        next === "utc" ||
+        next === "o'clock" ||
+        (next === "local" && this.word(last + 2) === "time")
+      ) {
+        known = true;
+        last += next === "local" ? 2 : 1;
+      }
+    }
+    if (half === "am" || half === "pm") {
+      if (hour < 1 || hour > 12) return null;
+      hour = (hour % 12) + (half === "pm" ? 12 : 0);
+    } else if (half !== "" || !known) return null;
+    if (hour > 23 || minute > 59) return null;
+    return { time: `${String(hour).padStart(2, "0")}:${String(minute).padStart(2, "0")}`, last };
+  }
+}
+
+/** For each first letter, the lengths of the triggers that begin with it (a bit each) and their second letters. */
+const LENGTHS = new Int32Array(26);
+const SECONDS = new Int32Array(26);
+for (const word of TRIGGERS.keys()) {
+  LENGTHS[word.charCodeAt(0) - 0x61] |= 1 << word.length;
+  SECONDS[word.charCodeAt(0) - 0x61] |= 1 << (word.charCodeAt(1) & 31);
+}
+
+/** Whether a time may be found at this word. Most words are turned away by their letters alone. */
+function isTrigger(form: string): boolean {
+  const { length } = form;
+  if (length < 3 || length > 12) return false;
+  const code = form.charCodeAt(0);
+  if (code >= 0x30 && code <= 0x39) return true;
+  const letter = (code | 0x20) - 0x61;
+  if (letter < 0 || letter > 25) return (code === 0x27 || code === 0x2019 || code === 0x2018) && length >= 4;
+  if ((LENGTHS[letter] & (1 << length)) === 0 || (SECONDS[letter] & (1 << (form.charCodeAt(1) & 31))) === 0)
+    return false;
+  return TRIGGERS.has(form.toLowerCase());
+}
+
+/**
+ * Finds the expressions of time in a sentence and resolves them against the date of publication: weekdays are the last
+ * ones up to that date, or the next ones where the clause speaks of the future; "last week" is the calendar week
+ * before; vague ones ("days ago", "two weeks ago") become intervals as wide as they are vague. Expressions that need a
+ * date which is not known ("the next day", "hours after the vote", all relative ones without a date of publication)
+ * are given with `start` and `end` null. Time: linear in the sentence.
+ *
+ * @param published ISO 8601 date or date-time; its date is taken as it stands, without regard to zones
+ * @returns expressions in text order, none overlapping
+ */
+export function findTimes(sentence: Sentence, published: string | null): TimeExpression[] {
+  const { forms } = sentence;
+  let triggers: number[] | null = null;
+  let words: string[] | null = null;
+  for (let i = 0; i < forms.length; i++) {
+    if (!isTrigger(forms[i])) continue;
+    words ??= forms.map((each) => each.toLowerCase());
+    triggers ??= [];
+    triggers.push(i);
+  }
+  if (triggers === null || words === null) return NONE;
+  return new TimeReader(sentence, words, published === null ? null : dayOfIso(published)).read(triggers);
+}

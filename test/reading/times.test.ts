@@ -1,0 +1,276 @@
+// Time expressions: tables of invented sentences, and properties of any sentence.
+import fc from "fast-check";
+import { describe, expect, it } from "vitest";
+import { findTimes } from "../../src/reading/times.js";
+import { flat } from "./sentence-of.js";
+
+/** Wednesday. */
+const PUBLISHED = "2025-06-25";
+
+/** "words = start..end kind", the kind left out for points and the end where it is the start. */
+function timesOf(text: string, published: string | null = PUBLISHED): string[] {
+  const { sentence, text: words } = flat(text);
+  return findTimes(sentence, published).map((time) => {
+    const [start, end] = time.spans[0];
+    const interval = time.start === null ? "?" : time.start === time.end ? time.start : `${time.start}..${time.end}`;
+    return `${words.slice(start, end)} = ${interval}${time.kind === "point" ? "" : ` ${time.kind}`}`;
+  });
+}
+
+type Row = [text: string, times: string[]];
+
+describe("weekdays", () => {
+  it.each<Row>([
+    ["The two sides met on Tuesday .", ["Tuesday = 2025-06-24"]],
+    ["The two sides met on Wednesday .", ["Wednesday = 2025-06-25"]],
+    ["The two sides met on Thursday .", ["Thursday = 2025-06-19"]],
+    ["The two sides will meet/VB on Thursday .", ["Thursday = 2025-06-26"]],
+    ["The two sides will meet/VB on Wednesday .", ["Wednesday = 2025-06-25"]],
+    ["They met last Friday .", ["last Friday = 2025-06-20"]],
+    ["They met last Monday .", ["last Monday = 2025-06-16"]],
+    ["They will meet/VB next Tuesday .", ["next Tuesday = 2025-07-01"]],
+    ["They will meet/VB this Friday .", ["this Friday = 2025-06-27"]],
+    ["They met this past Sunday .", ["this past Sunday = 2025-06-22"]],
+    ["They met Monday night in Lisbon .", ["Monday night = 2025-06-23"]],
+    ["They met late on Monday .", ["late on Monday = 2025-06-23"]],
+    ["They met early Monday .", ["early Monday = 2025-06-23"]],
+    ["They met on Tuesday of last week .", ["Tuesday of last week = 2025-06-17"]],
+    ["They met on Monday and Tuesday .", ["Monday and Tuesday = 2025-06-23..2025-06-24"]],
+    ["They met from Friday to Sunday .", ["Friday to Sunday = 2025-06-20..2025-06-22 duration"]],
+    ["They met every Tuesday .", ["every Tuesday = ? set"]],
+    ["They met on Sundays .", ["Sundays = ? set"]],
+    ["Tuesday 's attack killed five .", ["Tuesday = 2025-06-24"]],
+    ["They left before Friday .", ["before Friday = ?"]],
+    ["They will leave/VB before Friday .", ["before Friday = 2025-06-25..2025-06-26"]],
+    ["They will leave/VB by Friday .", ["by Friday = 2025-06-25..2025-06-27"]],
+    ["They will stay/VB until Friday .", ["until Friday = 2025-06-25..2025-06-27 duration"]],
+    ["The shelling has/VBZ gone on since Monday .", ["since Monday = 2025-06-23..2025-06-25 since"]],
+    [
+      "The port was shut for a third day on Tuesday .",
+      ["a third day = 2025-06-23..2025-06-25 duration", "Tuesday = 2025-06-24"],
+    ],
+  ])("%s", (text, times) => {
+    expect(timesOf(text)).toEqual(times);
+  });
+});
+
+describe("dates", () => {
+  it.each<Row>([
+    ["They met on March 3 , 2024 .", ["March 3 , 2024 = 2024-03-03"]],
+    ["They met on 3 March 2024 .", ["3 March 2024 = 2024-03-03"]],
+    ["They met on the 3rd of March .", ["the 3rd of March = 2025-03-03"]],
+    ["They met on March 3rd .", ["March 3rd = 2025-03-03"]],
+    ["They met on December 3 .", ["December 3 = 2024-12-03"]],
+    ["They will meet/VB on December 3 .", ["December 3 = 2025-12-03"]],
+    ["They will meet/VB on March 3 .", ["March 3 = 2026-03-03"]],
+    ["They met on Monday , March 3 , in Lisbon .", ["Monday , March 3 = 2025-03-03"]],
+    ["They met on Monday 3 March .", ["Monday 3 March = 2025-03-03"]],
+    ["They met on March 3 - 5 .", ["March 3 - 5 = 2025-03-03..2025-03-05 duration"]],
+    ["They met on 3 and 4 March .", ["3 and 4 March = 2025-03-03..2025-03-04 duration"]],
+    ["They met on 2024-03-03 .", ["2024-03-03 = 2024-03-03"]],
+    ["They met on 24/06/2024 .", ["24/06/2024 = 2024-06-24"]],
+    ["They met on 6/24/2024 .", ["6/24/2024 = 2024-06-24"]],
+    ["They met on 24.06.2024 .", ["24.06.2024 = 2024-06-24"]],
+    ["They met on June 31 .", []],
+    ["They met in March 2024 .", ["March 2024 = 2024-03-01..2024-03-31"]],
+    ["They met in March .", ["March = 2025-03-01..2025-03-31"]],
+    ["They met in November .", ["November = 2024-11-01..2024-11-30"]],
+    ["They met last March .", ["last March = 2025-03-01..2025-03-31"]],
+    ["They met in March last year .", ["March last year = 2024-03-01..2024-03-31"]],
+    ["They met from March to May .", ["March to May = 2025-03-01..2025-05-31 duration"]],
+    ["They met from November to January .", ["November to January = 2024-11-01..2025-01-31 duration"]],
+    ["They met between March and May 2019 .", ["March and May 2019 = 2019-03-01..2019-05-31"]],
+    ["They met in early March .", ["early March = 2025-03-01..2025-03-11"]],
+    ["They met in mid - March .", ["mid - March = 2025-03-11..2025-03-21"]],
+    ["They met at the end of March .", ["the end of March = 2025-03-21..2025-03-31"]],
+    ["It began on 9/11 .", ["9/11 = 2001-09-11"]],
+    ["They may/MD march/VB again .", []],
+    ["May/NNP said no .", []],
+    ["They met in May .", ["May = 2025-05-01..2025-05-31"]],
+  ])("%s", (text, times) => {
+    expect(timesOf(text)).toEqual(times);
+  });
+});
+
+describe("years, decades, centuries", () => {
+  it.each<Row>([
+    ["It began in 2014 .", ["2014 = 2014-01-01..2014-12-31"]],
+    ["It has/VBZ lasted since 2014 .", ["since 2014 = 2014-01-01..2025-06-25 since"]],
+    ["It lasted/VBD from 2014 to 2016 .", ["2014 to 2016 = 2014-01-01..2016-12-31 duration"]],
+    ["It lasted/VBD from 1939-45 .", ["1939-45 = 1939-01-01..1945-12-31 duration"]],
+    ["It will end/VB by 2030 .", ["by 2030 = 2025-06-25..2030-12-31"]],
+    ["It began in the 1990s .", ["the 1990s = 1990-01-01..1999-12-31"]],
+    ["It began in the early 1990s .", ["early 1990s = 1990-01-01..1993-05-02"]],
+    ["It began in the '90s .", ["the '90s = 1990-01-01..1999-12-31"]],
+    ["It began in the nineties .", ["the nineties = 1990-01-01..1999-12-31"]],
+    ["A woman in her 50s was/VBD hurt .", []],
+    ["It began in the 19th century .", ["the 19th century = 1800-01-01..1899-12-31"]],
+    ["It cost/VBD $ 2000 .", []],
+    ["It cost/VBD 2,014 lives .", []],
+  ])("%s", (text, times) => {
+    expect(timesOf(text.replace("her ", "her/PRP$ "))).toEqual(times);
+  });
+});
+
+describe("weeks, months, years around publication", () => {
+  it.each<Row>([
+    ["Soldiers died last week .", ["last week = 2025-06-16..2025-06-22"]],
+    ["Soldiers died last month .", ["last month = 2025-05-01..2025-05-31"]],
+    ["Soldiers died last year .", ["last year = 2024-01-01..2024-12-31"]],
+    ["Soldiers died last summer .", ["last summer = 2024-06-01..2024-08-31"]],
+    ["Soldiers died last night .", ["last night = 2025-06-24"]],
+    ["Soldiers died this week .", ["this week = 2025-06-23..2025-06-25"]],
+    ["Soldiers will leave/VB this week .", ["this week = 2025-06-25..2025-06-29"]],
+    ["Soldiers will leave/VB next week .", ["next week = 2025-06-30..2025-07-06"]],
+    ["Soldiers will leave/VB next year .", ["next year = 2026-01-01..2026-12-31"]],
+    ["Soldiers died earlier this month .", ["earlier this month = 2025-06-01..2025-06-25"]],
+    ["Soldiers died late last year .", ["late last year = 2024-08-31..2024-12-31"]],
+    ["Soldiers died over the past week .", ["the past week = 2025-06-18..2025-06-25"]],
+    ["Soldiers died in the last three days .", ["the last three days = 2025-06-22..2025-06-25"]],
+    ["Soldiers will leave/VB in the coming days .", ["the coming days = 2025-06-25..2025-07-01"]],
+    ["Soldiers will leave/VB in two weeks .", ["two weeks = 2025-07-06..2025-07-12"]],
+    ["Soldiers will leave/VB within two days .", ["two days = 2025-06-25..2025-06-27"]],
+    ["Soldiers died over the weekend .", ["the weekend = 2025-06-21..2025-06-22"]],
+    ["Soldiers will leave/VB this weekend .", ["this weekend = 2025-06-28..2025-06-29"]],
+    ["It began in the first quarter of 2024 .", ["the first quarter of 2024 = 2024-01-01..2024-03-31"]],
+    ["It began in the summer of 2014 .", ["the summer of 2014 = 2014-06-01..2014-08-31"]],
+    ["It began earlier in the week .", ["earlier in the week = 2025-06-23..2025-06-25"]],
+    ["It will begin/VB by the end of the year .", ["by the end of the year = 2025-06-25..2025-12-31"]],
+    ["It lasted/VBD for two weeks .", ["two weeks = ? duration"]],
+  ])("%s", (text, times) => {
+    expect(timesOf(text)).toEqual(times);
+  });
+});
+
+describe("days counted from another", () => {
+  it.each<Row>([
+    ["They met today .", ["today = 2025-06-25"]],
+    ["They met earlier today .", ["earlier today = 2025-06-25"]],
+    ["They met yesterday .", ["yesterday = 2025-06-24"]],
+    ["They met the day before yesterday .", ["the day before yesterday = 2025-06-23"]],
+    ["They will meet/VB tomorrow morning .", ["tomorrow morning = 2025-06-26"]],
+    ["They met two days ago .", ["two days ago = 2025-06-23"]],
+    ["They met two weeks ago .", ["two weeks ago = 2025-06-08..2025-06-14"]],
+    ["They met a month ago .", ["a month ago = 2025-05-10..2025-06-09"]],
+    ["They met five years ago .", ["five years ago = 2019-12-25..2020-12-25"]],
+    ["They met hours ago .", ["hours ago = 2025-06-25"]],
+    ["They met days ago .", ["days ago = 2025-06-19..2025-06-23"]],
+    ["Just days earlier , they met .", ["Just days earlier = 2025-06-19..2025-06-23"]],
+    ["They met on Monday and left two days later .", ["Monday = 2025-06-23", "two days later = 2025-06-25"]],
+    ["They met on Monday and left the next day .", ["Monday = 2025-06-23", "the next day = 2025-06-24"]],
+    ["They left the next day .", ["the next day = ?"]],
+    ["They left hours after the vote .", ["hours after = ?"]],
+    ["They left two days after Friday 's vote .", ["two days after Friday = 2025-06-22"]],
+    ["They left on the eve of Friday 's vote .", ["the eve of Friday = 2025-06-19"]],
+    ["They left on the eve of the vote .", ["the eve = ?"]],
+    ["Drones struck overnight .", ["overnight = 2025-06-24..2025-06-25"]],
+    ["Drones struck overnight into Tuesday .", ["overnight into Tuesday = 2025-06-23..2025-06-24"]],
+  ])("%s", (text, times) => {
+    expect(timesOf(text)).toEqual(times);
+  });
+});
+
+describe("hours of the day", () => {
+  it.each<Row>([
+    ["It struck at 9:30 a.m. on Tuesday .", ["9:30 a.m. on Tuesday = 2025-06-24T09:30"]],
+    ["It struck on Tuesday at about 5 pm .", ["Tuesday at about 5 pm = 2025-06-24T17:00"]],
+    ["It struck at noon on Tuesday .", ["noon on Tuesday = 2025-06-24T12:00"]],
+    ["It struck on Tuesday at 0600 GMT .", ["Tuesday at 0600 GMT = 2025-06-24T06:00"]],
+    ["It struck on Tuesday at 14:05 .", ["Tuesday at 14:05 = 2025-06-24T14:05"]],
+    ["It struck on Tuesday at 25:05 .", ["Tuesday = 2025-06-24"]],
+  ])("%s", (text, times) => {
+    expect(timesOf(text)).toEqual(times);
+  });
+});
+
+describe("without a date of publication", () => {
+  it.each<Row>([
+    ["They met on Tuesday .", ["Tuesday = ?"]],
+    ["They met last week .", ["last week = ?"]],
+    ["They met on March 3 .", ["March 3 = ?"]],
+    ["They met on March 3 , 2024 .", ["March 3 , 2024 = 2024-03-03"]],
+    ["They met two weeks ago .", ["two weeks ago = ?"]],
+    ["It began in 2014 .", ["2014 = 2014-01-01..2014-12-31"]],
+  ])("%s", (text, times) => {
+    expect(timesOf(text, null)).toEqual(times);
+  });
+});
+
+describe("relation to publication", () => {
+  it.each([
+    ["They met on Tuesday .", "before"],
+    ["They will meet/VB on Friday .", "after"],
+    ["They met today .", "at"],
+    ["They met earlier today .", "before"],
+    ["They will meet/VB later today .", "after"],
+    ["It has/VBZ lasted since 2014 .", "at"],
+  ])("%s", (text, relation) => {
+    expect(findTimes(flat(text).sentence, PUBLISHED).map((time) => time.relation)).toEqual([relation]);
+  });
+
+  it("takes the date of a date-time as it stands", () => {
+    expect(timesOf("They met on Tuesday .", "2025-06-25T23:30:00-05:00")).toEqual(["Tuesday = 2025-06-24"]);
+  });
+});
+
+describe("names that hold words of time", () => {
+  it("are no times", () => {
+    const { sentence } = flat("The Friday Group said no .", [{ first: 1, last: 2, kind: "organization" }]);
+    expect(findTimes(sentence, PUBLISHED)).toEqual([]);
+  });
+});
+
+describe("any sentence", () => {
+  const word = fc.constantFrom(
+    ..."on last next this the of to until since by from between and two 3 12 2014 1990s '90s Tuesday Friday March May".split(
+      " ",
+    ),
+    ..."week weeks year years day days ago later before after early late mid - , quarter century summer today".split(
+      " ",
+    ),
+    ..."overnight eve every first third 9:30 pm at noon 31 6/24/2024 decades months said will weekend night few".split(
+      " ",
+    ),
+    "99999999999999999999",
+    "0000",
+  );
+
+  it("gives expressions in order, inside the sentence, with dates in order", () => {
+    fc.assert(
+      fc.property(
+        fc.array(word, { minLength: 1, maxLength: 25 }),
+        fc.constantFrom(PUBLISHED, null, "9999-12-31", "junk"),
+        (words, published) => {
+          const { sentence } = flat(words.join(" "));
+          let end = -1;
+          for (const time of findTimes(sentence, published)) {
+            expect(time.first).toBeGreaterThan(end);
+            expect(time.last).toBeGreaterThanOrEqual(time.first);
+            expect(time.last).toBeLessThan(sentence.length);
+            expect(time.head).toBeGreaterThanOrEqual(time.first);
+            expect(time.head).toBeLessThanOrEqual(time.last);
+            expect(time.start === null).toBe(time.end === null);
+            if (time.start !== null && time.end !== null) {
+              expect(time.start).toMatch(/^\d{4}-\d\d-\d\d(T\d\d:\d\d)?$/);
+              expect(time.start <= time.end).toBe(true);
+            }
+            end = time.last;
+          }
+        },
+      ),
+      { numRuns: 5000, seed: 1 },
+    );
+  });
+
+  it.each([
+    ["weekdays", "Tuesday "],
+    ["numbers and units", "two weeks ago "],
+    ["links", "Monday and "],
+    ["numbers", "3 "],
+    ["eves", "eve of "],
+  ])("is read to its end however long: %s", (_name, piece) => {
+    const { sentence } = flat(piece.repeat(50_000).trim());
+    const times = findTimes(sentence, PUBLISHED);
+    expect(times.every((time) => time.last < sentence.length)).toBe(true);
+  });
+});
