@@ -15,6 +15,17 @@ const ALWAYS = words(
     "div Mob Blvd Que Ont Alta Sask",
 );
 
+/** Abbreviations that something always follows in the same sentence, without their full stop. */
+const LEADING = words(
+  "Mr Mrs Ms Messrs Dr Drs Prof Mlle Mme Sen Sens Rep Reps Gov Govs Gen Lt Col Sgt Capt Cmdr Cdr Adm Maj Rev Hon Fr St " +
+    "Ft Mt Pres Pvt Cpl Brig Supt Insp Det vs Vs v e.g i.e E.g I.e eg ie cf",
+);
+
+/** Whether a sentence never ends after this abbreviation, written with its full stop ("Mr.", "e.g."). */
+export function leadsOn(abbreviation: string): boolean {
+  return LEADING.has(abbreviation.slice(0, -1));
+}
+
 /** Abbreviations only before a number ("No. 5", "Fig. 2", "Sat. 9 am"). */
 const BEFORE_NUMBER = words(
   "No no Fig fig Figs figs p Ch ch Sec sec Art art Jan Mar Apr Jun Jul Sep Dec Mon Wed Fri Sat Sun Para Eq eq Ref App " +
@@ -32,10 +43,13 @@ const SENTENCE_OPENERS = words(
     "Because Since",
 );
 
-/** The word that begins at `index` or after blanks from there, at most 20 characters long. */
+const OPENERS = "\"'“‘(";
+
+/** The word that begins at `index` or after blanks and an opening mark from there, at most 20 characters long. */
 function nextWord(text: string, index: number, end: number): string {
   let at = index;
   while (at < end && at < index + 4 && classAt(text, at) === SPACE) at++;
+  if (at < end && OPENERS.includes(text[at])) at++;
   const start = at;
   while (at < end && at < start + 20 && isWordClass(classAt(text, at))) at++;
   return text.slice(start, at);
@@ -88,6 +102,8 @@ function isInitial(
   const letterClass = classAt(letter, 0);
   const follower = nextWord(text, dot + 1, end);
   const followerClass = follower === "" ? 0 : classAt(follower, 0);
+  // "Brown v. Board of Education"
+  if (letter === "v" && followerClass === UPPER && previous >= 0 && classAt(text, previous) === UPPER) return true;
   if (letterClass === LOWER) return BEFORE_NUMBER.has(letter) && followerClass === DIGIT;
   if (letterClass !== UPPER) return false;
   if (after === "," || after === ")" || after === "-" || followerClass === LOWER) return letter !== "I";

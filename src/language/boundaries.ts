@@ -1,4 +1,5 @@
 // Where a sentence may end: candidates between tokens and what speaks for and against each, as hashed features.
+import { leadsOn } from "./abbreviations.js";
 import { classAt, DIGIT, isLetterClass, isWordClass, LOWER, UPPER } from "./characters.js";
 import { ABBREVIATION, LINE_BEFORE, PARAGRAPH_BEFORE, SPACE_BEFORE, type Tokens } from "./tokens.js";
 
@@ -95,7 +96,11 @@ export class Boundaries {
     this.closers = closers;
     const before = shapes[core];
     if (before === ENDER) return shape === ENDER ? NONE : AFTER_ENDER;
-    if ((flags[core] & ABBREVIATION) !== 0) return AFTER_ABBREVIATION;
+    if ((flags[core] & ABBREVIATION) !== 0) {
+      const end = this.tokens.ends[core];
+      const leads = core === index - 1 && leadsOn(this.text.slice(Math.max(this.tokens.starts[core], end - 8), end));
+      return leads ? NONE : AFTER_ABBREVIATION;
+    }
     if ((flag & LINE_BEFORE) !== 0) return AT_LINE;
     const last = shapes[index - 1];
     if (shape === COMMA || shape === ENDER || shape === LOWER_WORD)
