@@ -15,6 +15,41 @@ export const commands: readonly CommandEntry[] = [
     load: async () => (await import("./read.js")).setUpRead,
   },
   {
+    name: "add",
+    summary: "add articles to a ledger",
+    load: async () => (await import("./add.js")).setUpAdd,
+  },
+  {
+    name: "claims",
+    summary: "what is claimed, by how many independent origins, and who disputes it",
+    load: async () => (await import("./claims.js")).setUpClaims,
+  },
+  {
+    name: "said",
+    summary: "what somebody is reported to have said, over time",
+    load: async () => (await import("./said.js")).setUpSaid,
+  },
+  {
+    name: "events",
+    summary: "who did what to whom, article by article",
+    load: async () => (await import("./events.js")).setUpEvents,
+  },
+  {
+    name: "processes",
+    summary: "where mediations, ceasefires, sanctions, ultimatums and exchanges stand",
+    load: async () => (await import("./processes.js")).setUpProcesses,
+  },
+  {
+    name: "actors",
+    summary: "who appears in a ledger, how often, and what they say and do",
+    load: async () => (await import("./actors.js")).setUpActors,
+  },
+  {
+    name: "articles",
+    summary: "which articles a ledger holds",
+    load: async () => (await import("./articles.js")).setUpArticles,
+  },
+  {
     name: "schema",
     summary: "print the JSON Schema of a record",
     load: async () => (await import("./schema.js")).setUpSchema,

@@ -148,7 +148,7 @@ export class Ledger {
     return listArticles(this.#reader, filter);
   }
 
-  /** What is reported to have been said, by whom and on whose word, newest first. */
+  /** What is reported to have been said, by whom and on whose word, oldest first. */
   said(filter: SaidFilter = {}): Promise<Page<Said>> {
     return listSaid(this.#reader, filter);
   }
@@ -186,6 +186,18 @@ export class Ledger {
     await this.settle();
     await this.#write((transaction) => settleProcesses(transaction, this.#links));
     return listProcesses(this.#reader, filter);
+  }
+
+  /** Puts a question of `queries/` to the connection for reading. */
+  ask<Answer>(question: (database: Database) => Promise<Answer>): Promise<Answer> {
+    return question(this.#reader);
+  }
+
+  /** Differs from what it was whenever this or another process has changed the ledger in between. */
+  async generation(): Promise<string> {
+    const { rows } = await sql<{ generation: string }>`
+      select data_version || '.' || total_changes() as generation from pragma_data_version`.execute(this.#reader);
+    return rows[0]?.generation ?? "";
   }
 
   /**

@@ -59,13 +59,20 @@ export async function listSaid(database: Database, filter: SaidFilter): Promise<
   }
   if (filter.stance !== undefined) fixed.push(sql`x.stance = ${filter.stance}`);
   if (filter.confidence !== undefined) fixed.push(sql`x.confidence >= ${hundredths(filter.confidence)}`);
-  return walk(database, "attributions", filter, narrowings, fixed, (reading, position) => {
-    const attribution = reading.attributions[position];
-    if (attribution === undefined) return null;
-    const said = saidOf(new Glance(reading), attribution);
-    const fits = [text, aboutWords].every((words) => words === null || occursIn(words, said.content));
-    return fits ? said : null;
-  });
+  return walk(
+    database,
+    "attributions",
+    { ...filter, order: filter.order ?? "oldest" },
+    narrowings,
+    fixed,
+    (reading, position) => {
+      const attribution = reading.attributions[position];
+      if (attribution === undefined) return null;
+      const said = saidOf(new Glance(reading), attribution);
+      const fits = [text, aboutWords].every((words) => words === null || occursIn(words, said.content));
+      return fits ? said : null;
+    },
+  );
 }
 
 export function saidOf(glance: Glance, attribution: Attribution): Said {

@@ -1,0 +1,93 @@
+// hearsay add: articles into a ledger.
+import type { Command } from "commander";
+import { type IncomingRecord, type RecordSource, recordSources, recordsFromSource } from "../intake/records.js";
+import { addAll } from "../ledger/add.js";
+import { Ledger } from "../ledger/ledger.js";
+import type { ModelName } from "../reading/read.js";
+import { addLedgerOption, type LedgerFlags } from "./ledger-options.js";
+import { addInputOptions, addModelOption, type InputFlags, inputOptions } from "./options.js";
+import { Progress } from "./progress.js";
+import { ExitStatus, say, write } from "./terminal.js";
+
+interface AddFlags extends InputFlags, LedgerFlags {
+  model: ModelName;
+}
+
+export function setUpAdd(command: Command): void {
+  command.argument(
+    "<input...>",
+    'files (text, Markdown, HTML, JSONL, CSV), folders of them, "-" for standard input, or URLs',
+  );
+  addLedgerOption(command);
+  addInputOptions(command);
+  addModelOption(command);
+  command
+    .addHelpText(
+      "after",
+      `
+A JSONL file holds one article a line: {"url","title","outlet","published","text"}, or "html" instead of "text".
+A CSV file names the same in its first line. Articles that the ledger has are passed over, so that an interrupted
+run is taken up again by repeating it.
+
+Examples:
+  $ hearsay add stories.jsonl --ledger news.db
+  $ hearsay add articles/ --outlet "Ellis Courier"
+
+Exit status: 0 all was added or known, 1 some was not (standard error says which and why), 2 wrong flags.`,
+    )
+    .action(add);
+}
+
+async function add(inputs: string[], _flags: object, command: Command): Promise<void> {
+  const flags = command.optsWithGlobals<AddFlags>();
+  const { readArticle } = await import("../reading/read.js");
+  const sources = await recordSources(inputs);
+  const whole = sources.every(({ size }) => size !== null) ? sum(sources.map(({ size }) => size ?? 0)) : null;
+  const ledger = await Ledger.open(flags.ledger);
+  try {
+    const progress = new Progress("articles");
+    let bytes = 0;
+    const records = recordsFromSources(sources, (done) => {
+      bytes = done;
+    });
+    const { added, known, problems } = await addAll(ledger, records, {
+      read: (article) => readArticle(article, { model: flags.model }),
+      onProblem: (problem) => {
+        progress.clear();
+        say(problem);
+      },
+      onBatch: (total) =>
+        progress.update(total.added + total.known + total.problems, whole === null ? null : bytes / Math.max(whole, 1)),
+    });
+    progress.clear();
+    let most = 0;
+    const composing = new Progress("groups of reports composed");
+    await ledger.settle((left) => {
+      most = Math.max(most, left);
+      composing.update(most - left, (most - left) / most);
+    });
+    composing.clear();
+    await write(`${added} added, ${known} known before, ${problems} not read: ${flags.ledger}\n`);
+    if (problems > 0) process.exitCode = ExitStatus.failed;
+  } finally {
+    await ledger.close();
+  }
+
+  async function* recordsFromSources(
+    all: readonly RecordSource[],
+    onBytes: (done: number) => void,
+  ): AsyncGenerator<IncomingRecord> {
+    let before = 0;
+    for (const source of all) {
+      for await (const record of recordsFromSource(source, inputOptions(flags))) {
+        onBytes(before + record.bytes);
+        yield record;
+      }
+      before += source.size ?? 0;
+    }
+  }
+}
+
+function sum(numbers: readonly number[]): number {
+  return numbers.reduce((total, number) => total + number, 0);
+}

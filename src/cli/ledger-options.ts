@@ -1,0 +1,130 @@
+// Flags of the commands that work on a ledger.
+import { existsSync } from "node:fs";
+import { type Command, InvalidArgumentError, Option } from "commander";
+import { Ledger } from "../ledger/ledger.js";
+import { firstSecondOf } from "../ledger/time.js";
+import { eventTypes } from "../record/reading.js";
+import { type Column, csvOf, type RowFormat, rowFormats, tableOf } from "../rendering/rows.js";
+import { checkShare } from "./options.js";
+import { say, terminalWidth, write } from "./terminal.js";
+
+export interface LedgerFlags {
+  ledger: string;
+}
+
+/** Flags of the commands that list answers. */
+export interface ListFlags extends LedgerFlags {
+  format: RowFormat;
+  limit?: number;
+  cursor?: string;
+}
+
+export function addLedgerOption(command: Command): void {
+  command.option("--ledger <file>", "file of the ledger", "hearsay.db");
+}
+
+/** `--ledger`, `--format`, `--limit`, `--cursor`. */
+export function addListOptions(command: Command): void {
+  addLedgerOption(command);
+  command
+    .addOption(new Option("--format <name>", "how to write the answers").choices(rowFormats).default("table"))
+    .option("--limit <number>", "answers at most; 50 in a table and in json, all in jsonl and csv", checkCount)
+    .option("--cursor <words>", "go on where a page ended, as it said");
+}
+
+/** `--from`, `--to`, `--outlet`, `--text`. */
+export function addFilterOptions(command: Command): void {
+  command
+    .option("--from <date>", "from this day or moment on, 2025-06-24 or 2025-06-24T09:00:00Z", checkMoment)
+    .option("--to <date>", "up to this day or moment", checkMoment)
+    .option("--outlet <name>", "of this outlet: its name or domain")
+    .option("--text <words>", 'with these words: all of them; "two words" side by side, begin* for beginnings');
+}
+
+export function addOrderOption(command: Command, orders: readonly string[], order: string): void {
+  command.addOption(new Option("--order <name>", "which come first").choices(orders).default(order));
+}
+
+export function addConfidenceOption(command: Command): void {
+  command.option("--min-confidence <share>", "leave out what is less sure than this, 0 to 1", checkShare);
+}
+
+export function addTypeOptions(command: Command): void {
+  command
+    .addOption(
+      new Option("--type <name>", "PLOVER type of the event").choices(eventTypes).argParser((words: string) => {
+        const type = eventTypes.find((one) => one === words.toUpperCase());
+        if (type === undefined) throw new InvalidArgumentError(`Allowed are ${eventTypes.join(", ")}.`);
+        return type;
+      }),
+    )
+    .option("--mode <name>", "PLOVER mode of the event")
+    .option("--cameo <code>", "CAMEO code of the event, or the beginning of one");
+}
+
+function checkMoment(words: string): string {
+  try {
+    firstSecondOf(words);
+  } catch (error) {
+    throw new InvalidArgumentError(error instanceof Error ? error.message : String(error));
+  }
+  return words;
+}
+
+export function checkCount(words: string): number {
+  const count = Number(words);
+  if (!Number.isInteger(count) || count < 1) throw new InvalidArgumentError("Give a whole number from 1 on.");
+  return count;
+}
+
+/**
+ * Opens the ledger of a command that asks, and closes it when the work is done.
+ * @throws Error where the file does not exist: a question makes no ledger
+ */
+export async function withLedger(flags: LedgerFlags, work: (ledger: Ledger) => Promise<void>): Promise<void> {
+  if (!existsSync(flags.ledger)) {
+    throw new Error(`There is no ledger ${flags.ledger}. Make one with: hearsay add FILE --ledger ${flags.ledger}`);
+  }
+  const ledger = await Ledger.open(flags.ledger);
+  try {
+    await work(ledger);
+  } finally {
+    await ledger.close();
+  }
+}
+
+const pageOf = { table: 50, json: 50, jsonl: Number.POSITIVE_INFINITY, csv: Number.POSITIVE_INFINITY };
+
+/** Writes answers page by page in the asked format; a table ends with how to go on. */
+export async function writeList<Row extends object>(
+  flags: ListFlags,
+  fetch: (paging: { limit: number; cursor?: string }) => Promise<{ items: Row[]; next: string | null }>,
+  shape: readonly Column<Row>[],
+  names: readonly (keyof Row & string)[],
+): Promise<void> {
+  let left = flags.limit ?? pageOf[flags.format];
+  let cursor = flags.cursor;
+  let first = true;
+  do {
+    const page = await fetch({ limit: Math.min(left, 500), ...(cursor === undefined ? {} : { cursor }) });
+    left -= page.items.length;
+    cursor = page.next ?? undefined;
+    switch (flags.format) {
+      case "jsonl":
+        await write(page.items.map((item) => `${JSON.stringify(item)}\n`).join(""));
+        break;
+      case "csv":
+        await write(csvOf(page.items, names, first));
+        break;
+      case "json":
+        await write(`${JSON.stringify({ items: page.items, next: page.next }, null, 2)}\n`);
+        return;
+      case "table":
+        if (page.items.length > 0) await write(tableOf(page.items, shape, terminalWidth()));
+        else if (first) say("Nothing fits.");
+        break;
+    }
+    first = false;
+  } while (cursor !== undefined && left > 0);
+  if (flags.format === "table" && cursor !== undefined) say(`There is more: --cursor ${cursor}`);
+}

@@ -1,0 +1,112 @@
+// What a ledger knows about an article beside its reading: versions, copies, and the claims that its parts belong to.
+import { sql } from "kysely";
+import type { Account } from "../../linking/account.js";
+import type { ComposedClaim } from "../../linking/compose.js";
+import type { Reading } from "../../record/reading.js";
+import { composedOf } from "../claim-store.js";
+import { unpackValue } from "../codec.js";
+import type { Database } from "../database.js";
+import { readingsOf } from "../reading-store.js";
+import { perArticle } from "../schema.js";
+
+export interface ArticleContext {
+  version: number;
+  versions: { id: string; version: number; published: string | null }[];
+  copyOf: { id: string; outlet: string | null; title: string | null } | null;
+  copies: number;
+  claims: ComposedClaim[];
+  /** Which event or attribution belongs to which claim. */
+  memberships: { item: string; claim: string }[];
+}
+
+/** Versions of a text under one URL that are listed. */
+const versionsShown = 50;
+
+/** Null where the ledger lacks the article. */
+export async function contextOf(database: Database, article: string): Promise<ArticleContext | null> {
+  const { rows } = await sql<{
+    id: number;
+    url: string | null;
+    version: number;
+    published: string | null;
+    copyId: string | null;
+    copyOutlet: string | null;
+    copyTitle: string | null;
+    copies: number;
+    accounts: ArrayBuffer | null;
+  }>`select a.id, a.url, a.version, a.published, b.article as "copyId", o.name as "copyOutlet", b.title as "copyTitle",
+      (select count(*) from cards k where k.copy_of = a.id) as copies, s.accounts
+    from articles a left join cards c on c.article = a.id left join articles b on b.id = c.copy_of
+      left join outlets o on o.id = b.outlet left join account_sets s on s.article = a.id
+    where a.article = ${article}`.execute(database);
+  const row = rows[0];
+  if (row === undefined) return null;
+  const first = row.id * perArticle;
+  const members = (
+    await sql<{ account: number; claim: number }>`select account, claim from memberships
+      where account >= ${first} and account < ${first + perArticle} order by account, claim`.execute(database)
+  ).rows;
+  const claims = new Map<number, ComposedClaim>();
+  const composed = await sql<{ id: number; composed: ArrayBuffer }>`select id, composed from claims
+    where id in (select value from json_each(${JSON.stringify([...new Set(members.map(({ claim }) => claim))])}))
+    order by id`.execute(database);
+  for (const { id, composed: packed } of composed.rows) claims.set(id, composedOf(packed));
+  const accounts = row.accounts === null ? [] : (unpackValue(row.accounts) as Pick<Account, "item">[]);
+  return {
+    version: row.version,
+    versions:
+      row.url === null
+        ? [{ id: article, version: row.version, published: row.published }]
+        : (
+            await sql<{ id: string; version: number; published: string | null }>`
+              select article as id, version, published from articles where url = ${row.url}
+              order by version desc limit ${sql.lit(versionsShown)}`.execute(database)
+          ).rows,
+    copyOf: row.copyId === null ? null : { id: row.copyId, outlet: row.copyOutlet, title: row.copyTitle },
+    copies: row.copies,
+    claims: [...claims.values()],
+    memberships: members.flatMap(({ account, claim }) => {
+      const item = accounts[account - first]?.item;
+      const id = claims.get(claim)?.claim.id;
+      return item === undefined || id === undefined ? [] : [{ item, claim: id }];
+    }),
+  };
+}
+
+/** Readings with corrections, by the ids of their articles; unknown ids are left out. */
+export async function readingsNamed(database: Database, articles: readonly string[]): Promise<Map<string, Reading>> {
+  const { rows } = await sql<{ id: number }>`select id from articles
+    where article in (select value from json_each(${JSON.stringify([...new Set(articles)])}))`.execute(database);
+  const readings = await readingsOf(
+    database,
+    rows.map(({ id }) => id),
+  );
+  return new Map([...readings.values()].map(({ reading }) => [reading.article.id, reading]));
+}
+
+/** The composed claims of these ids, in their order; unknown ones are left out. */
+export async function composedNamed(database: Database, ids: readonly string[]): Promise<ComposedClaim[]> {
+  const { rows } = await sql<{ claim: string; composed: ArrayBuffer }>`select claim, composed from claims
+    where claim in (select value from json_each(${JSON.stringify([...new Set(ids)])}))`.execute(database);
+  const found = new Map(rows.map(({ claim, composed }) => [claim, composed]));
+  return ids.flatMap((id) => {
+    const composed = found.get(id);
+    return composed === undefined ? [] : [composedOf(composed)];
+  });
+}
+
+/** Outlet, title and publication of articles by their ids. */
+export async function articleHeads(
+  database: Database,
+  articles: readonly string[],
+): Promise<Map<string, { outlet: string | null; title: string | null; published: string | null }>> {
+  const { rows } = await sql<{
+    id: string;
+    outlet: string | null;
+    title: string | null;
+    published: string | null;
+  }>`select a.article as id, o.name as outlet, a.title, a.published
+    from articles a left join outlets o on o.id = a.outlet
+    where a.article in (select value from json_each(${JSON.stringify([...new Set(articles)])}))`.execute(database);
+  return new Map(rows.map(({ id, ...head }) => [id, head]));
+}
