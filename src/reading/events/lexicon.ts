@@ -79,11 +79,23 @@ export interface Expectation {
 /** What an operator makes of an action's code. */
 export type Composition = ReadonlyMap<string, ReadonlyMap<string, string>>;
 
+/** The entries of one lemma, by word class. */
+export type AnchorEntries = Readonly<Record<AnchorClass, readonly LemmaEntry[]>>;
+
+/** An entry under one of its lemmas. */
+export interface LemmaEntry {
+  entry: Entry;
+  /** The verb's particle ("off" of "call off"), null where it has none. */
+  particle: string | null;
+}
+
 /** The lexicon, indexed for matching. */
 export interface Lexicon {
   entries: readonly Entry[];
-  /** By lemma of the anchor (without particle) and word class: "v:call". */
-  byAnchor: ReadonlyMap<string, readonly Entry[]>;
+  /** By lemma of the anchor, without particle. The entry that asks for most comes first. */
+  byAnchor: ReadonlyMap<string, AnchorEntries>;
+  /** All words that some entry or set names. */
+  vocabulary: ReadonlySet<string>;
   sets: ReadonlyMap<string, ReadonlySet<string>>;
   composition: Composition;
 }
@@ -234,6 +246,10 @@ export function parseFrame(
   return { subject, modifier, objects, obliques, reciprocal };
 }
 
+function slotsOf(frame: Frame): Slot[] {
+  return [...(frame.subject === null ? [] : [frame.subject]), ...frame.objects, ...frame.obliques];
+}
+
 function weigh(frame: Frame): number {
   let weight = 0;
   const add = (slot: Slot, prepositional: boolean) => {
@@ -341,16 +357,27 @@ export function parseLexicon(files: LexiconFiles): Lexicon {
   const sets = parseSets(files.sets);
   const composition = parseComposition(files.composition);
   const entries = files.entries.flatMap(([name, text]) => parseEntries(name, text, sets, composition));
-  const byAnchor = new Map<string, Entry[]>();
-  for (const entry of entries)
+  const byAnchor = new Map<string, Record<AnchorClass, LemmaEntry[]>>();
+  const vocabulary = new Set<string>();
+  for (const set of sets.values()) for (const word of set) vocabulary.add(word);
+  for (const entry of entries) {
+    for (const slot of slotsOf(entry.frame)) for (const word of slot.words ?? []) vocabulary.add(word);
     for (const lemma of entry.lemmas) {
-      const key = `${entry.anchor}:${lemma.split(" ")[0]}`;
-      const bucket = byAnchor.get(key);
-      if (bucket === undefined) byAnchor.set(key, [entry]);
-      else if (!bucket.includes(entry)) bucket.push(entry);
+      const [head, ...particle] = lemma.split(" ");
+      vocabulary.add(head);
+      let bucket = byAnchor.get(head);
+      if (bucket === undefined) {
+        bucket = { v: [], n: [], a: [] };
+        byAnchor.set(head, bucket);
+      }
+      bucket[entry.anchor].push({ entry, particle: particle.length === 0 ? null : particle.join(" ") });
     }
-  for (const bucket of byAnchor.values()) bucket.sort((one, other) => other.weight - one.weight);
-  return { entries, byAnchor, sets, composition };
+  }
+  // A particle asks for more than any frame does.
+  const weight = (one: LemmaEntry) => one.entry.weight + (one.particle === null ? 0 : 10);
+  for (const bucket of byAnchor.values())
+    for (const list of Object.values(bucket)) list.sort((one, other) => weight(other) - weight(one));
+  return { entries, byAnchor, vocabulary, sets, composition };
 }
 
 let shipped: Lexicon | undefined;

@@ -1,0 +1,263 @@
+// From matches to actions: picks the entry that the participants allow, and composes operators with what they work on.
+import { actionCode } from "../../knowledge/ontology.js";
+import type { EventType } from "../../record/reading.js";
+import { compose, type Entry } from "./lexicon.js";
+import type { Match, Matcher } from "./match.js";
+import type { Parties } from "./parties.js";
+import type { Tree } from "./tree.js";
+
+/** An action as a sentence tells it, before anything is said about its truth. */
+export interface Action {
+  code: string;
+  /** The code of the innermost action: of "refused to release" that of the release. */
+  core: string;
+  type: EventType;
+  mode: string | null;
+  contexts: readonly string[];
+  match: Match;
+  anchor: number;
+  inner: Action | null;
+  /** Operators that were applied, the outermost first. */
+  operators: readonly string[];
+  actorTokens: number[];
+  recipientTokens: number[];
+  reciprocal: boolean;
+  /** The action is announced, not done. */
+  future: boolean;
+  /** The text says that it was not done. */
+  undone: boolean;
+  /** Anchors that this action has used up. */
+  consumed: number[];
+}
+
+/** Types whose recipients are hit, taken or entered in person, so that only things that stand for them may be named. */
+const physical = new Set<EventType>(["ASSAULT", "COERCE", "MOBILIZE", "RETREAT"]);
+
+/** Types that say something of another's action and leave that action standing as an event of its own. */
+const attitudes = new Set<EventType>(["ACCUSE", "SUPPORT"]);
+
+/** Operators whose event is another's reaction, so that the other's action is its recipient. */
+const answers = new Set(["reject", "accept"]);
+const demands = new Set(["request", "appeal"]);
+
+export class Actions {
+  private readonly known: (Action | null | undefined)[];
+
+  constructor(
+    readonly tree: Tree,
+    private readonly matcher: Matcher,
+    private readonly parties: Parties,
+  ) {
+    this.known = new Array(tree.length);
+  }
+
+  /** The action that is anchored at a token, null where none is. */
+  at(token: number, depth = 0): Action | null {
+    const known = this.known[token];
+    if (known !== undefined) return known;
+    if (depth > 6) return null;
+    // A tree has no cycles, but a complement may be found by way of its governor.
+    this.known[token] = null;
+    let action: Action | null = null;
+    for (const match of this.matcher.matches(this.tree, token)) {
+      action = this.build(match, depth);
+      if (action !== null) break;
+    }
+    this.known[token] = action;
+    return action;
+  }
+
+  private build(match: Match, depth: number): Action | null {
+    const { entry } = match;
+    const { meaning } = entry;
+    const inner = match.complement >= 0 ? this.complement(match.complement, depth + 1) : null;
+    const plainType = meaning.type ?? (meaning.code === null ? null : actionCode(meaning.code).type);
+    if (!this.actorFits(match, plainType)) return null;
+    if (meaning.operator === null) {
+      const code = meaning.code as string;
+      if (!this.recipientsFit(match, plainType as EventType, entry)) return null;
+      return this.plain(match, code, plainType as EventType);
+    }
+    return this.operated(match, inner);
+  }
+
+  /** The action that stands in a complement, or in one coordinated with it. */
+  private complement(token: number, depth: number): Action | null {
+    const { tree } = this;
+    const direct = this.at(token, depth) ?? this.at(tree.content(token), depth);
+    if (direct !== null) return direct;
+    const { deprels } = tree.sentence;
+    for (let c = tree.firstChild(token); c >= 0; c = tree.after(c)) {
+      if (deprels[c] === "conj") {
+        const other = this.at(c, depth);
+        if (other !== null) return other;
+      }
+      // "make a decision to …", "take steps to …", "be the first to …"
+      if ((deprels[c] === "obj" || deprels[c] === "xcomp") && tree.isVerb(token)) {
+        const other = this.at(c, depth);
+        if (other !== null) return other;
+      }
+    }
+    return null;
+  }
+
+  private plain(match: Match, code: string, type: EventType): Action {
+    const { entry } = match;
+    const { tree } = this;
+    let { mode, contexts } = entry.meaning;
+    let finest = code;
+    const consumed = [match.anchor];
+    if (match.support >= 0 && match.support !== match.anchor) consumed.push(match.support);
+    const recipientTokens = [...match.recipients];
+    for (const filler of match.fillers) {
+      const nominal = filler === match.anchor || tree.isVerb(filler) ? null : this.at(filler, 4);
+      if (nominal === null) continue;
+      if (attitudes.has(type) && nominal.type !== type) {
+        // Whoever condemns an attack condemns the attacker.
+        if (recipientTokens.length === 0) recipientTokens.push(...nominal.actorTokens);
+        continue;
+      }
+      consumed.push(...nominal.consumed);
+      if (nominal.type === type && nominal.match.entry.frame.modifier !== null) {
+        finest = nominal.code;
+        mode = nominal.mode;
+        contexts = nominal.contexts;
+      }
+      if (recipientTokens.length === 0) recipientTokens.push(...nominal.recipientTokens);
+    }
+    if (recipientTokens.length === 0 && !entry.frame.reciprocal)
+      for (const filler of match.fillers)
+        if (filler !== match.anchor && this.at(filler, 4) === null) recipientTokens.push(filler);
+    const known = actionCode(finest);
+    return {
+      code: finest,
+      core: finest,
+      type,
+      mode: mode ?? known.mode,
+      contexts: contexts.length > 0 ? [...new Set([...known.contexts, ...contexts])] : known.contexts,
+      match,
+      anchor: match.anchor,
+      inner: null,
+      operators: [],
+      actorTokens: match.actor >= 0 ? [match.actor] : [],
+      recipientTokens,
+      reciprocal: entry.frame.reciprocal,
+      future: false,
+      undone: false,
+      consumed,
+    };
+  }
+
+  private operated(match: Match, inner: Action | null): Action | null {
+    const { entry } = match;
+    const { tree } = this;
+    const operator = entry.meaning.operator as string;
+    let code: string;
+    let future = false;
+    let undone = false;
+    if (inner === null) {
+      if (entry.meaning.code === null) return null;
+      code = entry.meaning.code;
+    } else {
+      // An operator that works on an operator works on what that works on ("rejected calls for talks").
+      const base = answers.has(operator) || demands.has(operator) || operator === "agree" ? inner.core : inner.code;
+      const result = compose(this.matcher.lexicon.composition, operator, base);
+      if (result === null || result === "-") return null;
+      code = result === "=" ? inner.code : result;
+      future = result === "=" && (operator === "agree" || operator === "intend" || operator === "accept");
+      undone = (result === "=" && operator === "fail") || inner.undone;
+    }
+    const type = entry.meaning.type ?? actionCode(code).type;
+    const actorTokens = match.actor >= 0 ? [match.actor] : [];
+    const recipientTokens = [...match.recipients];
+    const clauseSubject =
+      match.complement >= 0 && tree.isVerb(match.complement) ? tree.surfaceSubject(match.complement) : -1;
+    if (demands.has(operator)) {
+      // "demanded that Peru release them": the one who is to do it.
+      if (recipientTokens.length === 0 && clauseSubject >= 0 && clauseSubject !== match.actor)
+        recipientTokens.push(clauseSubject);
+      if (recipientTokens.length === 0 && inner !== null) {
+        recipientTokens.push(...inner.actorTokens.filter((token) => token !== match.actor));
+        if (recipientTokens.length === 0 || inner.reciprocal) recipientTokens.push(...inner.recipientTokens);
+      }
+      if (recipientTokens.length === 0 && inner === null && match.complement >= 0 && !tree.isVerb(match.complement))
+        recipientTokens.push(match.complement);
+    } else if (answers.has(operator)) {
+      if (recipientTokens.length === 0 && inner !== null) {
+        recipientTokens.push(...inner.actorTokens.filter((token) => token !== match.actor));
+        if (recipientTokens.length === 0) recipientTokens.push(...inner.recipientTokens);
+      }
+      if (recipientTokens.length === 0 && inner === null && match.complement >= 0)
+        recipientTokens.push(match.complement);
+    } else if (recipientTokens.length === 0 && inner !== null) recipientTokens.push(...inner.recipientTokens);
+    if (recipientTokens.length === 0 && inner === null) recipientTokens.push(...match.fillers);
+    if (actorTokens.length === 0 && inner !== null && !demands.has(operator) && !answers.has(operator))
+      actorTokens.push(...inner.actorTokens);
+    if (inner === null) {
+      // Without a known action the parties must carry it.
+      if (match.actor < 0 || this.parties.within(tree, match.actor, true).length === 0) return null;
+      if (entry.anchor === "n" && match.support < 0) return null;
+    }
+    const known = actionCode(code);
+    const keeps = code === inner?.code;
+    const consumed = [match.anchor];
+    if (inner !== null && operator !== "accuse") consumed.push(...inner.consumed);
+    for (const filler of match.fillers) {
+      const nominal = tree.isVerb(filler) ? null : this.at(filler, 4);
+      if (nominal !== null) consumed.push(...nominal.consumed);
+      else consumed.push(filler);
+    }
+    if (match.support >= 0) consumed.push(match.support);
+    return {
+      code,
+      core: inner === null ? code : inner.core,
+      type,
+      mode: entry.meaning.mode ?? (keeps ? (inner as Action).mode : known.mode),
+      contexts: keeps ? (inner as Action).contexts : known.contexts,
+      match,
+      anchor: match.anchor,
+      inner,
+      operators: [operator, ...(inner?.operators ?? [])],
+      actorTokens,
+      recipientTokens,
+      reciprocal: entry.frame.reciprocal || (inner !== null && inner.reciprocal && match.actor < 0),
+      future: future || (inner?.future ?? false),
+      undone,
+      consumed,
+    };
+  }
+
+  private actorFits(match: Match, type: EventType | null): boolean {
+    const { tree, parties } = this;
+    const { entry, actor } = match;
+    if (actor < 0) return !entry.frame.reciprocal;
+    if (parties.isNobody(tree, actor)) return false;
+    const ids = parties.within(tree, actor, true);
+    if (entry.frame.reciprocal) return ids.length >= 2;
+    if (ids.length > 0) return true;
+    const words = entry.frame.subject?.words ?? null;
+    if (words !== null && tree.isOneOf(actor, words)) return true;
+    if (tree.sentence.upos[actor] === "PRON") return true;
+    // "The attack killed five": the deed stands for the doer.
+    return type === "ASSAULT" && entry.anchor === "v" && this.at(actor, 5)?.type === "ASSAULT";
+  }
+
+  private recipientsFit(match: Match, type: EventType, entry: Entry): boolean {
+    const { tree, parties } = this;
+    const slots = [
+      ...entry.frame.objects,
+      ...entry.frame.obliques,
+      ...(entry.frame.subject === null ? [] : [entry.frame.subject]),
+    ];
+    for (const token of match.recipients) {
+      if (parties.isNobody(tree, token)) return false;
+      if (parties.within(tree, token, physical.has(type)).length > 0) continue;
+      if (tree.sentence.upos[token] === "PRON" && tree.lemmas[token] !== "it") continue;
+      if (slots.some((slot) => slot.role === "R" && slot.words !== null && tree.isOneOf(token, slot.words))) continue;
+      if (slots.some((slot) => slot.role === "R" && slot.optional)) continue;
+      return false;
+    }
+    for (const token of match.fillers) if (parties.isNobody(tree, token)) return false;
+    return true;
+  }
+}

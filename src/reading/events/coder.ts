@@ -1,0 +1,547 @@
+// Codes the events of an article: who did what to whom, in PLOVER and CAMEO, each on its chain of attributions.
+
+import { actionCode } from "../../knowledge/ontology.js";
+import type { Document } from "../../language/document.js";
+import type { Attribution, Event, EventType, Quantity, Span, When } from "../../record/reading.js";
+import { type Status, statusOf } from "../factuality.js";
+import type { Mentions } from "../mention.js";
+import { type Action, Actions } from "./actions.js";
+import { compose, type Lexicon, lexicon as shippedLexicon } from "./lexicon.js";
+import { Matcher } from "./match.js";
+import { obligations } from "./obligation.js";
+import { Parties } from "./parties.js";
+import { narrowProtest } from "./protest.js";
+import { speakerOf } from "./speaker.js";
+import { topicsOf } from "./topics.js";
+import { Tree } from "./tree.js";
+
+/** When an event happened, by the token of its anchor; null where the text does not say. */
+export type WhenFinder = (sentence: number, anchor: number) => When | null;
+
+/** The counted people and things of a sentence, each with the token of what is counted. */
+export interface CountedThing {
+  sentence: number;
+  token: number;
+  quantity: Quantity;
+}
+
+/** What the coder works on. */
+export interface CoderInput {
+  document: Document;
+  mentions: Mentions;
+  /** Ids of the actors in the record, by index in `mentions.actors`. */
+  actorId: (actor: number) => string;
+  attributions: readonly Attribution[];
+  whenOf: WhenFinder;
+  quantities: readonly CountedThing[];
+  /** Date of publication, null where unknown. */
+  published: string | null;
+  lexicon?: Lexicon;
+}
+
+/** Why an event was coded: the entry and the words in its slots. */
+export interface Explanation {
+  event: string;
+  /** File and line of the lexicon: "assault:12"; those of operators come before that of the action. */
+  entries: string[];
+  words: { role: "anchor" | "actor" | "recipient" | "action"; span: Span }[];
+}
+
+/** An event with the tokens it rests on, for the steps that follow in the reading. */
+export interface CodedEvent {
+  event: Event;
+  sentence: number;
+  anchor: number;
+  action: Action;
+  actors: number[];
+  recipients: number[];
+}
+
+export interface Coding {
+  events: Event[];
+  explanations: Explanation[];
+  coded: CodedEvent[];
+}
+
+interface Candidate {
+  action: Action;
+  tree: Tree;
+  status: Status;
+  actors: number[];
+  recipients: number[];
+  quantities: Quantity[];
+  future: boolean;
+}
+
+/** Types that words alone make; the others take hands. */
+const verbal = new Set<EventType>(["AGREE", "CONSULT", "SUPPORT", "REQUEST", "ACCUSE", "REJECT", "THREATEN"]);
+
+/** Verbs that tell what came of an action rather than an action of its own. */
+const outcomes = new Set([
+  "kill",
+  "wound",
+  "injure",
+  "die",
+  "damage",
+  "destroy",
+  "leave",
+  "claim",
+  "hit",
+  "maim",
+  "hurt",
+  "slay",
+]);
+
+const cooperative = /^0[3-8]/;
+
+const matchers = new WeakMap<Lexicon, Matcher>();
+
+function matcherOf(lexicon: Lexicon): Matcher {
+  let matcher = matchers.get(lexicon);
+  if (matcher === undefined) {
+    matcher = new Matcher(lexicon);
+    matchers.set(lexicon, matcher);
+  }
+  return matcher;
+}
+
+/** Codes the events of a document. Pure; linear in the length of the text. */
+export function codeEvents(input: CoderInput): Coding {
+  const lexicon = input.lexicon ?? shippedLexicon();
+  const matcher = matcherOf(lexicon);
+  const set = (name: string): ReadonlySet<string> => lexicon.sets.get(name) ?? new Set();
+  const things = [set("building"), set("troops"), set("arms"), set("citystuff"), set("prisoner"), set("police")];
+  const people = [set("people"), set("troops"), set("police")];
+  const parties = new Parties(
+    input.mentions,
+    (lemma) => things.some((words) => words.has(lemma)) || people[0].has(lemma),
+    (lemma) => people.some((words) => words.has(lemma)),
+  );
+  const topics = topicsOf(input.document);
+  const candidates: Candidate[] = [];
+  input.document.sentences.forEach((sentence, index) => {
+    let anchored = false;
+    for (let i = 0; i < sentence.length && !anchored; i++) anchored = mayAnchor(lexicon, sentence.lemmas[i]);
+    if (!anchored) return;
+    const tree = new Tree(sentence, index, lexicon.vocabulary);
+    const found = new SentenceCoder(tree, matcher, parties, lexicon).code();
+    if (topics.article === null) candidates.push(...found);
+    else {
+      const counts = topics.sentence(index);
+      candidates.push(...found.filter((candidate) => isPlain(candidate, counts, parties)));
+    }
+  });
+  return record(candidates, input, parties);
+}
+
+function mayAnchor(lexicon: Lexicon, lemma: string): boolean {
+  const code = lemma.charCodeAt(0);
+  return (
+    lexicon.byAnchor.has(code >= 97 && code <= 122 ? lemma : lemma.toLowerCase()) ||
+    lemma === "must" ||
+    lemma === "should"
+  );
+}
+
+/** On a page about sport, business, weather or culture only what public bodies do in public words is an event. */
+function isPlain(candidate: Candidate, counts: { topic: number; public: number }, parties: Parties): boolean {
+  const isPublic = (id: number) => {
+    const actor = parties.actor(id);
+    return (
+      actor.sectors.some((sector) => publicSectors.has(sector)) ||
+      (actor.kind === "organization" && actor.known !== null)
+    );
+  };
+  if (counts.public > counts.topic) return true;
+  return candidate.actors.some(isPublic) && counts.topic === 0;
+}
+
+const publicSectors = new Set(["GOV", "MIL", "REB", "COP", "JUD", "LEG", "OPP", "UAF", "SPY", "IGO"]);
+
+/** Codes one sentence. */
+class SentenceCoder {
+  private readonly actions: Actions;
+
+  constructor(
+    private readonly tree: Tree,
+    matcher: Matcher,
+    private readonly parties: Parties,
+    private readonly lexicon: Lexicon,
+  ) {
+    this.actions = new Actions(tree, matcher, parties);
+  }
+
+  code(): Candidate[] {
+    const { tree } = this;
+    const found: Action[] = [];
+    for (let token = 0; token < tree.length; token++) {
+      const action = this.actions.at(token);
+      if (action !== null) found.push(action);
+    }
+    const used = new Set<number>();
+    for (const action of found) for (const token of action.consumed) if (token !== action.anchor) used.add(token);
+    const candidates: Candidate[] = [];
+    for (const action of found) {
+      if (used.has(action.anchor)) continue;
+      const candidate = this.candidate(action);
+      if (candidate !== null) candidates.push(candidate);
+    }
+    for (const action of obligations(tree, this.actions, this.parties, this.lexicon)) {
+      for (const token of action.consumed) {
+        const at = candidates.findIndex((candidate) => candidate.action.anchor === token);
+        if (at >= 0) candidates.splice(at, 1);
+      }
+      const candidate = this.candidate(action);
+      if (candidate !== null) candidates.push(candidate);
+    }
+    candidates.sort((one, other) => one.action.anchor - other.action.anchor);
+    return this.merge(candidates.map((candidate) => narrowProtest(candidate, this.parties)));
+  }
+
+  private ids(tokens: readonly number[], things: boolean): number[] {
+    const ids: number[] = [];
+    for (const token of tokens)
+      for (const id of this.parties.within(this.tree, token, things)) if (!ids.includes(id)) ids.push(id);
+    return ids;
+  }
+
+  /** The action with its parties and its truth; null where it is none that news would count. */
+  private candidate(raw: Action): Candidate | null {
+    const { tree } = this;
+    const support = raw.match.support;
+    const status = statusOf(tree, raw.anchor, support);
+    const action = this.withModality(raw, status);
+    if (action === null) return null;
+    const physical = !verbal.has(action.type);
+    let actors = this.ids(action.actorTokens, true);
+    let recipients = this.ids(action.recipientTokens, physical);
+    // "The attack killed five Peruvians": whoever attacked.
+    if (actors.length === 0 && action.actorTokens.length > 0 && action.type === "ASSAULT") {
+      const deed = this.actions.at(action.actorTokens[0]);
+      if (deed !== null && deed.type === "ASSAULT") actors = this.ids(deed.actorTokens, true);
+    }
+    if (action.reciprocal) {
+      const all = [...actors, ...recipients.filter((id) => !actors.includes(id))];
+      actors = all;
+      recipients = all;
+    } else recipients = recipients.filter((id) => !actors.includes(id));
+    if (!this.counts(action, raw, actors, recipients)) return null;
+    const changed = action.code !== raw.code;
+    return {
+      action,
+      tree,
+      // What is promised or threatened is itself no longer a thing of the future.
+      status: changed
+        ? {
+            ...status,
+            future: false,
+            hypothetical: false,
+            negated: false,
+            factuality: { certainty: "certain", polarity: "positive" },
+          }
+        : raw.undone
+          ? {
+              ...status,
+              negated: !status.negated,
+              factuality: { ...status.factuality, polarity: status.negated ? "positive" : "negative" },
+            }
+          : status,
+      actors,
+      recipients,
+      quantities: [],
+      future: action.future,
+    };
+  }
+
+  /** "will", "would" and "may" turn deeds into promises and threats; "will not" into refusals. */
+  private withModality(action: Action, status: Status): Action | null {
+    const { tree } = this;
+    const { modality } = status;
+    if (modality === null || action.operators.length > 0) return action;
+    const anchorVerb = action.match.support >= 0 ? action.match.support : action.anchor;
+    if (!tree.isVerb(anchorVerb)) return action;
+    const speaker = speakerOf(tree, anchorVerb);
+    let operator: string | null = null;
+    if (modality === "will" || (modality === "would" && speaker >= 0)) {
+      if (status.negated) operator = cooperative.test(action.core) ? "reject" : null;
+      else operator = "intend";
+    } else if (modality === "may" && /^16/.test(action.core) && !status.negated) operator = "intend";
+    if (operator === null || action.actorTokens.length === 0) return action;
+    // Who speaks of what another will do foretells.
+    if (speaker >= 0 && !this.sameSide(speaker, action.actorTokens[0])) return action;
+    const code = compose(this.lexicon.composition, operator, action.core);
+    if (code === null || code === "-" || code === "=") return action;
+    const known = actionCode(code);
+    if (known.type === action.type) return action;
+    return {
+      ...action,
+      code,
+      type: known.type,
+      mode: known.mode,
+      contexts: known.contexts,
+      operators: [operator],
+      reciprocal: action.reciprocal,
+    };
+  }
+
+  /** Whether two tokens name actors of one country, or whether that cannot be told. */
+  private sameSide(one: number, other: number): boolean {
+    const countries = (token: number) =>
+      this.parties
+        .within(this.tree, token, true)
+        .map((id) => this.parties.actor(id).country)
+        .filter((country) => country !== null);
+    const first = countries(one);
+    const second = countries(other);
+    return first.length === 0 || second.length === 0 || first.some((country) => second.includes(country));
+  }
+
+  /** Whether an action has the parties that make it an event. */
+  private counts(action: Action, raw: Action, actors: readonly number[], recipients: readonly number[]): boolean {
+    const { tree } = this;
+    const { match } = raw;
+    if (actors.length === 0 && recipients.length === 0) return false;
+    if (action.reciprocal && actors.length < 2) return false;
+    if (match.entry.anchor === "n") {
+      if (match.support >= 0) return actors.length > 0 || action.type === "ASSAULT" || action.type === "COERCE";
+      // A noun that only stands in the background needs both its parties.
+      if (action.operators.length > 0) return actors.length > 0 && raw.inner !== null;
+      return actors.length > 0 && recipients.length > 0;
+    }
+    if (actors.length > 0) return true;
+    // Nobody is named who did it: passives, and verbs whose subject is the victim or the weapon.
+    return tree.isPassive(action.anchor) || match.entry.frame.subject?.role !== "A" || match.actor >= 0;
+  }
+
+  /** Joins what is one event told in two predicates: an attack and its dead, a protest and its demand. */
+  private merge(candidates: Candidate[]): Candidate[] {
+    const { tree } = this;
+    const { heads, deprels } = tree.sentence;
+    const kept: Candidate[] = [];
+    for (const candidate of candidates) {
+      const { action } = candidate;
+      const isOutcome = action.type === "ASSAULT" && outcomes.has(tree.lemmas[action.anchor]);
+      let into: Candidate | null = null;
+      for (const other of candidates) {
+        if (other === candidate || other.action.type !== action.type) continue;
+        const linked =
+          heads[action.anchor] === other.action.anchor ||
+          (other.action.match.support >= 0 && heads[action.anchor] === other.action.match.support) ||
+          action.actorTokens.includes(other.action.anchor) ||
+          action.match.recipients.includes(other.action.anchor) ||
+          (isOutcome && hasWithin(tree, other.action.anchor, action.anchor));
+        if (!linked) continue;
+        if (isOutcome && !(outcomes.has(tree.lemmas[other.action.anchor]) && other.action.anchor > action.anchor)) {
+          into = other;
+          break;
+        }
+        if (
+          sameMembers(candidate.actors, other.actors) &&
+          sameMembers(candidate.recipients, other.recipients) &&
+          other.action.anchor < action.anchor &&
+          deprels[action.anchor] !== "conj"
+        ) {
+          into = other;
+          break;
+        }
+      }
+      if (into === null) kept.push(candidate);
+      else {
+        if (into.recipients.length === 0)
+          into.recipients = candidate.recipients.filter((id) => !(into as Candidate).actors.includes(id));
+        if (into.actors.length === 0) into.actors = candidate.actors;
+        into.action.consumed.push(...action.consumed);
+      }
+    }
+    // The same parties doing the same thing twice in a sentence do it once.
+    return kept.filter(
+      (candidate, at) =>
+        !kept.some(
+          (other, before) =>
+            before < at &&
+            other.action.code === candidate.action.code &&
+            sameMembers(other.actors, candidate.actors) &&
+            sameMembers(other.recipients, candidate.recipients) &&
+            other.status.negated === candidate.status.negated,
+        ),
+    );
+  }
+}
+
+/** Whether `inner` hangs below `outer`, at most a few steps. */
+function hasWithin(tree: Tree, inner: number, outer: number): boolean {
+  let at = inner;
+  for (let step = 0; step < 3; step++) {
+    at = tree.sentence.heads[at];
+    if (at < 0) return false;
+    if (at === outer) return true;
+  }
+  return false;
+}
+
+function sameMembers(one: readonly number[], other: readonly number[]): boolean {
+  return one.length === other.length && one.every((id) => other.includes(id));
+}
+
+function record(candidates: readonly Candidate[], input: CoderInput, parties: Parties): Coding {
+  const coding: Coding = { events: [], explanations: [], coded: [] };
+  const byContent = attributionFinder(input.attributions);
+  for (const candidate of candidates) {
+    const { action, tree, status } = candidate;
+    const { sentence } = tree;
+    const id = `e${coding.events.length + 1}`;
+    const anchor: Span = [sentence.starts[action.anchor], sentence.ends[action.anchor]];
+    const [low, high] = tree.extent(action.anchor);
+    const when = input.whenOf(tree.index, action.anchor);
+    const chain = byContent(anchor);
+    const future = candidate.future || status.future;
+    const auxiliary: Event["auxiliary"] = [];
+    if (isHistorical(when, input.published)) auxiliary.push("historical");
+    if (future) auxiliary.push("future");
+    if (status.hypothetical || (status.condition !== null && !speechActs.has(action.type)))
+      auxiliary.push("hypothetical");
+    if (status.negated) auxiliary.push("negation");
+    const event: Event = {
+      id,
+      type: action.type,
+      mode: action.mode,
+      contexts: [...action.contexts],
+      cameo: action.code,
+      actors: candidate.actors.map(input.actorId),
+      recipients: candidate.recipients.map(input.actorId),
+      anchor,
+      spans: [[sentence.starts[low], sentence.ends[high]]],
+      when,
+      where: placeOf(tree, action, candidate, input, parties),
+      factuality: status.factuality,
+      auxiliary,
+      condition: status.condition === null ? null : { spans: status.condition },
+      quantities: quantitiesOf(tree, candidate, input.quantities),
+      attribution: chain.length === 0 ? null : chain[chain.length - 1],
+      chain,
+      flags: [],
+      confidence: confidenceOf(candidate),
+    };
+    coding.events.push(event);
+    coding.explanations.push(explain(id, candidate));
+    coding.coded.push({
+      event,
+      sentence: tree.index,
+      anchor: action.anchor,
+      action,
+      actors: candidate.actors,
+      recipients: candidate.recipients,
+    });
+  }
+  return coding;
+}
+
+/** Types that are done by saying, so that a condition on what is said leaves them done. */
+const speechActs = new Set<EventType>(["AGREE", "REQUEST", "ACCUSE", "REJECT", "THREATEN", "SUPPORT"]);
+
+function isHistorical(when: When | null, published: string | null): boolean {
+  if (when === null || published === null) return false;
+  const year = 365.25 * 24 * 3600 * 1000;
+  return Date.parse(published.slice(0, 10)) - Date.parse(when.end.slice(0, 10)) > year;
+}
+
+/** Finds the chain of attributions, outermost first, whose contents hold a span. */
+function attributionFinder(attributions: readonly Attribution[]): (span: Span) => string[] {
+  const byId = new Map(attributions.map((attribution) => [attribution.id, attribution]));
+  return ([start, end]) => {
+    let innermost: Attribution | null = null;
+    let size = Number.POSITIVE_INFINITY;
+    for (const attribution of attributions) {
+      const spans = attribution.content.spans;
+      if (!spans.some(([from, to]) => from <= start && end <= to)) continue;
+      if (attribution.cue.spans.some(([from, to]) => from <= start && end <= to)) continue;
+      const length = spans.reduce((sum, [from, to]) => sum + to - from, 0);
+      if (length <= size) {
+        size = length;
+        innermost = attribution;
+      }
+    }
+    const chain: string[] = [];
+    for (
+      let at = innermost;
+      at !== null && !chain.includes(at.id);
+      at = at.inside === null ? null : (byId.get(at.inside) ?? null)
+    )
+      chain.unshift(at.id);
+    return chain;
+  };
+}
+
+/** The place of an event: a named place behind "in", "at", "near" that hangs on its predicate. */
+function placeOf(
+  tree: Tree,
+  action: Action,
+  candidate: Candidate,
+  input: CoderInput,
+  parties: Parties,
+): Event["where"] {
+  const { deprels, starts, ends } = tree.sentence;
+  const heads = [action.anchor];
+  if (action.match.support >= 0 && action.match.support !== action.anchor) heads.push(action.match.support);
+  for (const preposition of ["in", "at", "near", "outside", "inside", "on", "across", "along"])
+    for (const head of heads)
+      for (let c = tree.firstChild(head); c >= 0; c = tree.after(c)) {
+        if (deprels[c] !== "obl" && deprels[c] !== "nmod") continue;
+        if (!tree.hasPreposition(c, preposition)) continue;
+        const mention = input.mentions.at(tree.index, c);
+        if (mention === null || mention.head !== c) continue;
+        const actor = parties.actor(mention.actor);
+        if (!(mention.place || actor.kind === "place" || actor.kind === "state")) continue;
+        if (candidate.actors.includes(mention.actor)) continue;
+        return {
+          name: actor.name,
+          country: actor.country,
+          actor: input.actorId(mention.actor),
+          spans: [[starts[mention.first] ?? starts[c], ends[mention.last] ?? ends[c]]],
+        };
+      }
+  return null;
+}
+
+function quantitiesOf(tree: Tree, candidate: Candidate, counted: readonly CountedThing[]): Quantity[] {
+  if (counted.length === 0) return [];
+  const anchors = [candidate.action.anchor, ...candidate.action.consumed];
+  const found: Quantity[] = [];
+  for (const { sentence, token, quantity } of counted) {
+    if (sentence !== tree.index) continue;
+    let at = token;
+    for (let step = 0; step < 5 && at >= 0; step++) {
+      if (anchors.includes(at)) {
+        found.push(quantity);
+        break;
+      }
+      at = tree.sentence.heads[at];
+    }
+  }
+  return found;
+}
+
+function explain(event: string, { action, tree }: Candidate): Explanation {
+  const { starts, ends } = tree.sentence;
+  const span = (token: number): Span => [starts[token], ends[token]];
+  const entries: string[] = [];
+  const words: Explanation["words"] = [];
+  for (let at: Action | null = action; at !== null; at = at.inner) {
+    entries.push(at.match.entry.id);
+    words.push({ role: at === action ? "anchor" : "action", span: span(at.anchor) });
+  }
+  for (const token of action.actorTokens) words.push({ role: "actor", span: span(token) });
+  for (const token of action.recipientTokens) words.push({ role: "recipient", span: span(token) });
+  return { event, entries, words };
+}
+
+/** How much an event rests on: parties named, words that ask for much. */
+function confidenceOf({ action, actors, recipients }: Candidate): number {
+  let confidence = 0.55;
+  if (actors.length > 0) confidence += 0.15;
+  if (recipients.length > 0) confidence += 0.1;
+  confidence += Math.min(0.1, action.match.entry.weight * 0.015);
+  if (action.inner !== null) confidence += 0.05;
+  if (action.match.entry.anchor === "n" && action.match.support < 0) confidence -= 0.1;
+  return Math.round(Math.min(0.95, confidence) * 100) / 100;
+}

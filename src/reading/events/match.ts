@@ -1,0 +1,369 @@
+// Lays the frames of the lexicon on a tree: which entries an anchor and the words around it fulfil, and who stands where.
+import type { AnchorClass, Entry, LemmaEntry, Lexicon, Oblique, Slot } from "./lexicon.js";
+import type { Tree } from "./tree.js";
+
+/** An entry that fits, with the tokens in its slots (-1 or empty where a slot stands open). */
+export interface Match {
+  entry: Entry;
+  anchor: number;
+  actor: number;
+  recipients: number[];
+  /** The action that an operator works on. */
+  complement: number;
+  /** Tokens that fill slots without a role: what is reached, signed, imposed. */
+  fillers: number[];
+  /** The verb that says that a noun's action takes place ("launched" of "launched an attack"), -1 where none does. */
+  support: number;
+}
+
+/** How a noun of action hangs on the verb that says that it takes place. */
+export interface Support {
+  verb: number;
+  /** The noun is what the verb's subject does (`does`), or itself the subject of what happens (`happens`). */
+  kind: "does" | "happens";
+}
+
+/** Matches anchors against a lexicon. */
+export class Matcher {
+  private readonly light: ReadonlySet<string>;
+  private readonly happen: ReadonlySet<string>;
+
+  constructor(readonly lexicon: Lexicon) {
+    this.light = lexicon.sets.get("light") ?? new Set();
+    this.happen = lexicon.sets.get("happen") ?? new Set();
+  }
+
+  /** The entries that may be anchored at a token, those that ask for most first. */
+  candidates(tree: Tree, token: number): { entries: readonly LemmaEntry[]; anchorClass: AnchorClass } | null {
+    const found = this.lexicon.byAnchor.get(tree.lemmas[token]);
+    if (found === undefined) return null;
+    const { upos, xpos, deprels } = tree.sentence;
+    const deprel = deprels[token];
+    if (upos[token] === "VERB") {
+      if (deprel === "case" || deprel === "mark" || deprel === "compound" || deprel === "fixed") return null;
+      if (xpos[token] === "VBN" && found.a.length > 0 && found.v.length === 0)
+        return { entries: found.a, anchorClass: "a" };
+      if (found.v.length > 0 && deprel !== "amod") return { entries: found.v, anchorClass: "v" };
+      if (xpos[token] === "VBG" && found.n.length > 0) return { entries: found.n, anchorClass: "n" };
+      return null;
+    }
+    if (upos[token] === "NOUN" || (upos[token] === "PROPN" && deprel !== "flat" && deprel !== "compound")) {
+      if (found.n.length === 0 || deprel === "compound" || deprel === "nmod:desc") return null;
+      return { entries: found.n, anchorClass: "n" };
+    }
+    if (upos[token] === "ADJ") {
+      if (found.a.length === 0 || deprel === "amod") return null;
+      return { entries: found.a, anchorClass: "a" };
+    }
+    return null;
+  }
+
+  /** The verb that says that a noun's action takes place, or null. */
+  support(tree: Tree, noun: number): Support | null {
+    const { heads, deprels } = tree.sentence;
+    let at = noun;
+    // Behind "a series of", or coordinated with another action.
+    for (let step = 0; step < 3; step++) {
+      const head = heads[at];
+      if (head < 0) break;
+      if ((deprels[at] === "nmod" && tree.content(head) === at) || (deprels[at] === "conj" && !tree.isVerb(head)))
+        at = head;
+      else break;
+    }
+    const head = heads[at];
+    if (head >= 0 && tree.isVerb(head)) {
+      const lemma = verbLemma(tree, head);
+      const deprel = deprels[at];
+      if (deprel === "obj" || deprel === "nsubj:pass") {
+        if (this.light.has(lemma) || this.light.has(tree.lemmas[head])) return { verb: head, kind: "does" };
+      } else if (deprel === "nsubj") {
+        if (this.happen.has(lemma) || this.happen.has(tree.lemmas[head])) return { verb: head, kind: "happens" };
+      }
+    }
+    for (let c = tree.firstChild(at); c >= 0; c = tree.after(c))
+      if (deprels[c] === "acl" || deprels[c] === "acl:relcl") {
+        const lemma = verbLemma(tree, c);
+        if (this.light.has(lemma) && (tree.isPassive(c) || deprels[c] === "acl:relcl"))
+          return { verb: c, kind: "does" };
+      }
+    // "there was an attack", "an attack was under way"
+    if (tree.child(noun, "expl") >= 0 || (tree.child(noun, "cop") >= 0 && tree.child(noun, "nsubj") < 0))
+      return { verb: noun, kind: "happens" };
+    return null;
+  }
+
+  /** All entries that fit an anchor, best first. */
+  matches(tree: Tree, token: number): Match[] {
+    const candidates = this.candidates(tree, token);
+    if (candidates === null) return [];
+    const { entries, anchorClass } = candidates;
+    const found: Match[] = [];
+    const support = anchorClass === "n" ? this.support(tree, token) : null;
+    let particle: string | null | undefined;
+    for (const { entry, particle: wanted } of entries) {
+      if (anchorClass === "v") {
+        if (particle === undefined) particle = particleOf(tree, token);
+        if (wanted !== null && wanted !== particle && !followedBy(tree, token, wanted)) continue;
+        if (wanted === null && particle !== null && particle !== "up" && entry.frame.obliques.length === 0) continue;
+      }
+      const match =
+        anchorClass === "n" ? this.noun(tree, token, entry, support) : this.verb(tree, token, entry, anchorClass);
+      if (match !== null) found.push(match);
+    }
+    return found;
+  }
+
+  private verb(tree: Tree, token: number, entry: Entry, anchorClass: AnchorClass): Match | null {
+    const { frame } = entry;
+    const match: Match = { entry, anchor: token, actor: -1, recipients: [], complement: -1, fillers: [], support: -1 };
+    const agent = anchorClass === "a" ? tree.surfaceSubject(token) : tree.agent(token);
+    const { subject } = frame;
+    if (subject !== null) {
+      if (subject.words !== null) {
+        if (agent < 0) return null;
+        if (!tree.isOneOf(agent, subject.words)) return null;
+      }
+      if (subject.role === "A") match.actor = agent;
+      else if (subject.role === "R") {
+        if (agent < 0) return null;
+        match.recipients.push(agent);
+      } else if (subject.role === null && agent >= 0) match.fillers.push(agent);
+    }
+    if (anchorClass === "v" && !this.objects(tree, token, frame.objects, match)) return null;
+    for (const oblique of frame.obliques) {
+      if (
+        !this.fillOblique(tree, match, oblique, [
+          token,
+          ...match.fillers,
+          ...(oblique.role === "C" ? match.recipients : []),
+        ])
+      )
+        return null;
+    }
+    return match;
+  }
+
+  /** Fills the object slots of a verb. */
+  private objects(tree: Tree, token: number, slots: readonly Slot[], match: Match): boolean {
+    if (slots.length === 0) return true;
+    const patient = tree.patient(token);
+    if (slots.length === 1) {
+      const [slot] = slots;
+      if (slot.role === "C") {
+        let complement = patient;
+        if (complement < 0) complement = gerundComplement(tree, token);
+        if (complement < 0) return slot.optional;
+        match.complement = complement;
+        return true;
+      }
+      // "gave Peru aid": with two objects the one that a single slot means is the direct one.
+      return fill(tree, slot, patient, match);
+    }
+    const { deprels } = tree.sentence;
+    const indirect = tree.child(token, "iobj");
+    const direct = tree.child(token, "obj");
+    let first = indirect;
+    let second = direct;
+    if (indirect < 0) {
+      first = patient;
+      second = tree.isPassive(token) ? direct : -1;
+      if (second < 0)
+        for (let c = tree.firstChild(token); c >= 0; c = tree.after(c))
+          if (deprels[c] === "xcomp" && !tree.hasMark(c, "to")) {
+            second = c;
+            break;
+          }
+    }
+    return fill(tree, slots[0], first, match) && fill(tree, slots[1], second, match);
+  }
+
+  private noun(tree: Tree, token: number, entry: Entry, support: Support | null): Match | null {
+    const { frame } = entry;
+    const { deprels, xpos } = tree.sentence;
+    const match: Match = {
+      entry,
+      anchor: token,
+      actor: -1,
+      recipients: [],
+      complement: -1,
+      fillers: [],
+      support: support?.verb ?? -1,
+    };
+    if (frame.modifier !== null) {
+      let modifier = -1;
+      for (let c = tree.firstChild(token); c >= 0; c = tree.after(c))
+        if (
+          (deprels[c] === "amod" ||
+            deprels[c] === "compound" ||
+            deprels[c] === "nmod:poss" ||
+            deprels[c] === "nmod:desc") &&
+          tree.isOneOf(c, frame.modifier)
+        )
+          modifier = c;
+      // "artillery, mortar and rocket fire": any of coordinated modifiers counts.
+      if (modifier < 0) return null;
+      match.fillers.push(modifier);
+    }
+    const heads = [token];
+    if (support !== null && support.verb !== token) heads.push(support.verb);
+    for (const oblique of frame.obliques) if (!this.fillOblique(tree, match, oblique, heads)) return null;
+    if (frame.subject !== null && frame.subject.role === "A") {
+      const usesOf = frame.obliques.some((oblique) => oblique.prepositions.includes("of"));
+      if (match.actor < 0) match.actor = nounActor(tree, token, usesOf, match);
+      if (match.actor < 0 && support !== null && support.kind === "does") {
+        const agent = tree.agent(support.verb);
+        if (agent !== token) match.actor = agent;
+      }
+      if (frame.subject.words !== null && (match.actor < 0 || !tree.isOneOf(match.actor, frame.subject.words)))
+        return null;
+    }
+    if (support !== null && support.kind === "happens" && match.recipients.length === 0 && support.verb !== token) {
+      const patient = tree.patient(support.verb);
+      if (patient >= 0 && patient !== token && xpos[patient] !== "PRP") match.recipients.push(patient);
+    }
+    return match;
+  }
+
+  private fillOblique(tree: Tree, match: Match, oblique: Oblique, heads: readonly number[]): boolean {
+    const found = findOblique(tree, heads, oblique, match);
+    if (found < 0) {
+      // "wants Peru to leave": the recipient may stand as the subject inside the complement.
+      return oblique.optional;
+    }
+    place(oblique, found, match);
+    return true;
+  }
+}
+
+function place(slot: Slot, token: number, match: Match): void {
+  if (slot.role === "A") match.actor = token;
+  else if (slot.role === "R") match.recipients.push(token);
+  else if (slot.role === "C") match.complement = token;
+  else match.fillers.push(token);
+}
+
+function fill(tree: Tree, slot: Slot, token: number, match: Match): boolean {
+  if (token < 0) return slot.optional;
+  if (slot.words !== null && !tree.isOneOf(token, slot.words)) return slot.optional;
+  place(slot, token, match);
+  return true;
+}
+
+/** The object clause of a verb in "-ing" ("rejected holding talks"), -1 where there is none. */
+function gerundComplement(tree: Tree, token: number): number {
+  const { deprels, xpos } = tree.sentence;
+  for (let c = tree.firstChild(token); c >= 0; c = tree.after(c))
+    if ((deprels[c] === "xcomp" || deprels[c] === "ccomp") && xpos[c] === "VBG") return c;
+  return -1;
+}
+
+/** A phrase behind one of the prepositions that hangs on one of the heads and fits the slot; -1 where none does. */
+function findOblique(tree: Tree, heads: readonly number[], slot: Oblique, match: Match): number {
+  const { deprels, xpos } = tree.sentence;
+  for (const head of heads)
+    for (let c = tree.firstChild(head); c >= 0; c = tree.after(c)) {
+      const deprel = deprels[c];
+      if (!obliqueRelations.has(deprel)) continue;
+      if (c === match.anchor || match.recipients.includes(c) || c === match.actor) continue;
+      if (fits(tree, c, deprel, slot, xpos[c])) return c;
+    }
+  // A phrase may hang one step lower than it should ("an attack in May on Peru").
+  for (const head of heads)
+    for (let c = tree.firstChild(head); c >= 0; c = tree.after(c)) {
+      const deprel = deprels[c];
+      if (deprel !== "obl" && deprel !== "nmod" && deprel !== "obj") continue;
+      if (slot.prepositions.includes("of")) continue;
+      for (let d = tree.firstChild(c); d >= 0; d = tree.after(d))
+        if (
+          deprels[d] === "nmod" &&
+          d > match.anchor &&
+          !match.recipients.includes(d) &&
+          fits(tree, d, "nmod", slot, xpos[d])
+        )
+          return d;
+    }
+  return -1;
+}
+
+const obliqueRelations = new Set([
+  "obl",
+  "obl:agent",
+  "obl:unmarked",
+  "nmod",
+  "advcl",
+  "acl",
+  "xcomp",
+  "ccomp",
+  "nmod:poss",
+  "acl:relcl",
+]);
+
+function fits(tree: Tree, token: number, deprel: string, slot: Oblique, xpos: string): boolean {
+  const clause =
+    deprel === "advcl" || deprel === "acl" || deprel === "xcomp" || deprel === "ccomp" || deprel === "acl:relcl";
+  let marked = false;
+  for (const preposition of slot.prepositions) {
+    if (preposition === "that") {
+      if (deprel === "ccomp" || (deprel === "acl" && tree.hasMark(token, "that"))) marked = true;
+    } else if (preposition === "to" && clause) {
+      if (tree.hasMark(token, "to") || (deprel === "xcomp" && xpos === "VB")) marked = true;
+    } else if (tree.hasPreposition(token, preposition)) marked = true;
+    if (marked) break;
+  }
+  if (!marked) return false;
+  if (clause && (slot.role === "A" || slot.role === "R")) return false;
+  return slot.words === null || tree.isOneOf(token, slot.words);
+}
+
+/** Who does what a noun speaks of: possessor, "by", "from", a name before it, "of". */
+function nounActor(tree: Tree, noun: number, usesOf: boolean, match: Match): number {
+  const { deprels, upos } = tree.sentence;
+  const taken = (token: number) => match.recipients.includes(token) || match.fillers.includes(token);
+  for (let c = tree.firstChild(noun); c >= 0; c = tree.after(c)) if (deprels[c] === "nmod:poss" && !taken(c)) return c;
+  for (const preposition of ["by", "from"])
+    for (let c = tree.firstChild(noun); c >= 0; c = tree.after(c))
+      if ((deprels[c] === "nmod" || deprels[c] === "obl") && !taken(c) && tree.hasPreposition(c, preposition)) return c;
+  for (let c = tree.firstChild(noun); c >= 0; c = tree.after(c)) {
+    if (taken(c)) continue;
+    if (
+      (deprels[c] === "amod" || deprels[c] === "compound" || deprels[c] === "nmod:desc") &&
+      /^[A-Z]/.test(tree.sentence.forms[c])
+    )
+      return c;
+  }
+  if (!usesOf)
+    for (let c = tree.firstChild(noun); c >= 0; c = tree.after(c))
+      if (deprels[c] === "nmod" && !taken(c) && tree.hasPreposition(c, "of")) return c;
+  for (let c = tree.firstChild(noun); c >= 0; c = tree.after(c))
+    if (!taken(c) && deprels[c] === "compound" && upos[c] === "NOUN") return c;
+  return -1;
+}
+
+function particleOf(tree: Tree, token: number): string | null {
+  const particle = tree.child(token, "compound:prt");
+  return particle < 0 ? null : tree.lemmas[particle];
+}
+
+/** Whether a particle stands right behind the verb or its object as an adverb or preposition, as parsers have it. */
+function followedBy(tree: Tree, token: number, particle: string): boolean {
+  const { deprels } = tree.sentence;
+  for (let c = tree.firstChild(token); c >= 0; c = tree.after(c)) {
+    if (deprels[c] === "advmod" && tree.lemmas[c] === particle) return true;
+    // "pull out of Peru": the particle is read as part of the preposition.
+    if ((deprels[c] === "obl" || deprels[c] === "advcl") && c > token)
+      for (let d = tree.firstChild(c); d >= 0; d = tree.after(d))
+        if (
+          deprels[d] === "case" &&
+          tree.lemmas[d] === particle &&
+          (d === token + 1 || tree.lemmas[d + 1] === "of" || tree.lemmas[d + 1] === "from")
+        )
+          return true;
+  }
+  return false;
+}
+
+/** A verb's lemma with its particle. */
+export function verbLemma(tree: Tree, token: number): string {
+  const particle = particleOf(tree, token);
+  return particle === null ? tree.lemmas[token] : `${tree.lemmas[token]} ${particle}`;
+}

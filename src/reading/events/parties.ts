@@ -1,0 +1,135 @@
+// Which actors stand at the tokens of an action, and which of them may take part in politics or conflict at all.
+import type { ActorDraft, Mentions } from "../mention.js";
+import type { Tree } from "./tree.js";
+
+/** Things that may stand for whoever owns or lives in them when they are hit, seized or entered. */
+export type ThingTest = (lemma: string) => boolean;
+
+/** Nothing and nobody: who accuses nobody accuses not. */
+const nobody = new Set(["nobody", "no-one", "none", "nothing", "neither"]);
+
+const innerRelations = new Set(["nmod:poss", "amod", "compound", "nmod", "nmod:desc", "obl", "appos", "acl"]);
+const placePrepositions = new Set([
+  "of",
+  "in",
+  "from",
+  "by",
+  "near",
+  "at",
+  "on",
+  "for",
+  "to",
+  "with",
+  "against",
+  "between",
+  "toward",
+  "towards",
+  "around",
+  "outside",
+  "inside",
+]);
+
+export class Parties {
+  constructor(
+    private readonly mentions: Mentions,
+    private readonly isThing: ThingTest,
+    private readonly isPeople: ThingTest,
+  ) {}
+
+  actor(id: number): ActorDraft {
+    return this.mentions.actors[id];
+  }
+
+  /** The actors at a token and those coordinated with it. */
+  at(tree: Tree, token: number): number[] {
+    const found: number[] = [];
+    this.collect(tree, token, found, 0);
+    return found;
+  }
+
+  private collect(tree: Tree, token: number, found: number[], depth: number): void {
+    if (depth > 3) return;
+    this.single(tree, token, found);
+    const content = tree.content(token);
+    if (content !== token) this.single(tree, content, found);
+    const { deprels } = tree.sentence;
+    for (let c = tree.firstChild(token); c >= 0; c = tree.after(c))
+      if (deprels[c] === "conj") this.collect(tree, c, found, depth + 1);
+  }
+
+  /** The actors that one phrase stands for, things left out. */
+  private single(tree: Tree, token: number, found: number[]): void {
+    const { upos, xpos } = tree.sentence;
+    const mention = this.mentions.at(tree.index, token);
+    const named = mention !== null && mention.head === token;
+    // Of words that are no mention yet only adjectives of nationality and nouns of people are worth one.
+    if (
+      !named &&
+      !(upos[token] === "ADJ" && /^[A-Z]/.test(tree.sentence.forms[token])) &&
+      !this.isPeople(tree.lemmas[token])
+    )
+      return;
+    if (xpos[token] === "EX") return;
+    for (const id of this.mentions.actorsOf(tree.index, token))
+      if (!found.includes(id) && this.mayAct(id)) found.push(id);
+  }
+
+  private mayAct(id: number): boolean {
+    const actor = this.mentions.actors[id];
+    if (actor.thing || (actor.animacy === "thing" && actor.kind !== "state" && actor.kind !== "place")) return false;
+    return actor.kind !== "place" || actor.country !== null;
+  }
+
+  /** Whether a token says that there is nobody. */
+  isNobody(tree: Tree, token: number): boolean {
+    if (nobody.has(tree.lemmas[token])) return true;
+    const determiner = tree.child(token, "det");
+    return determiner >= 0 && tree.lemmas[determiner] === "no";
+  }
+
+  /**
+   * The actors at a token, else those that its phrase names inside: "Peruvian villages", "the office of Peru's envoy".
+   * With `things` only for nouns that may stand for their owners.
+   */
+  within(tree: Tree, token: number, things: boolean): number[] {
+    const direct = this.at(tree, token);
+    if (direct.length > 0) return direct;
+    if (things && !this.mayStand(tree, token)) return [];
+    return this.inner(tree, token, 0);
+  }
+
+  private mayStand(tree: Tree, token: number): boolean {
+    if (tree.sentence.upos[token] === "PROPN") return true;
+    return this.isThing(tree.lemmas[token]) || this.isThing(tree.lemmas[tree.content(token)]);
+  }
+
+  private inner(tree: Tree, token: number, depth: number): number[] {
+    if (depth > 2) return [];
+    const { deprels, upos } = tree.sentence;
+    const found: number[] = [];
+    // The nearest relation wins: possessors before names of places behind prepositions.
+    for (const relation of ["nmod:poss", "amod", "compound", "nmod:desc", "nmod", "appos"]) {
+      for (let c = tree.firstChild(token); c >= 0; c = tree.after(c)) {
+        if (deprels[c] !== relation || !innerRelations.has(relation)) continue;
+        if (relation === "nmod" && !behindPlacePreposition(tree, c)) continue;
+        const direct = this.at(tree, c);
+        add(found, direct.length > 0 ? direct : upos[c] === "ADJ" ? [] : this.inner(tree, c, depth + 1));
+      }
+      if (found.length > 0) return found;
+    }
+    for (let c = tree.firstChild(token); c >= 0; c = tree.after(c))
+      if (deprels[c] === "conj") add(found, this.inner(tree, c, depth + 1));
+    return found;
+  }
+}
+
+function behindPlacePreposition(tree: Tree, token: number): boolean {
+  const { deprels } = tree.sentence;
+  for (let c = tree.firstChild(token); c >= 0; c = tree.after(c))
+    if (deprels[c] === "case" && placePrepositions.has(tree.lemmas[c])) return true;
+  return false;
+}
+
+function add(found: number[], more: readonly number[]): void {
+  for (const id of more) if (!found.includes(id)) found.push(id);
+}

@@ -1,0 +1,314 @@
+// One sentence's tree as the coder walks it: children, who acts in a clause and who is acted on, words behind prepositions.
+import type { Sentence } from "../../language/document.js";
+
+/** Far enough for the deepest sentences of news, short enough for endless ones. */
+const mostSteps = 24;
+
+/** Nouns that stand before "of" and leave the matter to the noun behind it ("a series of attacks"). */
+const measures = new Set(
+  (
+    "series round wave number group dozen hundred thousand score million billion lot majority some all most many several half third " +
+    "quarter part kind sort type form piece act string spate barrage campaign couple pair handful one two three four five six seven " +
+    "eight nine ten none any each both lots rest bulk remainder total percent first second latest last member plenty " +
+    "raft host range flurry outbreak bout period day week month year ton tonne crowd band team bunch set pattern level amount spell few other others ones more"
+  ).split(" "),
+);
+
+/** Verbs whose infinitive is done by their subject though they have an object ("promised him to go"). */
+const subjectControl = new Set(["promise", "threaten", "vow", "pledge", "use", "take", "need", "give", "have", "make"]);
+
+const relativePronouns = new Set(["WP", "WDT"]);
+
+/** A sentence with an index of children. Made once a sentence, in time linear in its length. */
+export class Tree {
+  readonly length: number;
+  /** Lower-case lemmas; parts joined by hyphens make one lemma where the vocabulary knows it ("cease-fire"). */
+  readonly lemmas: string[];
+  private readonly first: Int32Array;
+  private readonly next: Int32Array;
+
+  constructor(
+    readonly sentence: Sentence,
+    readonly index: number,
+    vocabulary: ReadonlySet<string>,
+  ) {
+    const { length, heads, forms } = sentence;
+    this.length = length;
+    this.first = new Int32Array(length).fill(-1);
+    this.next = new Int32Array(length).fill(-1);
+    for (let i = length - 1; i >= 0; i--) {
+      const head = heads[i];
+      if (head < 0) continue;
+      this.next[i] = this.first[head];
+      this.first[head] = i;
+    }
+    this.lemmas = new Array<string>(length);
+    for (let i = 0; i < length; i++) this.lemmas[i] = lower(sentence.lemmas[i]);
+    for (let i = 2; i < length; i++) {
+      if (forms[i - 1] !== "-" && forms[i - 1] !== "‑") continue;
+      const joined = `${this.lemmas[i - 2]}-${this.lemmas[i]}`;
+      if (vocabulary.has(joined)) this.lemmas[i] = joined;
+      else if (vocabulary.has(this.lemmas[i - 2] + this.lemmas[i]))
+        this.lemmas[i] = this.lemmas[i - 2] + this.lemmas[i];
+    }
+  }
+
+  /** The first child of a token, -1 where it has none; go on with {@link after}. */
+  firstChild(token: number): number {
+    return this.first[token];
+  }
+
+  /** The next child of the same head, -1 after the last. */
+  after(child: number): number {
+    return this.next[child];
+  }
+
+  /** The first child with a relation, -1 where there is none. */
+  child(token: number, deprel: string): number {
+    const { deprels } = this.sentence;
+    for (let c = this.first[token]; c >= 0; c = this.next[c]) if (deprels[c] === deprel) return c;
+    return -1;
+  }
+
+  isVerb(token: number): boolean {
+    const upos = this.sentence.upos[token];
+    return upos === "VERB" || (upos === "AUX" && this.sentence.deprels[token] !== "aux");
+  }
+
+  isNominal(token: number): boolean {
+    const upos = this.sentence.upos[token];
+    return (
+      upos === "NOUN" ||
+      upos === "PROPN" ||
+      upos === "PRON" ||
+      upos === "NUM" ||
+      upos === "DET" ||
+      upos === "ADJ" ||
+      upos === "SYM"
+    );
+  }
+
+  /** Whether a verb is passive: by an auxiliary, a passive subject, or as a participle that modifies a noun. */
+  isPassive(token: number): boolean {
+    const { deprels, xpos } = this.sentence;
+    for (let c = this.first[token]; c >= 0; c = this.next[c])
+      if (deprels[c] === "aux:pass" || deprels[c] === "nsubj:pass" || deprels[c] === "csubj:pass") return true;
+    if (xpos[token] !== "VBN") return false;
+    for (let c = this.first[token]; c >= 0; c = this.next[c])
+      if (deprels[c] === "aux" || deprels[c] === "nsubj") return false;
+    const deprel = deprels[token];
+    if (deprel === "conj") {
+      const head = this.sentence.heads[token];
+      return head >= 0 && this.sentence.xpos[head] === "VBN" && this.isPassive(head);
+    }
+    return (
+      deprel === "acl" ||
+      deprel === "acl:relcl" ||
+      deprel === "advcl" ||
+      deprel === "xcomp" ||
+      deprel === "amod" ||
+      deprel === "parataxis" ||
+      deprel === "root"
+    );
+  }
+
+  /** The antecedent of a relative pronoun, else the token itself. */
+  antecedent(token: number): number {
+    const { heads, deprels, xpos, upos } = this.sentence;
+    if (token < 0 || (!relativePronouns.has(xpos[token]) && !(upos[token] === "PRON" && this.lemmas[token] === "that")))
+      return token;
+    let clause = heads[token];
+    for (let step = 0; step < mostSteps && clause >= 0; step++) {
+      if (deprels[clause] === "acl:relcl" || deprels[clause] === "acl") return heads[clause];
+      clause = heads[clause];
+    }
+    return token;
+  }
+
+  /** The token of the `by`-phrase of a passive, -1 where there is none. */
+  private byPhrase(token: number): number {
+    const { deprels } = this.sentence;
+    for (let c = this.first[token]; c >= 0; c = this.next[c]) {
+      if (deprels[c] === "obl:agent") return c;
+      if ((deprels[c] === "obl" || deprels[c] === "nmod") && this.hasPreposition(c, "by") && !isGerund(this, c))
+        return c;
+    }
+    return -1;
+  }
+
+  /** Who acts in the clause of a verb or adjective: the token of the logical subject, -1 where the tree does not say. */
+  agent(token: number, depth = 0): number {
+    if (depth > mostSteps) return -1;
+    if (this.isPassive(token)) {
+      const by = this.byPhrase(token);
+      if (by >= 0) return by;
+      if (this.sentence.deprels[token] === "conj") {
+        const head = this.sentence.heads[token];
+        if (this.isPassive(head)) return this.agent(head, depth + 1);
+      }
+      return -1;
+    }
+    return this.surfaceSubject(token, depth);
+  }
+
+  /** The subject that stands or is understood, whatever the voice. */
+  surfaceSubject(token: number, depth = 0): number {
+    if (depth > mostSteps) return -1;
+    const { deprels, heads, xpos } = this.sentence;
+    let expletive = false;
+    for (let c = this.first[token]; c >= 0; c = this.next[c]) {
+      const deprel = deprels[c];
+      if (deprel === "nsubj" || deprel === "nsubj:pass" || deprel === "nsubj:outer") return this.antecedent(c);
+      if (deprel === "csubj" || deprel === "expl") expletive = true;
+    }
+    if (expletive) return -1;
+    const head = heads[token];
+    if (head < 0) return -1;
+    switch (deprels[token]) {
+      case "xcomp": {
+        const object = this.child(head, "obj");
+        if (object >= 0 && object !== token && !subjectControl.has(this.lemmas[head]) && this.isVerb(head))
+          return this.antecedent(object);
+        if (this.isPassive(head)) return this.patient(head, depth + 1);
+        return this.surfaceSubject(head, depth + 1);
+      }
+      case "conj":
+      case "cop":
+        return this.isVerb(head) || this.sentence.upos[head] === "ADJ" || this.child(head, "cop") >= 0
+          ? this.surfaceSubject(head, depth + 1)
+          : -1;
+      case "ccomp":
+        // A complement with its own finite verb and no subject is an imperative or a fragment.
+        return xpos[token] === "VBG" || xpos[token] === "VB" || xpos[token] === "VBN"
+          ? this.surfaceSubject(head, depth + 1)
+          : -1;
+      case "advcl":
+      case "advcl:relcl":
+        if (this.isVerb(head) || this.sentence.upos[head] === "ADJ" || this.child(head, "cop") >= 0) {
+          if (this.hasMark(token, "by") && this.isPassive(head)) return this.agent(head, depth + 1);
+          return this.surfaceSubject(head, depth + 1);
+        }
+        return this.isNominal(head) ? this.possessor(head) : -1;
+      case "acl:relcl":
+        return this.relativeObjectGap(token) ? -1 : head;
+      case "acl":
+        if (xpos[token] === "VBG" || xpos[token] === "VBN" || xpos[token] === "VBD") return head;
+        return this.possessor(head);
+      default:
+        return -1;
+    }
+  }
+
+  /** Whether a relative clause has a subject of its own, so that the antecedent is its object. */
+  private relativeObjectGap(token: number): boolean {
+    return this.child(token, "nsubj") >= 0 || this.child(token, "nsubj:pass") >= 0;
+  }
+
+  /** The possessor, or agent, of a noun of action: "Peru's offer", "the offer by Peru"; -1 where there is none. */
+  possessor(noun: number): number {
+    const { deprels, heads } = this.sentence;
+    for (let c = this.first[noun]; c >= 0; c = this.next[c]) if (deprels[c] === "nmod:poss") return c;
+    for (let c = this.first[noun]; c >= 0; c = this.next[c])
+      if (
+        (deprels[c] === "nmod" || deprels[c] === "obl") &&
+        (this.hasPreposition(c, "by") || this.hasPreposition(c, "from"))
+      )
+        return c;
+    // The object of a verb: whoever makes the offer.
+    const head = heads[noun];
+    if (head >= 0 && deprels[noun] === "obj" && this.isVerb(head)) return this.agent(head, 1);
+    return -1;
+  }
+
+  /** Who is acted on: the direct object, or the subject of a passive; -1 where the tree does not say. */
+  patient(token: number, depth = 0): number {
+    if (depth > mostSteps) return -1;
+    const { deprels, heads } = this.sentence;
+    if (this.isPassive(token)) return this.surfaceSubject(token, depth);
+    const object = this.child(token, "obj");
+    if (object >= 0) return this.antecedent(object);
+    if (deprels[token] === "acl:relcl" && this.relativeObjectGap(token)) return heads[token];
+    // "attacked and burned the village": the object hangs on the last of the verbs.
+    for (let c = this.first[token]; c >= 0; c = this.next[c])
+      if (deprels[c] === "conj" && this.isVerb(c) && this.child(c, "nsubj") < 0 && c > token && c - token <= 4) {
+        const shared = this.child(c, "obj");
+        if (shared >= 0) return shared;
+      }
+    return -1;
+  }
+
+  hasPreposition(token: number, preposition: string): boolean {
+    const { deprels } = this.sentence;
+    for (let c = this.first[token]; c >= 0; c = this.next[c])
+      if ((deprels[c] === "case" || deprels[c] === "mark") && this.lemmas[c] === preposition) return true;
+    return false;
+  }
+
+  hasMark(token: number, mark: string): boolean {
+    const { deprels } = this.sentence;
+    for (let c = this.first[token]; c >= 0; c = this.next[c])
+      if (deprels[c] === "mark" && this.lemmas[c] === mark) return true;
+    return false;
+  }
+
+  /** The noun that a phrase is about: behind "a series of", "thousands of"; else the token itself. */
+  content(token: number): number {
+    let at = token;
+    for (let step = 0; step < 4; step++) {
+      if (!measures.has(this.lemmas[at])) return at;
+      const { deprels } = this.sentence;
+      let inner = -1;
+      for (let c = this.first[at]; c >= 0; c = this.next[c])
+        if (deprels[c] === "nmod" && this.hasPreposition(c, "of")) {
+          inner = c;
+          break;
+        }
+      if (inner < 0) return at;
+      at = inner;
+    }
+    return at;
+  }
+
+  /** Whether a token, the noun it measures, or one coordinated with it has a lemma of the set. */
+  isOneOf(token: number, words: ReadonlySet<string>): boolean {
+    if (words.has(this.lemmas[token])) return true;
+    const content = this.content(token);
+    if (content !== token && words.has(this.lemmas[content])) return true;
+    const { deprels } = this.sentence;
+    for (let c = this.first[token]; c >= 0; c = this.next[c]) {
+      if (deprels[c] === "conj" && words.has(this.lemmas[c])) return true;
+      // "the first of two raids", "guerrilla fighters": names of kinds before the head count with it.
+      if (deprels[c] === "appos" && words.has(this.lemmas[c])) return true;
+    }
+    return false;
+  }
+
+  /** First and last token of what hangs on a token, left and right, without side clauses and outer punctuation. */
+  extent(token: number): [number, number] {
+    let low = token;
+    let high = token;
+    const { deprels, upos } = this.sentence;
+    const stack = [token];
+    let steps = 0;
+    while (stack.length > 0 && steps++ < 4 * this.length) {
+      const at = stack.pop() as number;
+      if (at < low) low = at;
+      if (at > high) high = at;
+      for (let c = this.first[at]; c >= 0; c = this.next[c]) {
+        if (upos[c] === "PUNCT" || deprels[c] === "parataxis" || deprels[c] === "discourse") continue;
+        if (at === token && (deprels[c] === "conj" || deprels[c] === "cc" || deprels[c] === "mark")) continue;
+        stack.push(c);
+      }
+    }
+    return [low, high];
+  }
+}
+
+function isGerund(tree: Tree, token: number): boolean {
+  return tree.sentence.xpos[token] === "VBG";
+}
+
+function lower(word: string): string {
+  const code = word.charCodeAt(0);
+  return code >= 97 && code <= 122 ? word : word.toLowerCase();
+}
