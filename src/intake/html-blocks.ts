@@ -11,6 +11,7 @@ interface BlockNode {
 export interface BlockElement extends BlockNode {
   readonly localName: string;
   getAttribute(name: string): string | null;
+  remove(): void;
 }
 
 const ELEMENT = 1;
@@ -22,11 +23,9 @@ const BLOCKS = new Set(
   ),
 );
 const HEADINGS = new Set("h1 h2 h3 h4 h5 h6".split(" "));
-const LEFT_OUT = new Set(
-  "script style noscript svg template iframe button figure figcaption aside nav footer form select dialog title head".split(
-    " ",
-  ),
-);
+const NO_TEXT = new Set("script style noscript svg template iframe button select title head".split(" "));
+/** Left out unless most of the text is in them, as in pages of old that are one form. */
+const AROUND = new Set("figure figcaption aside nav footer form dialog".split(" "));
 /** Roles and words of class names and ids that mark what is not the article's own text. */
 const ROLES_LEFT_OUT = new Set(["navigation", "complementary", "contentinfo", "search", "banner", "dialog", "form"]);
 const MARKS = new Set(
@@ -57,18 +56,18 @@ export function paragraphsOfElement(root: BlockElement): string[] {
   const total = textLength(root);
   const paragraphs: string[] = [];
   let words: string[] = [];
-  let linked = 0;
+  /** Characters of the paragraph in all, in links and in <time>. */
   let length = 0;
+  let linked = 0;
+  let timed = 0;
   let heading = false;
   const flush = (): void => {
     const text = canonicalLine(words.join(""));
-    const share = length === 0 ? 0 : linked / length;
-    if (text !== "" && !isBoilerplate(text, share, heading)) paragraphs.push(text);
+    if (text !== "" && timed < length && !isBoilerplate(text, linked / length, heading)) paragraphs.push(text);
     words = [];
-    linked = 0;
-    length = 0;
+    length = linked = timed = 0;
   };
-  const walk = (node: BlockNode, inLink: boolean): void => {
+  const walk = (node: BlockNode, inLink: boolean, inTime: boolean): void => {
     for (let child = node.firstChild; child !== null; child = child.nextSibling) {
       if (child.nodeType === TEXT) {
         const text = softened(child.nodeValue ?? "");
@@ -76,24 +75,38 @@ export function paragraphsOfElement(root: BlockElement): string[] {
         words.push(text);
         length += solid;
         if (inLink) linked += solid;
+        if (inTime) timed += solid;
       } else if (child.nodeType === ELEMENT) {
         const element = child as BlockElement;
-        if (isLeftOut(element, total)) {
-          if (BLOCKS.has(element.localName)) flush();
-          continue;
-        }
-        const block = BLOCKS.has(element.localName);
+        const name = element.localName;
+        const block = BLOCKS.has(name);
         if (block) flush();
-        if (HEADINGS.has(element.localName)) heading = true;
-        walk(element, inLink || element.localName === "a");
+        if (isLeftOut(element, total)) continue;
+        if (HEADINGS.has(name)) heading = true;
+        walk(element, inLink || name === "a", inTime || name === "time");
         if (block) flush();
-        if (HEADINGS.has(element.localName)) heading = false;
+        if (HEADINGS.has(name)) heading = false;
       }
     }
   };
-  walk(root, false);
+  walk(root, false, false);
   flush();
   return paragraphs;
+}
+
+/** Takes out of an element what `paragraphsOfElement` would leave out, for what judges the rest by its looks. */
+export function removeSurroundings(root: BlockElement): void {
+  const total = textLength(root);
+  const left: BlockElement[] = [];
+  const walk = (node: BlockNode): void => {
+    for (let child = node.firstChild; child !== null; child = child.nextSibling) {
+      if (child.nodeType !== ELEMENT) continue;
+      if (isLeftOut(child as BlockElement, total)) left.push(child as BlockElement);
+      else walk(child);
+    }
+  };
+  walk(root);
+  for (const element of left) element.remove();
 }
 
 /** Hints where a word may be broken are no part of it. */
@@ -117,12 +130,13 @@ function isBoilerplate(text: string, linkShare: number, heading: boolean): boole
 
 function isLeftOut(element: BlockElement, total: number): boolean {
   const name = element.localName;
-  if (LEFT_OUT.has(name)) return true;
+  if (NO_TEXT.has(name)) return true;
   if (element.getAttribute("hidden") !== null || element.getAttribute("aria-hidden") === "true") return true;
   if (/display\s*:\s*none|visibility\s*:\s*hidden/i.test((element.getAttribute("style") ?? "").slice(0, 1000)))
     return true;
   if (name === "ul" || name === "ol") return isListOfLinks(element);
-  const marked = ROLES_LEFT_OUT.has(element.getAttribute("role") ?? "") || isMarked(element);
+  const role = element.getAttribute("role") ?? "";
+  const marked = AROUND.has(name) || ROLES_LEFT_OUT.has(role) || isMarked(element);
   // A mark on what holds most of the text is about the page ("article has-related"), not about the text.
   return marked && textLength(element) < 0.4 * total;
 }

@@ -23,6 +23,8 @@ export interface PageMetadata {
   articleBody: string | null;
 }
 
+/** Of one kind of tag; more are no description of one article. */
+const MOST_VALUES = 50;
 const ARTICLE_TYPE = /(?:article|report|posting|review|newsmediaobject|critic)$/i;
 const NAMES = {
   title: ["og:title", "twitter:title", "dc.title", "parsely-title", "sailthru.title", "title"],
@@ -86,7 +88,9 @@ function metaTags(document: PageNode): Map<string, string[]> {
       ?.trim()
       .toLowerCase();
     const content = canonicalLine(tag.getAttribute("content") ?? "");
-    if (name && content !== "") tags.set(name, [...(tags.get(name) ?? []), content]);
+    const values = name ? tags.get(name) : [];
+    if (values === undefined) tags.set(name!, [content]);
+    else if (content !== "" && values.length < MOST_VALUES) values.push(content);
   }
   return tags;
 }

@@ -2,7 +2,7 @@
 import { Tokenizer } from "htmlparser2";
 
 /** Deeper nesting than any page has; building and searching a document is quadratic in its depth. */
-const DEEPEST = 200;
+const DEEPEST = 100;
 
 const VOID = new Set(
   "area base br col embed hr img input link meta param source track wbr basefont bgsound frame keygen".split(" "),
@@ -18,6 +18,9 @@ const CLOSES_PARAGRAPH = new Set(
   ),
 );
 
+/** Cut, one of these leaves a blank, any other a line break. */
+const INLINE = new Set("a abbr b bdi bdo cite code em font i ins mark q s small span strong sub sup time u".split(" "));
+
 export interface PrunedPage {
   html: string;
   /** How many elements the page has. */
@@ -26,7 +29,7 @@ export interface PrunedPage {
 
 /**
  * The page's source without comments, scripts (but JSON-LD), styles and embedded media, and without the tags that nest
- * deeper than 200; the words within those stay. One pass, linear in the source.
+ * deeper than 100; the words within those stay. One pass, linear in the source.
  */
 export function prunePage(source: string): PrunedPage {
   const kept: string[] = [];
@@ -46,6 +49,17 @@ export function prunePage(source: string): PrunedPage {
   };
   const skipTo = (end: number): void => {
     copied = Math.max(copied, end);
+  };
+  /** Cuts a tag; what stood before and after it stays apart. */
+  const cutTag = (name: string, start: number, end: number): void => {
+    const between = source.slice(copied, start);
+    const apart = INLINE.has(name) ? " " : "<br>";
+    if (between.trim() === "" && kept.at(-1) === "<br>") skipTo(end);
+    else {
+      cutFrom(start);
+      kept.push(apart);
+      skipTo(end);
+    }
   };
   const attributes = (end: number): string => source.slice(tag.start, end).toLowerCase();
 
@@ -73,9 +87,7 @@ export function prunePage(source: string): PrunedPage {
     if ((top === name && SELF_CLOSING.has(name)) || (top === "p" && CLOSES_PARAGRAPH.has(name))) open.pop();
     if (open.length >= DEEPEST) {
       cut.set(name, (cut.get(name) ?? 0) + 1);
-      cutFrom(start);
-      kept.push(" ");
-      skipTo(end);
+      cutTag(name, start, end);
     } else open.push(name);
   };
 
@@ -88,9 +100,7 @@ export function prunePage(source: string): PrunedPage {
     const cutBefore = cut.get(name) ?? 0;
     if (cutBefore > 0) {
       cut.set(name, cutBefore - 1);
-      cutFrom(start);
-      kept.push(" ");
-      skipTo(end);
+      cutTag(name, start, end);
       return;
     }
     const at = open.lastIndexOf(name);

@@ -5,7 +5,7 @@ import type { Article } from "../record/reading.js";
 import { type ArticleDetails, composeArticle } from "./article.js";
 import { namesOfByline } from "./byline.js";
 import { canonicalLine } from "./canonical.js";
-import { type BlockElement, paragraphsOfElement } from "./html-blocks.js";
+import { type BlockElement, paragraphsOfElement, removeSurroundings } from "./html-blocks.js";
 import { type PageMetadata, pageMetadata } from "./html-metadata.js";
 import { prunePage } from "./html-prune.js";
 import { paragraphsOfPlainText } from "./paragraphs.js";
@@ -39,7 +39,8 @@ export function articleFromHtml(html: string, details: ArticleDetails = {}, name
   const document = new DOMParser().parseFromString(wholePage(source), "text/html");
   const metadata = pageMetadata(document);
   const url = absolute(metadata.url, details.url ?? null);
-  let paragraphs = mainParagraphs(document, elements);
+  const main = mainText(document, elements);
+  let { paragraphs } = main;
   if (metadata.articleBody !== null && lengthOf(paragraphs) < 0.5 * metadata.articleBody.length)
     paragraphs = paragraphsOfPlainText(metadata.articleBody);
   const front = withoutFrontLines(paragraphs, metadata);
@@ -49,7 +50,7 @@ export function articleFromHtml(html: string, details: ArticleDetails = {}, name
     {
       url,
       title: metadata.title,
-      byline: metadata.byline.length > 0 ? metadata.byline : front.byline,
+      byline: [metadata.byline, front.byline, namesOfByline(main.byline ?? "")].find((names) => names.length > 0) ?? [],
       outlet: metadata.outlet,
       published: metadata.published ?? front.published,
       language: metadata.language,
@@ -78,31 +79,36 @@ function lengthOf(paragraphs: string[]): number {
 
 type PageDocument = ReturnType<DOMParser["parseFromString"]>;
 
-function mainParagraphs(document: PageDocument, elements: number): string[] {
-  const marked = [...document.querySelectorAll('[itemprop="articleBody"]')] as unknown as BlockElement[];
-  const stated = marked.flatMap(paragraphsOfElement);
-  if (lengthOf(stated) >= SHORTEST) return stated;
-  const whole = (document.querySelector("main") ??
-    document.querySelector("article") ??
-    document.querySelector("body")) as unknown as BlockElement;
-  if (elements <= MOST_ELEMENTS_WEIGHED) {
-    const weighed = readabilityParagraphs(document);
-    if (lengthOf(weighed) >= SHORTEST) return weighed;
-    // Readability has taken the document apart; where it finds little, so little was there.
-    if (weighed.length > 0) return weighed;
-  }
-  return paragraphsOfElement(whole);
+interface MainText {
+  paragraphs: string[];
+  /** What stands there as a byline, if anything does. */
+  byline: string | null;
 }
 
-function readabilityParagraphs(document: PageDocument): string[] {
-  const copy = document.cloneNode(true) as unknown as ConstructorParameters<typeof Readability>[0];
-  const found = new Readability<BlockElement>(copy, {
+function mainText(document: PageDocument, elements: number): MainText {
+  const marked = [...document.querySelectorAll('[itemprop="articleBody"]')] as unknown as BlockElement[];
+  const stated = marked.flatMap(paragraphsOfElement);
+  if (lengthOf(stated) >= SHORTEST) return { paragraphs: stated, byline: null };
+  const weighed = elements <= MOST_ELEMENTS_WEIGHED ? weighedText(document) : null;
+  if (weighed !== null && weighed.paragraphs.length > 0) return weighed;
+  const whole = document.querySelector("main") ?? document.querySelector("article") ?? document.querySelector("body");
+  return { paragraphs: paragraphsOfElement(whole as unknown as BlockElement), byline: null };
+}
+
+/** What Mozilla's Readability takes for the article. */
+function weighedText(document: PageDocument): MainText {
+  const copy = document.cloneNode(true) as PageDocument;
+  removeSurroundings(copy.querySelector("body") as unknown as BlockElement);
+  const found = new Readability<BlockElement>(copy as unknown as ConstructorParameters<typeof Readability>[0], {
     keepClasses: true,
     charThreshold: SHORTEST,
     disableJSONLD: true,
     serializer: (node) => node as unknown as BlockElement,
   }).parse();
-  return found?.content ? paragraphsOfElement(found.content) : [];
+  return {
+    paragraphs: found?.content ? paragraphsOfElement(found.content) : [],
+    byline: found?.byline ?? null,
+  };
 }
 
 /** What many pages repeat above their text: title, byline, date, reading time; and below it, whose copyright it is. */

@@ -18,7 +18,7 @@ const ENTITIES: Record<string, string> = {
   raquo: "»",
 };
 const ENTITY = /&(?:#(\d{1,7})|#[xX]([\da-fA-F]{1,6})|([a-z]{2,6}));/y;
-const LONGEST_DESTINATION = 4000;
+const LONGEST_DESTINATION = 1000;
 
 /**
  * @param definitions labels (in lower case) that link definitions of the text define: `[words][label]` and `[label]` are

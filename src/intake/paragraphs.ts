@@ -8,6 +8,7 @@ const NARROWEST_WRAP = 30;
 const SLACK = 3;
 const SENTENCE_END = /[.!?…:;]["'”’»)\]]*$/u;
 const LOWER_CASE_START = /^\p{Ll}/u;
+const BROKEN_WORD = /[\p{L}\p{N}]-$/u;
 const LIST_ITEM = /^(?:[-*•–—]|\d{1,3}[.)])\s/u;
 
 /**
@@ -24,18 +25,21 @@ export function paragraphsOfPlainText(text: string): string[] {
   const width = wrapWidth(blocks);
   const paragraphs: string[] = [];
   for (const block of blocks) {
-    let paragraph = "";
+    let paragraph: string[] = [];
     block.forEach((line, index) => {
       const words = line.trim();
-      if (index > 0 && joins(block[index - 1], line, width)) paragraph = join(paragraph, words);
-      else {
-        if (paragraph !== "") paragraphs.push(paragraph);
-        paragraph = words;
+      if (index > 0 && joins(block[index - 1], line, width)) {
+        // A word broken at its own hyphen keeps it and takes no blank.
+        const broken = BROKEN_WORD.test(block[index - 1].slice(-3)) && LOWER_CASE_START.test(words);
+        paragraph.push(broken ? words : ` ${words}`);
+      } else {
+        paragraphs.push(paragraph.join(""));
+        paragraph = [words];
       }
     });
-    if (paragraph !== "") paragraphs.push(paragraph);
+    paragraphs.push(paragraph.join(""));
   }
-  return paragraphs;
+  return paragraphs.filter((paragraph) => paragraph !== "");
 }
 
 /** Lines between blank lines, right ends trimmed. */
@@ -93,10 +97,4 @@ function joins(line: string, next: string, width: number | null): boolean {
     if (isFull(line, next, width)) return true;
   }
   return !SENTENCE_END.test(line) && LOWER_CASE_START.test(words);
-}
-
-/** A word broken at its own hyphen keeps it and takes no blank. */
-function join(paragraph: string, next: string): string {
-  const broken = /[\p{L}\p{N}]-$/u.test(paragraph.slice(-3)) && LOWER_CASE_START.test(next);
-  return broken ? paragraph + next : `${paragraph} ${next}`;
 }

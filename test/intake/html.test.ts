@@ -1,0 +1,211 @@
+// Pages to articles: the main text without what stands around it, and what the page says about itself.
+import { describe, expect, it } from "vitest";
+import { articleFromHtml } from "../../src/intake/html.js";
+import { articleSchema } from "../../src/record/reading.js";
+
+const body = [
+  "The port of Calder Sound was shut on Monday after a strike on its fuel depot, the harbour office said, and no ship was let in.",
+  "“We will not sign anything before the guns are silent,” said Mara Vantongeren, the foreign minister of Valdorn, who was asked about the talks.",
+  "Karsk’s army denied that it had fired on the port, which it called “an invention”, and said that its guns had been silent for a week.",
+  "Ships were being sent to Ellery Point, forty kilometres to the north, where there is room for six of them, according to the pilots.",
+];
+
+function page(parts: { head?: string; before?: string; inside?: string; after?: string }): string {
+  const [first, ...rest] = body.map((paragraph) => `<p>${paragraph}</p>`);
+  return `<!DOCTYPE html><html lang="en-GB"><head>${parts.head ?? ""}</head><body>${parts.before ?? ""}
+    <main><article>${first}${parts.inside ?? ""}${rest.join("\n")}</article></main>${parts.after ?? ""}</body></html>`;
+}
+
+describe("a page's metadata", () => {
+  it("comes from JSON-LD, also within a graph and lists", () => {
+    const linked = {
+      "@graph": [
+        { "@type": "WebSite", name: "Elsewhere" },
+        {
+          "@type": ["NewsArticle", "Thing"],
+          headline: "Port shut &amp; depot hit",
+          datePublished: "2025-03-04T07:30:00+01:00",
+          author: [{ "@type": "Person", name: "Ada Brook" }, { name: "Tom Lind" }],
+          publisher: { "@type": "Organization", name: "The Harbour Courier" },
+          mainEntityOfPage: { "@id": "https://www.courier.example/port" },
+        },
+      ],
+    };
+    const head = `<script type="application/ld+json">{broken</script><script type="application/ld+json">${JSON.stringify([linked])}</script>
+      <meta property="og:title" content="Another title">`;
+    expect(articleSchema.parse(articleFromHtml(page({ head })))).toMatchObject({
+      title: "Port shut & depot hit",
+      byline: ["Ada Brook", "Tom Lind"],
+      outlet: { name: "The Harbour Courier", domain: "courier.example", actor: null },
+      published: "2025-03-04T07:30:00+01:00",
+      url: "https://www.courier.example/port",
+      language: "en",
+      text: body.join("\n\n"),
+    });
+  });
+
+  it("comes from meta tags", () => {
+    const head = `<title>Port shut | The Harbour Courier</title><link rel="canonical" href="/port?id=1">
+      <meta property="og:site_name" content="The Harbour Courier"><meta name="author" content="By Ada Brook and Tom Lind">
+      <meta property="article:author" content="https://social.example/ada">
+      <meta property="article:published_time" content="2025-03-04 07:30:00">`;
+    expect(articleFromHtml(page({ head }), { url: "https://courier.example/amp/port" })).toMatchObject({
+      title: "Port shut",
+      byline: ["Ada Brook", "Tom Lind"],
+      outlet: { name: "The Harbour Courier", domain: "courier.example" },
+      published: "2025-03-04T07:30:00",
+      url: "https://courier.example/port?id=1",
+    });
+  });
+
+  it("comes from what the page shows where nothing else gives it", () => {
+    const inside = "";
+    const html = page({ inside }).replace(
+      "<article>",
+      `<article><h1>Port shut</h1><p class="byline">By Ada Brook</p><time datetime="2025-03-04">Tuesday</time>`,
+    );
+    const article = articleFromHtml(html);
+    expect(article).toMatchObject({ title: "Port shut", byline: ["Ada Brook"], published: "2025-03-04", outlet: null });
+    expect(article.text.startsWith(body[0])).toBe(true);
+  });
+
+  it("yields to what is known beside the page", () => {
+    const head = `<meta property="og:site_name" content="One"><meta name="date" content="2024-01-01">`;
+    expect(articleFromHtml(page({ head }), { outlet: "Other", published: "2025-06-24" })).toMatchObject({
+      outlet: { name: "Other" },
+      published: "2025-06-24",
+    });
+  });
+
+  it("of a page without any is null", () => {
+    expect(articleFromHtml(page({}))).toMatchObject({
+      title: null,
+      byline: [],
+      outlet: null,
+      published: null,
+      url: null,
+    });
+  });
+});
+
+describe("a page's text", () => {
+  const related = "<ul><li><a href='/a'>Rebels seize a bridge</a></li><li><a href='/b'>Grain prices rise</a></li></ul>";
+
+  it.each([
+    ["a caption", "<figure><img src='p.jpg'><figcaption>Smoke over the port. Photo: A. Lens</figcaption></figure>"],
+    ["a caption by its class", "<div class='image-caption'>Smoke over the port.</div>"],
+    ["a block of related stories", `<div class="related-stories"><h3>Related</h3>${related}</div>`],
+    ["an aside", `<aside><h3>Background</h3><p>What the treaty says.</p></aside>`],
+    ["a read-also line", "<p><strong>Read also:</strong> <a href='/c'>Who owns the cranes</a></p>"],
+    ["a read-more line without a link", "<p>READ MORE: Who owns the cranes</p>"],
+    ["a paragraph that is a link", "<p><a href='/c'>Who owns the cranes of Calder Sound</a></p>"],
+    ["a list of links under a heading", `<h3>More on this</h3>${related}`],
+    ["a share bar", "<div class='ShareBar'><span>Share</span><a href='#'>Post</a></div>"],
+    ["a newsletter prompt", "<div class='newsletter-signup'><p>Get the day’s news by mail.</p></div>"],
+    ["a newsletter prompt in the text", "<p>Sign up for our newsletter and get the day’s news.</p>"],
+    ["an advertisement", "<div id='ad' aria-label='Advertisement'><p>Fly to Ellery from 99. Book now!</p></div>"],
+    ["a pull quote", "<blockquote class='pull-quote'>We will not sign anything</blockquote>"],
+    ["a script, a style and a comment", "<script>var x = '<p>no</p>';</script><style>p{}</style><!-- <p>no</p> -->"],
+    ["hidden words", "<p style='display: none'>Hidden words.</p><p hidden>Hidden too.</p>"],
+    ["a form", "<form><label>Your e-mail</label><input><button>Send</button></form>"],
+  ])("is without %s", (_, inside) => {
+    expect(articleFromHtml(page({ inside })).text).toBe(body.join("\n\n"));
+  });
+
+  it("is without navigation, cookie banner, comments and footer", () => {
+    const before = `<header><nav>${related}</nav></header><div class="cookie-banner" role="dialog">We value your privacy.</div>`;
+    const after = `<section class="comments"><h2>Comments</h2><p>Nonsense, says I, and I have said so before.</p></section>
+      <section class="most-read"><h2>Most read</h2>${related}</section><footer><p>© The Harbour Courier</p></footer>`;
+    expect(articleFromHtml(page({ before, after })).text).toBe(body.join("\n\n"));
+  });
+
+  it("keeps prose that only resembles a prompt", () => {
+    const kept = [
+      "Photos of the depot showed smoke over the quay, and a burnt crane.",
+      "Related charges were dropped in May, the prosecutor’s office said.",
+      "Watch officers on the quay saw the rockets, the harbour office said.",
+      "The minister’s <a href='/speech'>speech</a> lasted an hour.",
+    ];
+    const inside = kept.map((paragraph) => `<p>${paragraph}</p>`).join("");
+    const { text } = articleFromHtml(page({ inside }));
+    for (const paragraph of kept) expect(text).toContain(paragraph.replace(/<[^>]*>/g, ""));
+  });
+
+  it("has a paragraph for each block and line break, headings and list items too", () => {
+    const inside =
+      "<h2>A long week</h2><ul><li>One demand is pay.</li><li>Another is rest.</li></ul><div>First.<br>Second.</div><blockquote><p>Quoted.</p></blockquote>";
+    const { text } = articleFromHtml(page({ inside }));
+    expect(text.split("\n\n").slice(1, 7)).toEqual([
+      "A long week",
+      "One demand is pay.",
+      "Another is rest.",
+      "First.",
+      "Second.",
+      "Quoted.",
+    ]);
+  });
+
+  it("keeps words whole over inline elements, soft hyphens and entities", () => {
+    const inside =
+      "<p>The <b>Cape</b>&nbsp;<i>Bo</i>jeador &ldquo;sailed&rdquo; inter&shy;nation\u200bally &amp; far.</p>";
+    expect(articleFromHtml(page({ inside })).text).toContain("The Cape Bojeador “sailed” internationally & far.");
+  });
+
+  it("is what the page marks as articleBody, or gives in JSON-LD where it shows none", () => {
+    const marked = `<div itemprop="articleBody">${body.map((p) => `<p>${p}</p>`).join("")}</div>`;
+    expect(articleFromHtml(`<body><div><p>Elsewhere, other things.</p>${marked}</div></body>`).text).toBe(
+      body.join("\n\n"),
+    );
+    const linked = JSON.stringify({ "@type": "NewsArticle", articleBody: body.join("\n\n") });
+    const empty = `<body><script type="application/ld+json">${linked}</script><div id="app"><p>Loading</p></div></body>`;
+    expect(articleFromHtml(empty).text).toBe(body.join("\n\n"));
+  });
+
+  it("is found in a page of old, with tables, breaks and no paragraphs", () => {
+    const html = `<HTML><TITLE>Port shut</TITLE><BODY><TABLE><TR><TD><A HREF=/>Home</A></TD><TD>${body.join("<BR><BR>")}</TD></TR></TABLE></BODY></HTML>`;
+    expect(articleFromHtml(html)).toMatchObject({ title: "Port shut", text: body.join("\n\n") });
+  });
+
+  it("is found in a fragment without html and body", () => {
+    expect(articleFromHtml(body.map((paragraph) => `<p>${paragraph}`).join("\n")).text).toBe(body.join("\n\n"));
+  });
+
+  it("is not made of nothing", () => {
+    expect(() => articleFromHtml("<html><body><img src=x></body></html>", {}, "x.html")).toThrow(
+      "x.html holds no text to read.",
+    );
+  });
+});
+
+describe("a hostile page", () => {
+  const words = body.map((paragraph) => `<p>${paragraph}</p>`).join("");
+  const many = 200_000;
+
+  it.each([
+    ["deep nesting", `${"<div>".repeat(many)}${words}${"</div>".repeat(many)}`],
+    ["deep nesting never closed", `${words}${"<section><b>".repeat(many)}`],
+    ["closing tags alone", `${"</div></b>".repeat(many)}${words}`],
+    ["angle brackets", `${words}<p>${"< ".repeat(many)}</p>`],
+    ["broken tags", `${words}${"<a".repeat(many)}`],
+    ["broken html tags", `${words}${"<html".repeat(20_000)}`],
+    ["many attributes", `<div ${Array.from({ length: 20_000 }, (_, index) => `a${index}=1`).join(" ")}>${words}</div>`],
+    ["many meta tags", `${"<meta name=author content='x y'>".repeat(20_000)}${words}`],
+    ["deep JSON-LD", `<script type="application/ld+json">${"[".repeat(many)}</script>${words}`],
+  ])("of %s is read", (_, html) => {
+    const { text } = articleFromHtml(`<body>${html}</body>`);
+    for (const paragraph of body) expect(text).toContain(paragraph);
+  });
+
+  it.each([
+    ["paragraphs", 30_000, "<p>One word, and another.</p>", 30_000],
+    ["line breaks", 30_000, "word,<br>", 30_000],
+  ])("of very many %s is read whole", (_, count, unit, paragraphs) => {
+    expect(articleFromHtml(`<body><main>${unit.repeat(count)}</main></body>`).text.split("\n\n")).toHaveLength(
+      paragraphs,
+    );
+  });
+
+  it("of one long line is read", () => {
+    expect(articleFromHtml(`<body><p>${"word, ".repeat(170_000)}`).text.length).toBeGreaterThan(1_000_000);
+  });
+});
