@@ -1,0 +1,15 @@
+// Measures a part of the program against gold: `evaluate PART DATA_FOLDER [options]`.
+import { evaluateLanguage } from "./evaluate-language.js";
+
+/** What can be measured; each takes the arguments after its name. */
+const PARTS: Record<string, (options: string[]) => void> = {
+  language: evaluateLanguage,
+};
+
+const [part, ...options] = process.argv.slice(2);
+const evaluate = PARTS[part];
+if (evaluate === undefined) {
+  process.stderr.write(`usage: evaluate ${Object.keys(PARTS).join("|")} DATA_FOLDER [options]\n`);
+  process.exit(2);
+}
+evaluate(options);
