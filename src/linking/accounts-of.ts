@@ -145,10 +145,15 @@ function wordsOf(
   const skip = new Set<string>();
   for (const id of [...event.actors, ...event.recipients]) {
     const actor = reading.actors.find((candidate) => candidate.id === id);
-    if (actor && actor.kind !== "unnamed" && actor.kind !== "group") {
-      for (const word of actor.name.split(/\s+/)) skip.add(stem(word));
+    // People without a country are told of by the words alone ("four labourers"); others are compared as parties.
+    if (!actor || !isDefinite(partyRef(actor))) continue;
+    for (const word of actor.name.split(/\s+/)) skip.add(stem(word));
+    for (const { span, form } of actor.mentions) {
+      if (form === "pronoun" || span[1] < sentence[0] || span[0] > sentence[1]) continue;
+      for (const word of text.slice(span[0], span[1]).split(/\s+/)) skip.add(stem(word));
     }
   }
+  for (const word of event.where?.name.split(/\s+/) ?? []) skip.add(stem(word));
   const hidden = [
     ...attributions.flatMap((attribution) => [...attribution.source.spans, ...attribution.cue.spans]),
     ...(event.where?.spans ?? []),

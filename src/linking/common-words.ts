@@ -82,12 +82,19 @@ const everyTwentieth = `
   unit unlikeli urg valu veteran vice victim violenc visit voic vow wage wait walk wall warn weapon welcom wideli
   wife wing winner woman worker worri wors writ`;
 
+/** Deeds of force: the type of the event says as much. */
+const deeds = `
+  assault assassinat attack barrag blast blew blow blown bomb bombard burn casualti dead death destroi detonat detonation die
+  died explod explosion explosiv fir gunfir hit injur kill killer maim raid shell shoot shooting shot strik struck targt tear
+  tore torn wound`;
+
 /** Stem → weight, 0 to 0.75; a stem that is absent is not common. */
 export const commonWords: ReadonlyMap<string, number> = new Map(
   (
     [
       [everyTwentieth, 0.75],
       [everyTenth, 0.45],
+      [deeds, 0.3],
       [everyQuarter, 0.2],
       [nothing, 0],
     ] as const

@@ -30,8 +30,11 @@ export const weights = {
   sameLand: 0.4,
   otherPlace: -1.5,
   otherLand: -3,
-  words: 4,
-  wordsSpeech: 6,
+  words: 8,
+  wordsSpeech: 10,
+  wordsEven: 0.25,
+  wordsMost: 3,
+  wordsEnough: 3,
   wordsStatement: 12,
   sameFigure: 0.75,
   plannedAndDone: -2,
@@ -241,11 +244,24 @@ function placePart(left: Profile, right: Profile): Part {
   return { part: "place", value: weights.otherPlace, because };
 }
 
+/**
+ * Shared words speak for one thing. That none are shared speaks against it only as far as both accounts say much: "an
+ * explosion was heard" is no other thing than a longer account of it, but two named buildings are two.
+ */
 function wordsPart(left: Profile, right: Profile, weight: number): Part {
   const cosine = wordLikeness(left.words, right.words);
-  const because = (): string => `words alike ${cosine.toFixed(2)}: ${sharedWords(left.words, right.words).join(" ")}`;
-  const value = Math.max(-weight / 2, Math.min(3, (cosine - (weight > 4 ? 0.3 : 0.2)) * weight));
-  return { part: "words", value, because };
+  const because = (): string =>
+    `words alike ${cosine.toFixed(2)}: ${sharedWords(left.words, right.words).join(" ") || "none"}`;
+  const value = (cosine - weights.wordsEven) * weight;
+  if (value >= 0) return { part: "words", value: Math.min(weights.wordsMost, value), because };
+  const said = Math.min(weightOf(left.words), weightOf(right.words));
+  return { part: "words", value: value * Math.min(1, said / weights.wordsEnough), because };
+}
+
+function weightOf(words: readonly [string, number][]): number {
+  let sum = 0;
+  for (const [, weight] of words) sum += weight;
+  return sum;
 }
 
 function figuresPart(left: Profile, right: Profile): Part {
