@@ -9,9 +9,29 @@ export const creditedThreshold = 0.35;
 /** Texts of fewer runs are too short to tell a copy from a coincidence. */
 export const leastRuns = 12;
 
-/** Does `copy` repeat enough of `original`, given the part of its runs that stand there. */
-export function repeats(copy: ArticleCard, original: ArticleCard, part: number): boolean {
+/** A pair of articles, and the part of the copy's runs that stand in the original, 0 to 1. */
+export interface CopyOf {
+  copy: ArticleCard;
+  original: ArticleCard;
+  part: number;
+}
+
+/** Does the copy repeat enough of the original. */
+export function repeats({ copy, original, part }: CopyOf): boolean {
   return part >= (creditsOutlet(copy, original) ? creditedThreshold : copyThreshold);
+}
+
+/** Is the copy beyond doubt: nearly all of it stands there, and a credit line, if it has one, names the original's outlet. */
+export function isSure({ copy, original, part }: CopyOf): boolean {
+  return part >= 0.85 && (copy.credits.length === 0 || creditsOutlet(copy, original));
+}
+
+/** Which of two originals a copy repeats: the one that it credits, then that of which it has more, then the earlier. */
+export function isBetter(link: CopyOf, than: CopyOf): boolean {
+  const credited = Number(creditsOutlet(link.copy, link.original)) - Number(creditsOutlet(than.copy, than.original));
+  if (credited !== 0) return credited > 0;
+  const more = Math.round(link.part * 10) - Math.round(than.part * 10);
+  return more !== 0 ? more > 0 : precedes(link.original, than.original);
 }
 
 /**

@@ -6,7 +6,7 @@ import { accountsOf, alleges } from "./accounts-of.js";
 import { agglomerate, type Unit } from "./agglomerate.js";
 import type { ArticleCard } from "./article-card.js";
 import { type ComposedClaim, composeClaims } from "./compose.js";
-import { leastRuns, precedes, repeats } from "./copies.js";
+import { type CopyOf, isBetter, isSure, leastRuns, precedes, repeats } from "./copies.js";
 import { creditsOf, outletKey } from "./credit.js";
 import { speaksAbout } from "./disputes.js";
 import type { Evidence } from "./evidence.js";
@@ -199,39 +199,45 @@ export class Linker {
       await this.index.putArticle(card, text, []);
       return;
     }
-    const matches = new Map<string, ArticleCard>();
+    const found = new Map<string, ArticleCard>();
     for (const candidate of await this.index.articlesSharing(bands, textLimit * 2)) {
-      const root = candidate.copyOf === null ? candidate : await this.index.article(candidate.copyOf);
-      if (root && root.id !== card.id && (root.url === null || root.url !== card.url)) matches.set(root.id, root);
+      found.set(candidate.id, candidate);
+      const root = candidate.copyOf === null ? null : await this.index.article(candidate.copyOf);
+      if (root) found.set(root.id, root);
     }
-    const nearest = [...matches.values()]
+    const nearest = [...found.values()]
+      .filter((match) => match.id !== card.id && (match.url === null || match.url !== card.url))
       .map((match) => ({ match, alike: likeness(match.sketch, card.sketch) }))
       .sort((left, right) => right.alike - left.alike || (left.match.id < right.match.id ? -1 : 1))
       .slice(0, textLimit);
-    let root: ArticleCard | null = null;
-    let part = 0;
-    const followers: ArticleCard[] = [];
+    let best: CopyOf | null = null;
+    const followers: CopyOf[] = [];
     for (const { match } of nearest) {
       const other = runsOf(creditsOf(await this.index.text(match.id)).body);
       if (other.length < leastRuns) continue;
       if (precedes(match, card)) {
-        const copied = containment(runs, other);
-        if (repeats(card, match, copied) && (root === null || precedes(match, root))) {
-          root = match;
-          part = copied;
-        }
+        const link = { copy: card, original: match, part: containment(runs, other) };
+        if (repeats(link) && (best === null || isBetter(link, best))) best = link;
       } else {
-        const copied = containment(other, runs);
-        if (repeats(match, card, copied)) followers.push({ ...match, copied });
+        const link = { copy: match, original: card, part: containment(other, runs) };
+        if (!repeats(link)) continue;
+        const known = match.copyOf === null ? null : found.get(match.copyOf);
+        if (!known || isBetter(link, { copy: match, original: known, part: match.copied })) followers.push(link);
       }
     }
-    const placed: ArticleCard = root ? { ...card, copyOf: root.id, copied: Math.round(part * 1000) / 1000 } : card;
-    // Copies are found through what they copy: only originals stand in the bands.
-    await this.index.putArticle(placed, text, root ? [] : bands);
-    const top = root?.id ?? card.id;
-    for (const follower of followers) {
-      for (const copy of await this.index.copiesOf(follower.id)) await this.putCard({ ...copy, copyOf: top }, change);
-      await this.putCard({ ...follower, copyOf: top, copied: Math.round(follower.copied * 1000) / 1000 }, change);
+    // A copy of a copy is a copy of the first.
+    const root = best === null ? null : (best.original.copyOf ?? best.original.id);
+    const placed: ArticleCard = best ? { ...card, copyOf: root, copied: thousandths(best.part) } : card;
+    // Sure copies are found through what they copy; they need not stand in the bands.
+    await this.index.putArticle(placed, text, best && isSure(best) ? [] : bands);
+    for (const { copy, part } of followers) {
+      if (copy.id === root) continue;
+      if (copy.copyOf === null) {
+        for (const other of await this.index.copiesOf(copy.id)) {
+          if (other.id !== card.id) await this.putCard({ ...other, copyOf: root ?? card.id }, change);
+        }
+      }
+      await this.putCard({ ...copy, copyOf: root ?? card.id, copied: thousandths(part) }, change);
     }
   }
 
@@ -434,6 +440,10 @@ export function cardOf(reading: Reading): ArticleCard {
     copyOf: null,
     copied: 0,
   };
+}
+
+function thousandths(part: number): number {
+  return Math.round(part * 1000) / 1000;
 }
 
 function scoreWith(profile: Profile, other: Profile | undefined): number {
