@@ -3,7 +3,14 @@ import { defineConfig } from "vitest/config";
 
 export default defineConfig({
   test: {
-    include: ["test/**/*.test.ts"],
+    projects: [
+      { extends: true, test: { name: "rooms", include: ["test/**/*.test.ts"], exclude: ["test/cli/**"] } },
+      // They run what is built.
+      {
+        extends: true,
+        test: { name: "command line", include: ["test/cli/**/*.test.ts"], globalSetup: "test/cli/build.ts" },
+      },
+    ],
     reporters: ["default", "./test/closing-line.ts"],
     testTimeout: 60_000,
     hookTimeout: 60_000,

@@ -50,6 +50,11 @@ export const commands: readonly CommandEntry[] = [
     load: async () => (await import("./articles.js")).setUpArticles,
   },
   {
+    name: "parse",
+    summary: "print the sentences, words, tags and trees of articles",
+    load: async () => (await import("./parse.js")).setUpParse,
+  },
+  {
     name: "schema",
     summary: "print the JSON Schema of a record",
     load: async () => (await import("./schema.js")).setUpSchema,

@@ -37,25 +37,37 @@ async function listModels(_flags: object, command: Command): Promise<void> {
 
 interface ModelCard {
   name: string;
-  card: object;
+  [entry: string]: unknown;
 }
 
+/** Each folder of models/ is a model; its parts have a card each, `card.json` or `PART.card.json`. */
 function modelCards(): ModelCard[] {
   const folder = join(packageRoot, "models");
   if (!existsSync(folder)) return [];
-  return readdirSync(folder)
+  const models = readdirSync(folder, { withFileTypes: true }).filter((entry) => entry.isDirectory());
+  return models
+    .map(({ name }) => name)
     .sort()
-    .filter((name) => existsSync(join(folder, name, "card.json")))
-    .map((name) => ({ name, card: JSON.parse(readFileSync(join(folder, name, "card.json"), "utf8")) as object }));
+    .flatMap((name) =>
+      readdirSync(join(folder, name))
+        .filter((file) => /^(?:.*\.)?card\.json$/.test(file))
+        .sort()
+        .map((file) => {
+          const card = JSON.parse(readFileSync(join(folder, name, file), "utf8")) as object;
+          const part = file.replace(/\.?card\.json$/, "");
+          return { name, ...(part === "" ? {} : { part }), ...card };
+        }),
+    );
 }
 
 /** A card as an outline: each key with its value, what is within it indented. */
-function cardInWords({ name, card }: ModelCard, colour: boolean, width: number): string {
+function cardInWords(card: ModelCard, colour: boolean, width: number): string {
   const { bold, dim } = picocolors.createColors(colour);
-  const lines = [bold(name)];
+  const lines = [bold(card.name)];
   const outline = (key: string, value: unknown, depth: number): void => {
     const indent = "  ".repeat(depth);
-    const label = key.replace(/([a-z])([A-Z])/g, "$1 $2").toLowerCase();
+    // Keys of the card's form become words; keys that are names of data stay as they are.
+    const label = key.includes(" ") ? key : key.replace(/([a-z])([A-Z])/g, "$1 $2").toLowerCase();
     if (Array.isArray(value) && value.every(isObject)) {
       lines.push(indent + dim(label));
       for (const entry of value) {
@@ -63,6 +75,12 @@ function cardInWords({ name, card }: ModelCard, colour: boolean, width: number):
         for (const [innerKey, inner] of Object.entries(entry)) outline(innerKey, inner, depth + 2);
         if (lines.length > start) lines[start] = `${indent}  - ${lines[start].slice(indent.length + 4)}`;
       }
+    } else if (isObject(value) && Object.values(value).every((entry) => typeof entry === "number")) {
+      const figures = Object.entries(value).map(([name, figure]) => `${name} ${figure}`);
+      lines.push(
+        indent + dim(label),
+        ...wrap(figures.join(" · "), width - indent.length - 2).map((line) => `${indent}  ${line}`),
+      );
     } else if (isObject(value)) {
       lines.push(indent + dim(label));
       for (const [innerKey, inner] of Object.entries(value)) outline(innerKey, inner, depth + 1);

@@ -1,0 +1,55 @@
+// hearsay parse: the language layer's own output, for those who work with trees and for measuring it.
+import { type Command, Option } from "commander";
+import { articlesFromInput } from "../intake/input.js";
+import type { ModelName } from "../reading/read.js";
+import { addInputOptions, addModelOption, type InputFlags, inputOptions } from "./options.js";
+import { ExitStatus, say, write } from "./terminal.js";
+
+interface ParseFlags extends InputFlags {
+  format: "conllu";
+  model: ModelName;
+}
+
+export function setUpParse(command: Command): void {
+  command
+    .argument("<input...>", 'files (text, Markdown, HTML, JSONL), "-" for standard input, or URLs')
+    .addOption(new Option("--format <name>", "how to write the trees").choices(["conllu"]).default("conllu"));
+  addInputOptions(command);
+  addModelOption(command);
+  command
+    .addHelpText(
+      "after",
+      `
+CoNLL-U has one block a sentence and one line a word: form, lemma, part of speech (Universal Dependencies and Penn
+Treebank), head and relation; MISC holds the word's offsets in the article's text. Each input is a document.
+
+Examples:
+  $ hearsay parse examples/border-shelling.txt > border-shelling.conllu
+  $ hearsay parse articles/*.txt --model en-open`,
+    )
+    .action(parse);
+}
+
+async function parse(inputs: string[], _flags: object, command: Command): Promise<void> {
+  const flags = command.optsWithGlobals<ParseFlags>();
+  const [{ analyse, loadModel }, { formatConllu }] = await Promise.all([
+    import("../language/analyse.js"),
+    import("../language/conllu.js"),
+  ]);
+  const model = loadModel(flags.model);
+  for (const input of inputs) {
+    for await (const incoming of articlesFromInput(input, inputOptions(flags))) {
+      if ("problem" in incoming) {
+        say(incoming.problem);
+        process.exitCode = ExitStatus.failed;
+        continue;
+      }
+      try {
+        await write(formatConllu(analyse(incoming.article.text, model), incoming.from));
+      } catch (error) {
+        say(`${incoming.from} could not be parsed: ${error instanceof Error ? error.message : String(error)}`);
+        process.exitCode = ExitStatus.failed;
+      }
+    }
+  }
+}
