@@ -3,6 +3,7 @@ import type { Insertable, Transaction } from "kysely";
 import type { Reading } from "../record/reading.js";
 import { packReading, packText } from "./codec.js";
 import type { Database } from "./database.js";
+import { hashNumber } from "./hash.js";
 import type { Interner } from "./interner.js";
 import { rowsOf } from "./rows.js";
 import { perArticle, type Tables } from "./schema.js";
@@ -29,6 +30,7 @@ export async function putArticle(
           await transaction
             .selectFrom("articles")
             .select(({ fn }) => fn.max("version").as("version"))
+            .where("url_key", "=", hashNumber(url))
             .where("url", "=", url)
             .executeTakeFirst()
         )?.version;
@@ -37,6 +39,7 @@ export async function putArticle(
     .values({
       article: article.id,
       url,
+      url_key: url === null ? null : hashNumber(url),
       version: (versions ?? 0) + 1,
       title: article.title,
       outlet: article.outlet === null ? null : await interner.outlet(transaction, article.outlet),
@@ -54,7 +57,7 @@ export async function putArticle(
     .execute();
   await transaction
     .insertInto("article_words")
-    .values({ rowid: id, title: article.title ?? "", text: article.text })
+    .values({ rowid: id, text: `${article.title ?? ""}\n${article.text}` })
     .execute();
   await transaction
     .insertInto("readings")

@@ -8,7 +8,7 @@ import { type ProcessEvidence, processesOf } from "../linking/processes.js";
 import type { Claim } from "../record/claim.js";
 import type { Process } from "../record/process.js";
 import { insertAll } from "./article-store.js";
-import { packValue, unpackValue } from "./codec.js";
+import { articlesIn, packClaim, unpackClaims } from "./claim-codec.js";
 import type { Database } from "./database.js";
 import type { LinkStore } from "./link-store.js";
 import { listOfIds } from "./queries/fragments.js";
@@ -100,7 +100,7 @@ async function putClaim(
     disputes: claim.disputes.length,
     first: Math.min(...times, ...(times.length === 0 ? [0] : [])),
     time: Math.max(0, ...times),
-    composed: packValue(composed),
+    composed: packClaim(composed, await store.articleNumbers(articlesIn(composed))),
   };
   const { rows } = await sql<Known>`select id, claim, composed from claims where claim = ${claim.id}`.execute(
     transaction,
@@ -146,15 +146,10 @@ async function removeClaim(transaction: Transaction<Tables>, store: LinkStore, k
 /** Takes a claim out of the indexes. */
 async function forgetClaim(transaction: Transaction<Tables>, store: LinkStore, known: Known): Promise<void> {
   await transaction.deleteFrom("claim_words").where("rowid", "=", known.id).execute();
-  const { accounts, disputing } = composedOf(known.composed);
+  const [{ accounts, disputing }] = await unpackClaims(transaction, [known.composed]);
   for (const account of await store.accountNumbers([...accounts, ...disputing])) {
     await transaction.deleteFrom("memberships").where("account", "=", account).where("claim", "=", known.id).execute();
   }
-}
-
-/** The composed claim of a row. */
-export function composedOf(packed: Uint8Array | ArrayBuffer): ComposedClaim {
-  return unpackValue(packed) as ComposedClaim;
 }
 
 /** Composes all processes anew, where claims changed since they were. */
@@ -198,10 +193,14 @@ async function processAccounts(transaction: Transaction<Tables>, store: LinkStor
       join articles a on a.id = x.account / ${sql.lit(perArticle)}
     group by x.account`.execute(transaction);
   const accounts = await store.accountsByNumber(rows.map(({ account }) => account));
-  return rows.flatMap(({ composed, published }, index) => {
+  const claims = await unpackClaims(
+    transaction,
+    rows.map(({ composed }) => composed),
+  );
+  return rows.flatMap(({ published }, index) => {
     const account = accounts[index];
     const { process } = account;
-    return process === null ? [] : [{ account: { ...account, process }, claim: composedOf(composed).claim, published }];
+    return process === null ? [] : [{ account: { ...account, process }, claim: claims[index].claim, published }];
   });
 }
 

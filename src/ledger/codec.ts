@@ -41,14 +41,14 @@ export function unpackText(packed: Uint8Array | ArrayBuffer): string {
   return inflate(packed);
 }
 
-/** Packs any value that JSON can hold. */
-export function packValue(value: unknown): Uint8Array {
-  return deflate(JSON.stringify(value));
+/** Packs JSON with a dictionary of its kind. */
+export function packJson(json: string, kind: Uint8Array): Uint8Array {
+  return deflate(json, kind);
 }
 
 /** @throws Error where the bytes are damaged or of a newer packing */
-export function unpackValue(packed: Uint8Array | ArrayBuffer): unknown {
-  return JSON.parse(inflate(packed));
+export function unpackJson(packed: Uint8Array | ArrayBuffer, kind: Uint8Array): string {
+  return inflate(packed, kind);
 }
 
 /** Packs a reading but for its article and reader, which stand in tables of their own. */
@@ -77,17 +77,17 @@ export function unpackReading(packed: Uint8Array | ArrayBuffer, article: Article
   return { version: 1, reader, article: { ...article, outlet }, sentences, actors, attributions, events };
 }
 
-function deflate(text: string): Uint8Array {
-  const body = deflateRawSync(Buffer.from(text, "utf8"), { level: 9, dictionary });
+function deflate(text: string, words = dictionary): Uint8Array {
+  const body = deflateRawSync(Buffer.from(text, "utf8"), { level: 9, dictionary: words });
   return Buffer.concat([Buffer.from([version]), body]);
 }
 
-function inflate(packed: Uint8Array | ArrayBuffer): string {
+function inflate(packed: Uint8Array | ArrayBuffer, words = dictionary): string {
   const bytes = packed instanceof ArrayBuffer ? Buffer.from(packed) : packed;
   if (bytes[0] !== version) {
     throw new Error(`A text or reading is packed in version ${bytes[0]}; this program knows version ${version}.`);
   }
-  return inflateRawSync(bytes.subarray(1), { dictionary, maxOutputLength: longestUnpacked }).toString("utf8");
+  return inflateRawSync(bytes.subarray(1), { dictionary: words, maxOutputLength: longestUnpacked }).toString("utf8");
 }
 
 /** Numbers in one list and words in another: the numbers are small differences, which deflate well side by side. */

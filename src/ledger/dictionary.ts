@@ -41,5 +41,29 @@ const words = `
  out up down off all one two new last year week month day time people country government minister president state city officials
  is was are were be by at as it he she an or if so no do did from with have has had been will on for that said and to of in the The `;
 
+/** What accounts look like, as linking cuts articles down to them. */
+const accounts = `"where":"the capital","whereCountry":"USA","quantities":[{"count":3,"low":3,"high":3,"approximate":false,"of":"people","what":"killed","spans":[[
+"process":{"kind":"ceasefire","state":"announced","parties":["ISR","IRN"],"third":["USA"],"actors":[],"against":null},
+"process":{"kind":"sanctions","state":"imposed","process":{"kind":"mediation","state":"offered","process":{"kind":"exchange","state":"agreed","process":{"kind":"ultimatum","state":"given",
+"attitude":"deny","attitude":"contradict","attitude":"doubt","attitude":"retract","stance":"deny","lemma":"deny","stance":"believe","lemma":"believe"
+"kind":"statement","type":null,"mode":null,"cameo":null,"contexts":[],"actors":[],"recipients":[],"dated":"published","auxiliary":["future"],"auxiliary":["historical"],"auxiliary":["negation"]
+"type":"ACCUSE","type":"ASSAULT","type":"CONSULT","type":"SANCTION","type":"COERCE","type":"REQUEST","type":"AGREE","type":"REJECT","type":"THREATEN","type":"MOBILIZE","type":"SUPPORT","type":"COOPERATE","type":"PROTEST","type":"RETREAT","type":"AID","type":"CONCEDE",
+"kind":"organization","sectors":["GOV"]}],"kind":"person","sectors":["GOV"]}],"kind":"unnamed","sectors":[]}],"kind":"group","sectors":["MIL"]}],
+"factuality":{"certainty":"possible","polarity":"negative"},"factuality":{"certainty":"probable","polarity":"positive"},"named":false,"body":"unnamed"}],
+[{"id":"\u0001#e1","article":"\u0001","item":"e1","kind":"event","type":"ASSAULT","mode":"explosives","cameo":"183","contexts":["military"],"actors":[{"key":"RUS","name":"Russia","country":"RUS","kind":"state","sectors":["GOV"]}],"recipients":[{"key":"UKR","name":"Ukraine","country":"UKR","kind":"state","sectors":["GOV"]}],"when":{"start":"2025-01-02","end":"2025-01-02"},"dated":"said","where":null,"whereCountry":null,"words":[["attack",1],["city",0.5],["border",1],["minist",0.5]],"quantities":[],"factuality":{"certainty":"certain","polarity":"positive"},"auxiliary":[],"attitude":"assert","chain":[{"key":"defence ministry","name":"Defence Ministry","country":null,"kind":"outlet","sectors":["MED"],"stance":"report","lemma":"report","named":true,"body":"defence ministry"},{"key":"","name":"","country":"","kind":"organization","sectors":["GOV"],"stance":"assert","lemma":"say","named":true,"body":""}],"summary":[0,117],"spans":[[0,92]],"confidence":0.8,"process":null,"about":["\u0001#e1"],"profile":"`;
+
+/** What composed claims look like. */
+const claims = `"disputes":[{"name":"foreign ministry","country":"RUS","how":"deny","article":"","spans":[[0,10]]}],"how":"contradict","how":"doubt","how":"retract",
+"figures":[{"what":"killed","of":"people","low":5,"high":5,"origin":"","article":""}],"what":"wounded","status":"contested","status":"retracted","status":"corroborated"
+"citations":[{"article":"","cites":"","circles":[["","named":false,"party":"actor","party":"recipient","kind":"statement","type":null,"mode":null,"cameo":null,"actors":[],"recipients":[],
+"type":"ACCUSE","type":"ASSAULT","type":"CONSULT","type":"SANCTION","type":"COERCE","type":"REQUEST","type":"AGREE","type":"REJECT","type":"THREATEN","type":"MOBILIZE","type":"SUPPORT","type":"COOPERATE","type":"PROTEST","type":"RETREAT","type":"AID","type":"CONCEDE",
+{"claim":{"id":"c_","kind":"event","type":"ASSAULT","mode":"explosives","cameo":"183","actors":["RUS"],"recipients":["UKR"],"summary":"The ministry said on Monday that ","when":{"start":"2025-01-02","end":"2025-01-02"},"where":null,"reports":[["\u00011\u0001","e1"],["\u00012\u0001","e2"],["\u00013\u0001","q1"]],"origins":[{"name":"Defence Ministry","country":"RUS","named":true,"party":null,"reports":1,"first":"2025-01-02T09:00:00Z"}],"independent":1,"disputes":[],"figures":[],"status":"single-origin"},"accounts":["\u00011\u0001#e1","\u00012\u0001#e2"],"disputing":[],"citations":[],"circles":[],"rests":[[0]]}`;
+
 /** Bytes for deflate's preset dictionary (RFC 1950, FDICT; here with raw deflate, so that nothing else marks it). */
 export const dictionary: Uint8Array = Buffer.from(words.replaceAll("\n", " "), "utf8");
+
+/** The same for accounts of articles. */
+export const accountDictionary: Uint8Array = Buffer.from(accounts.replaceAll("\n", ""), "utf8");
+
+/** The same for composed claims. */
+export const claimDictionary: Uint8Array = Buffer.from(claims.replaceAll("\n", ""), "utf8");

@@ -1,23 +1,22 @@
 // The linker's store in the ledger's tables.
-import { createHash } from "node:crypto";
 import { sql, type Transaction } from "kysely";
 import type { Account } from "../linking/account.js";
 import type { ArticleCard } from "../linking/article-card.js";
+import { creditsOf } from "../linking/credit.js";
 import type { Cluster, LinkIndex } from "../linking/link-index.js";
 import type { Profile } from "../linking/profile.js";
 import { profileOf } from "../linking/profile-of.js";
-import { bandsOf } from "../linking/sketch.js";
+import { bandsOf, sketchOf } from "../linking/sketch.js";
+import { packAccounts, unpackAccounts } from "./account-codec.js";
 import { insertAll } from "./article-store.js";
-import { packValue, unpackText, unpackValue } from "./codec.js";
+import { unpackText } from "./codec.js";
 import type { Database } from "./database.js";
+import { hashNumber } from "./hash.js";
 import { listOfIds } from "./queries/fragments.js";
 import { perArticle, type Tables } from "./schema.js";
 
 /** Account sets kept unpacked: reports of one story come close together. */
 const remembered = 2000;
-
-/** An account as it is packed: a summary that stands in the text is told by its place there. */
-type PackedAccount = Omit<Account, "summary"> & { summary: string | [start: number, length: number] };
 
 interface AccountSet {
   accounts: Account[];
@@ -58,7 +57,7 @@ export class LinkStore implements LinkIndex {
 
   async article(id: string): Promise<ArticleCard | null> {
     const [card] = await this.#cards(sql`a.article = ${id}`);
-    return card ?? null;
+    return card === undefined ? null : this.#sketched(card);
   }
 
   async articles(ids: readonly string[]): Promise<ArticleCard[]> {
@@ -74,7 +73,6 @@ export class LinkStore implements LinkIndex {
         article,
         outlet_key: card.outletKey,
         credits: card.credits.length === 0 ? null : JSON.stringify(card.credits),
-        sketch: packSketch(card.sketch),
         copy_of: copyOf,
         copied: card.copied,
       })
@@ -83,20 +81,31 @@ export class LinkStore implements LinkIndex {
     await insertAll(
       this.#database,
       "bands",
-      bands.map((band) => ({ band: numberOfWords(band), article })),
+      bands.map((band) => ({ band: hashNumber(band), article })),
     );
   }
 
   async articlesSharing(bands: readonly string[], limit: number): Promise<ArticleCard[]> {
     const { rows } = await sql<{ number: number }>`select b.article as number
       from bands b join articles a on a.id = b.article
-      where b.band in ${listOfIds(bands.map(numberOfWords))}
+      where b.band in ${listOfIds(bands.map(hashNumber))}
       group by b.article order by count(*) desc, a.article limit ${limit}`.execute(this.#database);
-    return this.#cardsOf(rows.map(({ number }) => number));
+    const cards = new Map(
+      (await this.#cards(sql`c.article in ${listOfIds(rows.map(({ number }) => number))}`)).map((card) => [
+        card.number,
+        card,
+      ]),
+    );
+    const found: ArticleCard[] = [];
+    for (const { number } of rows) {
+      const card = cards.get(number);
+      if (card !== undefined) found.push(await this.#sketched(card));
+    }
+    return found;
   }
 
   async articlesOfUrl(url: string): Promise<ArticleCard[]> {
-    return this.#cards(sql`a.url = ${url}`);
+    return this.#cards(sql`a.url_key = ${hashNumber(url)} and a.url = ${url}`);
   }
 
   async copiesOf(article: string): Promise<ArticleCard[]> {
@@ -107,13 +116,9 @@ export class LinkStore implements LinkIndex {
     if (accounts.length === 0) return;
     const article = await this.articleNumber(accounts[0].article);
     const text = await this.text(accounts[0].article);
-    const packed = accounts.map((account): PackedAccount => {
-      const start = text.indexOf(account.summary);
-      return { ...account, summary: start === -1 ? account.summary : [start, account.summary.length] };
-    });
     await this.#database
       .insertInto("account_sets")
-      .values({ article, accounts: packValue(packed) })
+      .values({ article, accounts: packAccounts(accounts, accounts[0].article, text) })
       .execute();
     const first = article * perArticle;
     const rows: Tables["accounts"][] = [];
@@ -159,7 +164,7 @@ export class LinkStore implements LinkIndex {
     for (const band of card === null ? [] : bandsOf(card.sketch)) {
       await this.#database
         .deleteFrom("bands")
-        .where("band", "=", numberOfWords(band))
+        .where("band", "=", hashNumber(band))
         .where("article", "=", number)
         .execute();
     }
@@ -260,14 +265,14 @@ export class LinkStore implements LinkIndex {
   async addKeys(cluster: string, keys: readonly string[]): Promise<void> {
     const name = await this.#profileNumber(cluster);
     await sql`insert into keys (key, cluster) select k.value, c.id from clusters c, json_each(${JSON.stringify(
-      keys.map(numberOfWords),
+      keys.map(hashNumber),
     )}) k where c.name = ${name} on conflict do nothing`.execute(this.#database);
   }
 
   async candidates(keys: readonly string[], limit: number): Promise<string[]> {
     const { rows } = await sql<{ id: string }>`select lower(hex(p.hash)) as id
       from keys k join clusters c on c.id = k.cluster join profiles p on p.id = c.name
-      where k.key in ${listOfIds(keys.map(numberOfWords))}
+      where k.key in ${listOfIds(keys.map(hashNumber))}
       group by c.id order by count(*) desc, p.hash limit ${limit}`.execute(this.#database);
     return rows.map(({ id }) => id);
   }
@@ -296,6 +301,13 @@ export class LinkStore implements LinkIndex {
       if (position !== -1) numbers.push(number * perArticle + position);
     }
     return numbers;
+  }
+
+  /** Numbers of articles by their ids; unknown ones are left out. */
+  async articleNumbers(ids: readonly string[]): Promise<Map<string, number>> {
+    const { rows } = await sql<{ article: string; id: number }>`select article, id from articles
+      where article in (select value from json_each(${JSON.stringify(ids)}))`.execute(this.#database);
+    return new Map(rows.map(({ article, id }) => [article, id]));
   }
 
   async articleNumber(article: string): Promise<number> {
@@ -349,22 +361,15 @@ export class LinkStore implements LinkIndex {
     if (missing.length === 0) return found;
     const { rows } = await sql<{
       article: number;
+      id: string;
       accounts: ArrayBuffer;
       text: ArrayBuffer;
       published: string | null;
-    }>`select s.article, s.accounts, t.text, a.published
+    }>`select s.article, a.article as id, s.accounts, t.text, a.published
       from account_sets s join texts t on t.article = s.article join articles a on a.id = s.article
       where s.article in ${listOfIds(missing)}`.execute(this.#database);
     for (const row of rows) {
-      const text = unpackText(row.text);
-      const packed = unpackValue(row.accounts) as PackedAccount[];
-      const accounts = packed.map((account): Account => {
-        const { summary } = account;
-        return {
-          ...account,
-          summary: typeof summary === "string" ? summary : text.slice(summary[0], summary[0] + summary[1]),
-        };
-      });
+      const accounts = unpackAccounts(row.accounts, row.id, unpackText(row.text));
       const set = { accounts, published: row.published };
       found.set(row.article, set);
       if (this.#sets.size >= remembered) this.#sets.delete(this.#sets.keys().next().value!);
@@ -373,10 +378,9 @@ export class LinkStore implements LinkIndex {
     return found;
   }
 
-  async #cardsOf(numbers: readonly number[]): Promise<ArticleCard[]> {
-    const cards = await this.#cards(sql`c.article in ${listOfIds(numbers)}`);
-    const byId = new Map(cards.map((card) => [card.number, card]));
-    return numbers.map((number) => byId.get(number)).filter((card) => card !== undefined);
+  /** A sketch is not stored: the text gives it. Only `article` and `articlesSharing` are asked for it. */
+  async #sketched(card: ArticleCard): Promise<ArticleCard> {
+    return { ...card, sketch: sketchOf(creditsOf(await this.text(card.id)).body) };
   }
 
   async #cards(condition: ReturnType<typeof sql>): Promise<(ArticleCard & { number: number })[]> {
@@ -388,11 +392,10 @@ export class LinkStore implements LinkIndex {
       outlet_key: string | null;
       published: string | null;
       credits: string | null;
-      sketch: ArrayBuffer;
       copy_of: string | null;
       copied: number;
     }>`select c.article as number, a.article as id, a.url, o.name as outlet, c.outlet_key, a.published, c.credits,
-        c.sketch, r.article as copy_of, c.copied
+        r.article as copy_of, c.copied
       from cards c join articles a on a.id = c.article left join outlets o on o.id = a.outlet
         left join articles r on r.id = c.copy_of
       where ${condition}`.execute(this.#database);
@@ -404,7 +407,7 @@ export class LinkStore implements LinkIndex {
       outletKey: row.outlet_key,
       published: row.published,
       credits: row.credits === null ? [] : (JSON.parse(row.credits) as string[]),
-      sketch: unpackSketch(row.sketch),
+      sketch: [],
       copyOf: row.copy_of,
       copied: row.copied,
     }));
@@ -419,20 +422,4 @@ function hashesOf(column: string): ReturnType<typeof sql> {
 
 function bytesOf(id: string): Uint8Array {
   return Buffer.from(id, "hex");
-}
-
-/** 48 bits of a hash: keys that meet by chance cost a comparison, nothing else. */
-function numberOfWords(words: string): number {
-  return createHash("sha1").update(words).digest().readUIntBE(0, 6);
-}
-
-function packSketch(sketch: readonly number[]): Uint8Array {
-  const bytes = Buffer.alloc(4 * sketch.length);
-  for (const [index, value] of sketch.entries()) bytes.writeUInt32LE(value, 4 * index);
-  return bytes;
-}
-
-function unpackSketch(packed: ArrayBuffer): number[] {
-  const bytes = Buffer.from(packed);
-  return Array.from({ length: bytes.length / 4 }, (_, index) => bytes.readUInt32LE(4 * index));
 }

@@ -26,6 +26,7 @@ const migrations: Record<string, Migration> = {
         .addColumn("id", "integer", (column) => column.primaryKey())
         .addColumn("article", "text", (column) => column.notNull().unique())
         .addColumn("url", "text")
+        .addColumn("url_key", "integer")
         .addColumn("version", "integer", (column) => column.notNull())
         .addColumn("title", "text")
         .addColumn("outlet", "integer", (column) => column.references("outlets.id"))
@@ -35,7 +36,7 @@ const migrations: Record<string, Migration> = {
         .addColumn("language", "text", (column) => column.notNull())
         .addColumn("length", "integer", (column) => column.notNull())
         .execute();
-      await schema.createIndex("articles_url").on("articles").columns(["url"]).execute();
+      await sql`create index articles_url on articles (url_key) where url_key is not null`.execute(database);
       await schema.createIndex("articles_time").on("articles").columns(["time"]).execute();
       await schema.createIndex("articles_outlet").on("articles").columns(["outlet", "time"]).execute();
       await schema
@@ -49,7 +50,6 @@ const migrations: Record<string, Migration> = {
         .addColumn("reader", "integer", (column) => column.notNull().references("readers.id"))
         .addColumn("reading", "blob", (column) => column.notNull())
         .execute();
-      await schema.createIndex("readings_reader").on("readings").columns(["reader"]).execute();
       await schema
         .createTable("entities")
         .addColumn("id", "integer", (column) => column.primaryKey())
@@ -116,8 +116,8 @@ const migrations: Record<string, Migration> = {
         .modifyEnd(sql`without rowid`)
         .execute();
       await schema.createIndex("participants_event").on("participants").columns(["event"]).execute();
-      await sql`create virtual table article_words using fts5 (title, text, content = '', contentless_delete = 1,
-        tokenize = 'porter unicode61 remove_diacritics 2')`.execute(database);
+      await sql`create virtual table article_words using fts5 (text, content = '', contentless_delete = 1,
+        tokenize = 'porter unicode61 remove_diacritics 2', detail = none)`.execute(database);
       await sql`create virtual table entity_words using fts5 (name, content = '', contentless_delete = 1,
         tokenize = 'unicode61 remove_diacritics 2', detail = none)`.execute(database);
     },
@@ -147,7 +147,6 @@ const migrations: Record<string, Migration> = {
         .addColumn("article", "integer", (column) => column.primaryKey().references("articles.id"))
         .addColumn("outlet_key", "text")
         .addColumn("credits", "text")
-        .addColumn("sketch", "blob", (column) => column.notNull())
         .addColumn("copy_of", "integer")
         .addColumn("copied", "real", (column) => column.notNull())
         .execute();
@@ -256,7 +255,7 @@ const migrations: Record<string, Migration> = {
         .addColumn("value", "text", (column) => column.notNull())
         .execute();
       await sql`create virtual table claim_words using fts5 (summary, parties, origins, content = '',
-        contentless_delete = 1, tokenize = 'porter unicode61 remove_diacritics 2')`.execute(database);
+        contentless_delete = 1, tokenize = 'porter unicode61 remove_diacritics 2', detail = column)`.execute(database);
     },
   },
 };

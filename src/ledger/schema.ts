@@ -9,6 +9,8 @@ export interface ArticleTable {
   /** Id in the record: from the canonical text and the URL. */
   article: string;
   url: string | null;
+  /** 48 bits of the URL's hash, null where there is none: what is looked up. */
+  url_key: number | null;
   /** 1 for the first text seen under its URL, 2 for the second, … */
   version: number;
   title: string | null;
@@ -127,8 +129,6 @@ export interface CardTable {
   outlet_key: string | null;
   /** JSON array, null where empty. */
   credits: string | null;
-  /** Unsigned 32-bit numbers, little-endian. */
-  sketch: Uint8Array;
   copy_of: number | null;
   copied: number;
 }
@@ -233,7 +233,7 @@ export interface StateTable {
 /** Full-text indexes keep words only; `rowid` is the id of the thing. */
 export interface ArticleWordsTable {
   rowid: number;
-  title: string;
+  /** Title and text. */
   text: string;
 }
 

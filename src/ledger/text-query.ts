@@ -30,9 +30,21 @@ export function parseTextQuery(query: string): TextQuery {
   return { phrases };
 }
 
-/** The query in FTS5's language, every word quoted, so that no word is taken for an operator. */
+/**
+ * The query in FTS5's language: every word quoted, so that none is taken for an operator. The indexes do not keep places,
+ * so that the words of a phrase need only all occur: where `hasPhrase`, what is found is to be held against `occursIn`.
+ */
 export function ftsQuery({ phrases }: TextQuery): string {
-  return phrases.map(({ words, prefix }) => `"${words.join(" ")}"${prefix ? "*" : ""}`).join(" ");
+  return phrases
+    .flatMap(({ words, prefix }) =>
+      words.map((word, index) => `"${word}"${prefix && index === words.length - 1 ? "*" : ""}`),
+    )
+    .join(" ");
+}
+
+/** Whether some words must stand side by side. */
+export function hasPhrase({ phrases }: TextQuery): boolean {
+  return phrases.some(({ words }) => words.length > 1);
 }
 
 /** Whether a passage holds all words of the query, forms of one word being the same. */

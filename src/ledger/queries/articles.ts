@@ -1,10 +1,13 @@
 // Which articles a ledger holds.
 import { sql } from "kysely";
+import { unpackText } from "../codec.js";
 import type { Database } from "../database.js";
+import { hashNumber } from "../hash.js";
+import { hasPhrase, occursIn, parseTextQuery } from "../text-query.js";
 import { entitiesNamed, outletsNamed } from "./entities.js";
 import type { ArticleFilter } from "./filter.js";
 import { all, articlesWith, listOfIds, type Narrowing, ordered, rarest, timeConditions } from "./fragments.js";
-import { cursorOf, type Page, pageSize, placeOf } from "./page.js";
+import { fillPage, type Page } from "./page.js";
 
 /** An article in a list: everything but its text. */
 export interface ArticleEntry {
@@ -23,7 +26,6 @@ export interface ArticleEntry {
 }
 
 export async function listArticles(database: Database, filter: ArticleFilter): Promise<Page<ArticleEntry>> {
-  const size = pageSize(filter);
   const narrowings: Narrowing[] = [];
   if (filter.actor !== undefined) {
     const entities = listOfIds(await entitiesNamed(database, filter.actor));
@@ -37,7 +39,7 @@ export async function listArticles(database: Database, filter: ArticleFilter): P
     narrowings.push({ ids, check: sql`a.id in ${ids}` });
   }
   if (filter.url !== undefined) {
-    const ids = sql`(select id from articles where url = ${filter.url})`;
+    const ids = sql`(select id from articles where url_key = ${hashNumber(filter.url)} and url = ${filter.url})`;
     narrowings.push({ ids, check: sql`a.url = ${filter.url}` });
   }
   const outlets = filter.outlet === undefined ? null : listOfIds(await outletsNamed(database, filter.outlet));
@@ -48,39 +50,55 @@ export async function listArticles(database: Database, filter: ArticleFilter): P
     });
   }
   const start = await rarest(database, narrowings);
-  const conditions = [
-    ...timeConditions("a", filter, placeOf(filter), start !== null),
-    ...narrowings.map((narrowing) => (narrowing === start ? sql<boolean>`a.id in ${narrowing.ids}` : narrowing.check)),
-  ];
-  const { rows } = await sql<{
-    number: number;
-    time: number;
-    id: string;
-    url: string | null;
-    version: number;
-    title: string | null;
-    outlet: string | null;
-    domain: string | null;
-    byline: string | null;
-    published: string | null;
-    language: string;
-    length: number;
-  }>`select a.id as number, a.time, a.article as id, a.url, a.version, a.title, o.name as outlet, o.domain, a.byline,
-      a.published, a.language, a.length
-    from articles a left join outlets o on o.id = a.outlet
-    where ${all(conditions)} ${ordered("a", filter)} limit ${size + 1}`.execute(database);
-  const items = rows.slice(0, size).map(({ number: _, time: __, byline, ...entry }) => ({
-    id: entry.id,
-    url: entry.url,
-    version: entry.version,
-    title: entry.title,
-    outlet: entry.outlet,
-    domain: entry.domain,
-    byline: byline === null ? [] : (JSON.parse(byline) as string[]),
-    published: entry.published,
-    language: entry.language,
-    length: entry.length,
-  }));
-  const last = rows[size - 1];
-  return { items, next: rows.length > size ? cursorOf([last.time, last.number]) : null };
+  const fixed = narrowings.map((narrowing) =>
+    narrowing === start ? sql<boolean>`a.id in ${narrowing.ids}` : narrowing.check,
+  );
+  const text = filter.text === undefined ? null : parseTextQuery(filter.text);
+  return fillPage<ArticleRow, ArticleEntry>(filter, {
+    fetch: async (place, limit) => {
+      const conditions = [...fixed, ...timeConditions("a", filter, place, start !== null)];
+      const { rows } = await sql<ArticleRow>`select a.id as number, a.time, a.article as id, a.url, a.version, a.title,
+          o.name as outlet, o.domain, a.byline, a.published, a.language, a.length
+        from articles a left join outlets o on o.id = a.outlet
+        where ${all(conditions)} ${ordered("a", filter)} limit ${limit}`.execute(database);
+      return rows;
+    },
+    placeOf: ({ time, number }) => [time, number],
+    items: async (rows) => {
+      if (text === null || !hasPhrase(text)) return rows.map(entryOf);
+      // The full-text index knows which words stand in a text, not where.
+      const texts = await textsOf(
+        database,
+        rows.map(({ number }) => number),
+      );
+      return rows.map((row) => {
+        const passage = `${row.title ?? ""}\n${texts.get(row.number) ?? ""}`;
+        return occursIn(text, passage) ? entryOf(row) : null;
+      });
+    },
+  });
+}
+
+type ArticleRow = Omit<ArticleEntry, "byline"> & { number: number; time: number; byline: string | null };
+
+function entryOf(row: ArticleRow): ArticleEntry {
+  return {
+    id: row.id,
+    url: row.url,
+    version: row.version,
+    title: row.title,
+    outlet: row.outlet,
+    domain: row.domain,
+    byline: row.byline === null ? [] : (JSON.parse(row.byline) as string[]),
+    published: row.published,
+    language: row.language,
+    length: row.length,
+  };
+}
+
+/** Texts by the numbers of their articles. */
+async function textsOf(database: Database, numbers: readonly number[]): Promise<Map<number, string>> {
+  const { rows } = await sql<{ article: number; text: ArrayBuffer }>`select article, text from texts
+    where article in ${listOfIds(numbers)}`.execute(database);
+  return new Map(rows.map(({ article, text }) => [article, unpackText(text)]));
 }

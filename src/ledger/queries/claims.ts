@@ -2,16 +2,16 @@
 import { sql } from "kysely";
 import type { ComposedClaim } from "../../linking/compose.js";
 import type { Claim } from "../../record/claim.js";
-import { composedOf } from "../claim-store.js";
+import { unpackClaims } from "../claim-codec.js";
 import type { Database } from "../database.js";
 import { foldName } from "../entity.js";
 import { perArticle } from "../schema.js";
-import { ftsQuery, parseTextQuery } from "../text-query.js";
+import { ftsQuery, hasPhrase, occursIn, parseTextQuery } from "../text-query.js";
 import { firstSecondOf, lastSecondOf } from "../time.js";
 import { outletsNamed } from "./entities.js";
 import type { ClaimFilter } from "./filter.js";
 import { all, listOfIds, type Narrowing, rarest } from "./fragments.js";
-import { cursorOf, type Page, pageSize, placeOf } from "./page.js";
+import { fillPage, type Page } from "./page.js";
 
 export async function listClaims(database: Database, filter: ClaimFilter): Promise<Page<Claim>> {
   const { items, next } = await listComposed(database, filter);
@@ -19,41 +19,57 @@ export async function listClaims(database: Database, filter: ClaimFilter): Promi
 }
 
 export async function listComposed(database: Database, filter: ClaimFilter): Promise<Page<ComposedClaim>> {
-  const size = pageSize(filter);
   const narrowings = await narrowingsOf(database, filter);
   const start = await rarest(database, narrowings);
-  const conditions = narrowings.map((narrowing) =>
+  const fixed = narrowings.map((narrowing) =>
     narrowing === start ? sql<boolean>`x.id in ${narrowing.ids}` : narrowing.check,
   );
   const { column, direction, after } = sortOf(filter);
   const value = start === null ? sql.ref(`x.${column}`) : sql`+${sql.ref(`x.${column}`)}`;
-  if (filter.kind !== undefined) conditions.push(sql`x.kind = ${filter.kind}`);
-  if (filter.mode !== undefined) conditions.push(sql`x.mode = ${filter.mode}`);
-  if (filter.cameo !== undefined) conditions.push(sql`x.cameo like ${`${filter.cameo.replace(/\D/g, "")}%`}`);
-  if (filter.from !== undefined) conditions.push(sql`+x.time >= ${firstSecondOf(filter.from)}`);
-  if (filter.to !== undefined) conditions.push(sql`+x.first <= ${lastSecondOf(filter.to)}`, sql`+x.first <> 0`);
-  if (filter.leastReports !== undefined) conditions.push(sql`+x.reports >= ${filter.leastReports}`);
-  if (filter.mostOrigins !== undefined) conditions.push(sql`x.independent <= ${filter.mostOrigins}`);
-  const place = placeOf(filter);
-  if (place !== null) conditions.push(sql`(${value}, x.claim) ${after} (${place[0]}, ${place[1]})`);
-  const { rows } = await sql<{ claim: string; value: number; composed: ArrayBuffer }>`select x.claim,
-      ${sql.ref(`x.${column}`)} as value, x.composed
-    from claims x where ${all(conditions)}
-    order by ${sql.ref(`x.${column}`)} ${direction}, x.claim ${direction} limit ${size + 1}`.execute(database);
-  const page = rows.slice(0, size);
-  const last = page.at(-1);
-  return {
-    items: page.map(({ composed }) => composedOf(composed)),
-    next: rows.length > size && last !== undefined ? cursorOf([last.value, last.claim]) : null,
-  };
+  if (filter.kind !== undefined) fixed.push(sql`x.kind = ${filter.kind}`);
+  if (filter.mode !== undefined) fixed.push(sql`x.mode = ${filter.mode}`);
+  if (filter.cameo !== undefined) fixed.push(sql`x.cameo like ${`${filter.cameo.replace(/\D/g, "")}%`}`);
+  if (filter.from !== undefined) fixed.push(sql`+x.time >= ${firstSecondOf(filter.from)}`);
+  if (filter.to !== undefined) fixed.push(sql`+x.first <= ${lastSecondOf(filter.to)}`, sql`+x.first <> 0`);
+  if (filter.leastReports !== undefined) fixed.push(sql`+x.reports >= ${filter.leastReports}`);
+  if (filter.mostOrigins !== undefined) fixed.push(sql`x.independent <= ${filter.mostOrigins}`);
+  const text = filter.text === undefined ? null : parseTextQuery(filter.text);
+  const phrase = text !== null && hasPhrase(text) ? text : null;
+  return fillPage<ClaimRow, ComposedClaim>(filter, {
+    fetch: async (place, limit) => {
+      const conditions = [...fixed];
+      if (place !== null) conditions.push(sql`(${value}, x.claim) ${after} (${place[0]}, ${place[1]})`);
+      const { rows } = await sql<ClaimRow>`select x.claim, ${sql.ref(`x.${column}`)} as value, x.composed
+        from claims x where ${all(conditions)}
+        order by ${sql.ref(`x.${column}`)} ${direction}, x.claim ${direction} limit ${limit}`.execute(database);
+      return rows;
+    },
+    placeOf: (row) => [row.value, row.claim],
+    items: async (rows) => {
+      const composed = await unpackClaims(
+        database,
+        rows.map((row) => row.composed),
+      );
+      return composed.map((one) => (phrase === null || occursIn(phrase, one.claim.summary) ? one : null));
+    },
+  });
+}
+
+interface ClaimRow {
+  claim: string;
+  value: number;
+  composed: ArrayBuffer;
 }
 
 /** One claim with what it was made from; null where the ledger has none of that id. */
 export async function findClaim(database: Database, id: string): Promise<ComposedClaim | null> {
-  const { rows } = await sql<{ composed: ArrayBuffer }>`select composed from claims where claim = ${id}`.execute(
+  const { rows } = await sql<{ composed: ArrayBuffer }>`select composed from claims
+    where claim = ${id}`.execute(database);
+  const [composed] = await unpackClaims(
     database,
+    rows.map((row) => row.composed),
   );
-  return rows[0] === undefined ? null : composedOf(rows[0].composed);
+  return composed ?? null;
 }
 
 /** Ids of the claims that accounts of an article belong to. */

@@ -1,10 +1,8 @@
 // What a ledger knows about an article beside its reading: versions, copies, and the claims that its parts belong to.
 import { sql } from "kysely";
-import type { Account } from "../../linking/account.js";
 import type { ComposedClaim } from "../../linking/compose.js";
 import type { Reading } from "../../record/reading.js";
-import { composedOf } from "../claim-store.js";
-import { unpackValue } from "../codec.js";
+import { unpackClaims } from "../claim-codec.js";
 import type { Database } from "../database.js";
 import { readingsOf } from "../reading-store.js";
 import { perArticle } from "../schema.js";
@@ -33,25 +31,21 @@ export async function contextOf(database: Database, article: string): Promise<Ar
     copyOutlet: string | null;
     copyTitle: string | null;
     copies: number;
-    accounts: ArrayBuffer | null;
   }>`select a.id, a.url, a.version, a.published, b.article as "copyId", o.name as "copyOutlet", b.title as "copyTitle",
-      (select count(*) from cards k where k.copy_of = a.id) as copies, s.accounts
+      (select count(*) from cards k where k.copy_of = a.id) as copies
     from articles a left join cards c on c.article = a.id left join articles b on b.id = c.copy_of
-      left join outlets o on o.id = b.outlet left join account_sets s on s.article = a.id
+      left join outlets o on o.id = b.outlet
     where a.article = ${article}`.execute(database);
   const row = rows[0];
   if (row === undefined) return null;
   const first = row.id * perArticle;
-  const members = (
-    await sql<{ account: number; claim: number }>`select account, claim from memberships
-      where account >= ${first} and account < ${first + perArticle} order by account, claim`.execute(database)
-  ).rows;
-  const claims = new Map<number, ComposedClaim>();
-  const composed = await sql<{ id: number; composed: ArrayBuffer }>`select id, composed from claims
-    where id in (select value from json_each(${JSON.stringify([...new Set(members.map(({ claim }) => claim))])}))
+  const { rows: packed } = await sql<{ composed: ArrayBuffer }>`select composed from claims
+    where id in (select claim from memberships where account >= ${first} and account < ${first + perArticle})
     order by id`.execute(database);
-  for (const { id, composed: packed } of composed.rows) claims.set(id, composedOf(packed));
-  const accounts = row.accounts === null ? [] : (unpackValue(row.accounts) as Pick<Account, "item">[]);
+  const claims = await unpackClaims(
+    database,
+    packed.map(({ composed }) => composed),
+  );
   return {
     version: row.version,
     versions:
@@ -64,13 +58,19 @@ export async function contextOf(database: Database, article: string): Promise<Ar
           ).rows,
     copyOf: row.copyId === null ? null : { id: row.copyId, outlet: row.copyOutlet, title: row.copyTitle },
     copies: row.copies,
-    claims: [...claims.values()],
-    memberships: members.flatMap(({ account, claim }) => {
-      const item = accounts[account - first]?.item;
-      const id = claims.get(claim)?.claim.id;
-      return item === undefined || id === undefined ? [] : [{ item, claim: id }];
-    }),
+    claims,
+    memberships: claims.flatMap((composed) =>
+      itemsOf(composed, article).map((item) => ({ item, claim: composed.claim.id })),
+    ),
   };
+}
+
+/** The events and attributions of an article that report or dispute a claim. */
+function itemsOf({ accounts, disputing }: ComposedClaim, article: string): string[] {
+  const start = `${article}#`;
+  return [...accounts, ...disputing].flatMap((account) =>
+    account.startsWith(start) ? account.slice(start.length) : [],
+  );
 }
 
 /** Readings with corrections, by the ids of their articles; unknown ids are left out. */
@@ -86,13 +86,14 @@ export async function readingsNamed(database: Database, articles: readonly strin
 
 /** The composed claims of these ids, in their order; unknown ones are left out. */
 export async function composedNamed(database: Database, ids: readonly string[]): Promise<ComposedClaim[]> {
-  const { rows } = await sql<{ claim: string; composed: ArrayBuffer }>`select claim, composed from claims
+  const { rows } = await sql<{ composed: ArrayBuffer }>`select composed from claims
     where claim in (select value from json_each(${JSON.stringify([...new Set(ids)])}))`.execute(database);
-  const found = new Map(rows.map(({ claim, composed }) => [claim, composed]));
-  return ids.flatMap((id) => {
-    const composed = found.get(id);
-    return composed === undefined ? [] : [composedOf(composed)];
-  });
+  const composed = await unpackClaims(
+    database,
+    rows.map((row) => row.composed),
+  );
+  const found = new Map(composed.map((one) => [one.claim.id, one]));
+  return ids.flatMap((id) => found.get(id) ?? []);
 }
 
 /** Outlet, title and publication of articles by their ids. */

@@ -1,9 +1,7 @@
 // Which parts of readings a person should look at first: those that are unsure and on which much rests.
 import { sql } from "kysely";
-import type { Account } from "../../linking/account.js";
 import type { Claim } from "../../record/claim.js";
-import { composedOf } from "../claim-store.js";
-import { unpackValue } from "../codec.js";
+import { unpackClaims } from "../claim-codec.js";
 import type { Database } from "../database.js";
 import { readingsOf } from "../reading-store.js";
 import { perArticle } from "../schema.js";
@@ -40,12 +38,15 @@ interface ClaimWeight {
 export async function doubtsOf(database: Database): Promise<Doubt[]> {
   const articles = await articlesInDoubt(database);
   const readings = await readingsOf(database, articles);
-  const weights = await weightsOf(database, articles);
+  const weights = await weightsOf(
+    database,
+    new Map([...readings.values()].map(({ number, reading }) => [reading.article.id, number])),
+  );
   const doubts: Doubt[] = [];
   for (const number of articles) {
     const reading = readings.get(number)?.reading;
     if (reading === undefined) continue;
-    const byItem = weights.get(number) ?? new Map<string, ClaimWeight>();
+    const byItem = weights.get(reading.article.id) ?? new Map<string, ClaimWeight>();
     const ofAttribution = new Map<string, ClaimWeight>();
     const add = (kind: Doubt["kind"], item: string, confidence: number, weight: ClaimWeight | undefined): void => {
       if (confidence >= 1) return;
@@ -96,10 +97,12 @@ async function articlesInDoubt(database: Database): Promise<number[]> {
   }
   const heavy = await sql<{ composed: ArrayBuffer }>`select composed from claims where reports > 1
     order by reports desc limit ${sql.lit(heaviestClaims)}`.execute(database);
-  const named = heavy.rows.flatMap(({ composed }) =>
-    composedOf(composed)
-      .accounts.slice(0, reportsOfClaim)
-      .map((account) => account.slice(0, account.indexOf("#"))),
+  const composed = await unpackClaims(
+    database,
+    heavy.rows.map((row) => row.composed),
+  );
+  const named = composed.flatMap(({ accounts }) =>
+    accounts.slice(0, reportsOfClaim).map((account) => account.slice(0, account.indexOf("#"))),
   );
   const numbers = await sql<{ id: number }>`select id from articles
     where article in (select value from json_each(${JSON.stringify([...new Set(named)])}))`.execute(database);
@@ -110,31 +113,25 @@ async function articlesInDoubt(database: Database): Promise<number[]> {
 /** The heaviest claim of each event and statement, by article and item. */
 async function weightsOf(
   database: Database,
-  articles: readonly number[],
-): Promise<Map<number, Map<string, ClaimWeight>>> {
-  const list = JSON.stringify(articles);
-  const sets = await sql<{ article: number; accounts: ArrayBuffer }>`select article, accounts from account_sets
-    where article in (select value from json_each(${list}))`.execute(database);
-  const items = new Map(
-    sets.rows.map(({ article, accounts }) => [
-      article,
-      (unpackValue(accounts) as Pick<Account, "item">[]).map(({ item }) => item),
-    ]),
+  articles: ReadonlyMap<string, number>,
+): Promise<Map<string, Map<string, ClaimWeight>>> {
+  const { rows } = await sql<{ composed: ArrayBuffer }>`select composed from claims where id in
+    (select m.claim from json_each(${JSON.stringify([...articles.values()])}) n
+      cross join memberships m on m.account >= n.value * ${sql.lit(perArticle)}
+        and m.account < (n.value + 1) * ${sql.lit(perArticle)})
+    order by reports`.execute(database);
+  const composed = await unpackClaims(
+    database,
+    rows.map((row) => row.composed),
   );
-  const { rows } = await sql<ClaimWeight & { account: number }>`
-    select m.account, c.claim as id, c.reports, c.independent, c.status
-    from (select value as id from json_each(${list})) n
-      cross join memberships m on m.account >= n.id * ${sql.lit(perArticle)} and m.account < (n.id + 1) * ${sql.lit(perArticle)}
-      cross join claims c on c.id = m.claim
-    order by c.reports`.execute(database);
-  const found = new Map<number, Map<string, ClaimWeight>>();
-  for (const { account, ...weight } of rows) {
-    const article = Math.floor(account / perArticle);
-    const item = items.get(article)?.[account % perArticle];
-    if (item === undefined) continue;
-    const byItem = found.get(article) ?? new Map<string, ClaimWeight>();
-    byItem.set(item, weight);
-    found.set(article, byItem);
+  const found = new Map([...articles.keys()].map((article) => [article, new Map<string, ClaimWeight>()]));
+  for (const one of composed) {
+    const { id, reports, independent, status } = one.claim;
+    const weight = { id, reports: reports.length, independent, status };
+    for (const account of [...one.accounts, ...one.disputing]) {
+      const end = account.indexOf("#");
+      found.get(account.slice(0, end))?.set(account.slice(end + 1), weight);
+    }
   }
   return found;
 }

@@ -1,7 +1,7 @@
 // A ledger at a glance: how much it holds, of which status, over time, between whom.
 import { sql } from "kysely";
 import { actionCodes } from "../../knowledge/ontology.js";
-import { composedOf } from "../claim-store.js";
+import { unpackClaims } from "../claim-codec.js";
 import type { Database } from "../database.js";
 import { type Period, periodOf, startOf } from "./periods.js";
 
@@ -147,15 +147,20 @@ export interface CitedOrigin {
   reports: number;
 }
 
-const latestClaims = 2000;
+const latestClaims = 1000;
 
-/** The origins of the latest 2,000 claims, those behind most claims first. */
+/** The origins of the latest 1,000 claims, those behind most claims first. */
 export async function citedOrigins(database: Database, most: number): Promise<CitedOrigin[]> {
   const { rows } = await sql<{ composed: ArrayBuffer }>`select composed from claims order by time desc
     limit ${sql.lit(latestClaims)}`.execute(database);
   const found = new Map<string, CitedOrigin>();
-  for (const { composed } of rows) {
-    const { origins } = composedOf(composed).claim;
+  const composed = await unpackClaims(
+    database,
+    rows.map((row) => row.composed),
+  );
+  for (const {
+    claim: { origins },
+  } of composed) {
     for (const { name, country, reports } of origins) {
       const key = `${name}\n${country ?? ""}`;
       const origin = found.get(key) ?? { name, country, claims: 0, alone: 0, reports: 0 };

@@ -51,3 +51,34 @@ export function placeOf({ cursor }: Paging): Place | null {
   }
   throw new Error(`"${cursor}" is no cursor. Give the "next" of the page before, unchanged.`);
 }
+
+/** Rows looked at for one page where each must be looked into: an answer must come even where few fit. */
+const mostLookedAt = 2000;
+
+/** Where the answers of a page come from. */
+export interface PageSource<Row, Item> {
+  /** Rows after a place, in order, at most `limit`. */
+  fetch: (place: Place | null, limit: number) => Promise<Row[]>;
+  placeOf: (row: Row) => Place;
+  /** The answer of each row; null where the row, looked into, does not fit. */
+  items: (rows: readonly Row[]) => Promise<(Item | null)[]>;
+}
+
+/** A page of the rows that fit. It may hold fewer answers than asked for, and none, where few of many rows fit. */
+export async function fillPage<Row, Item>(paging: Paging, source: PageSource<Row, Item>): Promise<Page<Item>> {
+  const size = pageSize(paging);
+  let place = placeOf(paging);
+  const items: Item[] = [];
+  for (let looked = 0; looked < mostLookedAt; looked += size) {
+    const rows = await source.fetch(place, size + 1);
+    const page = rows.slice(0, size);
+    for (const [index, item] of (await source.items(page)).entries()) {
+      place = source.placeOf(page[index]);
+      if (item !== null && items.push(item) === size) {
+        return { items, next: index + 1 < rows.length ? cursorOf(place) : null };
+      }
+    }
+    if (rows.length <= size) return { items, next: null };
+  }
+  return { items, next: place === null ? null : cursorOf(place) };
+}

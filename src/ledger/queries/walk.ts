@@ -16,12 +16,9 @@ import {
   rarest,
   timeConditions,
 } from "./fragments.js";
-import { cursorOf, type Page, pageSize, placeOf } from "./page.js";
+import { fillPage, type Page } from "./page.js";
 
 type Parts = "attributions" | "events";
-
-/** Rows looked at for one page where each must be looked into: an answer must come even where few fit. */
-const mostLookedAt = 2000;
 
 /**
  * A page of parts of readings, in the order of their times.
@@ -38,36 +35,36 @@ export async function walk<Item>(
   fixed: readonly RawBuilder<boolean>[],
   itemOf: (reading: Reading, position: number) => Item | null,
 ): Promise<Page<Item>> {
-  const size = pageSize(filter);
   const every = [...narrowings, ...(await articleNarrowings(database, parts, filter))];
   const start = await rarest(database, every);
   const conditions = [
     ...every.map((narrowing) => (narrowing === start ? sql<boolean>`x.id in ${narrowing.ids}` : narrowing.check)),
     ...fixed,
   ];
-  const items: Item[] = [];
-  let place = placeOf(filter);
-  for (let looked = 0; looked < mostLookedAt; ) {
-    const after = timeConditions("x", filter, place, start !== null);
-    const { rows } = await sql<{ id: number; time: number }>`select x.id, x.time from ${sql.table(parts)} x
-      where ${all([...conditions, ...after])} ${ordered("x", filter)} limit ${size + 1}`.execute(database);
-    const page = rows.slice(0, size);
-    const readings = await readingsOf(
-      database,
-      page.map(({ id }) => Math.floor(id / perArticle)),
-    );
-    for (const [index, { id, time }] of page.entries()) {
-      place = [time, id];
-      looked++;
-      const reading = readings.get(Math.floor(id / perArticle))?.reading;
-      const item = reading === undefined ? null : itemOf(reading, id % perArticle);
-      if (item !== null && items.push(item) === size) {
-        return { items, next: index + 1 < rows.length ? cursorOf(place) : null };
-      }
-    }
-    if (rows.length <= size) return { items, next: null };
-  }
-  return { items, next: place === null ? null : cursorOf(place) };
+  return fillPage<PartRow, Item>(filter, {
+    fetch: async (place, limit) => {
+      const after = timeConditions("x", filter, place, start !== null);
+      const { rows } = await sql<PartRow>`select x.id, x.time from ${sql.table(parts)} x
+        where ${all([...conditions, ...after])} ${ordered("x", filter)} limit ${limit}`.execute(database);
+      return rows;
+    },
+    placeOf: ({ id, time }) => [time, id],
+    items: async (rows) => {
+      const readings = await readingsOf(
+        database,
+        rows.map(({ id }) => Math.floor(id / perArticle)),
+      );
+      return rows.map(({ id }) => {
+        const reading = readings.get(Math.floor(id / perArticle))?.reading;
+        return reading === undefined ? null : itemOf(reading, id % perArticle);
+      });
+    },
+  });
+}
+
+interface PartRow {
+  id: number;
+  time: number;
 }
 
 async function articleNarrowings(database: Database, parts: Parts, filter: Filter): Promise<Narrowing[]> {
