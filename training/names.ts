@@ -21,7 +21,7 @@ function properNoun(xpos: string): boolean {
  * The names of a sentence of GUM: entity mentions whose head word is a proper noun (NNP or NNPS). The head is the word
  * of the mention whose own head lies outside of it. The name is the run of proper nouns around the head inside the
  * mention, also over "of", "for", "and", "&", "the", "'s", hyphens and numbers that stand between two proper nouns of
- * the run; without determiner, title before a person's name, and what follows. Outermost names only. Kinds other
+ * the run; without determiner, title before a person's name, and what follows. Outermost names only; dates are no names. Kinds other
  * than person, organization and place are "other".
  */
 export function goldNames(sentence: GoldSentence): Name[] {
@@ -60,7 +60,7 @@ export function goldNames(sentence: GoldSentence): Name[] {
         break;
       }
     }
-    if (head < 0 || !properNoun(words[head].xpos)) return;
+    if (head < 0 || !properNoun(words[head].xpos) || kind === "time") return;
     let first = head;
     let last = head;
     const bridge = /^(of|for|and|&|the|'s|’s|-|–|\d+|'|\.)$/i;

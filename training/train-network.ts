@@ -2,10 +2,11 @@
 import { mkdirSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { parseArgs } from "node:util";
-import { type Labels, padded, type Sizes } from "../src/language/architecture.js";
+import type { Labels, Sizes } from "../src/language/architecture.js";
 import { type NameKind, UPOS } from "../src/language/document.js";
 import { pieceRows, wordKey } from "../src/language/features.js";
 import { createKernel } from "../src/language/kernel.js";
+import { modelBytes } from "../src/language/model-file.js";
 import { decodeNames, NAME_LABELS } from "../src/language/name-labels.js";
 import { spanningTree } from "../src/language/spanning-tree.js";
 import { packageRoot } from "../src/package.js";
@@ -314,51 +315,17 @@ function evaluate(treebank: Treebank): string {
   return `UPOS ${percent(upos)} XPOS ${percent(xpos)} UAS ${percent(uas)} LAS ${percent(las)}${treebank === "gum" ? ` names F1 ${percent(2 * right, goldCount + found)}` : ""}`;
 }
 
-/** Writes header, vocabulary, tables as bytes with a scale a row, and the other matrices as 32-bit floats. */
 function save(): void {
   const path = options.out ?? join(packageRoot, "models", options.model as string, "network.bin");
   mkdirSync(join(path, ".."), { recursive: true });
   // What only the silver data taught is left behind, but for the names where there is nothing else.
   const kept = [...network.parameters.values()].filter(({ name }) => !/^silver(Xpos|Tree)/.test(name));
-  const header = JSON.stringify({
-    sizes,
-    labels,
-    matrices: kept.map(({ name, rows, columns }) => ({ name, rows, columns })),
-  });
-  const words = vocabulary.join("\n");
-  const parts: Buffer[] = [];
-  const lengths = Buffer.alloc(8);
-  const headerBytes = Buffer.from(header);
-  const wordBytes = Buffer.from(words);
-  lengths.writeUInt32LE(headerBytes.length, 0);
-  lengths.writeUInt32LE(wordBytes.length, 4);
-  parts.push(lengths, headerBytes, wordBytes);
-  let size = lengths.length + headerBytes.length + wordBytes.length;
-  const pad = (): void => {
-    const missing = (4 - (size % 4)) % 4;
-    parts.push(Buffer.alloc(missing));
-    size += missing;
-  };
-  for (const { name, rows, columns, at } of kept) {
-    pad();
-    const values = kernel.view(at, rows * columns);
-    if (name === "words" || name === "pieces") {
-      const scales = new Float32Array(rows);
-      const bytes = new Int8Array(rows * columns);
-      for (let i = 0; i < rows; i++) {
-        let largest = 1e-8;
-        for (let k = 0; k < columns; k++) largest = Math.max(largest, Math.abs(values[i * columns + k]));
-        scales[i] = largest / 127;
-        for (let k = 0; k < columns; k++) bytes[i * columns + k] = Math.round(values[i * columns + k] / scales[i]);
-      }
-      parts.push(Buffer.from(scales.buffer), Buffer.from(bytes.buffer));
-      size += scales.byteLength + bytes.byteLength;
-    } else {
-      const copy = Float32Array.from(values);
-      parts.push(Buffer.from(copy.buffer));
-      size += copy.byteLength;
-    }
-  }
-  writeFileSync(path, Buffer.concat(parts));
-  void padded;
+  const matrices = kept.map(({ name, rows, columns, at }) => ({
+    name,
+    rows,
+    columns,
+    quantised: name === "words" || name === "pieces",
+    values: kernel.view(at, rows * columns),
+  }));
+  writeFileSync(path, modelBytes({ sizes, labels }, vocabulary, matrices));
 }

@@ -5,11 +5,11 @@ import {
   encoderShapes,
   padded,
   parserShapes,
-  type Shape,
   type Sizes,
   taggerShapes,
 } from "../src/language/architecture.js";
 import type { Kernel } from "../src/language/kernel.js";
+import { copyFloats, ParameterStore, softmaxGradient } from "./parameter-store.js";
 import type { Random } from "./random.js";
 
 /** One sentence as numbers. Labels are -1 where the data says nothing. */
@@ -22,80 +22,26 @@ export interface Example {
   trees: Record<string, { heads: Int32Array; relations: Int32Array }>;
 }
 
-interface Parameter extends Shape {
-  at: number;
-  gradient: number;
-}
-
 export interface Dropout {
   input: number;
   hidden: number;
   head: number;
 }
 
-export class Trainable {
-  readonly parameters = new Map<string, Parameter>();
-  private readonly dense: { at: number; gradient: number; first: number; second: number; count: number };
-  private readonly tables: Map<string, { first: number; second: number; touched: Set<number> }> = new Map();
-  private step = 0;
-
+/** The network of src/language/network.ts with all that training needs. */
+export class Trainable extends ParameterStore {
   constructor(
-    readonly kernel: Kernel,
+    kernel: Kernel,
     readonly sizes: Sizes,
     vocabulary: number,
     readonly taggers: Record<string, number>,
     readonly parsers: Record<string, number>,
-    private readonly random: Random,
+    random: Random,
   ) {
     const shapes = encoderShapes(sizes, vocabulary);
     for (const [task, count] of Object.entries(taggers)) shapes.push(...taggerShapes(task, sizes, count));
     for (const [task, count] of Object.entries(parsers)) shapes.push(...parserShapes(task, sizes, count));
-    const isTable = (name: string): boolean => name === "words" || name === "pieces";
-    let count = 0;
-    for (const shape of shapes) if (!isTable(shape.name)) count += shape.rows * shape.columns;
-    const at = kernel.take(count);
-    const gradient = kernel.take(count);
-    this.dense = { at, gradient, first: kernel.take(count), second: kernel.take(count), count };
-    let offset = 0;
-    for (const shape of shapes) {
-      const n = shape.rows * shape.columns;
-      if (isTable(shape.name)) {
-        const table = { first: kernel.take(n), second: kernel.take(n), touched: new Set<number>() };
-        const parameter = { ...shape, at: kernel.take(n), gradient: kernel.take(n) };
-        this.parameters.set(shape.name, parameter);
-        this.tables.set(shape.name, table);
-        for (const p of [parameter.gradient, table.first, table.second]) kernel.view(p, n).fill(0);
-      } else {
-        this.parameters.set(shape.name, { ...shape, at: at + offset * 4, gradient: gradient + offset * 4 });
-        offset += n;
-      }
-    }
-    for (const p of [this.dense.gradient, this.dense.first, this.dense.second]) kernel.view(p, count).fill(0);
-    for (const parameter of this.parameters.values()) this.initialise(parameter);
-  }
-
-  private initialise(parameter: Parameter): void {
-    const { name, rows, columns } = parameter;
-    const values = this.kernel.view(parameter.at, rows * columns);
-    let scale: number;
-    if (name.endsWith(".bias") || name.endsWith("Bias")) scale = 0;
-    else if (name === "words" || name === "pieces") scale = 0.15;
-    else if (rows <= DISTANCE_BUCKETS) scale = 0.1;
-    else scale = Math.sqrt(3 / rows);
-    for (let i = 0; i < values.length; i++) values[i] = scale === 0 ? 0 : (this.random.next() * 2 - 1) * scale;
-    if (/^layer\d+\.bias$/.test(name)) {
-      // Forget gates start half open towards the past, reset gates towards the highway.
-      for (let i = this.sizes.width; i < 2 * this.sizes.width; i++) values[i] = 0.5;
-    }
-    if (name === "words") values.fill(0, 0, columns);
-  }
-
-  at(name: string): number {
-    return (this.parameters.get(name) as Parameter).at;
-  }
-
-  gradient(name: string): number {
-    return (this.parameters.get(name) as Parameter).gradient;
+    super(kernel, shapes, ["words", "pieces"], random);
   }
 
   /** Learns from one batch; returns the summed losses and counts. `weights` scale the tasks' losses. */
@@ -171,22 +117,6 @@ export class Trainable {
     return { tags, arcs, relations, release: () => this.kernel.release(mark) };
   }
 
-  private linear(x: number, rows: number, task: string): number {
-    const p = this.parameters.get(task) as Parameter;
-    const out = this.kernel.take(rows * p.columns);
-    this.kernel.run.gemm(x, p.at, out, rows, p.columns, p.rows, 0);
-    this.kernel.run.addBias(out, this.at(`${task}.bias`), rows, p.columns);
-    return out;
-  }
-
-  private mask(count: number, rate: number): number {
-    const at = this.kernel.take(count);
-    const view = this.kernel.view(at, count);
-    const keep = 1 / (1 - rate);
-    for (let i = 0; i < count; i++) view[i] = this.random.next() < rate ? 0 : keep;
-    return at;
-  }
-
   private forward(batch: Example[], dropout: Dropout | null) {
     const { kernel, sizes } = this;
     const { run } = kernel;
@@ -244,7 +174,7 @@ export class Trainable {
     const masks: number[] = [];
     let x = window;
     const dropped = kernel.take(n * sizes.width);
-    copy(kernel, x, dropped, n * sizes.width);
+    copyFloats(kernel, x, dropped, n * sizes.width);
     if (dropout) {
       masks.push(this.mask(n * sizes.width, dropout.hidden));
       run.multiply(dropped, masks[0], n * sizes.width);
@@ -306,7 +236,7 @@ export class Trainable {
     }
     // (dependent + prior) · head: the prior gives each head a score of its own.
     const query = kernel.take(n * sizes.arc);
-    copy(kernel, dependent, query, n * sizes.arc);
+    copyFloats(kernel, dependent, query, n * sizes.arc);
     run.addBias(query, this.at(`${task}.prior`), n, sizes.arc);
     const distanceT = kernel.take(sizes.arc * DISTANCE_BUCKETS);
     run.transpose(this.at(`${task}.distance`), distanceT, DISTANCE_BUCKETS, sizes.arc, DISTANCE_BUCKETS);
@@ -581,21 +511,19 @@ export class Trainable {
       const f = kernel.floats;
       const words = this.gradient("words") >> 2;
       const pieces = this.gradient("pieces") >> 2;
-      const touchedWords = (this.tables.get("words") as { touched: Set<number> }).touched;
-      const touchedPieces = (this.tables.get("pieces") as { touched: Set<number> }).touched;
       const base = dEmbedded >> 2;
       for (let i = 0; i < 2; i++) {
-        touchedWords.add(1 + i);
+        this.touch("words", 1 + i);
         for (let k = 0; k < sizes.word; k++) f[words + (1 + i) * sizes.word + k] += f[base + (n + i) * input + k];
       }
       batch.forEach((example, b) => {
         for (let i = 0; i < pass.lengths[b]; i++) {
           const row = base + (pass.starts[b] + i) * input;
           const w = example.words[i];
-          touchedWords.add(w);
+          this.touch("words", w);
           for (let k = 0; k < sizes.word; k++) f[words + w * sizes.word + k] += f[row + k];
           for (const piece of example.pieces[i]) {
-            touchedPieces.add(piece);
+            this.touch("pieces", piece);
             const p = pieces + piece * sizes.piece;
             for (let k = 0; k < sizes.piece; k++) f[p + k] += f[row + sizes.word + k];
           }
@@ -604,89 +532,4 @@ export class Trainable {
     }
     return loss;
   }
-
-  /** Adds to dx and to the gradients of weights and bias of a linear layer. */
-  private linearBackward(x: number, dy: number, dx: number, rows: number, name: string): void {
-    const p = this.parameters.get(name) as Parameter;
-    this.kernel.run.columnSums(dy, this.gradient(`${name}.bias`), rows, p.columns);
-    this.productBackward(x, dy, dx, rows, name);
-  }
-
-  private productBackward(x: number, dy: number, dx: number, rows: number, name: string): void {
-    const { kernel } = this;
-    const p = this.parameters.get(name) as Parameter;
-    const mark = kernel.mark;
-    const weightsT = kernel.take(p.columns * p.rows);
-    kernel.run.transpose(p.at, weightsT, p.rows, p.columns, p.rows);
-    kernel.run.gemm(dy, weightsT, dx, rows, p.rows, p.columns, 1);
-    const xT = kernel.take(p.rows * rows);
-    kernel.run.transpose(x, xT, rows, p.rows, rows);
-    kernel.run.gemm(xT, dy, p.gradient, p.rows, p.columns, rows, 1);
-    kernel.release(mark);
-  }
-
-  private update(rate: number): void {
-    const { kernel } = this;
-    this.step++;
-    const beta1 = 0.9;
-    const beta2 = 0.98;
-    const norm = Math.sqrt(kernel.run.sumOfSquares(this.dense.gradient, this.dense.count & ~3));
-    const scale = norm > 5 ? 5 / norm : 1;
-    const corrected = (rate * Math.sqrt(1 - beta2 ** this.step)) / (1 - beta1 ** this.step);
-    const d = this.dense;
-    kernel.run.adam(d.at, d.gradient, d.first, d.second, d.count, corrected, beta1, beta2, 1e-8, scale);
-    for (const [name, table] of this.tables) {
-      const p = this.parameters.get(name) as Parameter;
-      for (const row of table.touched) {
-        // The unknown word's vector stays at nought: a dropped word is seen by its spelling alone.
-        const at = row * p.columns * 4;
-        if (name === "words" && row === 0) {
-          kernel.view(p.gradient + at, p.columns).fill(0);
-          continue;
-        }
-        kernel.run.adam(
-          p.at + at,
-          p.gradient + at,
-          table.first + at,
-          table.second + at,
-          p.columns,
-          corrected,
-          beta1,
-          beta2,
-          1e-8,
-          scale,
-        );
-      }
-      table.touched.clear();
-    }
-  }
-}
-
-function copy(kernel: Kernel, from: number, to: number, count: number): void {
-  kernel.floats.copyWithin(to >> 2, from >> 2, (from >> 2) + count);
-}
-
-/** Turns a row of scores into the gradient of its cross-entropy, times `scale`; returns the cross-entropy. */
-function softmaxGradient(
-  f: Float32Array,
-  row: number,
-  count: number,
-  columns: number,
-  gold: number,
-  scale: number,
-): number {
-  let largest = -Infinity;
-  for (let k = 0; k < count; k++) if (f[row + k] > largest) largest = f[row + k];
-  let sum = 0;
-  const goldScore = f[row + gold] - largest;
-  for (let k = 0; k < count; k++) {
-    const e = Math.exp(f[row + k] - largest);
-    f[row + k] = e;
-    sum += e;
-  }
-  const factor = scale / sum;
-  for (let k = 0; k < count; k++) f[row + k] *= factor;
-  f[row + gold] -= scale;
-  for (let k = count; k < columns; k++) f[row + k] = 0;
-  return Math.log(sum) - goldScore;
 }

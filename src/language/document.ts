@@ -54,6 +54,8 @@ export interface Sentence {
   /** Universal Dependencies v2 relations with subtypes ("nsubj:pass"). */
   deprels: string[];
   names: Name[];
+  /** What the network's encoder knows of each word, `vectors.length / length` floats a word; for the layers above. */
+  vectors?: Float32Array;
 }
 
 export interface Document {

@@ -52,6 +52,7 @@ export interface KernelFunctions {
     n: number,
     d: number,
   ): void;
+  pointerScores(query: number, keys: number, out: number, n: number, pointers: number, d: number): void;
   columnSums(x: number, sums: number, rows: number, columns: number): void;
   multiply(x: number, y: number, n: number): void;
   add(x: number, y: number, n: number): void;

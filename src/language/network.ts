@@ -1,9 +1,9 @@
 // Runs the trained network: words of sentences in, tags, trees and names out.
-import { readFileSync } from "node:fs";
 import { DISTANCE_BUCKETS, type Labels, padded, type Shape, type Sizes } from "./architecture.js";
 import type { Name, Upos } from "./document.js";
 import { pieceRows, wordKey } from "./features.js";
 import { createKernel, type Kernel } from "./kernel.js";
+import { addRow, type QuantisedTable, readModelFile } from "./model-file.js";
 import { decodeNames } from "./name-labels.js";
 import { spanningTree } from "./spanning-tree.js";
 
@@ -15,6 +15,8 @@ export interface Analysis {
   heads: Int32Array;
   deprels: string[];
   names: Name[];
+  /** What the encoder knows of each word in its sentence: `Network.width` floats a word. */
+  vectors: Float32Array;
 }
 
 /** Words whose products with the first layer are kept; when they are full, all are forgotten. */
@@ -26,12 +28,6 @@ const END = 2;
 interface Dense extends Shape {
   at: number;
   packed: number;
-}
-
-interface ModelHeader {
-  sizes: Sizes;
-  labels: Labels;
-  matrices: Shape[];
 }
 
 /**
@@ -54,43 +50,23 @@ export class Network {
 
   /** Reads a model file as training/train-network.ts writes it. */
   constructor(path: string) {
-    const bytes = readFileSync(path);
-    const headerLength = bytes.readUInt32LE(0);
-    const wordLength = bytes.readUInt32LE(4);
-    const header = JSON.parse(bytes.toString("utf8", 8, 8 + headerLength)) as ModelHeader;
-    this.sizes = header.sizes;
-    this.labels = header.labels;
+    const file = readModelFile<{ sizes: Sizes; labels: Labels }>(path);
+    this.sizes = file.header.sizes;
+    this.labels = file.header.labels;
     this.kernel = createKernel();
-    const list = bytes.toString("utf8", 8 + headerLength, 8 + headerLength + wordLength).split("\n");
-    for (let i = END + 1; i < list.length; i++) this.vocabulary.set(list[i], i);
-    let at = 8 + headerLength + wordLength;
-    const tables: Record<string, QuantisedTable> = {};
-    for (const shape of header.matrices) {
-      at = (at + 3) & ~3;
-      const count = shape.rows * shape.columns;
-      if (shape.name === "words" || shape.name === "pieces") {
-        const scales = floatsOf(bytes, at, shape.rows);
-        at += 4 * shape.rows;
-        tables[shape.name] = {
-          scales,
-          bytes: new Int8Array(bytes.buffer, bytes.byteOffset + at, count),
-          columns: shape.columns,
-        };
-        at += count;
-        continue;
-      }
-      const values = floatsOf(bytes, at, count);
-      at += 4 * count;
-      const matrix: Dense = { ...shape, at: this.kernel.take(count), packed: 0 };
+    for (let i = END + 1; i < file.vocabulary.length; i++) this.vocabulary.set(file.vocabulary[i], i);
+    this.words = file.tables.get("words") as QuantisedTable;
+    this.pieces = file.tables.get("pieces") as QuantisedTable;
+    for (const { name, rows, columns, values } of file.matrices.values()) {
+      const count = rows * columns;
+      const matrix: Dense = { name, rows, columns, at: this.kernel.take(count), packed: 0 };
       this.kernel.view(matrix.at, count).set(values);
-      if (shape.rows > DISTANCE_BUCKETS && shape.name !== "window") {
+      if (rows > DISTANCE_BUCKETS && name !== "window") {
         matrix.packed = this.kernel.take(count);
-        this.kernel.run.pack(matrix.at, matrix.packed, shape.columns, shape.rows);
+        this.kernel.run.pack(matrix.at, matrix.packed, columns, rows);
       }
-      this.dense.set(shape.name, matrix);
+      this.dense.set(name, matrix);
     }
-    this.words = tables.words;
-    this.pieces = tables.pieces;
     this.nameTask = this.dense.has("names") ? "names" : "silverNames";
     // The window's three blocks of rows become three matrices side by side: one product gives all that a word adds.
     const input = this.sizes.word + this.sizes.piece;
@@ -122,6 +98,11 @@ export class Network {
   }
 
   private readonly zeros: number;
+
+  /** Floats that the encoder gives of a word. */
+  get width(): number {
+    return this.sizes.width;
+  }
 
   private matrix(name: string): Dense {
     return this.dense.get(name) as Dense;
@@ -315,6 +296,7 @@ export class Network {
         heads: treeHeads[s],
         deprels: new Array<string>(length),
         names: decodeNames(names.subarray(row, row + length)),
+        vectors: kernel.view(x + row * sizes.width * 4, length * sizes.width).slice(),
       };
       for (let i = 0; i < length; i++) {
         analysis.upos[i] = labels.upos[upos[row + i]] as Upos;
@@ -329,23 +311,4 @@ export class Network {
     });
     return out;
   }
-}
-
-interface QuantisedTable {
-  scales: Float32Array;
-  bytes: Int8Array;
-  columns: number;
-}
-
-function addRow(table: QuantisedTable, row: number, to: Float32Array, from: number): void {
-  const scale = table.scales[row];
-  const start = row * table.columns;
-  for (let k = 0; k < table.columns; k++) to[from + k] += table.bytes[start + k] * scale;
-}
-
-/** Floats of a file; its offset is a multiple of 4, but that of the buffer it was read into may not be. */
-function floatsOf(bytes: Buffer, at: number, count: number): Float32Array {
-  const start = bytes.byteOffset + at;
-  if (start % 4 === 0) return new Float32Array(bytes.buffer, start, count);
-  return new Float32Array(bytes.buffer.slice(start, start + 4 * count));
 }

@@ -439,3 +439,26 @@ export function relationHidden(
     z += width;
   }
 }
+
+/**
+ * out[p][j] = query[p] · keys[j][p] for `pointers` blocks of `d` floats and n words; rows of `out` have n floats.
+ * The keys' rows have pointers × d floats.
+ */
+export function pointerScores(query: usize, keys: usize, out: usize, n: i32, pointers: i32, d: i32): void {
+  const width = d << 2;
+  const row = pointers * width;
+  for (let p = 0; p < pointers; p++) {
+    const q = query + p * width;
+    let key = keys + p * width;
+    for (let j = 0; j < n; j++) {
+      let s = f32x4.splat(0);
+      for (let k = 0; k < width; k += 16) s = f32x4.add(s, f32x4.mul(v128.load(q + k), v128.load(key + k)));
+      f32.store(
+        out + (j << 2),
+        f32x4.extract_lane(s, 0) + f32x4.extract_lane(s, 1) + f32x4.extract_lane(s, 2) + f32x4.extract_lane(s, 3),
+      );
+      key += row;
+    }
+    out += n << 2;
+  }
+}

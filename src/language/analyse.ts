@@ -1,0 +1,103 @@
+// The language layer's door: text in, sentences with tags, lemmas, trees and names out.
+import { readFileSync } from "node:fs";
+import { join } from "node:path";
+import { packageRoot } from "../package.js";
+import type { Document, Sentence } from "./document.js";
+import { Lemmatiser, parseLemmaModel } from "./lemmas.js";
+import { Network } from "./network.js";
+import { type SentenceModel, splitSentences } from "./sentences.js";
+import { tokenise } from "./tokens.js";
+
+/** Names of the models that can be asked for: the full one, and one trained without non-commercial data. */
+export const modelNames = ["en", "en-open"] as const;
+export type ModelName = (typeof modelNames)[number];
+
+/** All that the language layer has learned, ready to run. One thread at a time may use it. */
+export interface LanguageModel {
+  name: string;
+  network: Network;
+  sentences: SentenceModel;
+  lemmatiser: Lemmatiser;
+}
+
+/** The folder of a model's files. */
+export function modelFolder(name: string): string {
+  return join(packageRoot, "models", name);
+}
+
+/** Reads a model's files. Throws a sentence where there is no such model. */
+export function loadModel(name: string): LanguageModel {
+  const folder = modelFolder(name);
+  return {
+    name,
+    network: new Network(join(folder, "network.bin")),
+    sentences: { weights: new Int8Array(readFileSync(join(folder, "sentences.bin"))) },
+    lemmatiser: new Lemmatiser(parseLemmaModel(readFileSync(join(folder, "lemmas.tsv"), "utf8"))),
+  };
+}
+
+/** Words that go through the network at once. */
+const BATCH = 400;
+
+/** Longer sentences are no sentences; they go through the network in pieces of this many words. */
+const LONGEST = 200;
+
+export interface AnalyseOptions {
+  /** Keep the encoder's vectors for the layers above. */
+  vectors?: boolean;
+}
+
+/** Analyses a text. Pure: the same text and model give the same document. Linear in the length of the text. */
+export function analyse(text: string, model: LanguageModel, options: AnalyseOptions = {}): Document {
+  const tokens = tokenise(text);
+  const firsts = splitSentences(text, tokens, model.sentences);
+  const sentences: Sentence[] = [];
+  let batch: Sentence[] = [];
+  let words = 0;
+  const flush = (): void => {
+    if (batch.length === 0) return;
+    const analyses = model.network.run(batch.map((sentence) => sentence.forms));
+    batch.forEach((sentence, i) => {
+      const { upos, xpos, heads, deprels, names, vectors } = analyses[i];
+      sentence.upos = upos;
+      sentence.xpos = xpos;
+      sentence.heads = heads;
+      sentence.deprels = deprels;
+      sentence.names = names;
+      if (options.vectors) sentence.vectors = vectors;
+      for (let k = 0; k < sentence.length; k++)
+        sentence.lemmas[k] = model.lemmatiser.lemmaOf(sentence.forms[k], upos[k], xpos[k]);
+      sentences.push(sentence);
+    });
+    batch = [];
+    words = 0;
+  };
+  for (let s = 0; s < firsts.length; s++) {
+    const stop = s + 1 < firsts.length ? firsts[s + 1] : tokens.length;
+    for (let first = firsts[s]; first < stop; first += LONGEST) {
+      const last = Math.min(first + LONGEST, stop);
+      const length = last - first;
+      const starts = tokens.starts.slice(first, last);
+      const ends = tokens.ends.slice(first, last);
+      const forms = new Array<string>(length);
+      for (let i = 0; i < length; i++) forms[i] = text.slice(starts[i], ends[i]);
+      batch.push({
+        span: [starts[0], ends[length - 1]],
+        length,
+        starts,
+        ends,
+        forms,
+        lemmas: new Array<string>(length),
+        upos: [],
+        xpos: [],
+        heads: new Int32Array(0),
+        deprels: [],
+        names: [],
+      });
+      words += length;
+      if (words >= BATCH) flush();
+    }
+  }
+  flush();
+  return { text, sentences };
+}

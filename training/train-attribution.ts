@@ -1,0 +1,215 @@
+// Trains the network that finds attributions: `train-attribution DATA_FOLDER --model en|en-open`.
+import { writeFileSync } from "node:fs";
+import { join } from "node:path";
+import { parseArgs } from "node:util";
+import { analyse, loadModel } from "../src/language/analyse.js";
+import { createKernel } from "../src/language/kernel.js";
+import { modelBytes } from "../src/language/model-file.js";
+import { packageRoot } from "../src/package.js";
+import { type AttributionSizes, POINTERS } from "../src/reading/attribution-architecture.js";
+import { AttributionNetwork, attributionKey } from "../src/reading/attribution-network.js";
+import { type FlatDocument, flatten, pairTraits, reachOf, wordTraits } from "../src/reading/attribution-traits.js";
+import { findQuotes } from "../src/reading/quotes.js";
+import { fitGold, type GoldArticle, readGoldArticles, type WordGold } from "./attribution-gold.js";
+import { type ArticleExample, AttributionTrainable, type PointerExample } from "./attribution-trainable.js";
+import { Random } from "./random.js";
+
+const { values: options, positionals } = parseArgs({
+  allowPositionals: true,
+  options: {
+    model: { type: "string", default: "en" },
+    epochs: { type: "string", default: "10" },
+    width: { type: "string", default: "96" },
+    layers: { type: "string", default: "2" },
+    pointer: { type: "string", default: "24" },
+    rate: { type: "string", default: "0.002" },
+    dropout: { type: "string", default: "0.25" },
+    seed: { type: "string", default: "1" },
+    limit: { type: "string" },
+    out: { type: "string" },
+  },
+});
+const [data] = positionals;
+if (!data) {
+  process.stderr.write("usage: train-attribution DATA_FOLDER [--model en|en-open] [--epochs N] [--out FILE]\n");
+  process.exit(2);
+}
+
+interface Prepared {
+  article: GoldArticle;
+  flat: FlatDocument;
+  gold: WordGold;
+}
+
+const model = loadModel(options.model as string);
+const random = new Random(Number(options.seed));
+
+function prepare(part: string): Prepared[] {
+  let articles = readGoldArticles(join(data, "polnear", `${part}.jsonl`));
+  if (options.limit) articles = articles.slice(0, Number(options.limit));
+  return articles.map((article) => {
+    const document = analyse(article.text, model, { vectors: true });
+    const flat = flatten(document, findQuotes(article.text));
+    return { article, flat, gold: fitGold(article, flat) };
+  });
+}
+
+const train = prepare("train");
+const dev = prepare("dev");
+process.stdout.write(`${train.length} + ${dev.length} articles read\n`);
+
+const counts = new Map<string, number>();
+for (const { flat } of train) {
+  for (const sentence of flat.document.sentences) {
+    for (const lemma of sentence.lemmas) {
+      const key = attributionKey(lemma);
+      counts.set(key, (counts.get(key) ?? 0) + 1);
+    }
+  }
+}
+// The gold is of one country and one campaign: names are left to the language network and the traits.
+const proper = new Map<string, number>();
+for (const { flat } of train) {
+  for (const sentence of flat.document.sentences) {
+    sentence.upos.forEach((tag, i) => {
+      const key = attributionKey(sentence.lemmas[i]);
+      if (tag === "PROPN") proper.set(key, (proper.get(key) ?? 0) + 1);
+    });
+  }
+}
+const vocabulary = ["\u0000unknown"];
+for (const [key, n] of [...counts].sort((a, b) => b[1] - a[1] || (a[0] < b[0] ? -1 : 1))) {
+  if (n >= 4 && (proper.get(key) ?? 0) < n / 2 && vocabulary.length < 8000) vocabulary.push(key);
+}
+const rowOf = new Map(vocabulary.map((key, i) => [key, i]));
+
+const sizes: AttributionSizes = {
+  language: model.network.width,
+  word: 48,
+  trait: 32,
+  width: Number(options.width),
+  layers: Number(options.layers),
+  pointer: Number(options.pointer),
+};
+
+function toExample({ flat, gold }: Prepared): ArticleExample {
+  const vectors = new Float32Array(flat.count * sizes.language);
+  const words = new Int32Array(flat.count);
+  let at = 0;
+  for (const sentence of flat.document.sentences) {
+    vectors.set(sentence.vectors as Float32Array, at * sizes.language);
+    for (let i = 0; i < sentence.length; i++, at++) words[at] = rowOf.get(attributionKey(sentence.lemmas[i])) ?? 0;
+  }
+  const pointers: PointerExample[] = gold.attributions.map(({ anchor, content, source }) => {
+    const [from, to] = reachOf(flat, anchor);
+    const { traits, stride } = pairTraits(flat, anchor);
+    const last = content[content.length - 1];
+    const wanted = [
+      content[0][0],
+      content[0][1],
+      content.length > 1 ? content[1][0] : -1,
+      content.length > 1 ? last[1] : -1,
+      source ? source[0] : -1,
+      source ? source[1] : -1,
+    ];
+    const targets = wanted.map((word) => (word === -1 ? -1 : word >= from && word < to ? word : -2));
+    return { cue: anchor, from, to, targets, pairs: traits, stride };
+  });
+  return {
+    count: flat.count,
+    vectors,
+    words,
+    traits: wordTraits(flat),
+    cueLabels: gold.cueLabels,
+    roleLabels: gold.roleLabels,
+    pointers,
+  };
+}
+
+const examples = train.map(toExample);
+const kernel = createKernel();
+const network = new AttributionTrainable(kernel, sizes, vocabulary.length, random);
+const epochs = Number(options.epochs);
+const rate = Number(options.rate);
+const dropoutRate = Number(options.dropout);
+const steps = epochs * examples.length;
+let step = 0;
+for (let epoch = 1; epoch <= epochs; epoch++) {
+  const started = Date.now();
+  const order = [...examples];
+  random.shuffle(order);
+  let loss = 0;
+  let words = 0;
+  for (const example of order) {
+    step++;
+    const warm = Math.min(1, step / 200);
+    const now = rate * warm * (0.02 + 0.98 * 0.5 * (1 + Math.cos((Math.PI * step) / steps)));
+    const dropped = { ...example, words: example.words.map((w) => (random.next() < 0.08 ? 0 : w)) };
+    loss += network.learn(dropped, { input: dropoutRate * 0.6, hidden: dropoutRate }, now);
+    words += example.count;
+  }
+  process.stdout.write(
+    `epoch ${epoch}: loss ${((1000 * loss) / words).toFixed(2)} a thousand words, ${((Date.now() - started) / 1000).toFixed(0)} s\n`,
+  );
+  if (epoch % 2 === 0 || epoch === epochs) {
+    save();
+    process.stdout.write(`  dev: ${evaluate()}\n`);
+  }
+}
+
+function save(): void {
+  const matrices = [...network.parameters.values()].map(({ name, rows, columns, at }) => ({
+    name,
+    rows,
+    columns,
+    quantised: name === "words" || name === "traits",
+    values: kernel.view(at, rows * columns),
+  }));
+  writeFileSync(outPath(), modelBytes({ sizes }, vocabulary, matrices));
+}
+
+function outPath(): string {
+  return options.out ?? join(packageRoot, "models", options.model as string, "attribution.bin");
+}
+
+/** A quick look: cues found, and contents and sources of gold cues right by their words' edges. */
+function evaluate(): string {
+  const running = new AttributionNetwork(outPath());
+  let gold = 0;
+  let found = 0;
+  let cues = 0;
+  let exact = 0;
+  let half = 0;
+  let sources = 0;
+  for (const { flat, gold: wanted } of dev) {
+    const { proposals } = running.find(flat, 0.5);
+    gold += wanted.attributions.length;
+    const inGold = new Uint8Array(flat.count);
+    for (let w = 0; w < flat.count; w++) inGold[w] = wanted.cueLabels[w] === -1 ? 1 : 0;
+    found += proposals.filter((p) => !inGold[p.anchor]).length;
+    for (const attribution of wanted.attributions) {
+      const hit = proposals.find((p) => p.cue[0] <= attribution.cue[1] && p.cue[1] >= attribution.cue[0]);
+      if (!hit) continue;
+      cues++;
+      const a = wordSet(attribution.content);
+      const b = wordSet(hit.content);
+      let both = 0;
+      for (const w of a) if (b.has(w)) both++;
+      const jaccard = both / (a.size + b.size - both);
+      if (jaccard === 1) exact++;
+      if (jaccard >= 0.5) {
+        half++;
+        const s = attribution.source;
+        if ((!s && !hit.source) || (s && hit.source && s[0] <= hit.source[1] && s[1] >= hit.source[0])) sources++;
+      }
+    }
+  }
+  const percent = (x: number, of: number): string => ((100 * x) / Math.max(1, of)).toFixed(1);
+  return `cues P ${percent(cues, found)} R ${percent(cues, gold)}, of those content exact ${percent(exact, cues)} half ${percent(half, cues)}, source ${percent(sources, half)}; whole F1 ${percent(2 * sources, gold + found)} (${POINTERS.length} pointers)`;
+}
+
+function wordSet(pieces: [number, number][]): Set<number> {
+  const set = new Set<number>();
+  for (const [first, last] of pieces) for (let w = first; w <= last; w++) set.add(w);
+  return set;
+}
