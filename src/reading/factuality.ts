@@ -226,7 +226,7 @@ export function statusOf(tree: Tree, predicate: number, support = -1): Status {
           search.hypothetical = true;
           stop = true;
         } else if (speech.has(lemma) && (relation === "ccomp" || relation === "obj")) stop = true;
-        else if (intents.has(lemma) && relation !== "nsubj" && (relation !== "ccomp" || !isFinite(tree, at))) {
+        else if (intents.has(lemma) && relation !== "nsubj" && (relation !== "ccomp" || !isFiniteVerb(tree, at))) {
           search.future = true;
           search.lower("unknown");
         } else if (thoughts.has(lemma) && relation !== "nsubj") {
@@ -298,7 +298,7 @@ export function statusOf(tree: Tree, predicate: number, support = -1): Status {
   };
 }
 
-function isFinite(tree: Tree, token: number): boolean {
+function isFiniteVerb(tree: Tree, token: number): boolean {
   const { xpos, deprels } = tree.sentence;
   if (xpos[token] === "VBD" || xpos[token] === "VBZ" || xpos[token] === "VBP") return true;
   for (let c = tree.firstChild(token); c >= 0; c = tree.after(c))

@@ -117,7 +117,7 @@ export class Actions {
         if (recipientTokens.length === 0) recipientTokens.push(...nominal.actorTokens);
         continue;
       }
-      consumed.push(...nominal.consumed);
+      consumed.push(...nominal.consumed.filter((token) => token !== match.anchor));
       if (nominal.type === type && nominal.match.entry.frame.modifier !== null) {
         finest = nominal.code;
         mode = nominal.mode;
@@ -201,10 +201,11 @@ export class Actions {
     const known = actionCode(code);
     const keeps = code === inner?.code;
     const consumed = [match.anchor];
-    if (inner !== null && operator !== "accuse") consumed.push(...inner.consumed);
+    if (inner !== null && operator !== "accuse")
+      consumed.push(...inner.consumed.filter((token) => token !== match.anchor));
     for (const filler of match.fillers) {
       const nominal = tree.isVerb(filler) ? null : this.at(filler, 4);
-      if (nominal !== null) consumed.push(...nominal.consumed);
+      if (nominal !== null) consumed.push(...nominal.consumed.filter((token) => token !== match.anchor));
       else consumed.push(filler);
     }
     if (match.support >= 0) consumed.push(match.support);
@@ -220,7 +221,7 @@ export class Actions {
       operators: [operator, ...(inner?.operators ?? [])],
       actorTokens,
       recipientTokens,
-      reciprocal: entry.frame.reciprocal || (inner !== null && inner.reciprocal && match.actor < 0),
+      reciprocal: entry.frame.reciprocal || (inner?.reciprocal && match.actor < 0),
       future: future || (inner?.future ?? false),
       undone,
       consumed,

@@ -2,9 +2,13 @@
 
 import { actionCode } from "../../knowledge/ontology.js";
 import type { Document } from "../../language/document.js";
-import type { Attribution, Event, EventType, Quantity, Span, When } from "../../record/reading.js";
+import type { Attribution, Event, EventType, Quantity, Span, When, Where } from "../../record/reading.js";
 import { type Status, statusOf } from "../factuality.js";
 import type { Mentions } from "../mention.js";
+import type { QuantityMention } from "../quantities.js";
+import { Tenses } from "../tense.js";
+import type { TimeExpression } from "../times.js";
+import { whenOf } from "../when.js";
 import { type Action, Actions } from "./actions.js";
 import { compose, type Lexicon, lexicon as shippedLexicon } from "./lexicon.js";
 import { Matcher } from "./match.js";
@@ -15,52 +19,38 @@ import { speakerOf } from "./speaker.js";
 import { topicsOf } from "./topics.js";
 import { Tree } from "./tree.js";
 
-/** When an event happened, by the token of its anchor; null where the text does not say. */
-export type WhenFinder = (sentence: number, anchor: number) => When | null;
+/** What the coder needs of an attribution: its id, where its cue and content stand, and what encloses it. */
+export type AttributionSpans = Pick<Attribution, "id" | "cue" | "content" | "inside">;
 
-/** The counted people and things of a sentence, each with the token of what is counted. */
-export interface CountedThing {
-  sentence: number;
-  token: number;
-  quantity: Quantity;
-}
-
-/** What the coder works on. */
+/** What the coder works on. Lists by sentence have one entry a sentence of the document. */
 export interface CoderInput {
   document: Document;
   mentions: Mentions;
-  /** Ids of the actors in the record, by index in `mentions.actors`. */
-  actorId: (actor: number) => string;
-  attributions: readonly Attribution[];
-  whenOf: WhenFinder;
-  quantities: readonly CountedThing[];
-  /** Date of publication, null where unknown. */
+  attributions: readonly AttributionSpans[];
+  times: readonly (readonly TimeExpression[])[];
+  quantities: readonly (readonly QuantityMention[])[];
+  /** Day or time of publication, null where unknown. */
   published: string | null;
+  /** The lexicon that comes with the package where none is given. */
   lexicon?: Lexicon;
 }
 
-/** Why an event was coded: the entry and the words in its slots. */
+/** Why an event was coded: the entries of the lexicon and the words in their slots. */
 export interface Explanation {
   event: string;
-  /** File and line of the lexicon: "assault:12"; those of operators come before that of the action. */
+  /** File and line: "assault:12". Operators come before the action that they work on. */
   entries: string[];
   words: { role: "anchor" | "actor" | "recipient" | "action"; span: Span }[];
 }
 
-/** An event with the tokens it rests on, for the steps that follow in the reading. */
-export interface CodedEvent {
-  event: Event;
-  sentence: number;
-  anchor: number;
-  action: Action;
+/** An event whose actors are still drafts: indices in the mentions' list of actors. */
+export interface EventDraft {
+  event: Omit<Event, "id" | "actors" | "recipients" | "where" | "flags">;
   actors: number[];
   recipients: number[];
-}
-
-export interface Coding {
-  events: Event[];
-  explanations: Explanation[];
-  coded: CodedEvent[];
+  where: (Omit<Where, "actor"> & { actor: number }) | null;
+  entries: string[];
+  words: Explanation["words"];
 }
 
 interface Candidate {
@@ -69,7 +59,6 @@ interface Candidate {
   status: Status;
   actors: number[];
   recipients: number[];
-  quantities: Quantity[];
   future: boolean;
 }
 
@@ -105,8 +94,11 @@ function matcherOf(lexicon: Lexicon): Matcher {
   return matcher;
 }
 
-/** Codes the events of a document. Pure; linear in the length of the text. */
-export function codeEvents(input: CoderInput): Coding {
+/**
+ * Codes the events of a document, in text order. Pure; linear in the length of the text. The drafts become the
+ * record's events once its actors have ids: {@link toEvents}.
+ */
+export function codeEvents(input: CoderInput): EventDraft[] {
   const lexicon = input.lexicon ?? shippedLexicon();
   const matcher = matcherOf(lexicon);
   const set = (name: string): ReadonlySet<string> => lexicon.sets.get(name) ?? new Set();
@@ -131,7 +123,7 @@ export function codeEvents(input: CoderInput): Coding {
       candidates.push(...found.filter((candidate) => isPlain(candidate, counts, parties)));
     }
   });
-  return record(candidates, input, parties);
+  return drafts(candidates, input, parties);
 }
 
 function mayAnchor(lexicon: Lexicon, lemma: string): boolean {
@@ -179,7 +171,11 @@ class SentenceCoder {
       if (action !== null) found.push(action);
     }
     const used = new Set<number>();
-    for (const action of found) for (const token of action.consumed) if (token !== action.anchor) used.add(token);
+    // A verb that carries a noun's action is used up by it, unless it has an action of its own that takes the noun in.
+    const anchors = new Map(found.map((action) => [action.anchor, action]));
+    for (const action of found)
+      for (const token of action.consumed)
+        if (token !== action.anchor && !anchors.get(token)?.consumed.includes(action.anchor)) used.add(token);
     const candidates: Candidate[] = [];
     for (const action of found) {
       if (used.has(action.anchor)) continue;
@@ -248,7 +244,6 @@ class SentenceCoder {
           : status,
       actors,
       recipients,
-      quantities: [],
       future: action.future,
     };
   }
@@ -383,57 +378,89 @@ function sameMembers(one: readonly number[], other: readonly number[]): boolean 
   return one.length === other.length && one.every((id) => other.includes(id));
 }
 
-function record(candidates: readonly Candidate[], input: CoderInput, parties: Parties): Coding {
-  const coding: Coding = { events: [], explanations: [], coded: [] };
+/**
+ * The record's events, with ids e1, e2, … in text order, and why each was coded.
+ * @param actorIds the record's id of each actor draft, as `toActors` gives them
+ */
+export function toEvents(
+  drafts: readonly EventDraft[],
+  actorIds: readonly string[],
+): { events: Event[]; explanations: Explanation[] } {
+  const ids = (actors: readonly number[]) => actors.map((actor) => actorIds[actor]).filter((id) => id !== "");
+  const events: Event[] = [];
+  const explanations: Explanation[] = [];
+  for (const { event, actors, recipients, where, entries, words } of drafts) {
+    const id = `e${events.length + 1}`;
+    const { type, mode, contexts, cameo, anchor, spans, when, ...rest } = event;
+    events.push({
+      id,
+      type,
+      mode,
+      contexts,
+      cameo,
+      actors: ids(actors),
+      recipients: ids(recipients),
+      anchor,
+      spans,
+      when,
+      where: where === null ? null : { ...where, actor: actorIds[where.actor] === "" ? null : actorIds[where.actor] },
+      ...rest,
+      flags: [],
+    });
+    explanations.push({ event: id, entries, words });
+  }
+  return { events, explanations };
+}
+
+function drafts(candidates: readonly Candidate[], input: CoderInput, parties: Parties): EventDraft[] {
   const byContent = attributionFinder(input.attributions);
-  for (const candidate of candidates) {
+  const tenses = new Map<number, Tenses>();
+  const found = candidates.map((candidate): EventDraft => {
     const { action, tree, status } = candidate;
     const { sentence } = tree;
-    const id = `e${coding.events.length + 1}`;
     const anchor: Span = [sentence.starts[action.anchor], sentence.ends[action.anchor]];
     const [low, high] = tree.extent(action.anchor);
-    const when = input.whenOf(tree.index, action.anchor);
+    const times = input.times[tree.index];
+    let when: When | null = null;
+    if (times.length > 0) {
+      let tense = tenses.get(tree.index);
+      if (tense === undefined) {
+        tense = new Tenses(sentence);
+        tenses.set(tree.index, tense);
+      }
+      when = whenOf(sentence, action.anchor, times, tense.at(action.anchor));
+    }
     const chain = byContent(anchor);
-    const future = candidate.future || status.future;
     const auxiliary: Event["auxiliary"] = [];
     if (isHistorical(when, input.published)) auxiliary.push("historical");
-    if (future) auxiliary.push("future");
+    if (candidate.future || status.future) auxiliary.push("future");
     if (status.hypothetical || (status.condition !== null && !speechActs.has(action.type)))
       auxiliary.push("hypothetical");
     if (status.negated) auxiliary.push("negation");
-    const event: Event = {
-      id,
-      type: action.type,
-      mode: action.mode,
-      contexts: [...action.contexts],
-      cameo: action.code,
-      actors: candidate.actors.map(input.actorId),
-      recipients: candidate.recipients.map(input.actorId),
-      anchor,
-      spans: [[sentence.starts[low], sentence.ends[high]]],
-      when,
-      where: placeOf(tree, action, candidate, input, parties),
-      factuality: status.factuality,
-      auxiliary,
-      condition: status.condition === null ? null : { spans: status.condition },
-      quantities: quantitiesOf(tree, candidate, input.quantities),
-      attribution: chain.length === 0 ? null : chain[chain.length - 1],
-      chain,
-      flags: [],
-      confidence: confidenceOf(candidate),
-    };
-    coding.events.push(event);
-    coding.explanations.push(explain(id, candidate));
-    coding.coded.push({
-      event,
-      sentence: tree.index,
-      anchor: action.anchor,
-      action,
+    return {
+      event: {
+        type: action.type,
+        mode: action.mode,
+        contexts: [...action.contexts],
+        cameo: action.code,
+        anchor,
+        spans: [[sentence.starts[low], sentence.ends[high]]],
+        when,
+        factuality: status.factuality,
+        auxiliary,
+        condition: status.condition === null ? null : { spans: status.condition },
+        quantities: quantitiesOf(tree, candidate, input.quantities[tree.index]),
+        attribution: chain.length === 0 ? null : chain[chain.length - 1],
+        chain,
+        confidence: confidenceOf(candidate),
+      },
       actors: candidate.actors,
       recipients: candidate.recipients,
-    });
-  }
-  return coding;
+      where: placeOf(tree, action, candidate, input, parties),
+      ...explain(candidate),
+    };
+  });
+  return found.sort((one, other) => one.event.anchor[0] - other.event.anchor[0]);
 }
 
 /** Types that are done by saying, so that a condition on what is said leaves them done. */
@@ -446,10 +473,10 @@ function isHistorical(when: When | null, published: string | null): boolean {
 }
 
 /** Finds the chain of attributions, outermost first, whose contents hold a span. */
-function attributionFinder(attributions: readonly Attribution[]): (span: Span) => string[] {
+function attributionFinder(attributions: readonly AttributionSpans[]): (span: Span) => string[] {
   const byId = new Map(attributions.map((attribution) => [attribution.id, attribution]));
   return ([start, end]) => {
-    let innermost: Attribution | null = null;
+    let innermost: AttributionSpans | null = null;
     let size = Number.POSITIVE_INFINITY;
     for (const attribution of attributions) {
       const spans = attribution.content.spans;
@@ -479,7 +506,7 @@ function placeOf(
   candidate: Candidate,
   input: CoderInput,
   parties: Parties,
-): Event["where"] {
+): EventDraft["where"] {
   const { deprels, starts, ends } = tree.sentence;
   const heads = [action.anchor];
   if (action.match.support >= 0 && action.match.support !== action.anchor) heads.push(action.match.support);
@@ -496,32 +523,31 @@ function placeOf(
         return {
           name: actor.name,
           country: actor.country,
-          actor: input.actorId(mention.actor),
+          actor: mention.actor,
           spans: [[starts[mention.first] ?? starts[c], ends[mention.last] ?? ends[c]]],
         };
       }
   return null;
 }
 
-function quantitiesOf(tree: Tree, candidate: Candidate, counted: readonly CountedThing[]): Quantity[] {
+/** The counted people and things that hang on what an event has used. */
+function quantitiesOf(tree: Tree, candidate: Candidate, counted: readonly QuantityMention[]): Quantity[] {
   if (counted.length === 0) return [];
   const anchors = [candidate.action.anchor, ...candidate.action.consumed];
   const found: Quantity[] = [];
-  for (const { sentence, token, quantity } of counted) {
-    if (sentence !== tree.index) continue;
-    let at = token;
-    for (let step = 0; step < 5 && at >= 0; step++) {
-      if (anchors.includes(at)) {
-        found.push(quantity);
-        break;
-      }
+  for (const { anchor, noun, first: _first, last: _last, ...quantity } of counted) {
+    let belongs = anchors.includes(anchor);
+    let at = noun;
+    for (let step = 0; step < 5 && at >= 0 && !belongs; step++) {
+      belongs = anchors.includes(at);
       at = tree.sentence.heads[at];
     }
+    if (belongs) found.push(quantity);
   }
   return found;
 }
 
-function explain(event: string, { action, tree }: Candidate): Explanation {
+function explain({ action, tree }: Candidate): { entries: string[]; words: Explanation["words"] } {
   const { starts, ends } = tree.sentence;
   const span = (token: number): Span => [starts[token], ends[token]];
   const entries: string[] = [];
@@ -532,7 +558,7 @@ function explain(event: string, { action, tree }: Candidate): Explanation {
   }
   for (const token of action.actorTokens) words.push({ role: "actor", span: span(token) });
   for (const token of action.recipientTokens) words.push({ role: "recipient", span: span(token) });
-  return { event, entries, words };
+  return { entries, words };
 }
 
 /** How much an event rests on: parties named, words that ask for much. */

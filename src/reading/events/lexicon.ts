@@ -250,16 +250,13 @@ function slotsOf(frame: Frame): Slot[] {
   return [...(frame.subject === null ? [] : [frame.subject]), ...frame.objects, ...frame.obliques];
 }
 
+/** Words in an object say most about the action, words in the subject least. */
 function weigh(frame: Frame): number {
   let weight = 0;
-  const add = (slot: Slot, prepositional: boolean) => {
-    if (slot.optional) weight += slot.words === null ? 0 : 1;
-    else weight += (slot.words === null ? 2 : 4) + (prepositional ? 1 : 0) + (slot.role === "C" ? 1 : 0);
-  };
-  if (frame.modifier !== null) weight += 3;
-  if (frame.subject !== null && frame.subject.words !== null) add(frame.subject, false);
-  for (const slot of frame.objects) add(slot, false);
-  for (const slot of frame.obliques) add(slot, true);
+  for (const slot of frame.objects) weight += slot.words === null ? (slot.optional ? 0 : 2) : slot.optional ? 1 : 6;
+  for (const slot of frame.obliques) weight += slot.words === null ? (slot.optional ? 0 : 3) : slot.optional ? 1 : 6;
+  if (frame.subject !== null && frame.subject.words !== null) weight += 2;
+  if (frame.modifier !== null) weight += 4;
   return weight + (frame.reciprocal ? 1 : 0);
 }
 

@@ -43,7 +43,14 @@ export class Tree {
       this.first[head] = i;
     }
     this.lemmas = new Array<string>(length);
-    for (let i = 0; i < length; i++) this.lemmas[i] = lower(sentence.lemmas[i]);
+    for (let i = 0; i < length; i++) {
+      const lemma = lower(sentence.lemmas[i]);
+      // Treebanks leave some plurals as they are ("troops").
+      this.lemmas[i] =
+        lemma.endsWith("s") && !vocabulary.has(lemma) && vocabulary.has(lemma.slice(0, -1))
+          ? lemma.slice(0, -1)
+          : lemma;
+    }
     for (let i = 2; i < length; i++) {
       if (forms[i - 1] !== "-" && forms[i - 1] !== "‑") continue;
       const joined = `${this.lemmas[i - 2]}-${this.lemmas[i]}`;
