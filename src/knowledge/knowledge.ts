@@ -245,6 +245,19 @@ export class Knowledge {
     return best;
   }
 
+  /** Heads of state and of government of all states on a day. */
+  chiefs(date: string): Entry[] {
+    this.offices ??= this.readOffices();
+    const chiefs = new Set<Entry>();
+    for (const office of this.offices.keys()) {
+      const [country, title] = office.split(":") as [string, string];
+      if (country === "" || !chiefOffices.has(title)) continue;
+      const entry = this.holder(country, title, date);
+      if (entry !== null) chiefs.add(entry);
+    }
+    return [...chiefs];
+  }
+
   private readOffices(): Map<string, Entry[]> {
     const offices = new Map<string, Entry[]>();
     for (const line of this.officeText.toString("utf8").split("\n")) {
@@ -267,6 +280,8 @@ export class Knowledge {
     return offices;
   }
 }
+
+const chiefOffices = new Set(["president", "prime-minister", "chancellor", "leader", "supreme-leader", "king", "emir"]);
 
 /** Offices of state count before posts without a title. */
 function rank(period: Period): number {

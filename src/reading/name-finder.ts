@@ -1,0 +1,109 @@
+// Finds the names of a sentence: what the name finder marked and what the knowledge base knows, made one list.
+
+import type { Sense } from "../knowledge/entry.js";
+import type { Knowledge } from "../knowledge/knowledge.js";
+import type { Name, NameKind, Sentence } from "../language/document.js";
+
+/** A name in a sentence with what it may stand for. */
+export interface FoundName {
+  first: number;
+  last: number;
+  /** Null where only the knowledge base found it. */
+  kind: NameKind | null;
+  /** Senses of the whole name, agents left out; empty where it is not known. */
+  senses: readonly Sense[];
+  /** Country that a part of an unknown name tells ("Bank of Japan"), null where none does. */
+  hint: string | null;
+}
+
+const titleWord =
+  /^(?:mr|mrs|ms|miss|mx|dr|prof|sir|dame|lord|lady|sen|rep|gov|gen|col|capt|lt|sgt|maj|adm|cmdr|rev|fr|president|minister|senator|secretary|chancellor|general|colonel|captain|judge|justice|governor|mayor|ambassador|prince|princess|king|queen|pope|sheikh|ayatollah|imam|premier|congressman|congresswoman|representative|professor|chairman)\.?$/i;
+
+function upperFirst(form: string): boolean {
+  const code = form.charCodeAt(0);
+  return code < 128 ? code >= 65 && code <= 90 : form[0] !== form[0].toLowerCase();
+}
+
+function isProper(xpos: string): boolean {
+  return xpos === "NNP" || xpos === "NNPS";
+}
+
+/** Words in lower case with which a known name may begin: "al-Qaeda", "bin Laden", "mainland China", "the Fed". */
+const lowerStarts = new Set(["al", "el", "bin", "the", "de", "von", "van", "peshmerga", "mujahideen", "mainland"]);
+
+/** Is a word that only the knowledge base takes for a name one by its tags too. */
+function plausible(sentence: Sentence, first: number, last: number, sense: Sense): boolean {
+  const { xpos } = sentence;
+  for (let token = first; token <= last; token++) {
+    if (isProper(xpos[token])) return true;
+    if (sense.role === "adjective" && xpos[token].startsWith("JJ")) return true;
+    if (sense.role === "inhabitant" && xpos[token].startsWith("NN")) return true;
+  }
+  return last > first && xpos[first] !== "DT" && sense.role !== "short";
+}
+
+/** The names of a sentence in text order, none overlapping another. */
+export function findNames(sentence: Sentence, knowledge: Knowledge): FoundName[] {
+  const { forms, length } = sentence;
+  const marked: Name[] = [];
+  for (const name of sentence.names) {
+    let { first } = name;
+    if (name.kind === "person") while (first < name.last && titleWord.test(forms[first])) first++;
+    if (name.kind === "person" && first === name.last && titleWord.test(forms[first])) continue;
+    marked.push({ first, last: name.last, kind: name.kind });
+  }
+  const found: FoundName[] = [];
+  let next = 0;
+  let token = 0;
+  while (token < length) {
+    while (next < marked.length && marked[next].last < token) next++;
+    const name = next < marked.length ? marked[next] : null;
+    const at = name !== null && name.first <= token;
+    const match =
+      upperFirst(forms[token]) || lowerStarts.has(forms[token]) || at ? knowledge.match(forms, token) : null;
+    const senses = match?.senses.filter((sense) => sense.entry.kind !== "agent") ?? [];
+    const last = match === null ? token : token + match.length - 1;
+    if (at) {
+      if (senses.length > 0 && token === name.first && last >= name.last) {
+        found.push({ first: token, last, kind: name.kind, senses, hint: null });
+        token = last + 1;
+      } else {
+        found.push({ ...name, senses: tailSenses(sentence, name, knowledge), hint: hintOf(sentence, name, knowledge) });
+        token = name.last + 1;
+      }
+      continue;
+    }
+    // A known name that a longer marked name follows into is left to the marked one, unless it covers it.
+    const cut = name !== null && last >= name.first && last < name.last;
+    const kept = cut ? [] : senses.filter((sense) => plausible(sentence, token, last, sense));
+    if (kept.length > 0) {
+      const covered = name !== null && name.first <= last ? name.kind : null;
+      found.push({ first: token, last, kind: covered, senses: kept, hint: null });
+      token = last + 1;
+    } else token++;
+  }
+  return found;
+}
+
+/** "the outlet Fox News" marked with its first word: senses of the end of a marked name, where that is a whole name. */
+function tailSenses(sentence: Sentence, name: Name, knowledge: Knowledge): readonly Sense[] {
+  for (let from = name.first + 1; from <= name.last && from <= name.first + 2; from++) {
+    if (upperFirst(sentence.forms[name.first])) return [];
+    const match = knowledge.match(sentence.forms, from, name.last + 1);
+    if (match !== null && from + match.length - 1 === name.last)
+      return match.senses.filter((sense) => sense.entry.kind !== "agent");
+  }
+  return [];
+}
+
+/** The country of a state, city or nationality named within an unknown name. */
+function hintOf(sentence: Sentence, name: Name, knowledge: Knowledge): string | null {
+  if (name.kind === "person") return null;
+  for (let token = name.first; token <= name.last; token++) {
+    if (!upperFirst(sentence.forms[token])) continue;
+    const match = knowledge.match(sentence.forms, token, name.last + 1);
+    const sense = match?.senses.find(({ entry }) => entry.kind === "state" || entry.kind === "place");
+    if (sense !== undefined && sense.entry.country !== null) return sense.entry.country;
+  }
+  return null;
+}

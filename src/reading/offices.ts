@@ -1,0 +1,78 @@
+// From the words of a title to the offices of the knowledge base: "defense minister", "the Russian leader".
+import type { Entry } from "../knowledge/entry.js";
+import type { Knowledge } from "../knowledge/knowledge.js";
+
+/** Titles that name the same office under other words; the first office that has a holder is taken. */
+const offices: Record<string, readonly string[]> = {
+  president: ["president"],
+  "prime minister": ["prime-minister"],
+  premier: ["prime-minister"],
+  chancellor: ["chancellor"],
+  "vice president": ["vice-president"],
+  "foreign minister": ["foreign-minister", "foreign-secretary", "secretary-of-state"],
+  "external affairs minister": ["foreign-minister"],
+  "foreign secretary": ["foreign-secretary"],
+  "secretary of state": ["secretary-of-state"],
+  "defence minister": ["defence-minister", "defence-secretary", "defense-secretary"],
+  "defense minister": ["defence-minister", "defence-secretary", "defense-secretary"],
+  "defense secretary": ["defense-secretary", "defence-secretary"],
+  "defence secretary": ["defence-secretary", "defense-secretary"],
+  "interior minister": ["interior-minister", "home-secretary", "home-minister"],
+  "home secretary": ["home-secretary"],
+  "home minister": ["home-minister"],
+  "finance minister": ["finance-minister"],
+  "treasury secretary": ["treasury-secretary"],
+  "attorney general": ["attorney-general"],
+  "supreme leader": ["supreme-leader"],
+  king: ["king"],
+  queen: ["queen"],
+  emir: ["emir"],
+  sultan: ["sultan"],
+  emperor: ["emperor"],
+  "crown prince": ["crown-prince"],
+  pope: ["pope"],
+  pontiff: ["pope"],
+  "national security adviser": ["national-security-adviser"],
+  "national security advisor": ["national-security-adviser"],
+  "commander in chief": ["commander-in-chief"],
+  "army chief": ["army-chief", "commander-in-chief"],
+  "press secretary": ["press-secretary"],
+  "house speaker": ["house-speaker"],
+  "parliament speaker": ["parliament-speaker"],
+};
+
+/** Where the head of government, not the president, is the leader whom the news means. */
+const parliamentary = new Set(
+  "DEU ITA ISR IND AUT IRL PRT GRC HUN CZE SVK ETH IRQ LBN PAK BGD NPL SGP HRV SVN EST LVA BGR ALB XKX MKD MLT ISL FIN GEO ARM FJI TTO".split(
+    " ",
+  ),
+);
+
+/**
+ * Who held the office that a title names in a country on a day, or null. `title` is an agent of the knowledge base in
+ * lower case; "leader" asks for the one whom the news calls so.
+ */
+export function holderOf(knowledge: Knowledge, country: string, title: string, date: string | null): Entry | null {
+  if (title === "leader" || title === "ruler" || title === "head of state" || title === "head of government") {
+    const order = parliamentary.has(country)
+      ? ["chancellor", "prime-minister"]
+      : ["supreme-leader", "president", "leader", "prime-minister", "chancellor", "king", "emir", "sultan"];
+    if (country === "IRN") order.unshift("president");
+    for (const office of order) {
+      const holder = knowledge.holder(country, office, date);
+      if (holder !== null) return holder;
+    }
+    return null;
+  }
+  const where = title === "pope" || title === "pontiff" ? "VAT" : country;
+  for (const office of offices[title] ?? []) {
+    const holder = knowledge.holder(where, office, date);
+    if (holder !== null) return holder;
+  }
+  return null;
+}
+
+/** Does a title name an office that one person at a time holds. */
+export function isOffice(title: string): boolean {
+  return title in offices || title === "leader";
+}

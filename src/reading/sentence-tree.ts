@@ -1,0 +1,118 @@
+// A sentence's tree made ready for walking: children of each token, and how far noun phrases reach.
+import type { Sentence } from "../language/document.js";
+
+/** The universal part of a relation: "nsubj" of "nsubj:pass". */
+export function baseOf(deprel: string): string {
+  const colon = deprel.indexOf(":");
+  return colon < 0 ? deprel : deprel.slice(0, colon);
+}
+
+/** Children of a noun that are not part of the phrase that names it. */
+const outside = new Set([
+  "case",
+  "cc",
+  "conj",
+  "appos",
+  "acl:relcl",
+  "parataxis",
+  "punct",
+  "mark",
+  "cop",
+  "nsubj",
+  "nsubj:pass",
+  "nsubj:outer",
+  "csubj",
+  "aux",
+  "aux:pass",
+  "discourse",
+  "vocative",
+  "advcl",
+  "advcl:relcl",
+  "list",
+  "orphan",
+  "dep",
+  "dislocated",
+  "expl",
+  "reparandum",
+]);
+
+/** Relations that only a predicate takes: a noun with a copula keeps none of them in its phrase. */
+const ofPredicate = new Set(["advmod", "obl", "obl:unmarked", "obj", "ccomp", "xcomp"]);
+
+/** Children and reach of the tokens of one sentence. */
+export class SentenceTree {
+  /** First child and next sibling, -1 where there is none; children come in text order. */
+  readonly child: Int32Array;
+  readonly next: Int32Array;
+  /** First and last token of the whole subtree of a token. */
+  readonly left: Int32Array;
+  readonly right: Int32Array;
+
+  constructor(readonly sentence: Sentence) {
+    const { length, heads } = sentence;
+    this.child = new Int32Array(length).fill(-1);
+    this.next = new Int32Array(length).fill(-1);
+    this.left = new Int32Array(length);
+    this.right = new Int32Array(length);
+    for (let token = length - 1; token >= 0; token--) {
+      const head = heads[token];
+      if (head >= 0 && head < length) {
+        this.next[token] = this.child[head];
+        this.child[head] = token;
+      }
+      this.left[token] = token;
+      this.right[token] = token;
+    }
+    for (let token = 0; token < length; token++) {
+      // Walks up while the reach grows; a reach that is already as wide stops it.
+      for (let up = heads[token], steps = 0; up >= 0 && steps < length; up = heads[up], steps++) {
+        if (this.left[up] <= token && this.right[up] >= token) break;
+        if (token < this.left[up]) this.left[up] = token;
+        if (token > this.right[up]) this.right[up] = token;
+      }
+    }
+  }
+
+  /** The first child with a relation, subtypes too ("nsubj" finds "nsubj:pass"), or -1. */
+  find(token: number, relation: string): number {
+    for (let child = this.child[token]; child >= 0; child = this.next[child])
+      if (baseOf(this.sentence.deprels[child]) === relation) return child;
+    return -1;
+  }
+
+  /** The first child with exactly a relation, or -1. */
+  findExact(token: number, relation: string): number {
+    for (let child = this.child[token]; child >= 0; child = this.next[child])
+      if (this.sentence.deprels[child] === relation) return child;
+    return -1;
+  }
+
+  /** The preposition (or possessive mark) of a noun in lower case, "" where there is none. */
+  preposition(token: number): string {
+    for (let child = this.child[token]; child >= 0; child = this.next[child])
+      if (this.sentence.deprels[child] === "case" && child < token) return this.sentence.forms[child].toLowerCase();
+    return "";
+  }
+
+  /**
+   * First and last token of the noun phrase of a head: with determiners, adjectives, compounds, prepositional phrases;
+   * without conjuncts, appositions and relative clauses.
+   */
+  phrase(head: number): [number, number] {
+    const { deprels, xpos } = this.sentence;
+    let first = head;
+    let last = head;
+    const predicate = this.findExact(head, "cop") >= 0;
+    for (let child = this.child[head]; child >= 0; child = this.next[child]) {
+      const relation = deprels[child];
+      if (outside.has(relation) || (predicate && ofPredicate.has(relation))) continue;
+      // A predicate's modifiers further off belong to the clause.
+      if (predicate && child > head && relation === "nmod:unmarked") continue;
+      if (this.left[child] < first) first = this.left[child];
+      if (this.right[child] > last) last = this.right[child];
+    }
+    while (last > head && (xpos[last] === "." || xpos[last] === "," || xpos[last] === "POS")) last--;
+    while (first < head && (xpos[first] === "," || xpos[first] === ":")) first++;
+    return [first, last];
+  }
+}
