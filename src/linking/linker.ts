@@ -15,7 +15,7 @@ import { comparePeople } from "./party-match.js";
 import { type ProcessEvidence, processesOf } from "./processes.js";
 import type { Profile } from "./profile.js";
 import { blockingKeys, denialKeys, denialTargets, profileOf } from "./profile-of.js";
-import { nearThreshold, scoreOf } from "./score.js";
+import { explainScore, joinThreshold, nearThreshold, type ScorePart, scoreOf } from "./score.js";
 import { bandsOf, containment, likeness, runsOf, sketchOf } from "./sketch.js";
 
 /** Profiles of a cluster that stand for it in comparisons. */
@@ -35,6 +35,21 @@ const cacheLimit = 20_000;
 export interface LinkChange {
   changed: string[];
   removed: string[];
+}
+
+/** Two accounts and how well they agree. */
+export interface PairExplanation {
+  accounts: [string, string];
+  score: number;
+  /** The average that a claim needs. */
+  needed: number;
+  parts: ScorePart[];
+}
+
+/** Why accounts are one claim (`joined`) and why the nearest others are not (`apart`). */
+export interface ClusterExplanation {
+  joined: PairExplanation[];
+  apart: PairExplanation[];
 }
 
 /** Links readings into clusters, one article at a time, over a store. Calls must not overlap. */
@@ -97,6 +112,47 @@ export class Linker {
       ({ account, card }) => account.about.length > 0 || speaksAbout(account, card.published, accounts),
     );
     return composeClaims(evidence(accounts), targeted);
+  }
+
+  /**
+   * Why the accounts of a cluster are one thing, and why its neighbours are others: for each of the profiles that stand
+   * for it the partner it agrees with best, and for each near cluster the pair that agrees best, with the parts of the
+   * score. Looks at the core of at most 16 profiles.
+   */
+  async explain(cluster: string): Promise<ClusterExplanation> {
+    const [own] = await this.index.clusters([cluster]);
+    if (!own) return { joined: [], apart: [] };
+    const profiles = [...(await this.load(own.core)).values()];
+    const joined = await Promise.all(
+      profiles.flatMap((profile) => {
+        const partner = bestPartner(profile, profiles);
+        return partner ? [this.pair(profile, partner)] : [];
+      }),
+    );
+    const apart: PairExplanation[] = [];
+    for (const other of await this.index.clusters(own.near)) {
+      const theirs = [...(await this.load(other.core)).values()];
+      const pairs = profiles.flatMap((profile) => {
+        const partner = bestPartner(profile, theirs);
+        return partner ? [{ profile, partner, score: scoreOf(profile, partner) }] : [];
+      });
+      const [best] = pairs.sort(
+        (left, right) => right.score - left.score || (left.profile.id < right.profile.id ? -1 : 1),
+      );
+      if (best) apart.push(await this.pair(best.profile, best.partner));
+    }
+    return { joined, apart };
+  }
+
+  private async pair(left: Profile, right: Profile): Promise<PairExplanation> {
+    const account = async (profile: Profile): Promise<string> =>
+      (await this.index.accountsOfProfiles([profile.id])).map(({ id }) => id).sort()[0] ?? profile.id;
+    return {
+      accounts: [await account(left), await account(right)],
+      score: scoreOf(left, right),
+      needed: joinThreshold,
+      parts: explainScore(left, right),
+    };
   }
 
   /**
@@ -440,6 +496,20 @@ export function cardOf(reading: Reading): ArticleCard {
     copyOf: null,
     copied: 0,
   };
+}
+
+function bestPartner(profile: Profile, others: readonly Profile[]): Profile | null {
+  let best: Profile | null = null;
+  let highest = Number.NEGATIVE_INFINITY;
+  for (const other of others) {
+    if (other.id === profile.id) continue;
+    const score = scoreOf(profile, other);
+    if (score > highest || (best !== null && score === highest && other.id < best.id)) {
+      best = other;
+      highest = score;
+    }
+  }
+  return best;
 }
 
 function thousandths(part: number): number {

@@ -49,7 +49,8 @@ interface Root {
 
 /**
  * The origins behind the accounts that assert a claim, earliest first. An article whose accounts partly name a source and
- * partly speak in its own voice rests on the sources that it names. A copy rests on what its original rests on.
+ * partly speak in its own voice rests on the sources that it names. A copy that adds no source rests on what its original
+ * rests on.
  */
 export function rootsOf(asserting: readonly Evidence[]): Roots {
   const byArticle = new Map<string, Evidence[]>();
@@ -81,8 +82,9 @@ export function rootsOf(asserting: readonly Evidence[]): Roots {
       return [];
     }
     const onward = [...path, article];
-    if (card.copyOf !== null && byArticle.has(card.copyOf)) {
-      const roots = resolve(card.copyOf, onward);
+    const original = card.copyOf;
+    if (original !== null && byArticle.has(original) && addsNoSource(evidence, byArticle.get(original)!)) {
+      const roots = resolve(original, onward);
       done.set(article, roots);
       return roots;
     }
@@ -136,6 +138,14 @@ export function rootsOf(asserting: readonly Evidence[]): Roots {
   }
   const merged = mergeRoots(ofArticle, byArticle);
   return { ...merged, citations, circles: distinctCircles(circles) };
+}
+
+/** Does a copy name no speaker that its original does not name too. A light rewrite may put in a source of its own. */
+function addsNoSource(copy: readonly Evidence[], original: readonly Evidence[]): boolean {
+  const speakers = (list: readonly Evidence[]): string[] =>
+    list.flatMap(({ account }) => account.chain.filter((link) => link.kind !== "outlet").map((link) => link.body));
+  const known = new Set(speakers(original));
+  return speakers(copy).every((body) => known.has(body));
 }
 
 /**

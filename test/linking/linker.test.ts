@@ -82,6 +82,25 @@ describe("a story told by several outlets", () => {
   });
 });
 
+describe("an explanation", () => {
+  test("gives the parts of the score, which add up to it", async () => {
+    for (const cluster of story.index.allClusters()) {
+      const { joined, apart } = await story.linker.explain(cluster);
+      for (const { score, parts } of [...joined, ...apart]) {
+        const sum = parts.reduce((total, part) => total + part.value, 0);
+        if (score > -100) expect(sum).toBeCloseTo(score, 9);
+        expect(parts.every((part) => part.because !== "" || part.value === 0)).toBe(true);
+      }
+    }
+    const explanations = await Promise.all(story.index.allClusters().map((id) => story.linker.explain(id)));
+    expect(explanations.flatMap(({ joined }) => joined).some(({ score, needed }) => score >= needed)).toBe(true);
+  });
+
+  test("of an unknown cluster is empty", async () => {
+    expect(await story.linker.explain("none")).toEqual({ joined: [], apart: [] });
+  });
+});
+
 describe("arrival", () => {
   test("in any order gives the same claims", async () => {
     let seed = 7;
