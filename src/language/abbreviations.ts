@@ -80,7 +80,8 @@ export function isAbbreviation(
     return word.length === 3 && classAt(word, 0) === UPPER && (followerClass === LOWER || text[dot + 1] === ",");
   }
   if (AFTER_COMMA.has(word)) {
-    return previous >= 0 && text[previous] === "," ? true : text[dot + 1] === ",";
+    // "Springfield, Ill." and "(D-Mich.)"
+    return (previous >= 0 && (text[previous] === "," || text[previous] === "-")) || text[dot + 1] === ",";
   }
   if (word === word.toUpperCase() && length <= 5) {
     const capitalised = word[0] + word.slice(1).toLowerCase();

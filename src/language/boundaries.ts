@@ -95,10 +95,17 @@ export class Boundaries {
     this.core = core;
     this.closers = closers;
     const before = shapes[core];
-    if (before === ENDER) return shape === ENDER ? NONE : AFTER_ENDER;
+    if (before === ENDER) {
+      // «"Is it?" he said.»
+      if ((closers & 1) !== 0 && shape === LOWER_WORD && (flag & LINE_BEFORE) === 0) return NONE;
+      return shape === ENDER ? NONE : AFTER_ENDER;
+    }
     if ((flags[core] & ABBREVIATION) !== 0) {
       const end = this.tokens.ends[core];
-      const leads = core === index - 1 && leadsOn(this.text.slice(Math.max(this.tokens.starts[core], end - 8), end));
+      if (core < index - 1) return AFTER_ABBREVIATION;
+      // The tokeniser takes a letter for an initial only where a name goes on.
+      const initial = before === INITIAL && (shape === INITIAL || shape === CAPITALISED || shape === CAPITALS);
+      const leads = initial || leadsOn(this.text.slice(Math.max(this.tokens.starts[core], end - 8), end));
       return leads ? NONE : AFTER_ABBREVIATION;
     }
     if ((flag & LINE_BEFORE) !== 0) return AT_LINE;

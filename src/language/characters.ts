@@ -19,7 +19,7 @@ const classes = new Uint8Array(0x10000);
 function classify(character: string): number {
   const code = character.codePointAt(0)!;
   if (code === 0x0a || code === 0x0d || code === 0x85 || code === 0x2028 || code === 0x2029) return BREAK;
-  if (code === 0xfeff || code === 0x200b) return MARK;
+  if (code === 0x200b) return MARK;
   if (/^\s$/u.test(character)) return SPACE;
   if (/^\p{Lu}$/u.test(character)) return UPPER;
   if (/^\p{Ll}$/u.test(character)) return LOWER;

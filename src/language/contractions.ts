@@ -66,6 +66,25 @@ export function isClipped(letters: string): boolean {
   return letters.length <= 5 && CLIPPED.has(letters.toLowerCase());
 }
 
+/** Whether an apostrophe after this word stands for its g ("lovin'") rather than closing a quotation ("again'"). */
+export function isDroppedG(word: string): boolean {
+  return (
+    word.length >= 4 &&
+    word.length <= 12 &&
+    word.endsWith("in") &&
+    word[word.length - 3] !== "a" &&
+    word[0] === word[0].toLowerCase() &&
+    !NATURAL_IN.has(word)
+  );
+}
+
+/** Common words that end in -in by nature. */
+const NATURAL_IN = new Set(
+  "begin within cabin margin origin virgin skin coin ruin penguin violin protein vitamin basin cousin robin herein bulletin".split(
+    " ",
+  ),
+);
+
 /** Pieces before a hyphen that stay with what follows: Universal Dependencies parts hyphens but not after affixes. */
 const PREFIXES = new Set(
   (

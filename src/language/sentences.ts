@@ -1,5 +1,5 @@
 // The sentence splitter: blank lines always part, and a linear model weighs what speaks for each other boundary.
-import { BEFORE_CAPITAL, Boundaries, CERTAIN, FEATURE_BITS, MOST_FEATURES, NONE } from "./boundaries.js";
+import { AFTER_MARK, BEFORE_CAPITAL, Boundaries, CERTAIN, FEATURE_BITS, MOST_FEATURES, NONE } from "./boundaries.js";
 import type { Tokens } from "./tokens.js";
 
 /** Weights of the boundary features: one signed byte each, 2 to the power {@link FEATURE_BITS} of them. */
@@ -7,8 +7,10 @@ export interface SentenceModel {
   weights: Int8Array;
 }
 
-/** What a boundary before a mere capital letter must exceed, in units of the weights: news has many names. */
-const CAPITAL_MARGIN = 40;
+/** What the score of a boundary must exceed, in units of the weights: without a full stop it must speak for itself. */
+function marginOf(kind: number): number {
+  return kind === BEFORE_CAPITAL ? 40 : kind === AFTER_MARK ? 24 : 0;
+}
 
 /**
  * Groups tokens into sentences: returns the index of each sentence's first token, ascending, 0 first; empty for a text
@@ -29,7 +31,7 @@ export function splitSentences(text: string, tokens: Tokens, model: SentenceMode
       const count = boundaries.features(kind, features);
       let score = 0;
       for (let at = 0; at < count; at++) score += weights[features[at]];
-      if (score <= (kind === BEFORE_CAPITAL ? CAPITAL_MARGIN : 0)) continue;
+      if (score <= marginOf(kind)) continue;
     }
     boundaries.begin();
     firsts.push(index);

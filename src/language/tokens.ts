@@ -3,7 +3,7 @@
 import { isAbbreviation } from "./abbreviations.js";
 import { mailAddress, siteName, webAddress } from "./addresses.js";
 import { BREAK, classAt, DIGIT, isLetterClass, isWordClass, MARK, OTHER, SPACE, UPPER } from "./characters.js";
-import { fusedPieces, hyphenJoins, isClipped, isClitic, isUnit, slashJoins } from "./contractions.js";
+import { fusedPieces, hyphenJoins, isClipped, isClitic, isDroppedG, isUnit, slashJoins } from "./contractions.js";
 
 /** White space stands before the token. */
 export const SPACE_BEFORE = 1;
@@ -370,12 +370,8 @@ class Scanner {
     const stop = this.pieceEnd(at + 1, end);
     const letters = text.slice(at + 1, stop);
     if (letters === "") {
-      // "lovin'", where no quotation opened in the chunk.
-      const dropped =
-        at - start >= 4 &&
-        text.slice(at - 2, at) === "in" &&
-        !isApostrophe(text.charCodeAt(chunkStart)) &&
-        text.charCodeAt(chunkStart) !== 0x2018;
+      const opened = isApostrophe(text.charCodeAt(chunkStart)) || text.charCodeAt(chunkStart) === 0x2018;
+      const dropped = !opened && isDroppedG(text.slice(start, at)) && (at + 1 >= end || text[at + 1] === ",");
       if (!dropped) return 0;
       this.emit(start, at + 1);
       return at + 1;
