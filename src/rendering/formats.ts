@@ -18,4 +18,19 @@ export const readingFormats: readonly ReadingFormat[] = [
     describes: "the record, one reading a line",
     load: async () => (await import("./json.js")).startJsonLines,
   },
+  {
+    name: "csv",
+    describes: "events, one row an event",
+    load: async () => (await import("./csv.js")).startCsv,
+  },
+  {
+    name: "plover",
+    describes: "events as PLOVER JSON, one a line",
+    load: async () => (await import("./plover.js")).startPlover,
+  },
+  {
+    name: "icews",
+    describes: "events as tab-separated dyads in the columns of ICEWS",
+    load: async () => (await import("./icews.js")).startIcews,
+  },
 ];

@@ -221,7 +221,7 @@ export class Actions {
       operators: [operator, ...(inner?.operators ?? [])],
       actorTokens,
       recipientTokens,
-      reciprocal: entry.frame.reciprocal || (inner?.reciprocal && match.actor < 0),
+      reciprocal: entry.frame.reciprocal || (inner?.reciprocal === true && match.actor < 0),
       future: future || (inner?.future ?? false),
       undone,
       consumed,
