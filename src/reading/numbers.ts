@@ -113,13 +113,36 @@ export function figureOf(token: string): number {
   return suffix === undefined ? Number.NaN : Number((value * suffix).toPrecision(15));
 }
 
-/** Whether a number may begin with this token (lower case); for quick checks before reading one. */
-export function mayBeginNumber(word: string): boolean {
-  const first = word.charCodeAt(0);
+/** For each first letter, the second letters of the words of numbers, a bit each. */
+const SECONDS = new Int32Array(26);
+for (const word of [
+  ...UNITS.keys(),
+  ...TENS.keys(),
+  ...PLURALS.keys(),
+  ...VAGUE.keys(),
+  ...MAGNITUDES.keys(),
+  "half",
+  "quarter",
+])
+  SECONDS[word.charCodeAt(0) - 0x61] |= 1 << (word.charCodeAt(1) & 31);
+
+/** Whether this token may be part of a number, in any case; most words are turned away by two letters. */
+export function mayBeNumber(form: string): boolean {
+  const first = form.charCodeAt(0);
   if (first >= 0x30 && first <= 0x39) return true;
-  if (first < 0x61) return first === 0x24 || first === 0xa3;
+  const letter = (first | 0x20) - 0x61;
+  if (letter < 0 || letter > 25) return first === 0x24 || first === 0xa3 || first === 0x20ac;
+  if ((SECONDS[letter] & (1 << (form.charCodeAt(1) & 31))) === 0 || form.length < 2) return false;
+  const word = form.toLowerCase();
   return (
-    UNITS.has(word) || TENS.has(word) || PLURALS.has(word) || VAGUE.has(word) || word === "half" || compoundOf(word) > 0
+    UNITS.has(word) ||
+    TENS.has(word) ||
+    PLURALS.has(word) ||
+    VAGUE.has(word) ||
+    MAGNITUDES.has(word) ||
+    word === "half" ||
+    word === "quarter" ||
+    compoundOf(word) > 0
   );
 }
 

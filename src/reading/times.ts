@@ -2,7 +2,7 @@
 import type { Sentence } from "../language/document.js";
 import type { Span } from "../record/reading.js";
 import { dateOf, dayOf, dayOfIso, daysIn, easterOf, isDate, isoDate, monthStart, weekdayOf } from "./calendar.js";
-import { mayBeginNumber, readNumber } from "./numbers.js";
+import { mayBeNumber, readNumber } from "./numbers.js";
 import { Tenses } from "./tense.js";
 
 /**
@@ -965,7 +965,7 @@ class TimeReader {
     while (position > this.taken && FILLERS.has(this.word(position)) && this.word(position) !== "few") position--;
     let count: { value: number; low: number; high: number | null; vague: boolean } | null = null;
     let first = position + 1;
-    if (position > this.taken && (mayBeginNumber(this.word(position)) || this.word(position) === "of")) {
+    if (position > this.taken && (mayBeNumber(this.word(position)) || this.word(position) === "of")) {
       for (let at = Math.max(this.taken + 1, position - 5); at <= position; at++) {
         const number = readNumber(words, at);
         if (number === null) continue;
