@@ -196,8 +196,8 @@ class Writer {
       for (const claim of claims) claim.origins.add(origin);
       if (namesActor) named = true;
       else silent = true;
-      const first = this.original(matter, outlet, source, slant(), at, claims);
-      this.copies(first, outlet, matter, at);
+      this.original(matter, outlet, source, slant(), at, claims);
+      this.copies(outlet, matter, at);
       this.rewrites(matter, outlet, source, slant, at, claims);
       if (toll !== null && this.random() < 0.4) {
         // The same source again with a higher toll: no new origin.
@@ -235,15 +235,14 @@ class Writer {
     hour: number,
     claims: readonly TrueClaim[],
     cited: string | null = null,
-  ): Page & { url?: string } {
+  ): void {
     const page = new Page();
     const tellings: Telling[] = [];
     this.lead(page, matter, source, slant, cited, this.random());
     for (const claim of claims) tellings.push({ claim: claim.id, sentence: page.lastSentence() });
     page.paragraph();
     this.body(page, matter, source, 2 + Math.floor(this.random() * 4));
-    this.publish(page, outlet, hour, tellings, null);
-    return page;
+    this.publish(page, outlet, hour, tellings);
   }
 
   /** The clause and who said so, in one of several forms. */
@@ -254,15 +253,7 @@ class Writer {
       return { span: event.span, code: (chain) => page.event(event, chain) };
     };
     if (source.figure === null && cited === null) {
-      if (matter.kind === "finding") {
-        const start = page.text.length;
-        writeFinding(page, matter, slant.wording);
-        page.stop();
-        void start;
-        return;
-      }
-      const { code } = clause();
-      code([]);
+      clause().code([]);
       page.stop();
       return;
     }
@@ -339,7 +330,7 @@ class Writer {
     }
   }
 
-  private copies(first: Page, outlet: string, matter: Matter, hour: number): void {
+  private copies(outlet: string, matter: Matter, hour: number): void {
     const original = this.articles.at(-1)!;
     let count = Math.floor(-Math.log(1 - this.random() * 0.98) * 2);
     const taken = new Set([outlet]);
@@ -348,7 +339,6 @@ class Writer {
       taken.add(name);
       this.copy(original, outlet, name, matter, hour + 0.2 + this.random() * 5);
     }
-    void first;
   }
 
   /** A copy: the same page under another outlet, with a credit line, perhaps cut short. */
@@ -394,7 +384,7 @@ class Writer {
       const tellings = claims.map((claim): Telling => ({ claim: claim.id, sentence: page.lastSentence() }));
       page.paragraph();
       this.body(page, matter, { ...source, spokesperson: null }, 1 + Math.floor(this.random() * 3));
-      this.publish(page, name, hour + 1 + this.random() * 8, tellings, null);
+      this.publish(page, name, hour + 1 + this.random() * 8, tellings);
     }
   }
 
@@ -434,7 +424,7 @@ class Writer {
     page.stop();
     page.paragraph();
     this.body(page, matter, { ...this.sources(matter)[0], spokesperson: null }, 2);
-    this.publish(page, this.outlet(agencyCount, outletNames.length), hour, [], null);
+    this.publish(page, this.outlet(agencyCount, outletNames.length), hour, []);
   }
 
   private noise(): Story {
@@ -452,12 +442,12 @@ class Writer {
       );
       page.stop();
     }
-    this.publish(page, this.outlet(agencyCount, outletNames.length), this.hour(6, 20), [], null);
+    this.publish(page, this.outlet(agencyCount, outletNames.length), this.hour(6, 20), []);
     return { articles: this.articles, claims: [] };
   }
 
-  private publish(page: Page, outlet: string, hour: number, tellings: Telling[], copyOf: string | null): void {
-    this.articles.push({ reading: page.reading(this.details(outlet, hour)), tellings, copyOf });
+  private publish(page: Page, outlet: string, hour: number, tellings: Telling[]): void {
+    this.articles.push({ reading: page.reading(this.details(outlet, hour)), tellings, copyOf: null });
   }
 
   private details(outlet: string, hour: number): { url: string; outlet: string; published: string; title: string } {
