@@ -30,11 +30,11 @@ export interface Action {
   consumed: number[];
 }
 
-/** Types whose recipients are hit, taken or entered in person, so that only things that stand for them may be named. */
-const physical = new Set<EventType>(["ASSAULT", "COERCE", "MOBILIZE", "RETREAT"]);
+/** Types whose recipient may be named by anything of theirs: who criticises Peru's policy criticises Peru. */
+const attitudes = new Set<EventType>(["ACCUSE", "SUPPORT", "THREATEN"]);
 
-/** Types that say something of another's action and leave that action standing as an event of its own. */
-const attitudes = new Set<EventType>(["ACCUSE", "SUPPORT"]);
+/** Codes that say something of another's action and leave that action standing as an event of its own. */
+const opinion = /^(110|111|112|051|052)/;
 
 /** Operators whose event is another's reaction, so that the other's action is its recipient. */
 const answers = new Set(["reject", "accept"]);
@@ -70,7 +70,9 @@ export class Actions {
   private build(match: Match, depth: number): Action | null {
     const { entry } = match;
     const { meaning } = entry;
-    const inner = match.complement >= 0 ? this.complement(match.complement, depth + 1) : null;
+    const asked =
+      match.complement >= 0 ? match.complement : answers.has(meaning.operator ?? "") ? (match.fillers[0] ?? -1) : -1;
+    const inner = asked >= 0 ? this.complement(asked, depth + 1) : null;
     const plainType = meaning.type ?? (meaning.code === null ? null : actionCode(meaning.code).type);
     if (!this.actorFits(match, plainType)) return null;
     if (meaning.operator === null) {
@@ -112,7 +114,7 @@ export class Actions {
     for (const filler of match.fillers) {
       const nominal = filler === match.anchor || tree.isVerb(filler) ? null : this.at(filler, 4);
       if (nominal === null) continue;
-      if (attitudes.has(type) && nominal.type !== type) {
+      if (opinion.test(code) && nominal.type !== type) {
         // Whoever condemns an attack condemns the attacker.
         if (recipientTokens.length === 0) recipientTokens.push(...nominal.actorTokens);
         continue;
@@ -191,6 +193,10 @@ export class Actions {
         recipientTokens.push(match.complement);
     } else if (recipientTokens.length === 0 && inner !== null) recipientTokens.push(...inner.recipientTokens);
     if (recipientTokens.length === 0 && inner === null) recipientTokens.push(...match.fillers);
+    if (recipientTokens.length === 0 && inner === null && match.complement >= 0) {
+      const party = this.partyIn(match.complement, match.actor);
+      if (party >= 0) recipientTokens.push(party);
+    }
     if (actorTokens.length === 0 && inner !== null && !demands.has(operator) && !answers.has(operator))
       actorTokens.push(...inner.actorTokens);
     if (inner === null) {
@@ -228,6 +234,18 @@ export class Actions {
     };
   }
 
+  /** The first party that an unknown action names: whom or where it is done to. */
+  private partyIn(clause: number, actor: number): number {
+    const { tree, parties } = this;
+    const { deprels } = tree.sentence;
+    for (const relation of ["iobj", "obj", "obl"])
+      for (let c = tree.firstChild(clause); c >= 0; c = tree.after(c)) {
+        if (deprels[c] !== relation || c === actor) continue;
+        if (parties.within(tree, c, relation === "obl").length > 0) return c;
+      }
+    return -1;
+  }
+
   private actorFits(match: Match, type: EventType | null): boolean {
     const { tree, parties } = this;
     const { entry, actor } = match;
@@ -237,7 +255,7 @@ export class Actions {
     if (entry.frame.reciprocal) return ids.length >= 2;
     if (ids.length > 0) return true;
     const words = entry.frame.subject?.words ?? null;
-    if (words !== null && tree.isOneOf(actor, words)) return true;
+    if (words !== null && tree.isOneOf(actor, words, entry.frame.subject?.modifiers ?? null)) return true;
     if (tree.sentence.upos[actor] === "PRON") return true;
     // "The attack killed five": the deed stands for the doer.
     return type === "ASSAULT" && entry.anchor === "v" && this.at(actor, 5)?.type === "ASSAULT";
@@ -252,9 +270,14 @@ export class Actions {
     ];
     for (const token of match.recipients) {
       if (parties.isNobody(tree, token)) return false;
-      if (parties.within(tree, token, physical.has(type)).length > 0) continue;
+      if (parties.within(tree, token, !attitudes.has(type)).length > 0) continue;
       if (tree.sentence.upos[token] === "PRON" && tree.lemmas[token] !== "it") continue;
-      if (slots.some((slot) => slot.role === "R" && slot.words !== null && tree.isOneOf(token, slot.words))) continue;
+      if (
+        slots.some(
+          (slot) => slot.role === "R" && slot.words !== null && tree.isOneOf(token, slot.words, slot.modifiers),
+        )
+      )
+        continue;
       if (slots.some((slot) => slot.role === "R" && slot.optional)) continue;
       return false;
     }

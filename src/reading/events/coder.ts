@@ -62,9 +62,6 @@ interface Candidate {
   future: boolean;
 }
 
-/** Types that words alone make; the others take hands. */
-const verbal = new Set<EventType>(["AGREE", "CONSULT", "SUPPORT", "REQUEST", "ACCUSE", "REJECT", "THREATEN"]);
-
 /** Verbs that tell what came of an action rather than an action of its own. */
 const outcomes = new Set([
   "kill",
@@ -208,9 +205,8 @@ class SentenceCoder {
     const status = statusOf(tree, raw.anchor, support);
     const action = this.withModality(raw, status);
     if (action === null) return null;
-    const physical = !verbal.has(action.type);
     let actors = this.ids(action.actorTokens, true);
-    let recipients = this.ids(action.recipientTokens, physical);
+    let recipients = this.ids(action.recipientTokens, false);
     // "The attack killed five Peruvians": whoever attacked.
     if (actors.length === 0 && action.actorTokens.length > 0 && action.type === "ASSAULT") {
       const deed = this.actions.at(action.actorTokens[0]);
@@ -315,6 +311,21 @@ class SentenceCoder {
     const kept: Candidate[] = [];
     for (const candidate of candidates) {
       const { action } = candidate;
+      // What a protest demands or decries is the protest's own aim.
+      if (action.type === "REQUEST" || action.type === "ACCUSE") {
+        const protest = candidates.find(
+          (other) =>
+            other.action.type === "PROTEST" &&
+            other.action.anchor < action.anchor &&
+            (hasWithin(tree, action.anchor, other.action.anchor) ||
+              (other.action.match.support >= 0 && hasWithin(tree, action.anchor, other.action.match.support))) &&
+            (candidate.actors.length === 0 || sameMembers(candidate.actors, other.actors)),
+        );
+        if (protest !== undefined) {
+          if (protest.recipients.length === 0) protest.recipients = candidate.recipients;
+          continue;
+        }
+      }
       const isOutcome = action.type === "ASSAULT" && outcomes.has(tree.lemmas[action.anchor]);
       let into: Candidate | null = null;
       for (const other of candidates) {

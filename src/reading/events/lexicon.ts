@@ -19,6 +19,8 @@ export interface Slot {
   role: SlotRole;
   /** Lemmas one of which must head the slot; null where any may. */
   words: ReadonlySet<string> | null;
+  /** Lemmas one of which may modify the head instead ("+peace" for "peace plan"); null where none serve. */
+  modifiers: ReadonlySet<string> | null;
   /** Whether the frame also matches without it. */
   optional: boolean;
 }
@@ -190,6 +192,7 @@ function parseSlot(text: string, sets: ReadonlyMap<string, ReadonlySet<string>>)
   const optional = rest.endsWith("?");
   if (optional) rest = rest.slice(0, -1);
   let words: Set<string> | null = null;
+  let modifiers: Set<string> | null = null;
   const brace = rest.indexOf("{");
   if (brace >= 0) {
     if (!rest.endsWith("}")) throw new Error(`"${text}" has no closing brace.`);
@@ -199,6 +202,9 @@ function parseSlot(text: string, sets: ReadonlyMap<string, ReadonlySet<string>>)
         const set = sets.get(word.slice(1));
         if (set === undefined) throw new Error(`set "${word}" is not in sets.txt.`);
         for (const member of set) words.add(member);
+      } else if (word.startsWith("+")) {
+        modifiers ??= new Set();
+        modifiers.add(word.slice(1));
       } else words.add(word);
     }
     rest = rest.slice(0, brace);
@@ -206,7 +212,7 @@ function parseSlot(text: string, sets: ReadonlyMap<string, ReadonlySet<string>>)
   if (rest !== "" && rest !== "A" && rest !== "R" && rest !== "C" && rest !== "X")
     throw new Error(`"${text}" is no slot: A, R, C, X or words in braces.`);
   if (rest === "X" && words !== null) throw new Error(`"${text}": X stands for any word and takes none in braces.`);
-  return { role: rest === "" || rest === "X" ? null : (rest as SlotRole), words, optional };
+  return { role: rest === "" || rest === "X" ? null : (rest as SlotRole), words, modifiers, optional };
 }
 
 /** Parses a frame such as `A _ R of {crime|fraud}`. @throws Error that says what is wrong with it. */
@@ -223,7 +229,8 @@ export function parseFrame(
   let reciprocal = false;
   let modifier: ReadonlySet<string> | null = null;
   for (const token of tokens.slice(0, anchor)) {
-    const slot = token === "A+R" ? { role: "A" as const, words: null, optional: false } : parseSlot(token, sets);
+    const slot =
+      token === "A+R" ? { role: "A" as const, words: null, modifiers: null, optional: false } : parseSlot(token, sets);
     if (anchorClass === "n" && slot.role === null && modifier === null) modifier = slot.words;
     else if (subject === null) subject = slot;
     else throw new Error(`"${text}" has too much before "_".`);
@@ -238,7 +245,7 @@ export function parseFrame(
       if (slot === undefined) throw new Error(`"${text}" ends with a preposition.`);
       if (slot === "A+R") {
         reciprocal = true;
-        obliques.push({ role: "A", words: null, optional: false, prepositions: token.split("/") });
+        obliques.push({ role: "A", words: null, modifiers: null, optional: false, prepositions: token.split("/") });
       } else obliques.push({ ...parseSlot(slot, sets), prepositions: token.split("/") });
     } else objects.push(parseSlot(token, sets));
   }
@@ -358,7 +365,8 @@ export function parseLexicon(files: LexiconFiles): Lexicon {
   const vocabulary = new Set<string>();
   for (const set of sets.values()) for (const word of set) vocabulary.add(word);
   for (const entry of entries) {
-    for (const slot of slotsOf(entry.frame)) for (const word of slot.words ?? []) vocabulary.add(word);
+    for (const slot of slotsOf(entry.frame))
+      for (const word of [...(slot.words ?? []), ...(slot.modifiers ?? [])]) vocabulary.add(word);
     for (const lemma of entry.lemmas) {
       const [head, ...particle] = lemma.split(" ");
       vocabulary.add(head);

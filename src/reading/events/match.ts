@@ -121,7 +121,7 @@ export class Matcher {
     if (subject !== null) {
       if (subject.words !== null) {
         if (agent < 0) return null;
-        if (!tree.isOneOf(agent, subject.words)) return null;
+        if (!tree.isOneOf(agent, subject.words, subject.modifiers)) return null;
       }
       if (subject.role === "A") match.actor = agent;
       else if (subject.role === "R") {
@@ -214,7 +214,10 @@ export class Matcher {
         const agent = tree.agent(support.verb);
         if (agent !== token) match.actor = agent;
       }
-      if (frame.subject.words !== null && (match.actor < 0 || !tree.isOneOf(match.actor, frame.subject.words)))
+      if (
+        frame.subject.words !== null &&
+        (match.actor < 0 || !tree.isOneOf(match.actor, frame.subject.words, frame.subject.modifiers))
+      )
         return null;
     }
     if (support !== null && support.kind === "happens" && match.recipients.length === 0 && support.verb !== token) {
@@ -244,7 +247,7 @@ function place(slot: Slot, token: number, match: Match): void {
 
 function fill(tree: Tree, slot: Slot, token: number, match: Match): boolean {
   if (token < 0) return slot.optional;
-  if (slot.words !== null && !tree.isOneOf(token, slot.words)) return slot.optional;
+  if (slot.words !== null && !tree.isOneOf(token, slot.words, slot.modifiers)) return slot.optional;
   place(slot, token, match);
   return true;
 }
@@ -312,7 +315,7 @@ function fits(tree: Tree, token: number, deprel: string, slot: Oblique, xpos: st
   }
   if (!marked) return false;
   if (clause && (slot.role === "A" || slot.role === "R")) return false;
-  return slot.words === null || tree.isOneOf(token, slot.words);
+  return slot.words === null || tree.isOneOf(token, slot.words, slot.modifiers);
 }
 
 /** Who does what a noun speaks of: possessor, "by", "from", a name before it, "of". */

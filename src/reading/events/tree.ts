@@ -276,8 +276,28 @@ export class Tree {
     return at;
   }
 
-  /** Whether a token, the noun it measures, or one coordinated with it has a lemma of the set. */
-  isOneOf(token: number, words: ReadonlySet<string>): boolean {
+  /** Whether one of the modifiers of a noun has a lemma of the set. */
+  private isModifiedBy(token: number, modifiers: ReadonlySet<string>): boolean {
+    const { deprels } = this.sentence;
+    for (let c = this.first[token]; c >= 0; c = this.next[c])
+      if (
+        (deprels[c] === "amod" || deprels[c] === "compound" || deprels[c] === "nmod:desc") &&
+        modifiers.has(this.lemmas[c])
+      )
+        return true;
+    return false;
+  }
+
+  /**
+   * Whether a token, the noun it measures, or one coordinated with it has a lemma of the set, or is modified by one of
+   * `modifiers`.
+   */
+  isOneOf(token: number, words: ReadonlySet<string>, modifiers: ReadonlySet<string> | null = null): boolean {
+    if (
+      modifiers !== null &&
+      (this.isModifiedBy(token, modifiers) || this.isModifiedBy(this.content(token), modifiers))
+    )
+      return true;
     if (words.has(this.lemmas[token])) return true;
     const content = this.content(token);
     if (content !== token && words.has(this.lemmas[content])) return true;
