@@ -55,6 +55,36 @@ export const commands: readonly CommandEntry[] = [
     load: async () => (await import("./parse.js")).setUpParse,
   },
   {
+    name: "serve",
+    summary: "read, search, check and correct a ledger in the browser; the HTTP API",
+    load: async () => (await import("./serve.js")).setUpServe,
+  },
+  {
+    name: "demo",
+    summary: "the same with the examples of the package",
+    load: async () => (await import("./demo.js")).setUpDemo,
+  },
+  {
+    name: "explain",
+    summary: "why the reports of a claim are one claim",
+    load: async () => (await import("./explain.js")).setUpExplain,
+  },
+  {
+    name: "correct",
+    summary: "accept, reject or change a part of a reading",
+    load: async () => (await import("./correct.js")).setUpCorrect,
+  },
+  {
+    name: "reread",
+    summary: "read the articles of a ledger anew, keeping corrections",
+    load: async () => (await import("./reread.js")).setUpReread,
+  },
+  {
+    name: "export",
+    summary: "write a ledger as tables, provenance or gold for other programs",
+    load: async () => (await import("./export.js")).setUpExport,
+  },
+  {
     name: "schema",
     summary: "print the JSON Schema of a record",
     load: async () => (await import("./schema.js")).setUpSchema,

@@ -1,11 +1,11 @@
 // What is claimed, on whose word, and how it stands.
-import { sql } from "kysely";
+import { sql, type Transaction } from "kysely";
 import type { ComposedClaim } from "../../linking/compose.js";
 import type { Claim } from "../../record/claim.js";
 import { unpackClaims } from "../claim-codec.js";
 import type { Database } from "../database.js";
 import { foldName } from "../entity.js";
-import { perArticle } from "../schema.js";
+import { perArticle, type Tables } from "../schema.js";
 import { ftsQuery, hasPhrase, occursIn, parseTextQuery } from "../text-query.js";
 import { firstSecondOf, lastSecondOf } from "../time.js";
 import { outletsNamed } from "./entities.js";
@@ -62,7 +62,7 @@ interface ClaimRow {
 }
 
 /** One claim with what it was made from; null where the ledger has none of that id. */
-export async function findClaim(database: Database, id: string): Promise<ComposedClaim | null> {
+export async function findClaim(database: Database | Transaction<Tables>, id: string): Promise<ComposedClaim | null> {
   const { rows } = await sql<{ composed: ArrayBuffer }>`select composed from claims
     where claim = ${id}`.execute(database);
   const [composed] = await unpackClaims(

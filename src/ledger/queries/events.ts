@@ -49,6 +49,12 @@ export async function listEvents(database: Database, filter: EventFilter): Promi
   const narrowings: Narrowing[] = [];
   const fixed: RawBuilder<boolean>[] = [];
   if (filter.actor !== undefined) narrowings.push(await tiedTo(database, filter.actor, "participants", "event"));
+  if (filter.doer !== undefined) {
+    narrowings.push(await tiedTo(database, filter.doer, "participants", "event", sql`and role = 0`));
+  }
+  if (filter.doer !== undefined) {
+    narrowings.push(await tiedTo(database, filter.doer, "participants", "event", sql`and role = 0`));
+  }
   if (filter.recipient !== undefined) {
     narrowings.push(await tiedTo(database, filter.recipient, "participants", "event", sql`and role = 1`));
   }

@@ -39,6 +39,9 @@ export interface SaidFilter extends Filter {
 export interface EventFilter extends Filter {
   /** Somebody who acts or is acted upon. */
   actor?: string;
+  /** Somebody who acts. */
+  doer?: string;
+  /** Somebody who is acted upon. */
   recipient?: string;
   /** A PLOVER type, letter case aside. */
   type?: EventType;

@@ -63,7 +63,7 @@ export const actorDetailSchema = z
   .object({
     actor: actorEntrySchema,
     said: saidPageSchema.describe("First page; more at /api/said?by={key}"),
-    did: eventPageSchema.describe("First page of events with them as actor; more at /api/actors/{key}/did"),
+    did: eventPageSchema.describe("First page of events with them as actor; more at /api/events?doer={key}"),
     received: eventPageSchema.describe(
       "First page of events with them as recipient; more at /api/events?recipient={key}",
     ),

@@ -37,7 +37,8 @@ export const eventPageSchema = pageOf(eventEntrySchema).meta({ id: "EventPage" }
 
 export const eventQuerySchema = filterQuerySchema.extend({
   actor: actorQuerySchema.optional().describe("Somebody who acts or is acted upon"),
-  recipient: actorQuerySchema.optional(),
+  doer: actorQuerySchema.optional().describe("Somebody who acts"),
+  recipient: actorQuerySchema.optional().describe("Somebody who is acted upon"),
   type: z.enum(eventTypes).optional(),
   mode: z.string().max(40).optional(),
   cameo: z

@@ -13,7 +13,7 @@ export const reviewItemSchema = z
       outlet: z.string().nullable(),
       published: z.string().nullable(),
     }),
-    kind: z.enum(["attribution", "event", "actor"]),
+    kind: z.enum(["attribution", "event"]),
     item: z.string(),
     question: z.string().describe("`Is “he” Donald Trump?`"),
     passage: z.object({
@@ -46,7 +46,7 @@ export const reviewPageSchema = pageOf(reviewItemSchema)
   .meta({ id: "ReviewPage" });
 
 export const reviewQuerySchema = pagingQuerySchema.extend({
-  kind: z.enum(["attribution", "event", "actor"]).optional(),
+  kind: z.enum(["attribution", "event"]).optional(),
   article: z.string().max(200).optional(),
 });
 

@@ -1,0 +1,92 @@
+// hearsay serve: the workbench and the API over a ledger.
+import { type Command, InvalidArgumentError } from "commander";
+import { Ledger } from "../ledger/ledger.js";
+import { refusedStart, standardPort, startServer } from "../server/server.js";
+import { openInBrowser } from "./browser.js";
+import { addLedgerOption, type LedgerFlags } from "./ledger-options.js";
+import { ExitStatus, say, write } from "./terminal.js";
+
+interface ServeFlags extends LedgerFlags, ListenFlags {
+  open?: boolean;
+}
+
+export interface ListenFlags {
+  port: number;
+  host: string;
+  token?: string;
+}
+
+export function setUpServe(command: Command): void {
+  addLedgerOption(command);
+  addListenOptions(command);
+  command
+    .option("--open", "open the page in the browser")
+    .addHelpText(
+      "after",
+      `
+The ledger is made where the file does not exist; the page then offers to load the examples. The API is described
+at /api/openapi.json. Ctrl+C stops the server.
+
+Examples:
+  $ hearsay serve
+  $ hearsay serve --ledger news.db --open
+  $ HEARSAY_TOKEN=… hearsay serve --host 0.0.0.0      for others too; they give the token
+
+Exit status: 0 stopped, 1 could not be started, 2 wrong flags.`,
+    )
+    .action(serve);
+}
+
+/** `--port`, `--host`, `--token`. */
+export function addListenOptions(command: Command): void {
+  command
+    .option("--port <number>", "port to listen on; 0 for any free one", checkPort, standardPort)
+    .option("--host <address>", "address to listen on; beyond this machine a token is needed", "127.0.0.1")
+    .option("--token <words>", "ask this of every client; HEARSAY_TOKEN gives it unseen by others");
+}
+
+async function serve(_flags: object, command: Command): Promise<void> {
+  const flags = command.optsWithGlobals<ServeFlags>();
+  const token = flags.token ?? process.env.HEARSAY_TOKEN;
+  const refusal = refusedStart(flags.host, token);
+  if (refusal !== null) {
+    say(refusal);
+    process.exitCode = ExitStatus.misused;
+    return;
+  }
+  await serveUntilStopped(flags.ledger, { ...flags, ...(token === undefined ? {} : { token }) }, async (url) => {
+    await write(`${flags.ledger} is at ${url}\nCtrl+C stops.\n`);
+    if (flags.open === true) openInBrowser(url);
+  });
+}
+
+/** Serves a ledger until the process is told to stop. */
+export async function serveUntilStopped(
+  file: string,
+  { port, host, token }: ListenFlags,
+  started: (url: string, ledger: Ledger) => Promise<void>,
+): Promise<void> {
+  const ledger = await Ledger.open(file);
+  try {
+    const server = await startServer({ ledger, port, host, ...(token === undefined ? {} : { token }) });
+    const stopped = new Promise<void>((resolve) => {
+      process.once("SIGINT", () => resolve());
+      process.once("SIGTERM", () => resolve());
+    });
+    try {
+      await started(server.url, ledger);
+      await stopped;
+    } finally {
+      await server.close();
+    }
+  } finally {
+    await ledger.close();
+  }
+}
+
+function checkPort(words: string): number {
+  const port = Number(words);
+  if (words.trim() === "" || !Number.isInteger(port) || port < 0 || port > 65_535)
+    throw new InvalidArgumentError("Give a number from 0 to 65535.");
+  return port;
+}

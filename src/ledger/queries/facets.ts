@@ -1,0 +1,42 @@
+// How the answers to a search spread over outlets, months, types and statuses.
+import { sql } from "kysely";
+import type { Database } from "../database.js";
+import { ftsQuery, parseTextQuery } from "../text-query.js";
+import { outletsNamed } from "./entities.js";
+import type { Filter } from "./filter.js";
+import { all, articlesWith, listOfIds, timeConditions } from "./fragments.js";
+
+/** `outlet` and `month` count articles, `type` and `status` claims. */
+export interface Facet {
+  name: "outlet" | "month" | "type" | "status";
+  /** Most first. */
+  values: { value: string; count: number }[];
+}
+
+const valuesShown = 12;
+
+export async function facetsOf(database: Database, filter: Filter & { text: string }): Promise<Facet[]> {
+  const conditions = [sql<boolean>`a.id in ${articlesWith(filter.text)}`, ...timeConditions("a", filter, null, true)];
+  if (filter.outlet !== undefined)
+    conditions.push(sql`+a.outlet in ${listOfIds(await outletsNamed(database, filter.outlet))}`);
+  const outlets = await sql<Facet["values"][number]>`select o.name as value, count(*) as count
+    from articles a join outlets o on o.id = a.outlet where ${all(conditions)}
+    group by o.name order by count desc, value limit ${sql.lit(valuesShown)}`.execute(database);
+  const months = await sql<Facet["values"][number]>`select substr(a.published, 1, 7) as value, count(*) as count
+    from articles a where ${all(conditions)} and a.published is not null
+    group by 1 order by count desc, value limit ${sql.lit(valuesShown)}`.execute(database);
+  const query = `summary : (${ftsQuery(parseTextQuery(filter.text))})`;
+  const ofClaims = async (column: "type" | "status"): Promise<Facet["values"]> => {
+    const { rows } = await sql<Facet["values"][number]>`select x.${sql.ref(column)} as value, count(*) as count
+      from claims x where x.id in (select rowid from claim_words where claim_words match ${query})
+        and x.${sql.ref(column)} is not null
+      group by 1 order by count desc, value limit ${sql.lit(valuesShown)}`.execute(database);
+    return rows;
+  };
+  return [
+    { name: "outlet", values: outlets.rows },
+    { name: "month", values: months.rows },
+    { name: "type", values: await ofClaims("type") },
+    { name: "status", values: await ofClaims("status") },
+  ];
+}

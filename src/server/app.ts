@@ -1,0 +1,175 @@
+// The application: safety first, then the API, then the workbench's files.
+import { OpenAPIHono } from "@hono/zod-openapi";
+import type { Context, MiddlewareHandler } from "hono";
+import { bodyLimit } from "hono/body-limit";
+import { matchesTag } from "./answer-cache.js";
+import type { ServedFile } from "./files.js";
+import { misfitResponse, problemResponse } from "./problem.js";
+import { RequestProblem } from "./request-problem.js";
+import { actorRoutes } from "./routes/actors.js";
+import { addRoutes } from "./routes/add.js";
+import { articleRoutes } from "./routes/articles.js";
+import { claimRoutes } from "./routes/claims.js";
+import { exportRoutes } from "./routes/exports.js";
+import { overviewRoutes } from "./routes/overview.js";
+import { processRoutes } from "./routes/processes.js";
+import { reviewRoutes } from "./routes/review.js";
+import { searchRoutes } from "./routes/search.js";
+import { openPaths, serverRoutes } from "./routes/server.js";
+import { safetyHeaders } from "./safety/headers.js";
+import { isAllowedHost } from "./safety/hosts.js";
+import { refusedOrigin } from "./safety/origin.js";
+import type { Service } from "./service.js";
+
+export interface AppOptions {
+  /** Names beside localhost and addresses under which the server may be asked. */
+  names?: readonly string[];
+  /** The workbench's files by path. */
+  files?: ReadonlyMap<string, ServedFile>;
+}
+
+const bodySize = 2 * 1024 * 1024;
+const additionSize = 32 * 1024 * 1024;
+const longestAddress = 8192;
+
+/** Addresses that the workbench's page answers by itself. */
+const pages =
+  /^\/(?:$|(?:overview|read|add|articles|claims|processes|actors|said|events|search|review|corrections)(?:\/|$))/;
+
+export function createApp(service: Service, { names = [], files = new Map() }: AppOptions = {}): OpenAPIHono {
+  const app = new OpenAPIHono({
+    defaultHook: (result, context) =>
+      result.success ? undefined : misfitResponse(context, result.error, result.target),
+  });
+  const allowed = new Set(names.map((name) => name.toLowerCase()));
+
+  app.use(async (context, next) => {
+    const refusal = refused(context, service, allowed);
+    if (refusal === null) await next();
+    else context.res = refusal;
+    for (const [name, value] of Object.entries(safetyHeaders)) context.res.headers.set(name, value);
+  });
+  app.use("/api/add", limited(additionSize));
+  app.use("/api/*", limited(bodySize, "/api/add"));
+  app.openAPIRegistry.registerComponent("securitySchemes", "token", {
+    type: "http",
+    scheme: "bearer",
+    description: "Asked for where the server was started with --token",
+  });
+
+  overviewRoutes(app, service);
+  articleRoutes(app, service);
+  claimRoutes(app, service);
+  processRoutes(app, service);
+  actorRoutes(app, service);
+  searchRoutes(app, service);
+  reviewRoutes(app, service);
+  addRoutes(app, service);
+  exportRoutes(app, service);
+  serverRoutes(app, service);
+
+  app.notFound((context) => {
+    const { path, method } = context.req;
+    if (path === "/api" || path.startsWith("/api/"))
+      return problemResponse(
+        context,
+        404,
+        `There is nothing at ${method} ${path}. /api/openapi.json lists what there is.`,
+      );
+    if (method !== "GET" && method !== "HEAD")
+      return problemResponse(context, 405, "Pages can only be read.", { allow: "GET, HEAD" });
+    return fileResponse(context, files);
+  });
+  app.onError((error, context) => {
+    if (error instanceof RequestProblem) return problemResponse(context, error.status, error.message, error.headers);
+    if (isMalformedJson(error)) return problemResponse(context, 400, "The body is not JSON.");
+    process.stderr.write(`hearsay: ${context.req.method} ${context.req.path}: ${error.stack ?? error.message}\n`);
+    return problemResponse(
+      context,
+      500,
+      "Something went wrong in the program; nothing was changed. The server's output says more.",
+    );
+  });
+  return app;
+}
+
+/** Why a request is turned away before it is looked at; null where it may pass. */
+function refused(context: Context, { guard }: Service, names: ReadonlySet<string>): Response | null {
+  const { req } = context;
+  const host = req.header("host");
+  if (!isAllowedHost(host, names)) {
+    return problemResponse(
+      context,
+      421,
+      "This server does not answer under that name. Ask for localhost, or start it with --host and the name.",
+    );
+  }
+  if (req.url.length > longestAddress) return problemResponse(context, 414, "The address is too long.");
+  if (req.method !== "GET" && req.method !== "HEAD") {
+    const refusal = refusedOrigin(host, req.header("origin"), req.header("sec-fetch-site"));
+    if (refusal !== null) return problemResponse(context, 403, refusal);
+    const type = req.header("content-type");
+    const json = /^application\/json(?:\s*;|$)/i.test(type ?? "");
+    // A page of another site can send a form, but no JSON, without asking first.
+    if (type !== undefined ? !json : hasBody(context))
+      return problemResponse(context, 415, "The body must be JSON: send Content-Type: application/json.");
+  }
+  const guarded = req.path.startsWith("/api") && !openPaths.has(req.path);
+  if (guard !== null && guarded && !guard.admits(req.header("authorization"), req.header("cookie"))) {
+    return problemResponse(
+      context,
+      401,
+      "This server asks for its token: send Authorization: Bearer TOKEN, or give it to /api/session.",
+      { "www-authenticate": 'Bearer realm="hearsay"' },
+    );
+  }
+  return null;
+}
+
+function hasBody(context: Context): boolean {
+  return (context.req.header("content-length") ?? "0") !== "0" || context.req.header("transfer-encoding") !== undefined;
+}
+
+function limited(size: number, except?: string): MiddlewareHandler {
+  const limit = bodyLimit({
+    maxSize: size,
+    onError: (context) =>
+      problemResponse(context, 413, `The body is larger than ${Math.floor(size / 1024 / 1024)} MB. Send less at once.`),
+  });
+  return (context, next) => (context.req.path === except ? next() : limit(context, next));
+}
+
+/**
+ * A file of the workbench. Addresses of pages lead to the page itself, which finds its way by the address; with `.json`
+ * behind them they lead to the page's data.
+ */
+function fileResponse(context: Context, files: ReadonlyMap<string, ServedFile>): Response {
+  const { path } = context.req;
+  const exact = files.get(path);
+  if (exact === undefined && path.endsWith(".json")) {
+    const { search } = new URL(context.req.url);
+    const data = path === "/.json" || path === "/index.json" ? "/overview" : path.slice(0, -".json".length);
+    return new Response(null, { status: 307, headers: { location: `/api${data}${search}` } });
+  }
+  const isPage = pages.test(path);
+  const file = exact ?? (isPage ? files.get("/index.html") : undefined);
+  if (file === undefined) {
+    return files.size === 0 && isPage
+      ? problemResponse(context, 404, "The workbench's files are not built. Run npm run build; the API is at /api.")
+      : problemResponse(context, 404, `There is no page ${path}.`);
+  }
+  const headers: Record<string, string> = {
+    "content-type": file.type,
+    etag: file.etag,
+    "cache-control": file.lasting ? "public, max-age=31536000, immutable" : "no-cache",
+    vary: "accept-encoding",
+  };
+  if (matchesTag(context.req.header("if-none-match"), file.etag)) return new Response(null, { status: 304, headers });
+  const packed = file.gzip !== null && /\bgzip\b/.test(context.req.header("accept-encoding") ?? "");
+  if (packed) headers["content-encoding"] = "gzip";
+  return new Response(packed ? file.gzip : file.bytes, { headers });
+}
+
+function isMalformedJson(error: Error): boolean {
+  return error.name === "HTTPException" && "status" in error && error.status === 400;
+}

@@ -1,0 +1,19 @@
+// Sessions of the page with a server that asks for a token, and the state of the server.
+import { z } from "zod";
+
+export const sessionSchema = z
+  .object({
+    tokenNeeded: z.boolean(),
+    admitted: z.boolean().describe("This client may ask: no token is needed, or it has given it"),
+  })
+  .meta({ id: "Session" });
+
+export const sessionRequestSchema = z.strictObject({ token: z.string().min(1).max(500) });
+
+export const healthSchema = z
+  .object({
+    program: z.literal("hearsay"),
+    version: z.string(),
+    empty: z.boolean().describe("The ledger holds no article"),
+  })
+  .meta({ id: "Health" });

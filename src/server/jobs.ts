@@ -1,0 +1,117 @@
+// Additions under way: what each has done so far, and who wants to hear of it.
+import { randomUUID } from "node:crypto";
+import type { Reading } from "../record/reading.js";
+import type { Job, Submission } from "./contract/submission.js";
+
+export interface JobTools {
+  read: (submission: Submission) => Promise<Reading>;
+  put: (reading: Reading) => Promise<boolean>;
+  /** After the last article. */
+  settle: () => Promise<void>;
+}
+
+type Listener = (job: Job) => void;
+
+interface Running {
+  job: Job;
+  listeners: Set<Listener>;
+  stopped: boolean;
+}
+
+const jobsKept = 100;
+const problemsKept = 100;
+
+/** Runs additions one after another; each article is in the ledger for good before the next is read. */
+export class Jobs {
+  readonly #tools: JobTools;
+  readonly #jobs = new Map<string, Running>();
+  #last: Promise<void> = Promise.resolve();
+  #closed = false;
+
+  constructor(tools: JobTools) {
+    this.#tools = tools;
+  }
+
+  start(what: string, submissions: readonly Submission[]): Job {
+    const job: Job = {
+      id: randomUUID(),
+      what,
+      state: "running",
+      total: submissions.length,
+      done: 0,
+      added: [],
+      known: [],
+      problems: [],
+    };
+    const running: Running = { job, listeners: new Set(), stopped: false };
+    this.#jobs.set(job.id, running);
+    for (const [id, { job: old }] of this.#jobs) {
+      if (this.#jobs.size <= jobsKept) break;
+      if (old.state !== "running") this.#jobs.delete(id);
+    }
+    this.#last = this.#last.then(() => this.#run(running, submissions));
+    return snapshot(job);
+  }
+
+  find(id: string): Job | null {
+    const running = this.#jobs.get(id);
+    return running === undefined ? null : snapshot(running.job);
+  }
+
+  /** Stops a job after the article that it is at; null where there is none of that id. */
+  stop(id: string): Job | null {
+    const running = this.#jobs.get(id);
+    if (running === undefined) return null;
+    running.stopped = true;
+    return snapshot(running.job);
+  }
+
+  /** Tells of each step from now on, until the function that it returns is called. */
+  listen(id: string, listener: Listener): () => void {
+    const listeners = this.#jobs.get(id)?.listeners;
+    listeners?.add(listener);
+    return () => listeners?.delete(listener);
+  }
+
+  /** Stops all jobs and waits for the article that is being read. */
+  async close(): Promise<void> {
+    this.#closed = true;
+    await this.#last;
+  }
+
+  async #run(running: Running, submissions: readonly Submission[]): Promise<void> {
+    const { job } = running;
+    const tell = (): void => {
+      const now = snapshot(job);
+      for (const listener of running.listeners) listener(now);
+    };
+    const stopped = (): boolean => running.stopped || this.#closed;
+    for (const [index, submission] of submissions.entries()) {
+      if (stopped()) break;
+      try {
+        const reading = await this.#tools.read(submission);
+        const { id } = reading.article;
+        (await this.#tools.put(reading)) ? job.added.push(id) : job.known.push(id);
+      } catch (error) {
+        const name = submission.title ?? submission.url ?? `Article ${index + 1}`;
+        if (job.problems.length < problemsKept)
+          job.problems.push(`${name}: ${error instanceof Error ? error.message : String(error)}`);
+      }
+      job.done++;
+      if (job.done < job.total) tell();
+    }
+    try {
+      if (job.added.length > 0 && !this.#closed) await this.#tools.settle();
+      job.state =
+        stopped() && job.done < job.total ? "stopped" : job.added.length + job.known.length > 0 ? "done" : "failed";
+    } catch (error) {
+      job.problems.push(error instanceof Error ? error.message : String(error));
+      job.state = "failed";
+    }
+    tell();
+  }
+}
+
+function snapshot(job: Job): Job {
+  return { ...job, added: [...job.added], known: [...job.known], problems: [...job.problems] };
+}

@@ -1,0 +1,18 @@
+// The contract of the API as a document, made from the schemas that requests and answers are checked with.
+import type { OpenAPIHono } from "@hono/zod-openapi";
+import { packageVersion } from "../package.js";
+
+export type OpenApiDocument = ReturnType<OpenAPIHono["getOpenAPI31Document"]>;
+
+export function openApiDocument(app: OpenAPIHono): OpenApiDocument {
+  return app.getOpenAPI31Document({
+    openapi: "3.1.0",
+    info: {
+      title: "hearsay",
+      version: packageVersion,
+      description: "Who said what, who did what to whom, and on whose word: the HTTP API over a ledger of news.",
+      license: { name: "Apache-2.0", url: "https://www.apache.org/licenses/LICENSE-2.0" },
+    },
+    security: [{}, { token: [] }],
+  });
+}

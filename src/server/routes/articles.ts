@@ -1,0 +1,81 @@
+// Articles, and one with everything that the ledger knows of it.
+import type { OpenAPIHono } from "@hono/zod-openapi";
+import { z } from "zod";
+import { contextOf } from "../../ledger/queries/context.js";
+import {
+  articleDetailSchema,
+  articlePageSchema,
+  articleQuerySchema,
+  readingRecordSchema,
+} from "../contract/article.js";
+import { flagQuerySchema } from "../contract/paging.js";
+import { asked, RequestProblem } from "../request-problem.js";
+import type { Service } from "../service.js";
+import { claimSummary } from "../views/claim-summary.js";
+import { correctionView } from "../views/correction-view.js";
+import { explanationsOf } from "../views/explanation.js";
+import { answerRoute } from "./answer.js";
+
+const articleParameters = z.object({ id: z.string().min(1).max(200) });
+
+export function articleRoutes(app: OpenAPIHono, service: Service): void {
+  const { ledger } = service;
+  answerRoute(
+    app,
+    service,
+    {
+      path: "/api/articles",
+      tag: "articles",
+      summary: "Articles, newest first",
+      query: articleQuerySchema,
+      answer: articlePageSchema,
+    },
+    ({ query }) => asked(() => ledger.articles(query)),
+  );
+  answerRoute(
+    app,
+    service,
+    {
+      path: "/api/articles/{id}",
+      tag: "articles",
+      summary: "An article: its reading with corrections, its claims, and why each part says what it says",
+      params: articleParameters,
+      answer: articleDetailSchema,
+    },
+    async ({ params: { id } }) => {
+      const reading = await ledger.reading(id);
+      const context = reading === null ? null : await ledger.ask((database) => contextOf(database, id));
+      if (reading === null || context === null) throw missing(id);
+      return {
+        ...context,
+        reading,
+        claims: context.claims.map(claimSummary),
+        explanations: explanationsOf(reading),
+        corrections: (await ledger.corrections(id)).map(correctionView),
+      };
+    },
+  );
+  answerRoute(
+    app,
+    service,
+    {
+      path: "/api/articles/{id}/reading",
+      tag: "articles",
+      summary: "The reading of an article alone",
+      params: articleParameters,
+      query: z.object({
+        machine: flagQuerySchema.optional().describe("true: as the machine read it, without corrections"),
+      }),
+      answer: readingRecordSchema,
+    },
+    async ({ params: { id }, query: { machine = false } }) => {
+      const reading = await (machine ? ledger.machineReading(id) : ledger.reading(id));
+      if (reading === null) throw missing(id);
+      return reading;
+    },
+  );
+}
+
+function missing(id: string): RequestProblem {
+  return new RequestProblem(404, `The ledger has no article ${id}.`);
+}

@@ -1,0 +1,106 @@
+// Claims, and one with its graph, its reports and the reasons.
+import type { OpenAPIHono } from "@hono/zod-openapi";
+import { z } from "zod";
+import { findClaim, listComposed } from "../../ledger/queries/claims.js";
+import { processesOfClaim } from "../../ledger/queries/processes-of-claim.js";
+import type { ComposedClaim } from "../../linking/compose.js";
+import {
+  claimPageDetailSchema,
+  claimPageSchema,
+  claimQuerySchema,
+  claimRecordSchema,
+  claimReportPageSchema,
+} from "../contract/claim.js";
+import { pagingQuerySchema } from "../contract/paging.js";
+import { asked, RequestProblem } from "../request-problem.js";
+import type { Service } from "../service.js";
+import { claimGraph } from "../views/claim-graph.js";
+import { claimReasons } from "../views/claim-reasons.js";
+import { claimMargins, claimReports } from "../views/claim-reports.js";
+import { claimSummary } from "../views/claim-summary.js";
+import { answerRoute } from "./answer.js";
+
+const claimParameters = z.object({ id: z.string().min(1).max(100) });
+/** Reports on the first page of a claim. */
+const firstReports = 25;
+
+export function claimRoutes(app: OpenAPIHono, service: Service): void {
+  const { ledger } = service;
+  const find = async (id: string): Promise<ComposedClaim> => {
+    const composed = await ledger.ask((database) => findClaim(database, id));
+    if (composed === null)
+      throw new RequestProblem(
+        404,
+        `The ledger has no claim ${id}. A claim's id changes where an earlier report of it comes in, or two become one.`,
+      );
+    return composed;
+  };
+  answerRoute(
+    app,
+    service,
+    {
+      path: "/api/claims",
+      tag: "claims",
+      summary: "Claims, those with the latest report first",
+      query: claimQuerySchema,
+      answer: claimPageSchema,
+    },
+    async ({ query: { reports, origins, ...filter } }) => {
+      const { items, next } = await asked(() =>
+        ledger.ask((database) => listComposed(database, { ...filter, leastReports: reports, mostOrigins: origins })),
+      );
+      return { items: items.map(claimSummary), next };
+    },
+  );
+  answerRoute(
+    app,
+    service,
+    {
+      path: "/api/claims/{id}",
+      tag: "claims",
+      summary: "A claim: on whose word, by which ways, in which words, and why it stands as it does",
+      params: claimParameters,
+      answer: claimPageDetailSchema,
+    },
+    async ({ params: { id } }) => {
+      const composed = await find(id);
+      return ledger.ask(async (database) => ({
+        claim: claimSummary(composed),
+        origins: composed.claim.origins,
+        ...(await claimMargins(database, composed)),
+        graph: claimGraph(composed),
+        reports: await claimReports(database, composed, firstReports),
+        reasons: claimReasons(composed),
+        processes: await processesOfClaim(database, id),
+      }));
+    },
+  );
+  answerRoute(
+    app,
+    service,
+    {
+      path: "/api/claims/{id}/reports",
+      tag: "claims",
+      summary: "The reports of a claim in time order, each with its exact words",
+      params: claimParameters,
+      query: pagingQuerySchema,
+      answer: claimReportPageSchema,
+    },
+    async ({ params: { id }, query: { limit = 50, cursor } }) => {
+      const composed = await find(id);
+      return ledger.ask((database) => claimReports(database, composed, limit, cursor));
+    },
+  );
+  answerRoute(
+    app,
+    service,
+    {
+      path: "/api/claims/{id}/record",
+      tag: "claims",
+      summary: "The claim of the record, whole",
+      params: claimParameters,
+      answer: claimRecordSchema,
+    },
+    async ({ params: { id } }) => (await find(id)).claim,
+  );
+}

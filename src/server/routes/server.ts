@@ -1,0 +1,79 @@
+// The server itself: its state, sessions, growth of the ledger, and the contract.
+import type { OpenAPIHono } from "@hono/zod-openapi";
+import { z } from "zod";
+import { packageVersion } from "../../package.js";
+import { grownSchema } from "../contract/grown.js";
+import { healthSchema, sessionRequestSchema, sessionSchema } from "../contract/session.js";
+import { openApiDocument } from "../openapi.js";
+import { RequestProblem } from "../request-problem.js";
+import { sessionCookie } from "../safety/token.js";
+import type { Service } from "../service.js";
+import { answerRoute, changeRoute } from "./answer.js";
+import { streamRoute } from "./stream.js";
+
+/** Milliseconds before a wrong token is answered: guessing takes time. */
+const wrongTokenDelay = 500;
+
+/** These are answered without the token. */
+export const openPaths: ReadonlySet<string> = new Set(["/api/session", "/api/health"]);
+
+export function serverRoutes(app: OpenAPIHono, service: Service): void {
+  const { ledger, guard, growth } = service;
+  answerRoute(
+    app,
+    service,
+    { path: "/api/health", tag: "server", summary: "Which program answers", answer: healthSchema, kept: false },
+    async () => ({
+      program: "hearsay" as const,
+      version: packageVersion,
+      empty: (await ledger.articles({ limit: 1 })).items.length === 0,
+    }),
+  );
+  changeRoute(
+    app,
+    {
+      method: "post",
+      path: "/api/session",
+      tag: "server",
+      summary: "Gives the token; sets a cookie for the page",
+      body: sessionRequestSchema,
+      answer: sessionSchema,
+      status: 200,
+    },
+    async ({ body: { token } }) => {
+      if (guard === null) return { value: { tokenNeeded: false, admitted: true } };
+      if (!guard.isToken(token)) {
+        await new Promise((resolve) => setTimeout(resolve, wrongTokenDelay));
+        throw new RequestProblem(401, "That is not the token that this server was started with.");
+      }
+      const cookie = `${sessionCookie}=${guard.session}; Path=/; HttpOnly; SameSite=Strict`;
+      return { value: { tokenNeeded: true, admitted: true }, headers: { "set-cookie": cookie } };
+    },
+  );
+  streamRoute(
+    app,
+    {
+      path: "/api/stream",
+      tag: "server",
+      summary: "Server-sent events: `hello` at once, `grew` whenever the ledger has changed",
+      params: z.object({}),
+      event: grownSchema,
+    },
+    (_, send) => {
+      void growth.now().then((grown) => send("hello", grown));
+      return growth.listen((grown) => send("grew", grown));
+    },
+  );
+  answerRoute(
+    app,
+    service,
+    {
+      path: "/api/openapi.json",
+      tag: "server",
+      summary: "This contract as an OpenAPI 3.1 document",
+      answer: z.record(z.string(), z.unknown()),
+      kept: false,
+    },
+    async () => ({ ...openApiDocument(app) }),
+  );
+}

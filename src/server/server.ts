@@ -1,0 +1,133 @@
+// Starts the server: the ledger's API and the workbench on one port.
+import type { AddressInfo } from "node:net";
+import { join } from "node:path";
+import { createAdaptorServer, type ServerType } from "@hono/node-server";
+import type { Ledger } from "../ledger/ledger.js";
+import { packageRoot } from "../package.js";
+import { AnswerCache } from "./answer-cache.js";
+import { createApp } from "./app.js";
+import type { ArticleReader } from "./article-reader.js";
+import { filesUnder } from "./files.js";
+import { Growth } from "./growth.js";
+import { Jobs } from "./jobs.js";
+import { ReviewQueue } from "./review-queue.js";
+import { isLoopback } from "./safety/hosts.js";
+import { shortestToken, TokenGuard } from "./safety/token.js";
+import type { Service } from "./service.js";
+import { ThreadedReader } from "./threaded-reader.js";
+
+export const standardPort = 7341;
+
+export interface ServerOptions {
+  ledger: Ledger;
+  /** 0 for any free one; 7341 where not given. */
+  port?: number;
+  /** Address or name to listen on; 127.0.0.1 where not given. */
+  host?: string;
+  /** Needed beyond this machine; asked of every request where given. */
+  token?: string;
+  /** What reads; a thread of its own where not given. */
+  reader?: ArticleReader;
+  /** Folder of the workbench's files. */
+  files?: string;
+}
+
+export interface RunningServer {
+  /** Where the workbench is. */
+  url: string;
+  /** Lets requests under way end and stops; the ledger stays open. */
+  close: () => Promise<void>;
+}
+
+/**
+ * Why a server may not be started so; null where it may.
+ * @param host address or name to listen on
+ */
+export function refusedStart(host: string, token: string | undefined): string | null {
+  if (token !== undefined && token.length < shortestToken)
+    return `The token has ${token.length} characters and could be guessed; give one of at least ${shortestToken}.`;
+  if (token === undefined && !isLoopback(host))
+    return `On ${host} others can reach the ledger: give --token WORDS (at least ${shortestToken} characters), or leave --host out to serve this machine alone.`;
+  return null;
+}
+
+/**
+ * Starts a server over a ledger.
+ * @throws Error with a sentence where it may not be started so, or the port is taken
+ */
+export async function startServer(options: ServerOptions): Promise<RunningServer> {
+  const { ledger, host = "127.0.0.1", port = standardPort, token } = options;
+  const refusal = refusedStart(host, token);
+  if (refusal !== null) throw new Error(refusal);
+  const service = createService(ledger, options.reader ?? new ThreadedReader(), token);
+  const app = createApp(service, { names: [host], files: filesUnder(options.files ?? join(packageRoot, "web/dist")) });
+  const server = createAdaptorServer({ fetch: app.fetch });
+  limit(server);
+  await listen(server, port, host);
+  await service.settle();
+  service.growth.start();
+  const address = server.address() as AddressInfo;
+  const name = host.includes(":") ? `[${host}]` : host === "0.0.0.0" ? "localhost" : host;
+  return {
+    url: `http://${name}:${address.port}/`,
+    close: async () => {
+      service.growth.stop();
+      await service.reader.close();
+      await service.jobs.close();
+      await stop(server);
+    },
+  };
+}
+
+export function createService(ledger: Ledger, reader: ArticleReader, token?: string): Service {
+  const settle = async (): Promise<void> => {
+    await ledger.settle();
+    await ledger.processes({ limit: 1 });
+  };
+  return {
+    ledger,
+    reader,
+    jobs: new Jobs({
+      read: (submission) => reader.read(submission),
+      put: async (reading) => (await ledger.put([reading]))[0].isNew,
+      settle,
+    }),
+    growth: new Growth(ledger, settle),
+    review: new ReviewQueue(ledger),
+    answers: new AnswerCache(),
+    guard: token === undefined ? null : new TokenGuard(token),
+    settle,
+    now: () => new Date().toISOString(),
+  };
+}
+
+/** Slow and idle clients may not hold the server up. */
+function limit(server: ServerType): void {
+  if (!("requestTimeout" in server)) return;
+  server.requestTimeout = 60_000;
+  server.headersTimeout = 20_000;
+  server.keepAliveTimeout = 10_000;
+  server.maxHeadersCount = 100;
+  server.maxConnections = 1000;
+}
+
+function listen(server: ServerType, port: number, host: string): Promise<void> {
+  return new Promise((resolve, reject) => {
+    server.once("error", (error: NodeJS.ErrnoException) => {
+      const taken = error.code === "EADDRINUSE";
+      const sentence = taken
+        ? `Port ${port} is taken: give another one with --port, or stop what uses it.`
+        : `The server could not listen on ${host}, port ${port}: ${error.message}.`;
+      reject(new Error(sentence, { cause: error }));
+    });
+    server.listen(port, host, () => resolve());
+  });
+}
+
+function stop(server: ServerType): Promise<void> {
+  return new Promise((resolve) => {
+    server.close(() => resolve());
+    // Streams of events do not end by themselves.
+    if ("closeAllConnections" in server) setTimeout(() => server.closeAllConnections(), 200).unref();
+  });
+}

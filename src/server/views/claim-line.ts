@@ -1,0 +1,48 @@
+// A claim's standing in one line that can be quoted.
+import type { Claim, Origin } from "../../record/claim.js";
+
+const namedAtMost = 3;
+
+/** As in "3 reports, 1 origin: Azerbaijan's energy ministry, a party to it. Denied by Armenia's foreign ministry." */
+export function claimLine(
+  claim: Pick<Claim, "independent" | "origins" | "disputes" | "kind"> & { reports: number },
+): string {
+  const { reports, independent, origins, disputes } = claim;
+  const counts = `${counted(reports, "report")}, ${counted(independent, independent > 1 ? "independent origin" : "origin")}`;
+  const named = origins.slice(0, namedAtMost).map(originName);
+  const left = origins.length - named.length;
+  const list = left > 0 ? [...named, `${left} more`] : named;
+  const disputed = (["retract", "deny", "contradict", "doubt"] as const).flatMap((how) => {
+    const names = [...new Set(disputes.filter((dispute) => dispute.how === how).map(({ name }) => name))];
+    return names.length === 0 ? [] : `${disputeVerbs[how]} by ${enumerated(shortened(names))}.`;
+  });
+  return [list.length === 0 ? `${counts}.` : `${counts}: ${enumerated(list)}.`, ...disputed].join(" ");
+}
+
+export const disputeVerbs = {
+  deny: "Denied",
+  contradict: "Contradicted",
+  doubt: "Doubted",
+  retract: "Taken back",
+} as const;
+
+function originName({ name, party }: Origin): string {
+  return party === null ? name : `${name}, a party to it`;
+}
+
+function shortened(names: readonly string[]): string[] {
+  const left = names.length - namedAtMost;
+  return left > 0 ? [...names.slice(0, namedAtMost), `${left} more`] : [...names];
+}
+
+export function counted(count: number, noun: string): string {
+  return `${count} ${noun}${count === 1 ? "" : "s"}`;
+}
+
+/** "a", "a and b", "a, b and c"; with semicolons where a part has a comma of its own. */
+export function enumerated(parts: readonly string[]): string {
+  if (parts.length <= 1) return parts[0] ?? "";
+  const comma = parts.some((part) => part.includes(","));
+  const last = parts[parts.length - 1];
+  return comma ? `${parts.slice(0, -1).join("; ")}; and ${last}` : `${parts.slice(0, -1).join(", ")} and ${last}`;
+}
