@@ -1,8 +1,10 @@
 // Measures a part of the program against gold: `evaluate PART DATA_FOLDER [options]`.
+import { evaluateEvents } from "./evaluate-events.js";
 import { evaluateLanguage } from "./evaluate-language.js";
 
 /** What can be measured; each takes the arguments after its name. */
 const PARTS: Record<string, (options: string[]) => void> = {
+  events: evaluateEvents,
   language: evaluateLanguage,
 };
 

@@ -27,10 +27,10 @@ describe("the shipped lexicon", () => {
 describe("frames", () => {
   it("read subject, objects and prepositions", () => {
     const frame = parseFrame("A _ R of/for {crime|fraud}?", "v", new Map());
-    expect(frame.subject).toEqual({ role: "A", words: null, optional: false });
-    expect(frame.objects).toEqual([{ role: "R", words: null, optional: false }]);
+    expect(frame.subject).toEqual({ role: "A", words: null, modifiers: null, optional: false });
+    expect(frame.objects).toEqual([{ role: "R", words: null, modifiers: null, optional: false }]);
     expect(frame.obliques).toEqual([
-      { role: null, words: new Set(["crime", "fraud"]), optional: true, prepositions: ["of", "for"] },
+      { role: null, words: new Set(["crime", "fraud"]), modifiers: null, optional: true, prepositions: ["of", "for"] },
     ]);
   });
 
