@@ -1,0 +1,53 @@
+// What the documentation says of the command line is what the command line has.
+import { readdirSync, readFileSync } from "node:fs";
+import { join } from "node:path";
+import { Command } from "commander";
+import { describe, expect, it } from "vitest";
+import { commands } from "../../src/cli/commands.js";
+import { packageRoot } from "../../src/package.js";
+import { readingFormats } from "../../src/rendering/formats.js";
+
+const docs = readdirSync(join(packageRoot, "docs"))
+  .filter((name) => name.endsWith(".md"))
+  .map((name) => readFileSync(join(packageRoot, "docs", name), "utf8"));
+
+/** What the docs say under a heading with `hearsay NAME` in it, up to the next heading of its level. */
+function sectionOf(name: string): string {
+  for (const text of docs) {
+    const heading = new RegExp(`^(#+) .*\`hearsay ${name}\\b`, "m").exec(text);
+    if (heading === null) continue;
+    const rest = text.slice(heading.index + heading[0].length);
+    const end = new RegExp(`^#{1,${heading[1].length}} `, "m").exec(rest);
+    return end === null ? rest : rest.slice(0, end.index);
+  }
+  return "";
+}
+
+const documented = commands.map(({ name }) => name).filter((name) => sectionOf(name) !== "");
+
+describe("the documentation", () => {
+  it("has a section for each command that reads", () => {
+    expect(documented).toEqual(expect.arrayContaining(["read", "parse", "schema", "models"]));
+  });
+
+  it.each(documented)("explains every flag of hearsay %s", async (name) => {
+    const command = new Command(name);
+    (await commands.find((entry) => entry.name === name)!.load())(command);
+    const section = sectionOf(name);
+    const flags = command.options.map(({ long }) => long!);
+    expect(flags.filter((flag) => !section.includes(`\`${flag}`))).toEqual([]);
+  });
+
+  it.each(["read", "parse", "schema", "models"])("names no flag that hearsay %s has not", async (name) => {
+    const command = new Command(name);
+    (await commands.find((entry) => entry.name === name)!.load())(command);
+    const known = new Set(["--no-color", "--version", "--help", ...command.options.map(({ long }) => long!)]);
+    const named = [...sectionOf(name).matchAll(/^\| `(--[a-z-]+)/gm)].map(([, flag]) => flag);
+    expect(named.filter((flag) => !known.has(flag))).toEqual([]);
+  });
+
+  it("explains every format of readings", () => {
+    const all = docs.join("\n");
+    expect(readingFormats.filter(({ name }) => !all.includes(`\`${name}\``)).map(({ name }) => name)).toEqual([]);
+  });
+});
