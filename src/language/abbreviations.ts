@@ -26,6 +26,15 @@ export function leadsOn(abbreviation: string): boolean {
   return LEADING.has(abbreviation.slice(0, -1));
 }
 
+const AFTER_CLOCK = words(
+  "Monday Tuesday Wednesday Thursday Friday Saturday Sunday Eastern Central Pacific Mountain GMT UTC EST EDT ET CET BST PT PST E.T. P.T.",
+);
+
+/** Whether a word after "a.m." or "p.m." tells the time further ("9 a.m. Sunday", "8 p.m. Eastern"). */
+export function isClockFollower(abbreviation: string, word: string): boolean {
+  return (abbreviation === "a.m." || abbreviation === "p.m.") && word.length <= 9 && AFTER_CLOCK.has(word);
+}
+
 /** Abbreviations only before a number ("No. 5", "Fig. 2", "Sat. 9 am"). */
 const BEFORE_NUMBER = words(
   "No no Fig fig Figs figs p Ch ch Sec sec Art art Jan Mar Apr Jun Jul Sep Dec Mon Wed Fri Sat Sun Para Eq eq Ref App " +
@@ -81,7 +90,7 @@ export function isAbbreviation(
   }
   if (AFTER_COMMA.has(word)) {
     // "Springfield, Ill." and "(D-Mich.)"
-    return (previous >= 0 && (text[previous] === "," || text[previous] === "-")) || text[dot + 1] === ",";
+    return (previous >= 0 && ",-(".includes(text[previous])) || text[dot + 1] === ",";
   }
   if (word === word.toUpperCase() && length <= 5) {
     const capitalised = word[0] + word.slice(1).toLowerCase();

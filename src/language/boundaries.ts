@@ -1,5 +1,5 @@
 // Where a sentence may end: candidates between tokens and what speaks for and against each, as hashed features.
-import { leadsOn } from "./abbreviations.js";
+import { isClockFollower, leadsOn } from "./abbreviations.js";
 import { classAt, DIGIT, isLetterClass, isWordClass, LOWER, UPPER } from "./characters.js";
 import { ABBREVIATION, LINE_BEFORE, PARAGRAPH_BEFORE, SPACE_BEFORE, type Tokens } from "./tokens.js";
 
@@ -97,16 +97,13 @@ export class Boundaries {
     const before = shapes[core];
     if (before === ENDER) {
       // «"Is it?" he said.»
-      if ((closers & 1) !== 0 && shape === LOWER_WORD && (flag & LINE_BEFORE) === 0) return NONE;
+      if (closers !== 0 && shape === LOWER_WORD && (flag & LINE_BEFORE) === 0) return NONE;
       return shape === ENDER ? NONE : AFTER_ENDER;
     }
     if ((flags[core] & ABBREVIATION) !== 0) {
       const end = this.tokens.ends[core];
-      if (core < index - 1) return AFTER_ABBREVIATION;
-      // The tokeniser takes a letter for an initial only where a name goes on.
-      const initial = before === INITIAL && (shape === INITIAL || shape === CAPITALISED || shape === CAPITALS);
-      const leads = initial || leadsOn(this.text.slice(Math.max(this.tokens.starts[core], end - 8), end));
-      return leads ? NONE : AFTER_ABBREVIATION;
+      if (core < index - 1) return shape === LOWER_WORD ? NONE : AFTER_ABBREVIATION;
+      return this.leads(core, index, end) ? NONE : AFTER_ABBREVIATION;
     }
     if ((flag & LINE_BEFORE) !== 0) return AT_LINE;
     const last = shapes[index - 1];
@@ -192,6 +189,20 @@ export class Boundaries {
       add(29, shapes[at - 1] * 32 + startShape, sofar, nextShape);
     }
     return count;
+  }
+
+  /** Whether the abbreviation of token `core`, which ends at `end`, wants token `index` after it in its sentence. */
+  private leads(core: number, index: number, end: number): boolean {
+    const { text, tokens, shapes } = this;
+    const shape = shapes[index];
+    if (shapes[core] === INITIAL) {
+      // The tokeniser takes a letter for an initial only where a name goes on, be it after a nickname.
+      if (shape === INITIAL || shape === CAPITALISED || shape === CAPITALS) return true;
+      if (shape === OPENING_QUOTE && index + 2 < tokens.length && shapes[index + 2] === CLOSING_QUOTE) return true;
+    }
+    const abbreviation = text.slice(Math.max(tokens.starts[core], end - 8), end);
+    if (leadsOn(abbreviation)) return true;
+    return shape <= CAPITALS && isClockFollower(abbreviation, text.slice(tokens.starts[index], tokens.ends[index]));
   }
 
   private passQuote(index: number): void {

@@ -98,8 +98,10 @@ export class Lemmatiser {
     if (table === undefined) return form;
     const decision = decide(table.endings, lower);
     const lemma = decision === undefined ? lower : applyEnding(lower, decision);
-    const rules = [table.small, table.capitalised, table.capitals][casingOf(form, form.toLowerCase())];
-    return cased(lemma, form, decide(rules, lower) ?? "keep");
+    const casing = casingOf(form, form.toLowerCase());
+    const manner = decide([table.small, table.capitalised, table.capitals][casing], lower);
+    // Words in capitals that no rule knows are written as capitalised ones are.
+    return cased(lemma, form, manner ?? (casing === 2 ? decide(table.capitalised, lower) : undefined) ?? "keep");
   }
 }
 
