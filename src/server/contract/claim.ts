@@ -5,7 +5,6 @@ import { eventTypes, intervalSchema, spanSchema } from "../../record/reading.js"
 import {
   actorQuerySchema,
   dateQuerySchema,
-  flagQuerySchema,
   orderQuerySchema,
   outletQuerySchema,
   pageOf,
@@ -60,12 +59,18 @@ export const claimQuerySchema = pagingQuerySchema.extend({
   status: z.enum(claimStatuses).optional(),
   kind: z.enum(["event", "statement"]).optional(),
   type: z.enum(eventTypes).optional(),
-  actor: actorQuerySchema.optional().describe("An actor or recipient of the claim, or an origin of it"),
-  text: textQuerySchema.optional().describe("Words of its summary, its parties or its origins"),
+  mode: z.string().max(40).optional(),
+  cameo: z
+    .string()
+    .regex(/^\d{1,4}$/)
+    .optional()
+    .describe("A CAMEO code or the beginning of one"),
+  actor: actorQuerySchema.optional().describe("Somebody who acts or is acted upon"),
+  origin: actorQuerySchema.optional().describe("Somebody on whose word it rests, or who disputes it"),
+  text: textQuerySchema.optional().describe("Words of its summary"),
   outlet: outletQuerySchema.optional().describe("An outlet that reports it"),
   reports: z.coerce.number().int().min(1).optional().describe("With at least so many reports"),
   origins: z.coerce.number().int().min(0).optional().describe("With at most so many independent origins"),
-  disputed: flagQuerySchema.optional(),
 });
 
 /** One report of a claim with the words that it used. */

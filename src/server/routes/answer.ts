@@ -52,7 +52,12 @@ export function answerRoute<Params extends z.ZodObject, Query extends z.ZodObjec
   app: OpenAPIHono,
   service: Service,
   { path, tag, summary, params, query, answer, kept = true }: AnswerDefinition<Params, Query, Answer>,
-  handler: (request: { params: z.output<Params>; query: z.output<Query> }) => Promise<z.input<Answer>>,
+  handler: (request: {
+    params: z.output<Params>;
+    query: z.output<Query>;
+    /** A header of the request, for answers that are not kept. */
+    header: (name: string) => string | undefined;
+  }) => Promise<z.input<Answer>>,
 ): void {
   const route = createRoute({
     method: "get",
@@ -72,6 +77,7 @@ export function answerRoute<Params extends z.ZodObject, Query extends z.ZodObjec
         await handler({
           params: valid<z.output<Params>>(context, "param"),
           query: valid<z.output<Query>>(context, "query"),
+          header: (name) => context.req.header(name),
         }),
       );
     const rendered = kept ? await keptAnswer(service, context.req.url, make) : await make();

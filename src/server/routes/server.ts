@@ -29,6 +29,21 @@ export function serverRoutes(app: OpenAPIHono, service: Service): void {
       empty: (await ledger.articles({ limit: 1 })).items.length === 0,
     }),
   );
+  answerRoute(
+    app,
+    service,
+    {
+      path: "/api/session",
+      tag: "server",
+      summary: "Whether a token is asked for, and whether this client has given it",
+      answer: sessionSchema,
+      kept: false,
+    },
+    async ({ header }) => ({
+      tokenNeeded: guard !== null,
+      admitted: guard === null || guard.admits(header("authorization"), header("cookie")),
+    }),
+  );
   changeRoute(
     app,
     {
