@@ -1,5 +1,5 @@
 // One reading → its accounts: what the article says of each event, each statement and each denial.
-import type { Attribution, Event, Interval, Quantity, Reading, Span } from "../record/reading.js";
+import type { Actor, Attribution, Event, Interval, Quantity, Reading, Span } from "../record/reading.js";
 import type { Account, Attitude, PartyRef, SourceRef } from "./account.js";
 import { outletKey, sameOutlet, withoutDateline } from "./credit.js";
 import { dateOf, dayOf } from "./days.js";
@@ -31,6 +31,13 @@ const pointingWords =
 const chargeWords = /\b(?:accusations?|charges?|claims?|allegations?|assertions?|reports?|story)\b/i;
 const retracting =
   /\b(?:withdr(?:ew|awn|aws?|awing)|retract(?:ed|s|ing)?|recant(?:ed|s|ing)?|took back|taken back|takes back|walked back|disavowed)\b/i;
+/** "Withdrew its claim that …": the cue may be the noun alone. */
+const retractedNoun =
+  /\b(?:withdr(?:ew|awn|aws?)|retract(?:ed|s)?|recant(?:ed|s)?|took back|taken back|takes back|disavowed|dropped)\s+(?:its|his|her|their|the|an?)\s+(?:[\p{L}-]+\s+){0,2}(?:accusations?|charges?|claims?|allegations?|assertions?|reports?|story|statements?)\b/iu;
+/** "Dismissed the accusation as a fable", "called the report speculation". */
+const dismissing = /^(?:dismiss|reject|refute|rebut|repudiate|disavow|deny|contest|dispute)$/;
+const belittling =
+  /\b(?:speculation|nonsense|fabrications?|fiction|fables?|fairy tales?|lies?|propaganda|baseless|groundless|unfounded|untrue|false|rumou?rs?|absurd|invention|slander|provocation)\b/i;
 /** "A similar attack", "an earlier meeting": another thing of the kind than the one told of. */
 const anotherOne = /\b(?:similar|another|earlier|previous|separate|last|past|prior|other|such)\s+(?:[\p{L}-]+\s+)?$/iu;
 
@@ -63,7 +70,9 @@ function eventAccount(event: Event, reading: Reading): Account | null {
     });
   const chain = chainOf(attributions, reading);
   if (chain.length === 0 && speechActs.has(event.type)) chain.push(...speakersOf(event, reading));
-  const attitude = attitudeOf(event, attributions, text);
+  const retraction = retractionOf(event, sentence, reading);
+  if (retraction !== null && chain.length === 0) chain.push(retraction);
+  const attitude = retraction === null ? attitudeOf(event, attributions, text) : "retract";
   let actors = parties(event.actors);
   const denier = attitude === "deny" ? chain.at(-1) : undefined;
   if (denier && actors.length === 0 && innermost && responsibility.test(spanText(text, innermost.content.spans))) {
@@ -127,11 +136,38 @@ function attitudeOf(event: Event, attributions: readonly Attribution[], text: st
   for (const attribution of attributions.toReversed()) {
     if (speaksFor(event, attribution)) continue;
     const cue = `${spanText(text, attribution.cue.spans)} ${attribution.cue.lemma}`;
-    if (retracting.test(cue) || /^(?:withdraw|retract|recant|disavow)$/.test(attribution.cue.lemma)) return "retract";
+    if (retracts(attribution, cue, text)) return "retract";
     if (attribution.cue.stance === "deny") return "deny";
     if (attribution.cue.stance === "doubt") return "doubt";
   }
   return event.factuality.polarity === "negative" ? "contradict" : "assert";
+}
+
+/** Who takes the event back in its own sentence ("withdrew its accusation that …"); null where nobody does. */
+function retractionOf(event: Event, sentence: Span, reading: Reading): SourceRef | null {
+  const lead = reading.article.text.slice(sentence[0], event.anchor[0]);
+  const found = retractedNoun.exec(lead);
+  if (found === null || /\b(?:said|saying|added|adding)\b/.test(lead.slice(found.index + found[0].length))) return null;
+  let first: { start: number; actor: Actor } | null = null;
+  for (const actor of reading.actors) {
+    if (!isDefinite(partyRef(actor))) continue;
+    for (const { span } of actor.mentions) {
+      if (span[0] < sentence[0] || span[1] > sentence[0] + found.index) continue;
+      if (first === null || span[0] < first.start) first = { start: span[0], actor };
+    }
+  }
+  if (first === null) return null;
+  const { actor } = first;
+  return { ...partyRef(actor), named: true, body: bodyOf(actor, [], reading), stance: "deny", lemma: "withdraw" };
+}
+
+/** Is the content taken back: by the cue itself, or by what stands before a cue that is a noun. */
+function retracts(attribution: Attribution, cue: string, text: string): boolean {
+  if (retracting.test(cue) || /^(?:withdraw|retract|recant|disavow)$/.test(attribution.cue.lemma)) return true;
+  const start = attribution.content.spans[0]?.[0] ?? 0;
+  const before = text.slice(Math.max(0, start - 90), start);
+  const found = retractedNoun.exec(before);
+  return found !== null && /^\W*(?:that|of)?\W*$/i.test(before.slice(found.index + found[0].length));
 }
 
 /** The words of the event weigh 1, the rest of its sentence 0.5; names of the parties, sources and cues are left out. */
@@ -236,9 +272,12 @@ function statementAccounts(reading: Reading, events: readonly Account[]): Accoun
     const content = spanText(text, attribution.content.spans);
     const { stance } = attribution.cue;
     const cue = `${attribution.cue.lemma} ${spanText(text, attribution.cue.spans)}`;
-    const retract = retracting.test(cue) || /^(?:withdraw|retract|recant|disavow)$/.test(attribution.cue.lemma);
+    const retract = retracts(attribution, cue, text);
     const pointing = content.length < 60 && pointingWords.test(content);
-    const denies = stance === "deny" || (stance === "assert" && denyingWords.test(content));
+    const denies =
+      stance === "deny" ||
+      dismisses(attribution, content, reading) ||
+      (stance === "assert" && denyingWords.test(content));
     const inEvents = coded.has(attribution.id);
     if (inEvents && !(denies && stance !== "deny")) return [];
     if (wishing.has(stance) || enclosing.has(attribution.id)) return [];
@@ -259,6 +298,16 @@ function statementAccounts(reading: Reading, events: readonly Account[]): Accoun
     }
     return words >= leastStatement ? [account] : [];
   });
+}
+
+/** "Dismissed the accusation", "called the report “speculation”": the sentence names what was said, and belittles it. */
+function dismisses(attribution: Attribution, content: string, reading: Reading): boolean {
+  const at = attribution.cue.spans[0]?.[0] ?? attribution.content.spans[0]?.[0] ?? 0;
+  const sentence = sentenceAt(reading, [at, at]);
+  const words = reading.article.text.slice(sentence[0], sentence[1]);
+  if (!chargeWords.test(words)) return false;
+  if (dismissing.test(attribution.cue.lemma)) return true;
+  return /^(?:call|describe|brand|label|term|dismiss)$/.test(attribution.cue.lemma) && belittling.test(content);
 }
 
 function quantityOf(count: number, what: string, spans: Span[]): Quantity {
@@ -349,12 +398,24 @@ function target(account: Account, events: readonly Account[], place: Attribution
     }
     const accused = event.type === "ACCUSE" ? event.recipients : event.actors;
     const own = account.attitude === "retract" ? [...event.chain, ...event.actors] : accused;
-    return speaker !== undefined && comparePeople([speaker], own) === "same";
+    if (speaker === undefined) return false;
+    const people = comparePeople([speaker], own);
+    return people === "same" || people === "country";
   };
   const nearest = before.findLast(fits);
-  if (!nearest) return [];
+  if (!nearest) {
+    // No charge and no deed: what was told last in which the speaker takes part.
+    if (toll || speaker === undefined || account.attitude === "assert") return [];
+    const own = before.findLast((event) => event.attitude === "assert" && takesPart(speaker, event));
+    return own ? [own.id] : [];
+  }
   const beside = toll ? [] : events.filter((event) => event !== nearest && fits(event) && isCharge(nearest, event));
   return [nearest.id, ...beside.map((event) => event.id)];
+}
+
+function takesPart(speaker: PartyRef, event: Account): boolean {
+  const people = comparePeople([speaker], [...event.actors, ...event.recipients]);
+  return people === "same" || people === "country";
 }
 
 /** Is one of the two the charge and the other the deed that its accuser charges the accused with. */

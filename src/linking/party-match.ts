@@ -46,8 +46,12 @@ export function sameParty(one: PartyRef, other: PartyRef): boolean {
   return (one.kind === "state" || other.kind === "state") && one.country !== null && one.country === other.country;
 }
 
-/** Two persons, or two organisations, of one country whose names have nothing in common. */
+const official: ReadonlySet<string> = new Set(["GOV", "MIL", "COP", "LEG", "JUD", "SPY"]);
+
+/** Two persons, or two organisations, of one country whose names have nothing in common; not two bodies of its state. */
 function isRival(one: PartyRef, other: PartyRef): boolean {
+  const state = (party: PartyRef): boolean => party.sectors.some((sector) => official.has(sector));
+  if (one.kind === "organization" && state(one) && state(other)) return false;
   if (one.kind !== other.kind || (one.kind !== "person" && one.kind !== "organization")) return false;
   const words = new Set(nameKey(one.name).split(" "));
   return !nameKey(other.name)

@@ -199,7 +199,9 @@ function organisationIn(window: Span, actor: Actor, reading: Reading): string | 
 
 /** Is the head of the words somebody vague: "officials", "a source", "residents". */
 export function isVague(source: PartyRef): boolean {
-  return source.kind === "unnamed" || (source.kind === "group" && vagueHeads.test(nameKey(source.name)));
+  // "African Union observers" are somebody; "Georgian officials" are not.
+  const proper = /\s\p{Lu}/u.test(source.name);
+  return source.kind === "unnamed" || (source.kind === "group" && !proper && vagueHeads.test(nameKey(source.name)));
 }
 
 /** The country that a body key belongs to, or null: `AZE/energy ministry` and `AZE` are Azerbaijan's. */

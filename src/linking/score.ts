@@ -37,7 +37,7 @@ export const weights = {
   wordsEnough: 3,
   wordsStatement: 12,
   sameFigure: 0.75,
-  plannedAndDone: -2,
+  plannedAndDone: -4,
 } as const;
 
 /** The average score from which two groups of accounts are joined. */
