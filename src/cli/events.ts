@@ -17,6 +17,7 @@ import {
 
 interface EventFlags extends ListFlags {
   actor?: string;
+  doer?: string;
   recipient?: string;
   type?: EventType;
   mode?: string;
@@ -73,6 +74,7 @@ const names = [
 export function setUpEvents(command: Command): void {
   command
     .option("--actor <name>", "somebody who acts or is acted upon: a name, a part of one, a country")
+    .option("--doer <name>", "somebody who acts")
     .option("--recipient <name>", "somebody who is acted upon");
   addTypeOptions(command);
   addFilterOptions(command);
@@ -96,6 +98,7 @@ async function events(_flags: object, command: Command): Promise<void> {
   const flags = command.optsWithGlobals<EventFlags>();
   const filter: EventFilter = {
     actor: flags.actor,
+    doer: flags.doer,
     recipient: flags.recipient,
     type: flags.type,
     mode: flags.mode,

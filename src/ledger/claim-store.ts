@@ -152,14 +152,15 @@ async function forgetClaim(transaction: Transaction<Tables>, store: LinkStore, k
   }
 }
 
+/** Whether claims changed since the processes were composed. */
+export async function areProcessesStale(database: Database | Transaction<Tables>): Promise<boolean> {
+  const state = await database.selectFrom("states").select("value").where("name", "=", "processes").executeTakeFirst();
+  return state?.value === "stale";
+}
+
 /** Composes all processes anew, where claims changed since they were. */
 export async function settleProcesses(transaction: Transaction<Tables>, store: LinkStore): Promise<void> {
-  const state = await transaction
-    .selectFrom("states")
-    .select("value")
-    .where("name", "=", "processes")
-    .executeTakeFirst();
-  if (state?.value !== "stale") return;
+  if (!(await areProcessesStale(transaction))) return;
   await transaction.deleteFrom("processes").execute();
   const claims = new Map<string, Claim>();
   const evidence: ProcessEvidence[] = [];

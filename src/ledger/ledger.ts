@@ -6,13 +6,14 @@ import type { Claim } from "../record/claim.js";
 import type { Process } from "../record/process.js";
 import type { Reading } from "../record/reading.js";
 import { putArticle, putRows, removeRows, replaceReading } from "./article-store.js";
-import { countStale, markStale, settleProcesses, settleSome } from "./claim-store.js";
+import { areProcessesStale, countStale, markStale, settleProcesses, settleSome } from "./claim-store.js";
 import { longestText } from "./codec.js";
 import { applyCorrections } from "./corrections/apply.js";
 import type { Correction, CorrectionRequest } from "./corrections/correction.js";
 import { prepareCorrection } from "./corrections/request.js";
 import { correctionsOf, listCorrections, storeCorrection } from "./corrections/store.js";
 import { type Database, openDatabase } from "./database.js";
+import { type Explanation, explainClaim } from "./explain.js";
 import { Interner } from "./interner.js";
 import { LinkStore } from "./link-store.js";
 import { migrate } from "./migrations.js";
@@ -143,6 +144,35 @@ export class Ledger {
     return (await this.#find(article))?.machine ?? null;
   }
 
+  /** How many articles there are. */
+  async countArticles(): Promise<number> {
+    const row = await this.#reader
+      .selectFrom("articles")
+      .select(({ fn }) => fn.countAll<number>().as("count"))
+      .executeTakeFirstOrThrow();
+    return row.count;
+  }
+
+  /**
+   * Readings as the machine made them, in the order in which their articles came.
+   * @param after number of the last one seen, 0 to begin
+   */
+  async machineReadings(after: number, limit: number): Promise<{ number: number; reading: Reading }[]> {
+    const rows = await this.#reader
+      .selectFrom("articles")
+      .select("id")
+      .where("id", ">", after)
+      .orderBy("id")
+      .limit(limit)
+      .execute();
+    const numbers = rows.map(({ id }) => id);
+    const readings = await readingsOf(this.#reader, numbers);
+    return numbers.flatMap((number) => {
+      const stored = readings.get(number);
+      return stored === undefined ? [] : [{ number, reading: stored.machine }];
+    });
+  }
+
   /** Articles, newest first. */
   articles(filter: ArticleFilter = {}): Promise<Page<ArticleEntry>> {
     return listArticles(this.#reader, filter);
@@ -175,6 +205,13 @@ export class Ledger {
     return findClaim(this.#reader, id);
   }
 
+  /** Why the reports of a claim were joined, and what is near without being joined; null where there is no such claim. */
+  async explain(id: string): Promise<Explanation | null> {
+    await this.settle();
+    // Within a transaction, because the linker's store goes to one connection at a time.
+    return this.#write((transaction) => explainClaim(transaction, this.#links, id));
+  }
+
   /** Ids of the claims that an article reports or disputes. */
   async claimsOf(article: string): Promise<string[]> {
     await this.settle();
@@ -184,7 +221,6 @@ export class Ledger {
   /** Processes, those with the newest step first. */
   async processes(filter: ProcessFilter = {}): Promise<Page<Process>> {
     await this.settle();
-    await this.#write((transaction) => settleProcesses(transaction, this.#links));
     return listProcesses(this.#reader, filter);
   }
 
@@ -209,6 +245,9 @@ export class Ledger {
     for (let left = await countStale(this.#reader); left > 0; left = await countStale(this.#reader)) {
       onProgress?.(left);
       await this.#write((transaction) => settleSome(transaction, this.#linker, this.#links, settledAtOnce));
+    }
+    if (await areProcessesStale(this.#reader)) {
+      await this.#write((transaction) => settleProcesses(transaction, this.#links));
     }
   }
 

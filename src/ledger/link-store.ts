@@ -17,6 +17,7 @@ import { perArticle, type Tables } from "./schema.js";
 
 /** Account sets kept unpacked: reports of one story come close together. */
 const remembered = 2000;
+const rememberedTexts = 200;
 
 interface AccountSet {
   accounts: Account[];
@@ -31,6 +32,8 @@ export class LinkStore implements LinkIndex {
   #database: Database | Transaction<Tables>;
   readonly #sets = new Map<number, AccountSet>();
   readonly #profiles = new Map<string, number>();
+  /** Texts never change: an article's id is made from its text. */
+  readonly #texts = new Map<string, string>();
 
   constructor(database: Database) {
     this.#database = database;
@@ -46,13 +49,19 @@ export class LinkStore implements LinkIndex {
   }
 
   async text(article: string): Promise<string> {
+    const known = this.#texts.get(article);
+    if (known !== undefined) return known;
     const row = await this.#database
       .selectFrom("articles")
       .innerJoin("texts", "texts.article", "articles.id")
       .select("texts.text")
       .where("articles.article", "=", article)
       .executeTakeFirst();
-    return row === undefined ? "" : unpackText(row.text);
+    if (row === undefined) return "";
+    const text = unpackText(row.text);
+    if (this.#texts.size >= rememberedTexts) this.#texts.clear();
+    this.#texts.set(article, text);
+    return text;
   }
 
   async article(id: string): Promise<ArticleCard | null> {

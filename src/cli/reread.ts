@@ -1,0 +1,53 @@
+// hearsay reread: reads the articles of a ledger anew, as after an upgrade.
+import type { Command } from "commander";
+import { rereadAll } from "../ledger/reread.js";
+import type { ModelName } from "../reading/read.js";
+import { addLedgerOption, type LedgerFlags, withLedger } from "./ledger-options.js";
+import { addModelOption } from "./options.js";
+import { Progress } from "./progress.js";
+import { ExitStatus, say, write } from "./terminal.js";
+
+interface RereadFlags extends LedgerFlags {
+  model: ModelName;
+  all?: boolean;
+}
+
+export function setUpReread(command: Command): void {
+  addLedgerOption(command);
+  command.option("--all", "those too that this version and model have read already");
+  addModelOption(command);
+  command
+    .addHelpText(
+      "after",
+      `
+Corrections stay: they are found again by their words. An interrupted run is taken up again by repeating it.
+
+Examples:
+  $ hearsay reread --ledger news.db
+  $ hearsay reread --model en-open
+
+Exit status: 0 all was read, 1 some articles were not (they keep the reading that they had), 2 wrong flags.`,
+    )
+    .action(reread);
+}
+
+async function reread(_flags: object, command: Command): Promise<void> {
+  const flags = command.optsWithGlobals<RereadFlags>();
+  const { readArticle } = await import("../reading/read.js");
+  await withLedger(flags, async (ledger) => {
+    const progress = new Progress("articles");
+    const { read, problems } = await rereadAll(ledger, {
+      read: (article) => readArticle(article, { model: flags.model }),
+      all: flags.all ?? false,
+      onProblem: (problem) => {
+        progress.clear();
+        say(problem);
+      },
+      onProgress: (done, whole) => progress.update(done, done / Math.max(whole, 1)),
+    });
+    progress.clear();
+    await ledger.settle();
+    await write(`${read} read anew, ${problems} not read: ${flags.ledger}\n`);
+    if (problems > 0) process.exitCode = ExitStatus.failed;
+  });
+}

@@ -1,0 +1,47 @@
+// Reading the articles of a ledger anew.
+import type { Article, Reading } from "../record/reading.js";
+import type { Ledger } from "./ledger.js";
+
+export interface RereadOptions {
+  read: (article: Article) => Reading;
+  /** Articles too whose reading has the reader's name already. */
+  all?: boolean;
+  onProblem?: (problem: string, article: string) => void;
+  /** After each article: how many are done, of how many. */
+  onProgress?: (done: number, whole: number) => void;
+}
+
+const pageLength = 200;
+
+/**
+ * Reads articles anew and replaces their readings, each in a transaction of its own; corrections are laid over the new
+ * ones. Stopped and repeated it goes on where it was, unless `all` is asked for.
+ */
+export async function rereadAll(
+  ledger: Ledger,
+  { read, all = false, onProblem, onProgress }: RereadOptions,
+): Promise<{ read: number; problems: number }> {
+  const whole = await ledger.countArticles();
+  const count = { read: 0, problems: 0 };
+  let done = 0;
+  let after = 0;
+  for (;;) {
+    const page = await ledger.machineReadings(after, pageLength);
+    if (page.length === 0) return count;
+    for (const { number, reading: before } of page) {
+      after = number;
+      try {
+        const reading = read(before.article);
+        if (all || reading.reader !== before.reader) {
+          await ledger.replace(reading);
+          count.read++;
+        }
+      } catch (error) {
+        count.problems++;
+        const reason = error instanceof Error ? error.message : String(error);
+        onProblem?.(`The article ${before.article.id} could not be read: ${reason}`, before.article.id);
+      }
+      onProgress?.(++done, whole);
+    }
+  }
+}
