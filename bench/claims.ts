@@ -5,7 +5,8 @@
 // With --read the program reads the texts itself; without it the gold readings of the generator are linked.
 import { performance } from "node:perf_hooks";
 import { parseArgs } from "node:util";
-import { Linker, MemoryIndex } from "../src/linking/index.js";
+import { Linker } from "../src/linking/linker.js";
+import { MemoryIndex } from "../src/linking/memory-index.js";
 import { readArticle } from "../src/reading/read.js";
 import type { Claim } from "../src/record/claim.js";
 import type { Span } from "../src/record/reading.js";

@@ -1,5 +1,6 @@
 import { describe, expect, test } from "vitest";
-import { Linker, MemoryIndex } from "../../src/linking/index.js";
+import { Linker } from "../../src/linking/linker.js";
+import { MemoryIndex } from "../../src/linking/memory-index.js";
 import { type Claim, claimSchema } from "../../src/record/claim.js";
 import type { Reading } from "../../src/record/reading.js";
 import { depot } from "./depot.js";

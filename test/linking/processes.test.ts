@@ -1,5 +1,6 @@
 import { describe, expect, test } from "vitest";
-import { Linker, MemoryIndex } from "../../src/linking/index.js";
+import { Linker } from "../../src/linking/linker.js";
+import { MemoryIndex } from "../../src/linking/memory-index.js";
 import { type Process, processSchema } from "../../src/record/process.js";
 import { truce } from "./truce.js";
 
