@@ -60,7 +60,7 @@ const STATES = table({
   detained: "detained arrested jailed imprisoned detainee arrest detention",
   hostages: "hostage captive",
   captured: "prisoner",
-  trapped: "trapped stranded",
+  trapped: "trapped stranded stuck",
   abducted: "abducted kidnapped",
   released: "freed released",
   infected: "infected infection",

@@ -214,7 +214,8 @@ class QuantityReader {
     }
     // Money: "$ 30 million", "30 million dollars"
     const sign = CURRENCIES.get(this.word(at - 1)) ?? CURRENCIES.get(words[at].charAt(0));
-    const noun = this.nounOf(at, last, end);
+    const nearest = this.nounOf(at, last, end);
+    const noun = nearest >= 0 && UNCOUNTED.has(sentence.lemmas[nearest]) ? nearest : this.wholeOf(nearest);
     const figures = { count: value, low, high, approximate };
     if (sign !== undefined) {
       const token = CURRENCIES.has(this.word(at - 1)) ? at - 1 : at;
@@ -231,6 +232,11 @@ class QuantityReader {
       return;
     }
     if (isLength(lemma) || isLength(this.word(noun))) {
+      // A speed: "131 km/h".
+      if (this.word(noun + 1) === "/") {
+        this.taken = Math.max(this.taken, noun);
+        return;
+      }
       this.add(figures, this.measured(noun, this.word(noun), "distance"), first, Math.max(end, noun));
       return;
     }
@@ -245,6 +251,11 @@ class QuantityReader {
     }
     // "five of the workers": who is counted stands after "of".
     const of = this.phrase(noun, end);
+    const part = this.inherited(first, end);
+    if (part !== null) {
+      this.add(figures, { ...part, noun, of: isThose(this.word(noun)) ? part.of : of }, first, Math.max(end, noun));
+      return;
+    }
     for (const happening of this.happenings(noun))
       this.add(figures, { ...happening, noun, of }, first, Math.max(end, noun));
   }
@@ -390,6 +401,22 @@ class QuantityReader {
     return xpos[next]?.startsWith("NNS") ? next : -1;
   }
 
+  /** The noun that a noun before it only describes: "missiles" for "short-range" in "two short-range missiles". */
+  private wholeOf(noun: number): number {
+    const { heads, deprels, xpos } = this.sentence;
+    for (let step = 0; noun >= 0 && step < 3; step++) {
+      const head = heads[noun];
+      const deprel = deprels[noun];
+      const describes =
+        deprel === "compound" || deprel === "amod" || deprel === "nmod:unmarked" || deprel === "obl:unmarked";
+      if (!describes || head <= noun || head - noun > 4) return noun;
+      if (isNominal(xpos[head])) noun = head;
+      else if (isNominal(xpos[heads[head]] ?? "") && heads[head] > head && heads[head] - noun <= 4) noun = heads[head];
+      else return noun;
+    }
+    return noun;
+  }
+
   /** The head of the noun phrase that begins at `at`: the last of its nouns. */
   private nextNoun(at: number): number {
     const { xpos } = this.sentence;
@@ -404,6 +431,25 @@ class QuantityReader {
         break;
     }
     return noun;
+  }
+
+  /**
+   * A part of those just counted: "30 people, including five children", "19 dead, among them six children", "dozens were
+   * wounded, 14 of them badly". The same befell it.
+   */
+  private inherited(first: number, end: number): { anchor: number; what: string; of: string } | null {
+    const whole = this.found[this.found.length - 1];
+    if (whole === undefined || first - whole.last > 8) return null;
+    const before = this.word(first - 1);
+    const isPart =
+      before === "including" ||
+      ((before === "them" || before === "whom") &&
+        (this.word(first - 2) === "among" || this.word(first - 2) === "of")) ||
+      (this.word(end + 1) === "of" &&
+        (this.word(end + 2) === "them" || this.word(end + 2) === "whom") &&
+        before === ",");
+    if (!isPart || whole.what === "money" || whole.what === "distance") return null;
+    return { anchor: whole.anchor, what: whole.what, of: whole.of };
   }
 
   /** The words that name who or what is counted. */
@@ -530,6 +576,7 @@ class QuantityReader {
           return what === null ? null : { anchor: head, what, known: true };
         }
         let verb = head;
+        if (this.word(head) === "missing") return { anchor: head, what: "missing", known: true };
         let what = this.befallen(head, node, "subject") ?? this.lost(head) ?? this.stateUnder(head);
         // "were forced to flee", "began to march"
         if (what === null) {

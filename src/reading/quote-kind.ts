@@ -203,7 +203,7 @@ export function kindOfQuote(text: string, quote: QuoteSpan): QuoteKind {
   if (seen.words === 0 || text.charAt(quote.start - 1) === "=") return "other";
   const endsSpeech = seen.finalMark !== "" && ",!?—–…".includes(seen.finalMark);
   const titled = TITLED.has(seen.wordBefore);
-  if (titled && (seen.titleCase || seen.words <= 4)) return "name";
+  if (titled && seen.startsUpper && (seen.titleCase || seen.words <= 4)) return "name";
   // Dwayne "Stone" Harper: a nickname between two names.
   if (seen.titleCase && seen.words <= 4 && seen.upperBefore && seen.upperAfter && seen.markBefore === "" && !endsSpeech)
     return "name";

@@ -82,15 +82,28 @@ export class Tenses {
           if (tense === "present" && AHEAD.has(lemmas[head])) tense = "future";
         }
       } else if (deprel === "mark" && xpos[i] === "TO" && xpos[head] === "VB") {
+        // "is to meet" lies ahead as "agreed to meet" does.
         tense = "ahead";
-        weight = 1;
+        weight = 2;
       }
       if (tense !== null && weight > weights[head]) {
         own[head] = tense;
         weights[head] = weight;
       }
     }
+    // Orders, which have no subject: "Leave on Monday".
+    const hasSubject = new Uint8Array(length);
+    for (let i = 0; i < length; i++) if (heads[i] >= 0 && deprels[i].startsWith("nsubj")) hasSubject[heads[i]] = 1;
+    for (let i = 0; i < length; i++)
+      if (xpos[i] === "VB" && own[i] === null && hasSubject[i] === 0 && (heads[i] < 0 || deprels[i] === "parataxis"))
+        own[i] = "future";
     this.own = own;
+  }
+
+  /** Tense that the token's own verb group shows; null where it shows none or the token is no predicate. */
+  of(token: number): Tense | null {
+    const own = this.own[token];
+    return own === "ahead" ? "future" : own;
   }
 
   /** Tense of the clause that the token stands in; null where nothing shows it (a headline without a verb). */
@@ -102,7 +115,9 @@ export class Tenses {
       const own = this.own[current];
       if (own === "past" || own === "present" || own === "future") {
         // Past participles as adjectives ("the wounded man") say nothing about the clause.
-        const isAdjective = xpos[current] === "VBN" && (deprels[current] === "amod" || deprels[current] === "compound");
+        const deprel = deprels[current];
+        const isAdjective =
+          xpos[current] === "VBN" && (deprel === "amod" || deprel === "compound" || deprel === "xcomp");
         if (!isAdjective && (deprels[current].startsWith("aux") === false || step === 0)) {
           if (ahead && own !== "future") return own === "past" && HAPPENED.has(lemmas[current]) ? "past" : "future";
           return own;

@@ -190,7 +190,22 @@ const HEDGES = new Set(
 /** Words that may stand between a count and its unit. */
 const FILLERS = new Set("full straight consecutive whole entire more long successive running other few".split(" "));
 
+/** What is set for a day to come. */
+const AHEAD = new Set("due scheduled slated expected planned".split(" "));
+
+/** Verbs of what was to last: "closed until Monday". */
+const LASTING = new Set(
+  "close suspend extend postpone delay adjourn remain ban give have shut recess pause halt stay".split(" "),
+);
+
+/** Verbs whose present tense tells what is past: "the ministry says on its site", "the visit comes on the heels of". */
+const TOLD = new Set("say tell write report note add be show come follow have mark".split(" "));
+
 const NONE: TimeExpression[] = [];
+
+function isFiniteVerb(xpos: string): boolean {
+  return xpos === "VBD" || xpos === "VBZ" || xpos === "VBP";
+}
 
 /** Digits at the start of a token, at most 4; -1 where it begins with none. */
 function leadingNumber(word: string): number {
@@ -258,6 +273,36 @@ class TimeReader {
   private tense(token: number): "past" | "present" | "future" | null {
     this.tenses ??= new Tenses(this.sentence);
     return this.tenses.at(token);
+  }
+
+  /**
+   * Whether a day named without its year or week lies behind or ahead: the tense, and what tells more than the tense.
+   * "is due on Monday", "called a vote for Friday", "closed the border until Monday", "the trial continues on Thursday".
+   */
+  private direction(token: number, first: number): "past" | "present" | "future" | null {
+    const { sentence } = this;
+    const tense = this.tense(token);
+    if (tense === "future") return tense;
+    const before = this.word(first - 1);
+    const next = this.word(token + 1);
+    const isOwner = next === "'s" || next === "’s";
+    const head = sentence.heads[token];
+    if (
+      (before === "for" || before === "until" || before === "till") &&
+      !isOwner &&
+      !(head > token && sentence.deprels[token] === "compound")
+    ) {
+      if (before === "for") return "future";
+      if (head >= 0 && LASTING.has(sentence.lemmas[head])) return "future";
+    }
+    for (let i = first - 1; i >= 0 && i > first - 7 && !isFiniteVerb(sentence.xpos[i]); i--)
+      if (AHEAD.has(this.words[i]) && this.word(i - 1) !== "was") return "future";
+    if (tense === "present" && head >= 0 && before === "on" && sentence.deprels[token].startsWith("obl")) {
+      this.tenses ??= new Tenses(sentence);
+      const isPlain = sentence.xpos[head] === "VBZ" || sentence.xpos[head] === "VBP";
+      if (isPlain && this.tenses.of(head) === "present" && !TOLD.has(sentence.lemmas[head])) return "future";
+    }
+    return tense;
   }
 
   private word(index: number): string {
@@ -371,7 +416,7 @@ class TimeReader {
         from = published - (back || 7);
         if (from >= published - today && today <= 3) from -= 7;
       } else {
-        const tense = this.tense(token);
+        const tense = this.direction(token, first);
         const next = this.word(last + 1);
         // "Thursday's debate" in a Friday paper is over, whatever the clause looks forward to.
         const recent = (next === "'s" || next === "’s") && back > 0 && back <= 2;
@@ -490,7 +535,7 @@ class TimeReader {
         mode = before;
         first--;
       }
-      year = this.yearOfMonth(month, day, mode, tenseAt);
+      year = this.yearOfMonth(month, day, mode, tenseAt, first);
     }
     if (year >= 0) {
       if (day > 0 && !isDate(year, month, day)) {
@@ -551,7 +596,7 @@ class TimeReader {
     }
   }
 
-  private yearOfMonth(month: number, day: number, mode: string, token: number): number {
+  private yearOfMonth(month: number, day: number, mode: string, token: number, first: number): number {
     const published = this.published ?? 0;
     const { year, month: current } = dateOf(published);
     const start = (candidate: number): number =>
@@ -561,7 +606,7 @@ class TimeReader {
     if (mode === "last") return month === current && day < 0 ? year - 1 : past;
     if (mode === "next") return month === current && day < 0 ? year + 1 : future;
     if (mode === "this") return year;
-    const tense = this.tense(token);
+    const tense = this.direction(token, first);
     if (tense === "past") return past;
     if (tense === "future") return future;
     const gap = start(future) - published;
@@ -1537,6 +1582,17 @@ class TimeReader {
       return { ...whole, from: null, to: null };
     }
     let from = core.from;
+    let { to } = second;
+    if (core.sort === "weekday" && second.sort === "weekday") {
+      // The second is the next such day after the first; both lie behind where each alone does.
+      to = from + ((weekdayOf(second.to) - weekdayOf(from) + 7) % 7);
+      const { published } = this;
+      if (published !== null && from <= published && second.to <= published && to > published) {
+        from -= 7;
+        to -= 7;
+      }
+      return { ...whole, from, to, relation: null };
+    }
     if (core.inferred && !second.inferred) {
       // "March to May 2015", "from December 3 to January 5, 2015"
       const { month, day } = dateOf(from);
@@ -1545,14 +1601,13 @@ class TimeReader {
       if (from > second.to) from = dayOf(year - 1, month, Math.min(day, daysIn(year - 1, month)));
     } else if (from > second.to) {
       if (isPair) return { ...whole, from: second.from, to: core.to };
-      if (core.sort === "weekday") from -= 7;
-      else if (core.inferred) {
+      if (core.inferred) {
         const { year, month, day } = dateOf(from);
         from = dayOf(year - 1, month, Math.min(day, daysIn(year - 1, month)));
       } else return core;
     }
-    if (isPair && second.to - from > 200) return core;
-    return { ...whole, from, to: second.to, relation: null };
+    if (isPair && to - from > 200) return core;
+    return { ...whole, from, to, relation: null };
   }
 
   /** What "since", "until", "by", "before", "after", "from" make of the interval. */

@@ -114,6 +114,22 @@ describe("counts", () => {
     ["The ship carries 5-7 crew members.", ["5 [5,7] crew members: carry @carries"]],
     ["He met two ministers in room 12 at 9:30 a.m.", ["2 ministers: meet @met"]],
     ["The talks lasted three days.", []],
+    [
+      "The blast killed 30 people, including five children.",
+      ["30 people: killed @killed", "5 children: killed @killed"],
+    ],
+    [
+      "He put the number of dead at 19, among them six children.",
+      ["19 dead: killed @number", "6 children: killed @number"],
+    ],
+    [
+      "Dozens of miners were injured, 14 of them severely.",
+      ["24~ [24,] miners: wounded @injured", "14 miners: wounded @injured"],
+    ],
+    ["Two pick-ups were destroyed.", ["2 pick - ups: destroyed @destroyed"]],
+    ["They fired two short-range missiles.", []],
+    ["The wind blew at up to 131 km/h.", []],
+    ["Nine men are still missing.", ["9 men: missing @missing"]],
   ])("%s", (text, quantities) => {
     expect(quantitiesIn(text)).toEqual(quantities);
   });

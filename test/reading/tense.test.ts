@@ -30,6 +30,9 @@ describe("Tenses", () => {
       "past",
     ],
     ["came come VBD 0 root \n to to TO 3 mark \n meet meet VB 1 advcl \n Friday Friday NNP 3 obl", "Friday", "past"],
+    ["is be VBZ 3 aux \n to to TO 3 mark \n meet meet VB 0 root", "meet", "future"],
+    ["Meet meet VB 0 root \n Friday Friday NNP 1 obl", "Friday", "future"],
+    ["They they PRP 2 nsubj \n set set VB 0 root \n Friday Friday NNP 2 obl", "Friday", null],
     ["was be VBD 2 cop \n calm calm JJ 0 root \n Friday Friday NNP 2 obl", "Friday", "past"],
     ["Friday Friday NNP 2 compound \n talks talk NNS 0 root", "Friday", null],
   ])("%s", (lines, word, tense) => {

@@ -43,6 +43,10 @@ describe("weekdays", () => {
     ["They left before Friday .", ["before Friday = ?"]],
     ["They will leave/VB before Friday .", ["before Friday = 2025-06-25..2025-06-26"]],
     ["They will leave/VB by Friday .", ["by Friday = 2025-06-25..2025-06-27"]],
+    ["They called a vote for Friday .", ["Friday = 2025-06-27"]],
+    ["The minister is/VBZ due at the palace on Friday .", ["Friday = 2025-06-27"]],
+    ["They met on Friday and Saturday .", ["Friday and Saturday = 2025-06-20..2025-06-21"]],
+    ["They will vote/VB on Sunday and Monday .", ["Sunday and Monday = 2025-06-29..2025-06-30"]],
     ["They will stay/VB until Friday .", ["until Friday = 2025-06-25..2025-06-27 duration"]],
     ["The shelling has/VBZ gone on since Monday .", ["since Monday = 2025-06-23..2025-06-25 since"]],
     [

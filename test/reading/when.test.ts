@@ -165,6 +165,17 @@ describe("whenOf", () => {
     expect(whenOf(sentence, 1, times, "future")?.relation).toBe("after");
   });
 
+  it("puts a plain present with a weekday ahead", () => {
+    const lines = `
+      The the DT 2 det
+      trial trial NN 3 nsubj
+      continues continue VBZ 0 root
+      on on IN 5 case
+      Thursday Thursday NNP 3 obl
+      . . . 3 punct`;
+    expect(whenIn(lines, "continues")).toBe("2025-06-26..2025-06-26");
+  });
+
   it("is null without a date", () => {
     const { sentence } = tree(`
       They they PRP 2 nsubj
