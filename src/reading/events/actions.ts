@@ -60,6 +60,8 @@ export class Actions {
     this.known[token] = null;
     let action: Action | null = null;
     for (const match of this.matcher.matches(this.tree, token)) {
+      const { code, operator } = match.entry.meaning;
+      if (code === null && operator === null) break;
       action = this.build(match, depth);
       if (action !== null) break;
     }
@@ -112,7 +114,13 @@ export class Actions {
     if (match.support >= 0 && match.support !== match.anchor) consumed.push(match.support);
     const recipientTokens = [...match.recipients];
     for (const filler of match.fillers) {
-      const nominal = filler === match.anchor || tree.isVerb(filler) ? null : this.at(filler, 4);
+      if (filler === match.anchor) continue;
+      if (tree.isVerb(filler)) {
+        // "offered to mediate": the infinitive is part of the action.
+        consumed.push(filler);
+        continue;
+      }
+      const nominal = this.at(filler, 4);
       if (nominal === null) continue;
       if (opinion.test(code) && nominal.type !== type) {
         // Whoever condemns an attack condemns the attacker.

@@ -62,6 +62,9 @@ interface Candidate {
   future: boolean;
 }
 
+/** Types that words alone make. */
+const spoken = new Set<EventType>(["AGREE", "CONSULT", "SUPPORT", "REQUEST", "ACCUSE", "REJECT", "THREATEN"]);
+
 /** Verbs that tell what came of an action rather than an action of its own. */
 const outcomes = new Set([
   "kill",
@@ -292,6 +295,15 @@ class SentenceCoder {
     const { tree } = this;
     const { match } = raw;
     if (actors.length === 0 && recipients.length === 0) return false;
+    // What private people say to one another is no news.
+    if (spoken.has(action.type) && ![...actors, ...recipients].some((id) => this.parties.isPublic(id))) return false;
+    if (
+      spoken.has(action.type) &&
+      raw.inner === null &&
+      raw.match.entry.meaning.operator !== null &&
+      !actors.some((id) => this.parties.isPublic(id))
+    )
+      return false;
     if (action.reciprocal && actors.length < 2) return false;
     if (match.entry.anchor === "n") {
       if (match.support >= 0) return actors.length > 0 || action.type === "ASSAULT" || action.type === "COERCE";
@@ -429,7 +441,8 @@ function drafts(candidates: readonly Candidate[], input: CoderInput, parties: Pa
   const found = candidates.map((candidate): EventDraft => {
     const { action, tree, status } = candidate;
     const { sentence } = tree;
-    const anchor: Span = [sentence.starts[action.anchor], sentence.ends[action.anchor]];
+    const shown = shownAnchor(action, tree);
+    const anchor: Span = [sentence.starts[shown], sentence.ends[shown]];
     const [low, high] = tree.extent(action.anchor);
     const times = input.times[tree.index];
     let when: When | null = null;
@@ -472,6 +485,15 @@ function drafts(candidates: readonly Candidate[], input: CoderInput, parties: Pa
     };
   });
   return found.sort((one, other) => one.event.anchor[0] - other.event.anchor[0]);
+}
+
+/**
+ * The token that carries the event for a reader: the noun of action where the verb only says who met with it
+ * ("reported rocket fire from Peru"), so that the event stands in what was reported.
+ */
+function shownAnchor({ anchor, match }: Action, tree: Tree): number {
+  if (match.entry.frame.subject?.role !== "R" || match.entry.anchor !== "v" || tree.isPassive(anchor)) return anchor;
+  return match.fillers.find((filler) => filler > anchor && !tree.isVerb(filler)) ?? anchor;
 }
 
 /** Types that are done by saying, so that a condition on what is said leaves them done. */

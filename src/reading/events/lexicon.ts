@@ -43,7 +43,10 @@ export interface Frame {
   reciprocal: boolean;
 }
 
-/** What an entry makes of a match: an event of its own code, or an operation on the action in slot C. */
+/**
+ * What an entry makes of a match: an event of its own code, an operation on the action in slot C, or (neither code nor
+ * operator) nothing, for turns of phrase that only look like an action.
+ */
 export interface Meaning {
   /** The event's code; for an operator the code where slot C holds no known action, null for no event at all. */
   code: string | null;
@@ -68,8 +71,8 @@ export interface Entry {
   weight: number;
   /** The test sentence, "_" in place of the anchor. */
   test: string;
-  /** What the test must give: code, actor countries, recipient countries. */
-  expected: Expectation;
+  /** What the test must give: code, actor countries, recipient countries; null for no event. */
+  expected: Expectation | null;
 }
 
 export interface Expectation {
@@ -267,7 +270,12 @@ function weigh(frame: Frame): number {
   return weight + (frame.reciprocal ? 1 : 0);
 }
 
-function parseExpectation(text: string, code: string | null): Expectation {
+function parseExpectation(text: string, { code: ownCode, operator }: Meaning): Expectation | null {
+  const code = operator === null ? ownCode : null;
+  if (text === "-") {
+    if (operator !== null || ownCode !== null) throw new Error("only entries under @- expect no event.");
+    return null;
+  }
   const tokens = text.split(" ").filter((token) => token !== "");
   let expectedCode = code;
   if (tokens.length > 0 && /^\d/.test(tokens[0])) expectedCode = tokens.shift() ?? null;
@@ -293,7 +301,7 @@ function parseMeaning(heading: string): Meaning {
   if (/^\d/.test(name)) {
     actionCode(name);
     meaning.code = name;
-  } else meaning.operator = name;
+  } else if (name !== "-") meaning.operator = name;
   for (const option of options) {
     if (/^\d+$/.test(option)) {
       actionCode(option);
@@ -347,7 +355,7 @@ function parseEntries(
         meaning,
         weight: weigh(frame),
         test,
-        expected: parseExpectation(expectation, meaning.operator === null ? meaning.code : null),
+        expected: parseExpectation(expectation, meaning),
       });
     } catch (error) {
       throw new LexiconError(`${file}.txt`, index + 1, (error as Error).message);

@@ -156,6 +156,13 @@ export class Matcher {
         match.complement = complement;
         return true;
       }
+      if (slot.words !== null && (patient < 0 || !tree.isOneOf(patient, slot.words, slot.modifiers))) {
+        // A second object may be the one that is meant.
+        const { deprels } = tree.sentence;
+        for (let c = tree.firstChild(token); c >= 0; c = tree.after(c))
+          if (deprels[c] === "obj" && c !== patient && tree.isOneOf(c, slot.words, slot.modifiers))
+            return fill(tree, slot, c, match);
+      }
       // "gave Peru aid": with two objects the one that a single slot means is the direct one.
       return fill(tree, slot, patient, match);
     }

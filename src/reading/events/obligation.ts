@@ -17,7 +17,7 @@ function obligationEntry(modal: string): Entry {
     meaning: { code: null, operator, type: null, mode: null, contexts: [] },
     weight: 2,
     test: "_",
-    expected: { code: modal === "must" ? "100" : "020", actors: [], recipients: [] },
+    expected: null,
   };
 }
 
@@ -51,9 +51,10 @@ export function obligations(tree: Tree, actions: Actions, parties: Parties, lexi
     const asked = parties.within(tree, subject, true);
     if (asking.length === 0 || asked.length === 0 || asked.some((id) => asking.includes(id))) continue;
     const entry = entries[modal];
+    const defaultCode = modal === "must" ? "100" : "020";
     const inner = actions.at(predicate);
     const code =
-      inner === null ? entry.expected.code : compose(lexicon.composition, entry.meaning.operator as string, inner.core);
+      inner === null ? defaultCode : compose(lexicon.composition, entry.meaning.operator as string, inner.core);
     if (code === null || code === "-" || code === "=") continue;
     const known = actionCode(code);
     found.push({

@@ -8,6 +8,9 @@ export type ThingTest = (lemma: string) => boolean;
 /** Nothing and nobody: who accuses nobody accuses not. */
 const nobody = new Set(["nobody", "no-one", "none", "nothing", "neither"]);
 
+/** Sectors of people who are nobody in particular. */
+const privateSectors = new Set(["CVL", "CRM", "BUS", "EDU", "MED", "SOC"]);
+
 const innerRelations = new Set(["nmod:poss", "amod", "compound", "nmod", "nmod:desc", "obl", "appos", "acl"]);
 const placePrepositions = new Set([
   "of",
@@ -76,8 +79,22 @@ export class Parties {
 
   private mayAct(id: number): boolean {
     const actor = this.mentions.actors[id];
-    if (actor.thing || (actor.animacy === "thing" && actor.kind !== "state" && actor.kind !== "place")) return false;
-    return actor.kind !== "place" || actor.country !== null;
+    if (actor.kind === "place") return actor.country !== null;
+    if (actor.thing || (actor.animacy === "thing" && actor.kind !== "state")) return false;
+    // A pronoun that stands for nobody that the text tells.
+    const [first] = actor.mentions;
+    if (actor.country === null && actor.known === null && actor.sectors.length === 0 && first !== undefined)
+      return this.mentions.mentions[first].form !== "pronoun";
+    return true;
+  }
+
+  /** Whether an actor speaks or acts in public: states, bodies, office holders, the known, people in a public role. */
+  isPublic(id: number): boolean {
+    const actor = this.mentions.actors[id];
+    if (actor.kind === "state" || actor.kind === "organization" || actor.known !== null) return true;
+    // "Palestinians": a people.
+    if (actor.kind === "group" && actor.sectors.length === 0) return actor.country !== null;
+    return actor.sectors.some((sector) => !privateSectors.has(sector));
   }
 
   /** Whether a token says that there is nobody. */
