@@ -2,6 +2,7 @@
 import { OpenAPIHono } from "@hono/zod-openapi";
 import type { Context, MiddlewareHandler } from "hono";
 import { bodyLimit } from "hono/body-limit";
+import { HTTPException } from "hono/http-exception";
 import { matchesTag } from "./answer-cache.js";
 import type { ServedFile } from "./files.js";
 import { misfitResponse, problemResponse } from "./problem.js";
@@ -82,7 +83,8 @@ export function createApp(service: Service, { names = [], files = new Map() }: A
   });
   app.onError((error, context) => {
     if (error instanceof RequestProblem) return problemResponse(context, error.status, error.message, error.headers);
-    if (isMalformedJson(error)) return problemResponse(context, 400, "The body is not JSON.");
+    if (error instanceof HTTPException && error.status === 400)
+      return problemResponse(context, 400, "The body is not JSON.");
     process.stderr.write(`hearsay: ${context.req.method} ${context.req.path}: ${error.stack ?? error.message}\n`);
     return problemResponse(
       context,
@@ -168,8 +170,4 @@ function fileResponse(context: Context, files: ReadonlyMap<string, ServedFile>):
   const packed = file.gzip !== null && /\bgzip\b/.test(context.req.header("accept-encoding") ?? "");
   if (packed) headers["content-encoding"] = "gzip";
   return new Response(packed ? file.gzip : file.bytes, { headers });
-}
-
-function isMalformedJson(error: Error): boolean {
-  return error.name === "HTTPException" && "status" in error && error.status === 400;
 }
