@@ -16,9 +16,19 @@ const SURROGATE = 9;
 
 const classes = new Uint8Array(0x10000);
 
+// ASCII is known from the start: a short article needs no other class.
+for (let code = 0; code < 0x80; code++) {
+  if (code === 0x0a || code === 0x0d) classes[code] = BREAK;
+  else if (code === 0x20 || (code >= 0x09 && code <= 0x0c)) classes[code] = SPACE;
+  else if (code >= 0x41 && code <= 0x5a) classes[code] = UPPER;
+  else if (code >= 0x61 && code <= 0x7a) classes[code] = LOWER;
+  else if (code >= 0x30 && code <= 0x39) classes[code] = DIGIT;
+  else classes[code] = OTHER;
+}
+
 function classify(character: string): number {
   const code = character.codePointAt(0)!;
-  if (code === 0x0a || code === 0x0d || code === 0x85 || code === 0x2028 || code === 0x2029) return BREAK;
+  if (code === 0x85 || code === 0x2028 || code === 0x2029) return BREAK;
   if (code === 0x200b) return MARK;
   if (/^\s$/u.test(character)) return SPACE;
   if (/^\p{Lu}$/u.test(character)) return UPPER;

@@ -516,9 +516,10 @@ class Scanner {
       ) {
         stop = this.digits(stop, end);
       } else if (character === "+" && next === DIGIT && start === chunkStart) {
+        const signed = this.length;
         stop = this.number(stop, end);
-        // The sign belongs to the number just emitted.
-        this.starts[this.length - 1] = start;
+        // The sign belongs to the number, the first token just emitted.
+        this.starts[signed] = start;
         return stop;
       } else if (code === APOSTROPHE) return this.leadingApostrophe(start, end);
     }
