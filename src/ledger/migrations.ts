@@ -1,267 +1,267 @@
 // The steps that bring a ledger's tables to the present version, in order; a step, once released, is never changed.
-import { type Kysely, type Migration, Migrator, sql } from "kysely";
+import { type Kysely, sql, type Transaction } from "kysely";
 import type { Database } from "./database.js";
+import type { Tables } from "./schema.js";
+import { viewsOfLedger } from "./views.js";
 
 /** Whatever tables the ledger has at that point: a migration may not rely on today's types. */
 type AnyTables = Record<string, Record<string, unknown>>;
 
-const migrations: Record<string, Migration> = {
-  "001-articles": {
-    async up(database: Kysely<AnyTables>): Promise<void> {
-      const { schema } = database;
-      await schema
-        .createTable("readers")
-        .addColumn("id", "integer", (column) => column.primaryKey())
-        .addColumn("name", "text", (column) => column.notNull().unique())
-        .execute();
-      await schema
-        .createTable("outlets")
-        .addColumn("id", "integer", (column) => column.primaryKey())
-        .addColumn("name", "text", (column) => column.notNull())
-        .addColumn("domain", "text")
-        .execute();
-      await sql`create unique index outlets_name on outlets (name, coalesce(domain, ''))`.execute(database);
-      await schema
-        .createTable("articles")
-        .addColumn("id", "integer", (column) => column.primaryKey())
-        .addColumn("article", "text", (column) => column.notNull().unique())
-        .addColumn("url", "text")
-        .addColumn("url_key", "integer")
-        .addColumn("version", "integer", (column) => column.notNull())
-        .addColumn("title", "text")
-        .addColumn("outlet", "integer", (column) => column.references("outlets.id"))
-        .addColumn("byline", "text")
-        .addColumn("published", "text")
-        .addColumn("time", "integer", (column) => column.notNull())
-        .addColumn("language", "text", (column) => column.notNull())
-        .addColumn("length", "integer", (column) => column.notNull())
-        .execute();
-      await sql`create index articles_url on articles (url_key) where url_key is not null`.execute(database);
-      await schema.createIndex("articles_time").on("articles").columns(["time"]).execute();
-      await schema.createIndex("articles_outlet").on("articles").columns(["outlet", "time"]).execute();
-      await schema
-        .createTable("texts")
-        .addColumn("article", "integer", (column) => column.primaryKey().references("articles.id").onDelete("cascade"))
-        .addColumn("text", "blob", (column) => column.notNull())
-        .execute();
-      await schema
-        .createTable("readings")
-        .addColumn("article", "integer", (column) => column.primaryKey().references("articles.id").onDelete("cascade"))
-        .addColumn("reader", "integer", (column) => column.notNull().references("readers.id"))
-        .addColumn("reading", "blob", (column) => column.notNull())
-        .execute();
-      await schema
-        .createTable("entities")
-        .addColumn("id", "integer", (column) => column.primaryKey())
-        .addColumn("key", "text", (column) => column.notNull().unique())
-        .addColumn("name", "text", (column) => column.notNull())
-        .addColumn("kind", "text", (column) => column.notNull())
-        .addColumn("country", "text")
-        .addColumn("sectors", "text", (column) => column.notNull())
-        .addColumn("known", "text")
-        .addColumn("articles", "integer", (column) => column.notNull().defaultTo(0))
-        .execute();
-      await schema.createIndex("entities_articles").on("entities").columns(["articles"]).execute();
-      await schema.createIndex("entities_country").on("entities").columns(["country"]).execute();
-      await schema
-        .createTable("appearances")
-        .addColumn("entity", "integer", (column) => column.notNull().references("entities.id"))
-        .addColumn("article", "integer", (column) => column.notNull())
-        .addColumn("mentions", "integer", (column) => column.notNull())
-        .addPrimaryKeyConstraint("appearances_key", ["entity", "article"])
-        .modifyEnd(sql`without rowid`)
-        .execute();
-      await schema
-        .createTable("attributions")
-        .addColumn("id", "integer", (column) => column.primaryKey())
-        .addColumn("source", "integer", (column) => column.references("entities.id"))
-        .addColumn("stance", "text", (column) => column.notNull())
-        .addColumn("lemma", "text", (column) => column.notNull())
-        .addColumn("form", "text", (column) => column.notNull())
-        .addColumn("confidence", "integer", (column) => column.notNull())
-        .addColumn("time", "integer", (column) => column.notNull())
-        .execute();
-      await schema.createIndex("attributions_source").on("attributions").columns(["source", "time"]).execute();
-      await schema.createIndex("attributions_time").on("attributions").columns(["time"]).execute();
-      await schema
-        .createTable("topics")
-        .addColumn("entity", "integer", (column) => column.notNull().references("entities.id"))
-        .addColumn("attribution", "integer", (column) => column.notNull())
-        .addPrimaryKeyConstraint("topics_key", ["entity", "attribution"])
-        .modifyEnd(sql`without rowid`)
-        .execute();
-      await schema.createIndex("topics_attribution").on("topics").columns(["attribution"]).execute();
-      await schema
-        .createTable("events")
-        .addColumn("id", "integer", (column) => column.primaryKey())
-        .addColumn("type", "text", (column) => column.notNull())
-        .addColumn("mode", "text")
-        .addColumn("cameo", "text", (column) => column.notNull())
-        .addColumn("start", "text")
-        .addColumn("end", "text")
-        .addColumn("place", "text")
-        .addColumn("certainty", "text", (column) => column.notNull())
-        .addColumn("polarity", "text", (column) => column.notNull())
-        .addColumn("confidence", "integer", (column) => column.notNull())
-        .addColumn("time", "integer", (column) => column.notNull())
-        .execute();
-      await schema.createIndex("events_type").on("events").columns(["type", "time"]).execute();
-      await schema.createIndex("events_time").on("events").columns(["time"]).execute();
-      await schema
-        .createTable("participants")
-        .addColumn("entity", "integer", (column) => column.notNull().references("entities.id"))
-        .addColumn("event", "integer", (column) => column.notNull())
-        .addColumn("role", "integer", (column) => column.notNull())
-        .addPrimaryKeyConstraint("participants_key", ["entity", "event", "role"])
-        .modifyEnd(sql`without rowid`)
-        .execute();
-      await schema.createIndex("participants_event").on("participants").columns(["event"]).execute();
-      await sql`create virtual table article_words using fts5 (text, content = '', contentless_delete = 1,
-        tokenize = 'porter unicode61 remove_diacritics 2', detail = none)`.execute(database);
-      await sql`create virtual table entity_words using fts5 (name, content = '', contentless_delete = 1,
-        tokenize = 'unicode61 remove_diacritics 2', detail = none)`.execute(database);
-    },
-  },
-  "002-corrections": {
-    async up(database: Kysely<AnyTables>): Promise<void> {
-      await database.schema
-        .createTable("corrections")
-        .addColumn("id", "integer", (column) => column.primaryKey())
-        .addColumn("article", "integer", (column) => column.notNull().references("articles.id"))
-        .addColumn("kind", "text", (column) => column.notNull())
-        .addColumn("action", "text", (column) => column.notNull())
-        .addColumn("author", "text", (column) => column.notNull())
-        .addColumn("made", "text", (column) => column.notNull())
-        .addColumn("anchor", "text", (column) => column.notNull())
-        .addColumn("change", "text")
-        .addColumn("note", "text")
-        .execute();
-      await database.schema.createIndex("corrections_article").on("corrections").columns(["article"]).execute();
-    },
-  },
-  "003-linking": {
-    async up(database: Kysely<AnyTables>): Promise<void> {
-      const { schema } = database;
-      await schema
-        .createTable("cards")
-        .addColumn("article", "integer", (column) => column.primaryKey().references("articles.id"))
-        .addColumn("outlet_key", "text")
-        .addColumn("credits", "text")
-        .addColumn("copy_of", "integer")
-        .addColumn("copied", "real", (column) => column.notNull())
-        .execute();
-      await sql`create index cards_copy_of on cards (copy_of) where copy_of is not null`.execute(database);
-      await schema
-        .createTable("bands")
-        .addColumn("band", "integer", (column) => column.notNull())
-        .addColumn("article", "integer", (column) => column.notNull())
-        .addPrimaryKeyConstraint("bands_key", ["band", "article"])
-        .modifyEnd(sql`without rowid`)
-        .execute();
-      await schema
-        .createTable("account_sets")
-        .addColumn("article", "integer", (column) => column.primaryKey().references("articles.id"))
-        .addColumn("accounts", "blob", (column) => column.notNull())
-        .execute();
-      await schema
-        .createTable("accounts")
-        .addColumn("profile", "integer", (column) => column.notNull())
-        .addColumn("account", "integer", (column) => column.notNull())
-        .addPrimaryKeyConstraint("accounts_key", ["profile", "account"])
-        .modifyEnd(sql`without rowid`)
-        .execute();
-      await schema
-        .createTable("process_accounts")
-        .addColumn("account", "integer", (column) => column.primaryKey())
-        .execute();
-      await schema
-        .createTable("profiles")
-        .addColumn("id", "integer", (column) => column.primaryKey())
-        .addColumn("hash", "blob", (column) => column.notNull().unique())
-        .addColumn("cluster", "integer", (column) => column.notNull())
-        .execute();
-      await schema.createIndex("profiles_cluster").on("profiles").columns(["cluster"]).execute();
-      await schema
-        .createTable("clusters")
-        // Autoincrement: keys of a cluster that is gone stay behind, and must not become another's.
-        .addColumn("id", "integer", (column) => column.primaryKey().autoIncrement())
-        .addColumn("name", "integer", (column) => column.notNull().unique())
-        .addColumn("size", "integer", (column) => column.notNull())
-        .addColumn("core", "text", (column) => column.notNull())
-        .addColumn("near", "text", (column) => column.notNull())
-        .execute();
-      await schema
-        .createTable("keys")
-        .addColumn("key", "integer", (column) => column.notNull())
-        .addColumn("cluster", "integer", (column) => column.notNull())
-        .addPrimaryKeyConstraint("keys_key", ["key", "cluster"])
-        .modifyEnd(sql`without rowid`)
-        .execute();
-    },
-  },
-  "004-claims": {
-    async up(database: Kysely<AnyTables>): Promise<void> {
-      const { schema } = database;
-      await schema
-        .createTable("claims")
-        .addColumn("id", "integer", (column) => column.primaryKey())
-        .addColumn("claim", "text", (column) => column.notNull().unique())
-        .addColumn("cluster", "integer", (column) => column.notNull())
-        .addColumn("kind", "text", (column) => column.notNull())
-        .addColumn("type", "text")
-        .addColumn("mode", "text")
-        .addColumn("cameo", "text")
-        .addColumn("status", "text", (column) => column.notNull())
-        .addColumn("start", "text")
-        .addColumn("end", "text")
-        .addColumn("place", "text")
-        .addColumn("reports", "integer", (column) => column.notNull())
-        .addColumn("independent", "integer", (column) => column.notNull())
-        .addColumn("disputes", "integer", (column) => column.notNull())
-        .addColumn("first", "integer", (column) => column.notNull())
-        .addColumn("time", "integer", (column) => column.notNull())
-        .addColumn("composed", "blob", (column) => column.notNull())
-        .execute();
-      await schema.createIndex("claims_cluster").on("claims").columns(["cluster"]).execute();
-      await schema.createIndex("claims_time").on("claims").columns(["time", "claim"]).execute();
-      await schema.createIndex("claims_reports").on("claims").columns(["reports", "claim"]).execute();
-      await schema.createIndex("claims_status").on("claims").columns(["status", "time"]).execute();
-      await schema
-        .createTable("memberships")
-        .addColumn("account", "integer", (column) => column.notNull())
-        .addColumn("claim", "integer", (column) => column.notNull())
-        .addPrimaryKeyConstraint("memberships_key", ["account", "claim"])
-        .modifyEnd(sql`without rowid`)
-        .execute();
-      await schema
-        .createTable("processes")
-        .addColumn("id", "integer", (column) => column.primaryKey())
-        .addColumn("process", "text", (column) => column.notNull().unique())
-        .addColumn("kind", "text", (column) => column.notNull())
-        .addColumn("parties", "text", (column) => column.notNull())
-        .addColumn("state", "text", (column) => column.notNull())
-        .addColumn("first", "integer", (column) => column.notNull())
-        .addColumn("time", "integer", (column) => column.notNull())
-        .addColumn("data", "text", (column) => column.notNull())
-        .execute();
-      await schema.createIndex("processes_time").on("processes").columns(["time"]).execute();
-      await schema
-        .createTable("stale_clusters")
-        .addColumn("cluster", "integer", (column) => column.primaryKey())
-        .execute();
-      await schema
-        .createTable("states")
-        .addColumn("name", "text", (column) => column.primaryKey())
-        .addColumn("value", "text", (column) => column.notNull())
-        .execute();
-      await sql`create virtual table claim_words using fts5 (summary, parties, origins, content = '',
-        contentless_delete = 1, tokenize = 'porter unicode61 remove_diacritics 2', detail = column)`.execute(database);
-    },
-  },
-};
+/** One step, within the transaction of all. */
+type Migration = (database: Kysely<AnyTables>) => Promise<void>;
 
-/** Number of the newest migration; the file carries it as its `user_version`. */
-const newest = Object.keys(migrations).length;
+const migrations: readonly Migration[] = [
+  async function articles(database) {
+    const { schema } = database;
+    await schema
+      .createTable("readers")
+      .addColumn("id", "integer", (column) => column.primaryKey())
+      .addColumn("name", "text", (column) => column.notNull().unique())
+      .execute();
+    await schema
+      .createTable("outlets")
+      .addColumn("id", "integer", (column) => column.primaryKey())
+      .addColumn("name", "text", (column) => column.notNull())
+      .addColumn("domain", "text")
+      .execute();
+    await sql`create unique index outlets_name on outlets (name, coalesce(domain, ''))`.execute(database);
+    await schema
+      .createTable("articles")
+      .addColumn("id", "integer", (column) => column.primaryKey())
+      .addColumn("article", "text", (column) => column.notNull().unique())
+      .addColumn("url", "text")
+      .addColumn("url_key", "integer")
+      .addColumn("version", "integer", (column) => column.notNull())
+      .addColumn("title", "text")
+      .addColumn("outlet", "integer", (column) => column.references("outlets.id"))
+      .addColumn("byline", "text")
+      .addColumn("published", "text")
+      .addColumn("time", "integer", (column) => column.notNull())
+      .addColumn("language", "text", (column) => column.notNull())
+      .addColumn("length", "integer", (column) => column.notNull())
+      .execute();
+    await sql`create index articles_url on articles (url_key) where url_key is not null`.execute(database);
+    await schema.createIndex("articles_time").on("articles").columns(["time"]).execute();
+    await schema.createIndex("articles_outlet").on("articles").columns(["outlet", "time"]).execute();
+    await schema
+      .createTable("texts")
+      .addColumn("article", "integer", (column) => column.primaryKey().references("articles.id").onDelete("cascade"))
+      .addColumn("text", "blob", (column) => column.notNull())
+      .execute();
+    await schema
+      .createTable("readings")
+      .addColumn("article", "integer", (column) => column.primaryKey().references("articles.id").onDelete("cascade"))
+      .addColumn("reader", "integer", (column) => column.notNull().references("readers.id"))
+      .addColumn("reading", "blob", (column) => column.notNull())
+      .execute();
+    await schema
+      .createTable("entities")
+      .addColumn("id", "integer", (column) => column.primaryKey())
+      .addColumn("key", "text", (column) => column.notNull().unique())
+      .addColumn("name", "text", (column) => column.notNull())
+      .addColumn("kind", "text", (column) => column.notNull())
+      .addColumn("country", "text")
+      .addColumn("sectors", "text", (column) => column.notNull())
+      .addColumn("known", "text")
+      .addColumn("articles", "integer", (column) => column.notNull().defaultTo(0))
+      .execute();
+    await schema.createIndex("entities_articles").on("entities").columns(["articles"]).execute();
+    await schema.createIndex("entities_country").on("entities").columns(["country"]).execute();
+    await schema
+      .createTable("appearances")
+      .addColumn("entity", "integer", (column) => column.notNull().references("entities.id"))
+      .addColumn("article", "integer", (column) => column.notNull())
+      .addColumn("mentions", "integer", (column) => column.notNull())
+      .addPrimaryKeyConstraint("appearances_key", ["entity", "article"])
+      .modifyEnd(sql`without rowid`)
+      .execute();
+    await schema
+      .createTable("attributions")
+      .addColumn("id", "integer", (column) => column.primaryKey())
+      .addColumn("source", "integer", (column) => column.references("entities.id"))
+      .addColumn("stance", "text", (column) => column.notNull())
+      .addColumn("lemma", "text", (column) => column.notNull())
+      .addColumn("form", "text", (column) => column.notNull())
+      .addColumn("confidence", "integer", (column) => column.notNull())
+      .addColumn("time", "integer", (column) => column.notNull())
+      .execute();
+    await schema.createIndex("attributions_source").on("attributions").columns(["source", "time"]).execute();
+    await schema.createIndex("attributions_time").on("attributions").columns(["time"]).execute();
+    await schema
+      .createTable("topics")
+      .addColumn("entity", "integer", (column) => column.notNull().references("entities.id"))
+      .addColumn("attribution", "integer", (column) => column.notNull())
+      .addPrimaryKeyConstraint("topics_key", ["entity", "attribution"])
+      .modifyEnd(sql`without rowid`)
+      .execute();
+    await schema.createIndex("topics_attribution").on("topics").columns(["attribution"]).execute();
+    await schema
+      .createTable("events")
+      .addColumn("id", "integer", (column) => column.primaryKey())
+      .addColumn("type", "text", (column) => column.notNull())
+      .addColumn("mode", "text")
+      .addColumn("cameo", "text", (column) => column.notNull())
+      .addColumn("start", "text")
+      .addColumn("end", "text")
+      .addColumn("place", "text")
+      .addColumn("certainty", "text", (column) => column.notNull())
+      .addColumn("polarity", "text", (column) => column.notNull())
+      .addColumn("confidence", "integer", (column) => column.notNull())
+      .addColumn("time", "integer", (column) => column.notNull())
+      .execute();
+    await schema.createIndex("events_type").on("events").columns(["type", "time"]).execute();
+    await schema.createIndex("events_time").on("events").columns(["time"]).execute();
+    await schema
+      .createTable("participants")
+      .addColumn("entity", "integer", (column) => column.notNull().references("entities.id"))
+      .addColumn("event", "integer", (column) => column.notNull())
+      .addColumn("role", "integer", (column) => column.notNull())
+      .addPrimaryKeyConstraint("participants_key", ["entity", "event", "role"])
+      .modifyEnd(sql`without rowid`)
+      .execute();
+    await schema.createIndex("participants_event").on("participants").columns(["event"]).execute();
+    await sql`create virtual table article_words using fts5 (text, content = '', contentless_delete = 1,
+        tokenize = 'porter unicode61 remove_diacritics 2', detail = none)`.execute(database);
+    await sql`create virtual table entity_words using fts5 (name, content = '', contentless_delete = 1,
+        tokenize = 'unicode61 remove_diacritics 2', detail = none)`.execute(database);
+  },
+  async function corrections(database) {
+    await database.schema
+      .createTable("corrections")
+      .addColumn("id", "integer", (column) => column.primaryKey())
+      .addColumn("article", "integer", (column) => column.notNull().references("articles.id"))
+      .addColumn("kind", "text", (column) => column.notNull())
+      .addColumn("action", "text", (column) => column.notNull())
+      .addColumn("author", "text", (column) => column.notNull())
+      .addColumn("made", "text", (column) => column.notNull())
+      .addColumn("anchor", "text", (column) => column.notNull())
+      .addColumn("change", "text")
+      .addColumn("note", "text")
+      .execute();
+    await database.schema.createIndex("corrections_article").on("corrections").columns(["article"]).execute();
+  },
+  async function linking(database) {
+    const { schema } = database;
+    await schema
+      .createTable("cards")
+      .addColumn("article", "integer", (column) => column.primaryKey().references("articles.id"))
+      .addColumn("outlet_key", "text")
+      .addColumn("credits", "text")
+      .addColumn("copy_of", "integer")
+      .addColumn("copied", "real", (column) => column.notNull())
+      .execute();
+    await sql`create index cards_copy_of on cards (copy_of) where copy_of is not null`.execute(database);
+    await schema
+      .createTable("bands")
+      .addColumn("band", "integer", (column) => column.notNull())
+      .addColumn("article", "integer", (column) => column.notNull())
+      .addPrimaryKeyConstraint("bands_key", ["band", "article"])
+      .modifyEnd(sql`without rowid`)
+      .execute();
+    await schema
+      .createTable("account_sets")
+      .addColumn("article", "integer", (column) => column.primaryKey().references("articles.id"))
+      .addColumn("accounts", "blob", (column) => column.notNull())
+      .execute();
+    await schema
+      .createTable("accounts")
+      .addColumn("profile", "integer", (column) => column.notNull())
+      .addColumn("account", "integer", (column) => column.notNull())
+      .addPrimaryKeyConstraint("accounts_key", ["profile", "account"])
+      .modifyEnd(sql`without rowid`)
+      .execute();
+    await schema
+      .createTable("process_accounts")
+      .addColumn("account", "integer", (column) => column.primaryKey())
+      .execute();
+    await schema
+      .createTable("profiles")
+      .addColumn("id", "integer", (column) => column.primaryKey())
+      .addColumn("hash", "blob", (column) => column.notNull().unique())
+      .addColumn("cluster", "integer", (column) => column.notNull())
+      .execute();
+    await schema.createIndex("profiles_cluster").on("profiles").columns(["cluster"]).execute();
+    await schema
+      .createTable("clusters")
+      // Autoincrement: keys of a cluster that is gone stay behind, and must not become another's.
+      .addColumn("id", "integer", (column) => column.primaryKey().autoIncrement())
+      .addColumn("name", "integer", (column) => column.notNull().unique())
+      .addColumn("size", "integer", (column) => column.notNull())
+      .addColumn("core", "text", (column) => column.notNull())
+      .addColumn("near", "text", (column) => column.notNull())
+      .execute();
+    await schema
+      .createTable("keys")
+      .addColumn("key", "integer", (column) => column.notNull())
+      .addColumn("cluster", "integer", (column) => column.notNull())
+      .addPrimaryKeyConstraint("keys_key", ["key", "cluster"])
+      .modifyEnd(sql`without rowid`)
+      .execute();
+  },
+  async function claims(database) {
+    const { schema } = database;
+    await schema
+      .createTable("claims")
+      .addColumn("id", "integer", (column) => column.primaryKey())
+      .addColumn("claim", "text", (column) => column.notNull().unique())
+      .addColumn("cluster", "integer", (column) => column.notNull())
+      .addColumn("kind", "text", (column) => column.notNull())
+      .addColumn("type", "text")
+      .addColumn("mode", "text")
+      .addColumn("cameo", "text")
+      .addColumn("status", "text", (column) => column.notNull())
+      .addColumn("start", "text")
+      .addColumn("end", "text")
+      .addColumn("place", "text")
+      .addColumn("reports", "integer", (column) => column.notNull())
+      .addColumn("independent", "integer", (column) => column.notNull())
+      .addColumn("disputes", "integer", (column) => column.notNull())
+      .addColumn("first", "integer", (column) => column.notNull())
+      .addColumn("time", "integer", (column) => column.notNull())
+      .addColumn("composed", "blob", (column) => column.notNull())
+      .execute();
+    await schema.createIndex("claims_cluster").on("claims").columns(["cluster"]).execute();
+    await schema.createIndex("claims_time").on("claims").columns(["time", "claim"]).execute();
+    await schema.createIndex("claims_reports").on("claims").columns(["reports", "claim"]).execute();
+    await schema.createIndex("claims_status").on("claims").columns(["status", "time"]).execute();
+    await schema
+      .createTable("memberships")
+      .addColumn("account", "integer", (column) => column.notNull())
+      .addColumn("claim", "integer", (column) => column.notNull())
+      .addPrimaryKeyConstraint("memberships_key", ["account", "claim"])
+      .modifyEnd(sql`without rowid`)
+      .execute();
+    await schema
+      .createTable("processes")
+      .addColumn("id", "integer", (column) => column.primaryKey())
+      .addColumn("process", "text", (column) => column.notNull().unique())
+      .addColumn("kind", "text", (column) => column.notNull())
+      .addColumn("parties", "text", (column) => column.notNull())
+      .addColumn("state", "text", (column) => column.notNull())
+      .addColumn("first", "integer", (column) => column.notNull())
+      .addColumn("time", "integer", (column) => column.notNull())
+      .addColumn("data", "text", (column) => column.notNull())
+      .execute();
+    await schema.createIndex("processes_time").on("processes").columns(["time"]).execute();
+    await schema
+      .createTable("stale_clusters")
+      .addColumn("cluster", "integer", (column) => column.primaryKey())
+      .execute();
+    await schema
+      .createTable("states")
+      .addColumn("name", "text", (column) => column.primaryKey())
+      .addColumn("value", "text", (column) => column.notNull())
+      .execute();
+    await sql`create virtual table claim_words using fts5 (summary, parties, origins, content = '',
+        contentless_delete = 1, tokenize = 'porter unicode61 remove_diacritics 2', detail = column)`.execute(database);
+  },
+  async function views(database) {
+    for (const view of viewsOfLedger) await sql.raw(view).execute(database);
+  },
+];
+
+/** How many migrations there are; a file carries how many it has had as its `user_version`. */
+const newest = migrations.length;
 
 /**
  * Brings the tables to the present version. Several processes may do so at once: the first does the work.
@@ -275,13 +275,15 @@ export async function migrate(database: Database): Promise<void> {
       `The ledger has version ${found} of its tables; this program knows versions up to ${newest}. Install a newer hearsay.`,
     );
   }
-  const migrator = new Migrator({ db: database, provider: { getMigrations: async () => migrations } });
-  const { error } = await migrator.migrateToLatest();
-  if (error) throw error instanceof Error ? error : new Error(String(error));
-  await sql.raw(`pragma user_version = ${newest}`).execute(database);
+  await database.transaction().execute(async (transaction) => {
+    // Another process may have been quicker.
+    const done = await userVersion(transaction);
+    for (const migration of migrations.slice(done)) await migration(transaction as unknown as Kysely<AnyTables>);
+    await sql.raw(`pragma user_version = ${newest}`).execute(transaction);
+  });
 }
 
-async function userVersion(database: Database): Promise<number> {
+async function userVersion(database: Database | Transaction<Tables>): Promise<number> {
   const { rows } = await sql<{ user_version: number }>`pragma user_version`.execute(database);
   return rows[0]?.user_version ?? 0;
 }
