@@ -56,10 +56,15 @@ async function read(inputs: string[], _flags: object, command: Command): Promise
     colour: wantsColour(flags.color),
     several: inputs.length > 1 || options.kind === "jsonl" || /\.(?:jsonl|ndjson)$/i.test(inputs[0]),
   });
+  // Where the readings go elsewhere, a person at the terminal sees how far they have come.
+  const watched = inputs.length > 1 && process.stderr.isTTY === true && process.stdout.isTTY !== true;
+  const progress = watched ? new (await import("./progress.js")).Progress("inputs") : null;
   await write(rendering.opening());
-  for (const input of inputs) {
+  for (const [index, input] of inputs.entries()) {
+    progress?.update(index, index / inputs.length);
     for await (const incoming of articlesFromInput(input, options)) {
       if ("problem" in incoming) {
+        progress?.clear();
         say(incoming.problem);
         process.exitCode = ExitStatus.failed;
         continue;
@@ -73,5 +78,6 @@ async function read(inputs: string[], _flags: object, command: Command): Promise
       }
     }
   }
+  progress?.clear();
   await write(rendering.closing());
 }

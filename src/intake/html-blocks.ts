@@ -1,4 +1,5 @@
 // The paragraphs of a page's main text, without what stands around it: captions, "read also", share bars, prompts.
+import { isBoilerplate } from "./boilerplate.js";
 import { canonicalLine } from "./canonical.js";
 
 /** The part of a document object model that is needed here. */
@@ -38,14 +39,6 @@ const MARK_PAIRS = new Set(
     " ",
   ),
 );
-
-const BOILERPLATE_OPENING =
-  /^(?:read (?:also|more|next|the full)|also read|see also|related(?: (?:stories|articles|coverage|topics|content))?|more (?:on this|from|stories|coverage)|recommended|most (?:read|popular)|trending(?: now)?|further reading|watch|listen|photos?|pictured|image|video|file photo|share this|share on|follow us|follow @|sign up|subscribe|get (?:our|the) (?:newsletter|app|latest)|download (?:our|the) app|click here|advertisement|sponsored|support our journalism|copyright|©|all rights reserved|this article (?:was )?(?:originally|first)|join our|enter your e-?mail|by signing up)(?:\b|$)/i;
-/** After these words a boilerplate opening counts only with a colon, or where nothing but it stands in the paragraph. */
-const ORDINARY_OPENING =
-  /^(?:related|more from|recommended|trending|watch|listen|photos?|pictured|image|video|this article|copyright|further reading|most popular|more coverage|more stories)\b/i;
-const LONGEST_BOILERPLATE = 220;
-const SENTENCE_END = /[.!?…]["'”’»)\]]*$/u;
 
 /**
  * The paragraphs of an element in the order of the page: text between block elements and line breaks. Left out are
@@ -112,20 +105,6 @@ export function removeSurroundings(root: BlockElement): void {
 /** Hints where a word may be broken are no part of it. */
 function softened(text: string): string {
   return text.replace(/[\u00ad\u200b]/g, "");
-}
-
-function isBoilerplate(text: string, linkShare: number, heading: boolean): boolean {
-  if (text.length > LONGEST_BOILERPLATE) return false;
-  if (linkShare > 0.9 && !SENTENCE_END.test(text)) return true;
-  const opening = BOILERPLATE_OPENING.exec(text);
-  if (opening === null) return false;
-  const rest = text.slice(opening[0].length).trim();
-  if (rest === "" || /^[:|–—-]/.test(rest) || heading) return true;
-  return (
-    !ORDINARY_OPENING.test(text) &&
-    (linkShare > 0.3 || /^(?:sign up|subscribe|share|follow|click|get|join|download|enter|by signing|©)/i.test(text)) &&
-    text.length < 160
-  );
 }
 
 function isLeftOut(element: BlockElement, total: number): boolean {

@@ -23,8 +23,14 @@ export interface PageMetadata {
   articleBody: string | null;
 }
 
+/** Left from XHTML around scripts. */
+const CDATA_MARKS = /\/\*\s?<!\[CDATA\[\s?\*\/|\/\*\s?\]\]>\s?\*\/|\/\/\s?<!\[CDATA\[|\/\/\s?\]\]>|<!\[CDATA\[|\]\]>/g;
+// Line ends within strings are no JSON, and common.
+// biome-ignore lint/suspicious/noControlCharactersInRegex: controls are what is looked for
+const RAW_CONTROLS = /[\u0000-\u001f]+/g;
 /** Of one kind of tag; more are no description of one article. */
 const MOST_VALUES = 50;
+const SEPARATOR = / (?:[|–—·-]|::) /u;
 const ARTICLE_TYPE = /(?:article|report|posting|review|newsmediaobject|critic)$/i;
 const NAMES = {
   title: ["og:title", "twitter:title", "dc.title", "parsely-title", "sailthru.title", "title"],
@@ -59,7 +65,11 @@ export function pageMetadata(document: PageNode): PageMetadata {
   const date = (values: (string | null | undefined)[]): string | null =>
     values.map((value) => publishedDate(value ?? "")).find((value) => value !== null) ?? null;
 
-  const outlet = nameIn(linked?.publisher) ?? nameIn(linked?.sourceOrganization) ?? first(NAMES.outlet);
+  const outlet =
+    nameIn(linked?.publisher) ??
+    nameIn(linked?.sourceOrganization) ??
+    first(NAMES.outlet) ??
+    outletInTitle(document, textIn(linked?.headline) ?? first(NAMES.title));
   const stated = namesIn(linked?.author).concat(namesIn(linked?.creator));
   const tagged = NAMES.author.map((name) => meta.get(name)).find((values) => values !== undefined) ?? [];
   const shown = textsOf(document, '[itemprop="author"] [itemprop="name"], [itemprop="author"], [rel="author"]').slice(
@@ -99,8 +109,9 @@ function metaTags(document: PageNode): Map<string, string[]> {
 function newsObject(document: PageNode): Record<string, unknown> | null {
   const queue: unknown[] = [];
   for (const script of document.querySelectorAll('script[type="application/ld+json"]')) {
+    const source = (script.textContent ?? "").replace(CDATA_MARKS, "").replace(RAW_CONTROLS, " ");
     try {
-      queue.push(JSON.parse(script.textContent ?? ""));
+      queue.push(JSON.parse(source));
     } catch {
       // Broken JSON-LD says nothing.
     }
@@ -178,6 +189,16 @@ function* datesShown(document: PageNode): Generator<string | null> {
     yield element.getAttribute("content") ?? element.getAttribute("datetime") ?? element.textContent;
   for (const element of document.querySelectorAll("time[pubdate], article time, header time, time"))
     yield element.getAttribute("datetime") ?? element.textContent;
+}
+
+/** What <title> has after the headline and a bar or dash, where the headline is known from elsewhere. */
+function outletInTitle(document: PageNode, headline: string | null): string | null {
+  const whole = textsOf(document, "title")[0] ?? "";
+  const headings = [...(headline === null ? [] : [canonicalLine(headline)]), ...textsOf(document, "h1")];
+  const heading = headings.find((words) => words !== "" && whole.startsWith(words));
+  const rest = heading === undefined ? "" : whole.slice(heading.length);
+  const name = /^ (?:[|–—·-]|::) (.{2,60})$/u.exec(rest)?.[1] ?? null;
+  return name === null || SEPARATOR.test(name) ? null : name;
 }
 
 /** The headline; of <title> only the part before the outlet's name. */

@@ -58,6 +58,23 @@ describe("a page's metadata", () => {
     });
   });
 
+  it("comes from JSON-LD with line ends in its strings and marks around it", () => {
+    const head = `<script type="application/ld+json">//<![CDATA[
+      {"@type": "Article", "headline": "Port
+      shut", "author": "Ada Brook"} //]]></script>`;
+    expect(articleFromHtml(page({ head }))).toMatchObject({ title: "Port shut", byline: ["Ada Brook"] });
+  });
+
+  it("takes the outlet from the title where the headline is known", () => {
+    const html = page({ head: "<title>Port shut - again | The Harbour Courier</title>" });
+    const headed = html.replace("<article>", "<article><h1>Port shut - again</h1>");
+    expect(articleFromHtml(headed)).toMatchObject({
+      title: "Port shut - again",
+      outlet: { name: "The Harbour Courier" },
+    });
+    expect(articleFromHtml(html).outlet).toBeNull();
+  });
+
   it("comes from what the page shows where nothing else gives it", () => {
     const inside = "";
     const html = page({ inside }).replace(
@@ -105,6 +122,12 @@ describe("a page's text", () => {
     ["a newsletter prompt in the text", "<p>Sign up for our newsletter and get the day’s news.</p>"],
     ["an advertisement", "<div id='ad' aria-label='Advertisement'><p>Fly to Ellery from 99. Book now!</p></div>"],
     ["a pull quote", "<blockquote class='pull-quote'>We will not sign anything</blockquote>"],
+    ["a continuation mark", "<p>Story continues below advertisement</p>"],
+    [
+      "labels",
+      "<p>READ | Who owns the cranes</p><p>Photo: A. Lens/Agency</p><h3>Editors’ picks</h3><p>Comments (12)</p>",
+    ],
+    ["a heading of other stories", `<h2>More from World</h2>${related}`],
     ["a script, a style and a comment", "<script>var x = '<p>no</p>';</script><style>p{}</style><!-- <p>no</p> -->"],
     ["hidden words", "<p style='display: none'>Hidden words.</p><p hidden>Hidden too.</p>"],
     ["a form", "<form><label>Your e-mail</label><input><button>Send</button></form>"],
@@ -125,6 +148,10 @@ describe("a page's text", () => {
       "Related charges were dropped in May, the prosecutor’s office said.",
       "Watch officers on the quay saw the rockets, the harbour office said.",
       "The minister’s <a href='/speech'>speech</a> lasted an hour.",
+      "Read aloud, the letter took an hour.",
+      "More than forty ships wait.",
+      "Share prices fell in Calder.",
+      "Save for two cranes, the port is whole.",
     ];
     const inside = kept.map((paragraph) => `<p>${paragraph}</p>`).join("");
     const { text } = articleFromHtml(page({ inside }));
