@@ -150,6 +150,9 @@ class QuantityReader {
   private number(at: number): void {
     const { words, sentence } = this;
     const reading = readNumber(words, at);
+    // "few signs" says that there are hardly any; "a few", "the few" count.
+    if (words[at] === "few" && words[at - 1] !== "the" && words[at - 1] !== "these" && words[at - 1] !== "those")
+      return;
     if (reading === null && (words[at] === "a" || words[at] === "an")) return;
     let value: number;
     let low: number | null;
@@ -204,7 +207,11 @@ class QuantityReader {
     approximate ||= bounds.approximate;
     let end = last;
     const after = this.word(last + 1);
-    if (after === "or" && (this.word(last + 2) === "more" || this.word(last + 2) === "so")) {
+    if (
+      after === "or" &&
+      this.word(last + 3) !== "than" &&
+      (this.word(last + 2) === "more" || this.word(last + 2) === "so")
+    ) {
       if (this.word(last + 2) === "more") high = null;
       else approximate = true;
       end = last + 2;
@@ -232,8 +239,8 @@ class QuantityReader {
       return;
     }
     if (isLength(lemma) || isLength(this.word(noun))) {
-      // A speed: "131 km/h".
-      if (this.word(noun + 1) === "/") {
+      // A speed, "131 km/h", or an area, "900 feet of shelves".
+      if (this.word(noun + 1) === "/" || this.word(noun + 1) === "of") {
         this.taken = Math.max(this.taken, noun);
         return;
       }
@@ -287,6 +294,12 @@ class QuantityReader {
       if (sentence.deprels[first] !== "nummod" || head < first || sentence.xpos[head] !== "NNS" || before === "the")
         return true;
     }
+    // "one in three voters", "four out of ten"
+    const out = after === "out" && this.word(last + 2) === "of";
+    if ((after === "in" || out) && value < 10 && this.isWhole(last + (out ? 3 : 2))) return true;
+    if (this.isWhole(first) && first > 1 && mayBeNumber(this.word(first - (before === "of" ? 3 : 2)))) {
+      if (before === "in" || (before === "of" && this.word(first - 2) === "out")) return true;
+    }
     // "35-day", "two-year-old": part of an adjective.
     if (after === "-" && sentence.ends[last] === sentence.starts[last + 1]) return true;
     // Scores and votes: "2-1", "52-48".
@@ -305,6 +318,12 @@ class QuantityReader {
     const name = names[this.name];
     if (name !== undefined && name.first <= first && name.last > name.first && name.kind !== "other") return true;
     return false;
+  }
+
+  /** The whole of a ratio: "ten" of "four in ten". */
+  private isWhole(at: number): boolean {
+    const value = readNumber(this.words, at)?.value ?? 0;
+    return value === 2 || value === 3 || value === 4 || value === 5 || value === 10 || value === 100 || value === 1000;
   }
 
   private bounds(first: number, last: number): Bounds {
@@ -378,7 +397,9 @@ class QuantityReader {
       return this.nextNoun(end + 2);
     }
     for (let i = last; i >= first; i--) {
-      const head = heads[i];
+      let head = heads[i];
+      // "two short-range missiles": the tree may hang the number on the adjective.
+      if (head > end && !isNominal(xpos[head]) && heads[head] > head && deprels[head] === "amod") head = heads[head];
       if (head > end && head - end <= 8 && isNominal(xpos[head])) {
         const deprel = deprels[i];
         if (
@@ -809,8 +830,10 @@ class QuantityReader {
   ): { anchor: number; noun: number; what: string; of: string } {
     const { heads, xpos, deprels } = this.sentence;
     let head = token;
-    for (let step = 0; step < 3 && head >= 0; step++) {
+    for (let step = 0; step < 4 && head >= 0; step++) {
       head = heads[head];
+      // "millions of dollars": past the number itself.
+      if (head >= this.from && head <= this.to) continue;
       if (head >= 0 && (xpos[head].startsWith("V") || (isNominal(xpos[head]) && deprels[token] !== "conj"))) break;
     }
     return { anchor: head < 0 ? token : head, noun: token, what, of };

@@ -190,6 +190,16 @@ const HEDGES = new Set(
 /** Words that may stand between a count and its unit. */
 const FILLERS = new Set("full straight consecutive whole entire more long successive running other few".split(" "));
 
+/** What one may refuse to do on a day that is past, in the words of one that is to come. */
+const REFUSED = new Set("say comment speculate discuss elaborate confirm specify answer predict".split(" "));
+
+/** What has its date long before. */
+const FIXED = new Set(
+  "election vote convention summit primary caucus referendum runoff conference congress games tournament anniversary".split(
+    " ",
+  ),
+);
+
 /** What is set for a day to come. */
 const AHEAD = new Set("due scheduled slated expected planned".split(" "));
 
@@ -282,11 +292,15 @@ class TimeReader {
   private direction(token: number, first: number): "past" | "present" | "future" | null {
     const { sentence } = this;
     const tense = this.tense(token);
-    if (tense === "future") return tense;
+    const head = sentence.heads[token];
+    // "wouldn't say Tuesday"
+    if (tense === "future") return head >= 0 && REFUSED.has(sentence.lemmas[head]) ? "past" : tense;
     const before = this.word(first - 1);
     const next = this.word(token + 1);
     const isOwner = next === "'s" || next === "’s";
-    const head = sentence.heads[token];
+    if (before === "toward" || before === "towards") return "future";
+    // "the convention in July", "the November election": what is fixed long before, whatever the clause tells.
+    if (head >= 0 && FIXED.has(sentence.lemmas[head]) && tense === "past" && MONTHS.has(this.words[token])) return null;
     if (
       (before === "for" || before === "until" || before === "till") &&
       !isOwner &&
@@ -368,7 +382,10 @@ class TimeReader {
     const after = this.word(token + 1) === "," ? token + 2 : token + 1;
     const date = this.dateAt(after, token);
     if (date !== null) return { ...date, first: token };
-    if (PARTS.has(this.word(token + 1))) last = token + 1;
+    if (PARTS.has(this.word(token + 1))) {
+      last = token + 1;
+      if (this.word(last).endsWith("s")) return this.made(first, last, null, null, "set");
+    }
     let mode = "";
     if (before === "every" || before === "each") return this.made(token - 1, last, null, null, "set");
     if (before === "last" || before === "next" || before === "this" || before === "coming" || before === "past") {
@@ -610,7 +627,7 @@ class TimeReader {
     if (tense === "past") return past;
     if (tense === "future") return future;
     const gap = start(future) - published;
-    return gap <= (day > 0 ? 120 : 60) && gap < published - start(past) ? future : past;
+    return gap <= (tense === null ? 150 : day > 0 ? 120 : 60) && gap < published - start(past) ? future : past;
   }
 
   // ---- Years, decades, other figures
@@ -1660,9 +1677,9 @@ class TimeReader {
       case "throughout":
         return core.sort === "weekday" || core.sort === "day" ? core : { ...core, kind: "duration" };
       case "of":
-        if (this.word(at - 1) === "as")
-          return { ...core, first: at - 1, kind: "since", to: Math.max(published ?? to, to) };
-        return core;
+        if (this.word(at - 1) !== "as") return core;
+        // "as of 2012" tells of then, "as of Friday" of what begins on Friday.
+        return { ...core, first: at - 1, kind: published !== null && from > published ? "since" : core.kind };
       default:
         if (STARTING.has(word) && core.kind === "point") {
           if (word === "from" && core.sort !== "weekday" && core.sort !== "day" && core.sort !== "year") return core;

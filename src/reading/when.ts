@@ -25,6 +25,25 @@ const SHARE = new Set(
   ),
 );
 
+const WITHIN = new Set(["in", "during", "at", "on", "amid"]);
+
+/** Nouns of what happens, besides those in -tion, -ment, -ing. */
+const EVENTS = new Set(
+  `attack war vote election talk talks summit strike raid protest rally coup clash visit trip interview speech campaign
+  deal debate race poll report letter crash blast revolution crisis scandal controversy ceremony convention primary caucus
+  referendum massacre murder arrest trial hearing ruling announcement decision offensive ambush siege invasion battle
+  ceasefire truce accord pact treaty march riot uprising revolt flood earthquake storm fire accident incident`.split(
+    /\s+/,
+  ),
+);
+
+/** Nouns with such endings that name things that last. */
+const ENDURING = new Set(
+  "government parliament department building settlement institution organization organisation administration apartment station population region nation position section".split(
+    " ",
+  ),
+);
+
 const MOST_STEPS = 12;
 
 /** A node whose time is the event's, and how far it is from the event. */
@@ -48,7 +67,6 @@ function isNominalRelation(deprel: string): boolean {
     deprel === "obj" ||
     deprel === "iobj" ||
     deprel.startsWith("nsubj") ||
-    deprel === "appos" ||
     deprel === "compound" ||
     deprel === "advmod"
   );
@@ -115,6 +133,21 @@ function hasMark(sentence: Sentence, node: number): boolean {
   return false;
 }
 
+/** Whether a phrase says what the event happened in: "in the shootout", "during the protests", "at the summit". */
+function isWithin(sentence: Sentence, noun: number): boolean {
+  const { heads, deprels, forms } = sentence;
+  for (let i = Math.max(0, noun - 8); i < noun; i++)
+    if (heads[i] === noun && deprels[i] === "case" && WITHIN.has(forms[i].toLowerCase())) return true;
+  return false;
+}
+
+/** Whether a noun names something that happens and so has a time of its own. */
+function isEvent(lemma: string): boolean {
+  return (
+    EVENTS.has(lemma) || (lemma.length > 6 && /(tion|sion|ment|ing|ance|ence)$/.test(lemma) && !ENDURING.has(lemma))
+  );
+}
+
 /** Cost of the way from the expression up to the node, -1 where a clause lies between. */
 function wayTo(sentence: Sentence, time: TimeExpression, node: number): number {
   const { heads, deprels, xpos } = sentence;
@@ -124,8 +157,10 @@ function wayTo(sentence: Sentence, time: TimeExpression, node: number): number {
     const head = heads[current];
     if (head === node) return current === time.head || isNominalRelation(deprels[current]) ? step : -1;
     if (head < 0) return -1;
-    // "arrested the leader of the 2014 coup": the year is the coup's.
-    if (attribute && step === 0 && !deprels[head].startsWith("obl") && deprels[head] !== "advmod") return -1;
+    // "arrested the leader of the 2014 coup": the year is the coup's; "died in the 2014 coup" is dated by it.
+    if (attribute && step === 0 && !(deprels[head].startsWith("obl") && isWithin(sentence, head))) return -1;
+    // "condemned the attack in March": the attack's time is not that of the condemning.
+    if (!attribute && step === 0 && isEvent(sentence.lemmas[head]) && !isWithin(sentence, head)) return -1;
     if (!isNominalRelation(deprels[current]) && deprels[current] !== "conj" && step > 0) return -1;
     if (isVerbal(xpos[head])) return -1;
     current = head;

@@ -114,6 +114,11 @@ describe("counts", () => {
     ["The ship carries 5-7 crew members.", ["5 [5,7] crew members: carry @carries"]],
     ["He met two ministers in room 12 at 9:30 a.m.", ["2 ministers: meet @met"]],
     ["The talks lasted three days.", []],
+    ["One in three voters stayed at home.", []],
+    ["There are few signs of peace.", []],
+    ["A few villagers stayed.", ["3~ [2,5] villagers: stay @stayed"]],
+    ["The firm rented 9,000 feet of shelves.", []],
+    ["The state owes millions of dollars.", ["2000000~ [2000000,] dollars: money @owes"]],
     [
       "The blast killed 30 people, including five children.",
       ["30 people: killed @killed", "5 children: killed @killed"],
@@ -127,7 +132,7 @@ describe("counts", () => {
       ["24~ [24,] miners: wounded @injured", "14 miners: wounded @injured"],
     ],
     ["Two pick-ups were destroyed.", ["2 pick - ups: destroyed @destroyed"]],
-    ["They fired two short-range missiles.", []],
+    ["They fired two short-range missiles.", ["2 short - range missiles: fired @fired"]],
     ["The wind blew at up to 131 km/h.", []],
     ["Nine men are still missing.", ["9 men: missing @missing"]],
   ])("%s", (text, quantities) => {

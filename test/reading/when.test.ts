@@ -86,6 +86,37 @@ describe("whenOf", () => {
     expect(whenIn(lines, "arrested")).toBeNull();
   });
 
+  it("dates what happens in a dated event, and not what is said of one", () => {
+    const died = `
+      Guards guard NNS 2 nsubj
+      died die VBD 0 root
+      in in IN 6 case
+      the the DT 6 det
+      2014 2014 CD 6 nummod
+      coup coup NN 2 obl
+      . . . 2 punct`;
+    expect(whenIn(died, "died")).toBe("2014-01-01..2014-12-31");
+    const spoke = `
+      Guards guard NNS 2 nsubj
+      spoke speak VBD 0 root
+      of of IN 6 case
+      the the DT 6 det
+      2014 2014 CD 6 nummod
+      coup coup NN 2 obl
+      . . . 2 punct`;
+    expect(whenIn(spoke, "spoke")).toBeNull();
+    const condemned = `
+      Ministers minister NNS 2 nsubj
+      condemned condemn VBD 0 root
+      the the DT 4 det
+      attack attack NN 2 obj
+      in in IN 6 case
+      March March NNP 4 nmod
+      . . . 2 punct`;
+    expect(whenIn(condemned, "condemned")).toBeNull();
+    expect(whenIn(condemned, "attack")).toBe("2025-03-01..2025-03-31");
+  });
+
   it("shares a fronted time between two clauses, and no other", () => {
     const lines = `
       On on IN 2 case
