@@ -211,6 +211,10 @@ export class Actions {
       // Without a known action the parties must carry it.
       if (match.actor < 0 || this.parties.within(tree, match.actor, true).length === 0) return null;
       if (entry.anchor === "n" && match.support < 0) return null;
+      // A promise or acceptance of who knows what needs somebody whom it is given to.
+      if (operator === "intend" || operator === "accept") {
+        if (!recipientTokens.some((token) => this.parties.within(tree, token, false).length > 0)) return null;
+      }
     }
     const known = actionCode(code);
     const keeps = code === inner?.code;
@@ -261,7 +265,8 @@ export class Actions {
     if (parties.isNobody(tree, actor)) return false;
     const ids = parties.within(tree, actor, true);
     if (entry.frame.reciprocal) return ids.length >= 2;
-    if (ids.length > 0) return true;
+    const constraint = entry.frame.subject?.role === "A" ? entry.frame.subject.constraint : null;
+    if (ids.length > 0) return constraint === null || ids.some((id) => parties.meets(id, constraint));
     const words = entry.frame.subject?.words ?? null;
     if (words !== null && tree.isOneOf(actor, words, entry.frame.subject?.modifiers ?? null)) return true;
     if (tree.sentence.upos[actor] === "PRON") return true;
@@ -278,6 +283,9 @@ export class Actions {
     ];
     for (const token of match.recipients) {
       if (parties.isNobody(tree, token)) return false;
+      const constraint = slots.find((slot) => slot.role === "R" && slot.constraint !== null)?.constraint ?? null;
+      if (constraint !== null && !parties.within(tree, token, true).some((id) => parties.meets(id, constraint)))
+        return false;
       if (parties.within(tree, token, !attitudes.has(type)).length > 0) continue;
       if (tree.sentence.upos[token] === "PRON" && tree.lemmas[token] !== "it") continue;
       if (

@@ -62,6 +62,12 @@ interface Candidate {
   future: boolean;
 }
 
+/** Codes of opinions, which are opinions of somebody. */
+const needsRecipient = /^(11[0-2]|05[0-2])/;
+
+/** Types that are nothing without somebody who speaks. */
+const needsActor = new Set<EventType>(["AGREE", "CONSULT", "SUPPORT", "REQUEST", "REJECT", "THREATEN"]);
+
 /** Types that words alone make. */
 const spoken = new Set<EventType>(["AGREE", "CONSULT", "SUPPORT", "REQUEST", "ACCUSE", "REJECT", "THREATEN"]);
 
@@ -295,6 +301,12 @@ class SentenceCoder {
     const { tree } = this;
     const { match } = raw;
     if (actors.length === 0 && recipients.length === 0) return false;
+    if (needsRecipient.test(action.code) && recipients.length === 0) return false;
+    if (needsActor.has(action.type) && actors.length === 0) return false;
+    if (action.type === "CONSULT" && action.operators.length === 0) {
+      const isPublic = (id: number) => this.parties.isPublic(id);
+      if (!actors.some(isPublic) || (recipients.length > 0 && !recipients.some(isPublic))) return false;
+    }
     // What private people say to one another is no news.
     if (spoken.has(action.type) && ![...actors, ...recipients].some((id) => this.parties.isPublic(id))) return false;
     if (

@@ -14,6 +14,13 @@ export type AnchorClass = "v" | "n" | "a";
  */
 export type SlotRole = "A" | "R" | "C" | null;
 
+/**
+ * What an actor in a slot must be: `power` a state, government, army, rebel group, party or other political body, or one
+ * who speaks for it; `armed` one who may fight.
+ */
+export const actorConstraints = ["power", "armed"] as const;
+export type ActorConstraint = (typeof actorConstraints)[number];
+
 /** A place in a frame. */
 export interface Slot {
   role: SlotRole;
@@ -21,6 +28,8 @@ export interface Slot {
   words: ReadonlySet<string> | null;
   /** Lemmas one of which may modify the head instead ("+peace" for "peace plan"); null where none serve. */
   modifiers: ReadonlySet<string> | null;
+  /** What the actor in the slot must be; null where any may stand. */
+  constraint: ActorConstraint | null;
   /** Whether the frame also matches without it. */
   optional: boolean;
 }
@@ -212,10 +221,18 @@ function parseSlot(text: string, sets: ReadonlyMap<string, ReadonlySet<string>>)
     }
     rest = rest.slice(0, brace);
   }
+  let constraint: ActorConstraint | null = null;
+  const colon = rest.indexOf(":");
+  if (colon >= 0) {
+    const name = rest.slice(colon + 1);
+    constraint = actorConstraints.find((each) => each === name) ?? null;
+    if (constraint === null) throw new Error(`"${name}" in "${text}" is none of ${actorConstraints.join(", ")}.`);
+    rest = rest.slice(0, colon);
+  }
   if (rest !== "" && rest !== "A" && rest !== "R" && rest !== "C" && rest !== "X")
     throw new Error(`"${text}" is no slot: A, R, C, X or words in braces.`);
   if (rest === "X" && words !== null) throw new Error(`"${text}": X stands for any word and takes none in braces.`);
-  return { role: rest === "" || rest === "X" ? null : (rest as SlotRole), words, modifiers, optional };
+  return { role: rest === "" || rest === "X" ? null : (rest as SlotRole), words, modifiers, constraint, optional };
 }
 
 /** Parses a frame such as `A _ R of {crime|fraud}`. @throws Error that says what is wrong with it. */
@@ -233,7 +250,9 @@ export function parseFrame(
   let modifier: ReadonlySet<string> | null = null;
   for (const token of tokens.slice(0, anchor)) {
     const slot =
-      token === "A+R" ? { role: "A" as const, words: null, modifiers: null, optional: false } : parseSlot(token, sets);
+      token === "A+R"
+        ? { role: "A" as const, words: null, modifiers: null, constraint: null, optional: false }
+        : parseSlot(token, sets);
     if (anchorClass === "n" && slot.role === null && modifier === null) modifier = slot.words;
     else if (subject === null) subject = slot;
     else throw new Error(`"${text}" has too much before "_".`);
@@ -248,7 +267,14 @@ export function parseFrame(
       if (slot === undefined) throw new Error(`"${text}" ends with a preposition.`);
       if (slot === "A+R") {
         reciprocal = true;
-        obliques.push({ role: "A", words: null, modifiers: null, optional: false, prepositions: token.split("/") });
+        obliques.push({
+          role: "A",
+          words: null,
+          modifiers: null,
+          constraint: null,
+          optional: false,
+          prepositions: token.split("/"),
+        });
       } else obliques.push({ ...parseSlot(slot, sets), prepositions: token.split("/") });
     } else objects.push(parseSlot(token, sets));
   }

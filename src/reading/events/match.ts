@@ -129,6 +129,8 @@ export class Matcher {
         match.recipients.push(agent);
       } else if (subject.role === null && agent >= 0) match.fillers.push(agent);
     }
+    // A frame without objects is that of a verb without one ("rallied", not "rallied support").
+    if (anchorClass === "v" && frame.objects.length === 0 && takesObject(tree, token)) return null;
     if (anchorClass === "v" && !this.objects(tree, token, frame.objects, match)) return null;
     for (const oblique of frame.obliques) {
       if (
@@ -257,6 +259,14 @@ function fill(tree: Tree, slot: Slot, token: number, match: Match): boolean {
   if (slot.words !== null && !tree.isOneOf(token, slot.words, slot.modifiers)) return slot.optional;
   place(slot, token, match);
   return true;
+}
+
+/** Whether a verb has a direct object. */
+function takesObject(tree: Tree, token: number): boolean {
+  const { deprels, xpos } = tree.sentence;
+  for (let c = tree.firstChild(token); c >= 0; c = tree.after(c))
+    if (deprels[c] === "obj" && xpos[c] !== "NNP" && !tree.hasPreposition(c, "to")) return true;
+  return false;
 }
 
 /** The object clause of a verb in "-ing" ("rejected holding talks"), -1 where there is none. */

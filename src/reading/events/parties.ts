@@ -1,5 +1,7 @@
 // Which actors stand at the tokens of an action, and which of them may take part in politics or conflict at all.
+
 import type { ActorDraft, Mentions } from "../mention.js";
+import type { ActorConstraint } from "./lexicon.js";
 import type { Tree } from "./tree.js";
 
 /** Things that may stand for whoever owns or lives in them when they are hit, seized or entered. */
@@ -7,6 +9,10 @@ export type ThingTest = (lemma: string) => boolean;
 
 /** Nothing and nobody: who accuses nobody accuses not. */
 const nobody = new Set(["nobody", "no-one", "none", "nothing", "neither"]);
+
+const powerSectors = new Set(["GOV", "MIL", "REB", "COP", "OPP", "PTY", "LEG", "JUD", "IGO", "SPY", "UAF", "ELI"]);
+const armedSectors = new Set(["MIL", "REB", "COP", "UAF", "SPY", "CRM"]);
+const talkingSectors = new Set(["PTY", "LEG", "JRN", "BUS", "LAB", "EDU", "ELI", "JUD", "NGO", "SOC", "OPP"]);
 
 /** Sectors of people who are nobody in particular. */
 const privateSectors = new Set(["CVL", "CRM", "BUS", "EDU", "MED", "SOC"]);
@@ -88,10 +94,26 @@ export class Parties {
     return true;
   }
 
+  /** Whether an actor is what a slot asks for. */
+  meets(id: number, constraint: ActorConstraint): boolean {
+    const actor = this.mentions.actors[id];
+    if (actor.kind === "state" || actor.kind === "place") return true;
+    if (constraint === "power")
+      return (
+        actor.sectors.some((sector) => powerSectors.has(sector)) ||
+        (actor.kind === "group" && actor.sectors.length === 0 && actor.country !== null)
+      );
+    if (actor.sectors.some((sector) => armedSectors.has(sector))) return true;
+    // Persons in politics attack in words; so do parties, papers and companies.
+    if (actor.kind === "person" || actor.sectors.some((sector) => talkingSectors.has(sector))) return false;
+    return true;
+  }
+
   /** Whether an actor speaks or acts in public: states, bodies, office holders, the known, people in a public role. */
   isPublic(id: number): boolean {
     const actor = this.mentions.actors[id];
-    if (actor.kind === "state" || actor.kind === "organization" || actor.known !== null) return true;
+    if (actor.kind === "state" || actor.kind === "organization" || actor.kind === "place" || actor.known !== null)
+      return true;
     // "Palestinians": a people.
     if (actor.kind === "group" && actor.sectors.length === 0) return actor.country !== null;
     return actor.sectors.some((sector) => !privateSectors.has(sector));

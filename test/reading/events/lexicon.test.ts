@@ -9,7 +9,11 @@ describe("the shipped lexicon", () => {
   it("parses, with more than 1,200 pairs of lemma and frame and entries for all sixteen types", () => {
     const { entries } = lexicon();
     expect(entries.reduce((sum, entry) => sum + entry.lemmas.length, 0)).toBeGreaterThan(1200);
-    const types = new Set(entries.flatMap(({ meaning, expected }) => (expected === null ? [] : [meaning.type ?? actionCode(expected.code).type])));
+    const types = new Set(
+      entries.flatMap(({ meaning, expected }) =>
+        expected === null ? [] : [meaning.type ?? actionCode(expected.code).type],
+      ),
+    );
     expect(types.size).toBe(16);
   });
 
@@ -27,10 +31,17 @@ describe("the shipped lexicon", () => {
 describe("frames", () => {
   it("read subject, objects and prepositions", () => {
     const frame = parseFrame("A _ R of/for {crime|fraud}?", "v", new Map());
-    expect(frame.subject).toEqual({ role: "A", words: null, modifiers: null, optional: false });
-    expect(frame.objects).toEqual([{ role: "R", words: null, modifiers: null, optional: false }]);
+    expect(frame.subject).toEqual({ role: "A", words: null, modifiers: null, constraint: null, optional: false });
+    expect(frame.objects).toEqual([{ role: "R", words: null, modifiers: null, constraint: null, optional: false }]);
     expect(frame.obliques).toEqual([
-      { role: null, words: new Set(["crime", "fraud"]), modifiers: null, optional: true, prepositions: ["of", "for"] },
+      {
+        role: null,
+        words: new Set(["crime", "fraud"]),
+        modifiers: null,
+        constraint: null,
+        optional: true,
+        prepositions: ["of", "for"],
+      },
     ]);
   });
 
