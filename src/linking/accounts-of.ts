@@ -9,6 +9,8 @@ import { bodyOf, isDocument, partyRef, sourceRef } from "./party.js";
 import { type Comparison, comparePeople, isDefinite } from "./party-match.js";
 import { processCues } from "./process-cues.js";
 import { profileOf } from "./profile-of.js";
+import { dayIn } from "./sentence-day.js";
+import { doerIn, placeIn, tellsDeed } from "./told-deeds.js";
 import { contentWords, stem } from "./words.js";
 
 /** Sources that want something do not say that it is so: what stands in their content is no account of an event. */
@@ -46,8 +48,11 @@ export function accountsOf(reading: Reading): Account[] {
   const drafts = reading.events
     .toSorted((left, right) => left.anchor[0] - right.anchor[0] || (left.id < right.id ? -1 : 1))
     .flatMap((event) => eventAccount(event, reading) ?? []);
-  inherit(drafts);
-  const accounts = [...drafts, ...statementAccounts(reading, drafts), ...rejections(reading, drafts)];
+  const told = [...drafts, ...toldDeeds(reading, drafts)].sort(
+    (left, right) => (left.spans[0]?.[0] ?? 0) - (right.spans[0]?.[0] ?? 0) || (left.id < right.id ? -1 : 1),
+  );
+  inherit(told);
+  const accounts = [...told, ...statementAccounts(reading, told), ...rejections(reading, told)];
   for (const account of processCues(accounts, reading)) accounts.push(account);
   for (const account of accounts) account.profile = profileOf(account, reading.article.published).id;
   return accounts;
@@ -62,6 +67,9 @@ function eventAccount(event: Event, reading: Reading): Account | null {
   const sentence = sentenceAt(reading, event.anchor);
   const before = text.slice(Math.max(sentence[0], event.anchor[0] - 40), event.anchor[0]);
   if (event.when === null && anotherOne.test(before)) return null;
+  // "Withdrew its claim" yields nothing: it takes back what the claim says.
+  if ((event.type === "CONCEDE" || event.type === "RETREAT") && retracting.test(text.slice(...event.anchor)))
+    return null;
 
   const parties = (ids: readonly string[]): PartyRef[] =>
     ids.flatMap((id) => {
@@ -79,6 +87,8 @@ function eventAccount(event: Event, reading: Reading): Account | null {
     actors = [withoutCue(denier)];
   }
   const published = publicationDay(reading);
+  const day = event.when === null ? dayOfSentence(sentence, reading) : null;
+  const place = event.where ?? placeIn(sentence, event.anchor[0], reading);
   return {
     id: `${reading.article.id}#${event.id}`,
     article: reading.article.id,
@@ -90,10 +100,10 @@ function eventAccount(event: Event, reading: Reading): Account | null {
     contexts: event.contexts,
     actors,
     recipients: parties(event.recipients),
-    when: event.when ? { start: event.when.start, end: event.when.end } : published,
-    dated: event.when ? "said" : published ? "published" : "unknown",
-    where: event.where?.name ?? null,
-    whereCountry: event.where?.country ?? null,
+    when: event.when ? { start: event.when.start, end: event.when.end } : (day ?? published),
+    dated: event.when ? "said" : day ? "inherited" : published ? "published" : "unknown",
+    where: place?.name ?? null,
+    whereCountry: place?.country ?? null,
     words: wordsOf(event, sentence, attributions, reading),
     quantities: event.quantities,
     factuality: event.factuality,
@@ -143,17 +153,133 @@ function attitudeOf(event: Event, attributions: readonly Attribution[], text: st
   return event.factuality.polarity === "negative" ? "contradict" : "assert";
 }
 
+/** The day that the sentence names beside those of its cues. */
+function dayOfSentence(sentence: Span, reading: Reading): Interval | null {
+  const cues = reading.attributions
+    .flatMap((attribution) => attribution.cue.spans)
+    .filter(([start]) => start >= sentence[0] && start < sentence[1])
+    .map(([start, end]): Span => [start - sentence[0], end - sentence[0]]);
+  return dayIn(reading.article.text.slice(sentence[0], sentence[1]), reading.article.published, cues);
+}
+
+/**
+ * Deeds of force that stand in an attribution's content, or in one of the first three sentences, in so many words, with
+ * a day or a place, and were not coded: they are kept as statements about a deed, so that they join the coded accounts.
+ */
+function toldDeeds(reading: Reading, events: readonly Account[]): Account[] {
+  const { text } = reading.article;
+  const coded = (span: Span): boolean =>
+    events.some(
+      (event) =>
+        event.type === "ASSAULT" && (event.spans[0]?.[0] ?? -1) >= span[0] && (event.spans[0]?.[0] ?? -1) < span[1],
+    );
+  const enclosing = new Set(reading.attributions.map((attribution) => attribution.inside));
+  const found: Account[] = [];
+  const taken: Span[] = [];
+  const add = (content: Span, attribution: Attribution | null, item: string): void => {
+    const words = text.slice(content[0], content[1]);
+    const sentence = sentenceAt(reading, content);
+    const stance = attribution?.cue.stance ?? "assert";
+    const retraction = attribution !== null && retracts(attribution, attribution.cue.lemma, text);
+    const denied =
+      stance === "deny" &&
+      responsibility.test(words) &&
+      /\b(?:explosion|blast|attack|bombing|shelling|strike)s?\b/i.test(words);
+    if (coded(content) || (!denied && !tellsDeed(words))) return;
+    const day = dayOfSentence(sentence, reading);
+    const place = placeIn(content, content[0], reading);
+    if (day === null && place === null) return;
+    const chain = attribution === null ? [] : chainOf(ancestors(attribution, reading), reading);
+    const speaker = chain.at(-1);
+    const published = publicationDay(reading);
+    const skip = new Set((place?.name ?? "").split(/\s+/).map(stem));
+    const doers = denied && speaker ? [withoutCue(speaker)] : doerIn(content, reading);
+    for (const doer of doers) for (const word of doer.name.split(/\s+/)) skip.add(stem(word));
+    taken.push(content);
+    found.push({
+      ...emptyAccount(reading, item),
+      kind: "event",
+      actors: doers,
+      when: day ?? published,
+      dated: day ? "inherited" : published ? "published" : "unknown",
+      where: place?.name ?? null,
+      whereCountry: place?.country ?? null,
+      words: strongest(contentWords(words, skip)),
+      quantities: tollsIn(words).map((toll) => quantityOf(toll.count, toll.what, [content])),
+      attitude: retraction ? "retract" : stance === "deny" ? "deny" : stance === "doubt" ? "doubt" : "assert",
+      chain,
+      summary: withoutDateline(text.slice(sentence[0], sentence[1]).trim()),
+      spans: [content],
+      confidence: 0.5,
+    });
+  };
+  for (const attribution of reading.attributions) {
+    const [first] = attribution.content.spans;
+    if (!first || wishing.has(attribution.cue.stance) || enclosing.has(attribution.id)) continue;
+    add(first, attribution, attribution.id);
+  }
+  reading.sentences.slice(0, 3).forEach((sentence, number) => {
+    const spoken = reading.attributions.some((attribution) =>
+      attribution.content.spans.some(([start, end]) => start < sentence[1] && end > sentence[0]),
+    );
+    if (!spoken) add([sentence[0], sentence[1]], null, `s${number}`);
+  });
+  reading.sentences.forEach((sentence, number) => {
+    const words = text.slice(sentence[0], sentence[1]);
+    const taking = retractedNoun.exec(words);
+    if (taking === null) return;
+    const from = sentence[0] + taking.index + taking[0].length;
+    const until = /, (?:and|but|saying|adding)\b|[.;]/.exec(text.slice(from, sentence[1]));
+    const content: Span = [from, until ? from + until.index : sentence[1]];
+    if (coded(content) || taken.some(([start, end]) => start < content[1] && end > content[0])) return;
+    const source = retractor(sentence, taking.index, reading);
+    const told = text.slice(content[0], content[1]).replace(/^\s*that\s+/, "");
+    if (source === null || told.length < 20) return;
+    const start = content[1] - told.length;
+    const place = placeIn(content, content[0], reading);
+    const doers = doerIn([start, content[1]], reading);
+    const skip = new Set(
+      [...(place?.name ?? "").split(/\s+/), ...doers.flatMap((doer) => doer.name.split(/\s+/))].map(stem),
+    );
+    const day = dayOfSentence(sentence, reading);
+    found.push({
+      ...emptyAccount(reading, `s${number}`),
+      kind: "event",
+      actors: doers,
+      when: day ?? publicationDay(reading),
+      dated: day ? "inherited" : "published",
+      where: place?.name ?? null,
+      whereCountry: place?.country ?? null,
+      words: strongest(contentWords(told, skip)),
+      attitude: "retract",
+      chain: [source],
+      summary: withoutDateline(words.trim()),
+      spans: [content],
+      confidence: 0.5,
+    });
+  });
+  return found;
+}
+
 /** Who takes the event back in its own sentence ("withdrew its accusation that …"); null where nobody does. */
 function retractionOf(event: Event, sentence: Span, reading: Reading): SourceRef | null {
   const lead = reading.article.text.slice(sentence[0], event.anchor[0]);
   const found = retractedNoun.exec(lead);
   if (found === null || /\b(?:said|saying|added|adding)\b/.test(lead.slice(found.index + found[0].length))) return null;
+  return retractor(sentence, found.index, reading);
+}
+
+/** The first in the sentence who is named before its words of taking back. */
+function retractor(sentence: Span, before: number, reading: Reading): SourceRef | null {
   let first: { start: number; actor: Actor } | null = null;
   for (const actor of reading.actors) {
     if (!isDefinite(partyRef(actor))) continue;
     for (const { span } of actor.mentions) {
-      if (span[0] < sentence[0] || span[1] > sentence[0] + found.index) continue;
-      if (first === null || span[0] < first.start) first = { start: span[0], actor };
+      if (span[0] < sentence[0] || span[1] > sentence[0] + before) continue;
+      // Of two that begin together ("Bangladesh", "Bangladesh's home ministry") the body is the last in order.
+      if (first === null || span[0] < first.start || (span[0] === first.start && actor.kind === "organization")) {
+        first = { start: span[0], actor };
+      }
     }
   }
   if (first === null) return null;
@@ -189,7 +315,8 @@ function wordsOf(
       for (const word of text.slice(span[0], span[1]).split(/\s+/)) skip.add(stem(word));
     }
   }
-  for (const word of event.where?.name.split(/\s+/) ?? []) skip.add(stem(word));
+  const place = event.where ?? placeIn(sentence, event.anchor[0], reading);
+  for (const word of place?.name.split(/\s+/) ?? []) skip.add(stem(word));
   const hidden = [
     ...attributions.flatMap((attribution) => [...attribution.source.spans, ...attribution.cue.spans]),
     ...(event.where?.spans ?? []),
@@ -227,22 +354,32 @@ function masked(text: string, spans: readonly Span[], hidden: readonly Span[]): 
     .join(" ");
 }
 
+/** Words that tell of a state of things over a longer time rather than of the matter of the day. */
+const background =
+  /\b(?:repeatedly|often|frequently|for (?:years|months|decades|weeks)|since|in the past|long|over the years)\b/i;
+/** Sentences between two accounts of one thing, at most. */
+const nearSentences = 4;
+
 /**
  * A later account of the article that has neither date nor place of its own and contradicts no party of an earlier one of
- * the same family speaks of the same thing ("This was an attack by …"): it takes over date, place and half the weight of
- * the words.
+ * the same type, at most four sentences before, speaks of the same thing ("This was an attack by …"): it takes over date,
+ * place and half the weight of the words.
  */
 function inherit(accounts: Account[]): void {
   for (let index = 1; index < accounts.length; index++) {
     const account = accounts[index];
-    if (account.dated === "said" || account.where !== null || account.type === null) continue;
-    for (let earlier = index - 1; earlier >= 0; earlier--) {
+    if (account.dated === "said" || account.dated === "inherited" || account.type === null) continue;
+    if (background.test(account.summary)) continue;
+    const sentences = new Set<string>();
+    for (let earlier = index - 1; earlier >= 0 && sentences.size <= nearSentences; earlier--) {
       const other = accounts[earlier];
-      if (other.type === null || other.dated === "published" || !oneThing(account, other)) continue;
+      sentences.add(other.summary);
+      if (other.dated === "published" || !oneThing(account, other)) continue;
+      if (account.where !== null && other.where !== null && account.where !== other.where) continue;
       account.when = other.when;
       account.dated = "inherited";
-      account.where = other.where;
-      account.whereCountry = other.whereCountry;
+      account.where ??= other.where;
+      account.whereCountry ??= other.whereCountry;
       const words = new Map(account.words);
       for (const [word, weight] of other.words) words.set(word, Math.max(words.get(word) ?? 0, weight * 0.5));
       account.words = strongest(words);
@@ -252,7 +389,8 @@ function inherit(accounts: Account[]): void {
 }
 
 function oneThing(account: Account, other: Account): boolean {
-  if (account.type !== other.type) return false;
+  if (account.type !== other.type && !(account.type === "ASSAULT" && other.type === null && other.kind === "event"))
+    return false;
   if (account.type !== "ASSAULT" && account.cameo?.slice(0, 3) !== other.cameo?.slice(0, 3)) return false;
   if (account.auxiliary.includes("future") !== other.auxiliary.includes("future")) return false;
   if (account.auxiliary.includes("historical") || other.auxiliary.includes("historical")) return false;
@@ -265,7 +403,7 @@ function oneThing(account: Account, other: Account): boolean {
 
 /** Statements that code to no event; denials, retractions and tolls that speak about an event told before. */
 function statementAccounts(reading: Reading, events: readonly Account[]): Account[] {
-  const coded = new Set(reading.events.flatMap((event) => event.chain));
+  const coded = new Set([...reading.events.flatMap((event) => event.chain), ...events.map((event) => event.item)]);
   const enclosing = new Set(reading.attributions.map((attribution) => attribution.inside));
   const text = reading.article.text;
   return reading.attributions.flatMap((attribution): Account[] => {
@@ -319,31 +457,44 @@ function statementAccount(attribution: Attribution, chain: SourceRef[], content:
   const start = attribution.content.spans[0]?.[0] ?? 0;
   const sentence = sentenceAt(reading, [start, start]);
   const speaker = chain.at(-1);
+  return {
+    ...emptyAccount(reading, attribution.id),
+    actors: speaker ? [withoutCue(speaker)] : [],
+    words: strongest(contentWords(content)),
+    chain,
+    summary: (content.length >= 20 ? content : text.slice(sentence[0], sentence[1])).trim(),
+    spans: attribution.content.spans,
+    confidence: attribution.confidence,
+  };
+}
+
+/** A statement of the day of publication that says nothing yet. */
+function emptyAccount(reading: Reading, item: string): Account {
   const published = publicationDay(reading);
   return {
-    id: `${reading.article.id}#${attribution.id}`,
+    id: `${reading.article.id}#${item}`,
     article: reading.article.id,
-    item: attribution.id,
+    item,
     kind: "statement",
     type: null,
     mode: null,
     cameo: null,
     contexts: [],
-    actors: speaker ? [withoutCue(speaker)] : [],
+    actors: [],
     recipients: [],
     when: published,
     dated: published ? "published" : "unknown",
     where: null,
     whereCountry: null,
-    words: strongest(contentWords(content)),
+    words: [],
     quantities: [],
     factuality: { certainty: "certain", polarity: "positive" },
     auxiliary: [],
     attitude: "assert",
-    chain,
-    summary: (content.length >= 20 ? content : text.slice(sentence[0], sentence[1])).trim(),
-    spans: attribution.content.spans,
-    confidence: attribution.confidence,
+    chain: [],
+    summary: "",
+    spans: [],
+    confidence: 0.5,
     process: null,
     about: [],
     profile: "",
@@ -476,6 +627,6 @@ function spanText(text: string, spans: readonly Span[]): string {
 
 /** The family by which an account is looked up. */
 export function accountFamily(account: Account): string {
-  if (account.type !== null && account.kind === "event") return familyOf(account.type as Event["type"]);
+  if (account.kind === "event") return account.type === null ? "force" : familyOf(account.type as Event["type"]);
   return account.attitude === "assert" ? "statement" : "denial";
 }

@@ -71,19 +71,20 @@ function composePart(
     [...evidence.filter((one) => !asserts(one)), ...about].flatMap((one) => disputeOf(one) ?? []),
   ).filter((dispute) => !repeatsItself(dispute, roots.origins));
   const shown = asserting.length > 0 ? asserting : evidence;
+  const typed = shown.filter(({ account }) => account.type !== null);
   const kind = mostFrequent(
-    shown.map(({ account }) => account),
+    (typed.length > 0 ? typed : shown).map(({ account }) => account),
     (account) => `${account.type} ${account.mode} ${account.cameo}`,
   )!;
   const actors = by ?? (split ? [] : shown.flatMap(({ account }) => account.actors));
   const recipients = shown.flatMap(({ account }) => account.recipients);
-  const statement = kind.kind === "statement";
+  const statement = kind.type === null;
   const first = shown[0];
   const reports = reportsOf(shown);
   const originPlaces = new Map(roots.origins.map(({ key }, place) => [key, place]));
   const claim: Claim = {
     id: claimId(first, by),
-    kind: kind.kind,
+    kind: kind.type === null ? "statement" : "event",
     type: kind.type,
     mode: kind.mode,
     cameo: kind.cameo,

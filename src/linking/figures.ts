@@ -22,6 +22,7 @@ export function figuresOf(
     const origin =
       spoken ?? (keys && keys.length === 1 ? names.get(keys[0]) : undefined) ?? card.outlet ?? "an unnamed outlet";
     for (const quantity of account.quantities) {
+      if (quantity.what === "") continue;
       const low = quantity.low ?? quantity.count;
       const high = quantity.high ?? Math.max(quantity.count, low);
       const key = `${quantity.what} ${low} ${high} ${origin}`;

@@ -2,7 +2,7 @@
 import type { Origin } from "../record/claim.js";
 import type { PartyRef, SourceRef } from "./account.js";
 import type { ArticleCard } from "./article-card.js";
-import { sameOutlet } from "./credit.js";
+import { outletKey, sameOutlet } from "./credit.js";
 import { displayName } from "./display.js";
 import { compare, type Evidence } from "./evidence.js";
 import { countryOfBody, isVague, nameKey } from "./party.js";
@@ -66,6 +66,11 @@ export function rootsOf(asserting: readonly Evidence[]): Roots {
     if (list) list.push(id);
     else outlets.set(card.outletKey, [id]);
   }
+  const isOutlet = (link: SourceRef): boolean => {
+    if (link.kind === "outlet") return true;
+    const key = link.kind === "organization" || link.kind === "unnamed" ? outletKey(link.name) : null;
+    return key !== null && [...outlets.keys()].some((known) => sameOutlet(known, key));
+  };
   const citations: Citation[] = [];
   const cites = new Set<string>();
   const circles: string[][] = [];
@@ -96,10 +101,12 @@ export function rootsOf(asserting: readonly Evidence[]): Roots {
     for (const { account } of attributed) {
       const origin = account.chain[account.chain.length - 1];
       for (const link of account.chain) {
-        if (link.kind === "outlet") cite(article, link.key);
+        if (isOutlet(link)) cite(article, outletKey(link.name) ?? link.key);
       }
-      if (origin.kind !== "outlet") add(rootOf(origin));
-      else for (const root of fromOutlet(article, origin.key, origin.name, onward)) add(root);
+      const sides = bothSides(account, origin);
+      if (sides.length > 0) for (const side of sides) add(side);
+      else if (!isOutlet(origin)) add(rootOf(origin));
+      else for (const root of fromOutlet(article, outletKey(origin.name) ?? origin.key, origin.name, onward)) add(root);
     }
     if (attributed.length === 0) {
       const credit = card.credits.find((name) => card.outletKey === null || !sameOutlet(name, card.outletKey));
@@ -138,6 +145,22 @@ export function rootsOf(asserting: readonly Evidence[]): Roots {
   }
   const merged = mergeRoots(ofArticle, byArticle);
   return { ...merged, citations, circles: distinctCircles(circles) };
+}
+
+/** "Both governments said": each of the sides is an origin. */
+function bothSides(account: Evidence["account"], origin: SourceRef): Root[] {
+  if (
+    !/^(?:both|the two|their|its two)\s+(?:\p{L}+\s+)?(?:governments|sides|countries|states|parties|capitals|neighbours|ministries|armies|leaders|presidents|foreign ministers)$/iu.test(
+      origin.name,
+    )
+  )
+    return [];
+  const sides = new Map<string, Root>();
+  for (const party of [...account.actors, ...account.recipients]) {
+    if (party.country === null) continue;
+    sides.set(party.country, { key: party.country, name: party.name, country: party.country, named: true, party });
+  }
+  return sides.size >= 2 ? [...sides.values()] : [];
 }
 
 /** Does a copy name no speaker that its original does not name too. A light rewrite may put in a source of its own. */

@@ -1,7 +1,7 @@
 // Parties across articles: one key for a state however it is named, one body for all who speak for it.
 import type { Actor, Attribution, Reading, Span } from "../record/reading.js";
 import type { PartyRef, SourceRef } from "./account.js";
-import { outletKey } from "./credit.js";
+import { looksLikeOutlet, outletKey } from "./credit.js";
 
 /** A name in lower case without determiners, marks and possessive endings. */
 export function nameKey(name: string): string {
@@ -35,7 +35,7 @@ const documentHeads =
 
 /** Is the source a thing that shows rather than somebody who says ("satellite images show"). */
 export function isDocument(source: PartyRef): boolean {
-  return source.kind !== "outlet" && documentHeads.test(nameKey(source.name));
+  return (source.kind === "unnamed" || source.kind === "group") && documentHeads.test(nameKey(source.name));
 }
 
 /**
@@ -51,7 +51,9 @@ export function sourceRef(attribution: Attribution, reading: Reading): SourceRef
     const name = words === "" ? "unnamed" : words;
     return { ...bare(name), ...cue, named: false, body: words === "" ? "unnamed" : `unnamed:${nameKey(name)}` };
   }
-  const party = partyRef(actor);
+  const named = partyRef(actor);
+  const outlet = named.kind === "organization" && named.country === null && looksLikeOutlet(actor.name);
+  const party: PartyRef = outlet ? { ...named, kind: "outlet", key: outletKey(actor.name) ?? named.key } : named;
   const lower = nameKey(words);
   const unnamed =
     actor.kind === "unnamed" ||
@@ -64,7 +66,8 @@ export function sourceRef(attribution: Attribution, reading: Reading): SourceRef
     if (spoken !== null) return { ...party, ...cue, named: true, body: spoken };
     return { ...party, ...cue, named: false, body };
   }
-  return { ...party, ...cue, named: true, body: bodyOf(actor, attribution.source.spans, reading) };
+  const body = outlet ? party.key : bodyOf(actor, attribution.source.spans, reading);
+  return { ...party, ...cue, named: true, body };
 }
 
 function bare(name: string): PartyRef {
@@ -191,10 +194,20 @@ function organisationIn(window: Span, actor: Actor, reading: Reading): string | 
     if (other.id === actor.id || other.kind !== "organization") continue;
     for (const mention of other.mentions) {
       if (mention.form === "pronoun") continue;
-      if (mention.span[0] >= window[0] && mention.span[1] <= window[1]) return partyRef(other).key;
+      if (mention.span[0] >= window[0] && mention.span[1] <= window[1]) return partyRef(fullName(other, reading)).key;
     }
   }
   return null;
+}
+
+/** "The institute" is the organisation of the article whose name holds the word. */
+function fullName(actor: Actor, reading: Reading): Actor {
+  const word = nameKey(actor.name);
+  if (word.includes(" ") || actor.known !== null) return actor;
+  const longer = reading.actors.find(
+    (other) => other.id !== actor.id && other.kind === "organization" && nameKey(other.name).split(" ").includes(word),
+  );
+  return longer ?? actor;
 }
 
 /** Is the head of the words somebody vague: "officials", "a source", "residents". */

@@ -19,7 +19,10 @@ export interface Part {
  * An account that asserts nothing goes to the claims of the actor that it denies, or, naming none, to the deed.
  */
 export function partsOf(evidence: readonly Evidence[]): Part[] {
-  const deed = evidence.some(({ account }) => account.type === "ASSAULT" || account.type === "COERCE");
+  const deed = evidence.some(
+    ({ account }) =>
+      account.kind === "event" && (account.type === null || account.type === "ASSAULT" || account.type === "COERCE"),
+  );
   if (!deed) return [{ role: "whole", actors: [], evidence: [...evidence] }];
   const asserting = evidence.filter(({ account }) => account.attitude === "assert");
   const sides: PartyRef[][] = [];

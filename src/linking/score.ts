@@ -121,6 +121,11 @@ function* statementParts(left: Profile, right: Profile): Generator<Part> {
 function typePart(left: Profile, right: Profile): Part {
   const because = (): string =>
     `${left.type}${left.mode ? `/${left.mode}` : ""} and ${right.type}${right.mode ? `/${right.mode}` : ""}`;
+  // A deed in so many words, without a code, may be any deed of force.
+  if (left.type === null || right.type === null) {
+    const deed = left.type ?? right.type ?? "ASSAULT";
+    return { part: "type", value: deed === "ASSAULT" ? weights.type : veto, because };
+  }
   if (left.type === right.type) {
     return { part: "type", value: left.mode === right.mode ? weights.typeAndMode : weights.type, because };
   }
@@ -130,6 +135,7 @@ function typePart(left: Profile, right: Profile): Part {
 
 function codePart(left: Profile, right: Profile): Part {
   const because = (): string => `CAMEO ${left.cameo} and ${right.cameo}`;
+  if (left.cameo === null || right.cameo === null) return { part: "code", value: 0, because };
   if (left.cameo === right.cameo) return { part: "code", value: weights.sameCode, because };
   const differs = left.type === right.type && left.cameo?.slice(0, 3) !== right.cameo?.slice(0, 3);
   return { part: "code", value: differs && left.family !== "force" ? weights.otherCode : 0, because };

@@ -1,0 +1,41 @@
+// The day that a sentence names for what happened, where the reading could not hang it on the event.
+import type { Interval, Span } from "../record/reading.js";
+import { dateOf, dayOf } from "./days.js";
+
+const weekdays = ["sunday", "monday", "tuesday", "wednesday", "thursday", "friday", "saturday"];
+const namedDay = /\b(?:(next|last|this) )?(sunday|monday|tuesday|wednesday|thursday|friday|saturday)\b(?:['’]s)?/gi;
+/** Words of saying around a weekday make it the day of the saying. */
+const saying =
+  /\b(?:said|says|told|announced|reported|denied|accused|confirmed|declared|added|withdrew|rejected|retracted|quoted|spoke|repeated|dismissed|warned|insisted)\b/i;
+
+/**
+ * The day of the one weekday that the sentence names beside those of its cues ("said on Tuesday that … in Monday's
+ * explosion"), as the last such day up to publication. Null where it names none, several, or a coming one.
+ *
+ * @param sentence the sentence's words
+ * @param cues spans of cues relative to the sentence
+ */
+export function dayIn(sentence: string, published: string | null, cues: readonly Span[]): Interval | null {
+  const day = dayOf(published);
+  if (day === null) return null;
+  const found = new Set<number>();
+  for (const match of sentence.matchAll(namedDay)) {
+    if (match[1]?.toLowerCase() === "next") return null;
+    const possessive = /['’]s$/.test(match[0]);
+    const start = match.index;
+    const end = start + match[0].length;
+    const before = sentence.slice(Math.max(0, start - 16), start);
+    const after = sentence.slice(end, end + 16);
+    const beside = cues.some(([from, to]) => Math.min(Math.abs(start - to), Math.abs(from - end)) <= 12);
+    const spoken =
+      saying.test(/[^ ]* ?(?:[^ ]* ?)?$/.exec(before)?.[0] ?? "") || /^ (?:that\b|[\p{L}]*ed that\b)/u.test(after);
+    if (!possessive && (beside || spoken)) continue;
+    if (/\b(?:by|until|from|before|next)\s+$/i.test(before)) return null;
+    const weekday = weekdays.indexOf(match[2].toLowerCase());
+    const today = (day + 4) % 7;
+    found.add(day - ((today - weekday + 7) % 7));
+  }
+  if (found.size !== 1) return null;
+  const [only] = found;
+  return { start: dateOf(only), end: dateOf(only) };
+}

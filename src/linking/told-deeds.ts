@@ -1,0 +1,81 @@
+// Deeds that are told in so many words although no event was coded: "an explosion damaged the depot on Monday".
+import type { Reading, Span } from "../record/reading.js";
+import type { PartyRef } from "./account.js";
+import { partyRef } from "./party.js";
+import { isDefinite } from "./party-match.js";
+
+const deed =
+  "explosions?|blasts?|bomb(?:s|ed|ing|ings)?|attack(?:s|ed)?|rockets?|missiles?|mortars?|shells?|shelling|drones?|air ?strikes?|gunmen|gunfire|saboteurs?|troops|forces|soldiers|militants|rebels|army";
+const verbs =
+  "damaged|destroyed|struck|hit|tore through|ripped through|rocked|shook|killed|wounded|went off|exploded|detonated|blew up|blown up|shelled|fired (?:on|at|rockets|missiles|mortars)|attacked|bombed|raided|ambushed|stormed|opened fire|came down|fell";
+const told = new RegExp(
+  `\\b(?:${deed})\\b.{0,80}\\b(?:${verbs})\\b|\\b(?:damaged|destroyed|struck|hit|killed|wounded|attacked|shelled|blown up|bombed)\\b.{0,60}\\b(?:${deed})\\b`,
+  "i",
+);
+const unreal =
+  /\b(?:would|could|may|might|if|unless|will|not|no|never|plann?ed|plot|threat\w*|should|must|who|whether)\b/i;
+const actively = new RegExp(`^(?: had| have| has)? (?:${verbs})\\b`, "i");
+
+/**
+ * Do the words tell of a deed of force that happened: a weapon, an explosion or armed people, and what they did to
+ * something. Not where the words make it possible, planned, negated or asked for.
+ */
+export function tellsDeed(words: string): boolean {
+  return told.test(words) && !unreal.test(words);
+}
+
+/** Who did it, where the words open with somebody who acts: "Saboteurs of X blew up …". */
+export function doerIn(content: Span, reading: Reading): PartyRef[] {
+  const { text } = reading.article;
+  for (const actor of reading.actors) {
+    const party = partyRef(actor);
+    if (!isDefinite(party) || actor.kind === "place") continue;
+    for (const { span } of actor.mentions) {
+      if (span[0] < content[0] || span[1] > content[1]) continue;
+      const before = text.slice(content[0], span[0]);
+      // "Armenian saboteurs": the name is of the country, the noun that acts follows it.
+      const after = text.slice(span[1], Math.min(content[1], span[1] + 60));
+      const acts =
+        actively.test(after) ||
+        actively.test(
+          after.replace(
+            /^ (?:saboteurs|troops|forces|soldiers|army|militants|rebels|rockets|artillery|drones|jets|gunmen|fighters|military|military's)(?= )/i,
+            "",
+          ),
+        );
+      if (acts && /^(?:that |the |[“"'‘(]|[\p{Lu}, ]+— |\s)*$/u.test(before)) return [party];
+      const by = new RegExp(`\\b(?:${verbs}|fired)\\b[^.]{0,40}\\b(?:by|from)\\s+(?:the )?$`, "i");
+      if (by.test(before)) return [party];
+    }
+  }
+  return [];
+}
+
+/** The place that a stretch of text names with "in", "at", "near" or "on": the nearest to a spot. */
+export function placeIn(
+  stretch: Span,
+  spot: number,
+  reading: Reading,
+): { name: string; country: string | null } | null {
+  const { text } = reading.article;
+  let best: { name: string; country: string | null; distance: number } | null = null;
+  for (const actor of reading.actors) {
+    if (actor.kind !== "place") continue;
+    for (const { span, form } of actor.mentions) {
+      if (form === "pronoun" || span[0] < stretch[0] || span[1] > stretch[1]) continue;
+      if (span[1] - span[0] > actor.name.length + 4) continue;
+      const before = text.slice(Math.max(stretch[0], span[0] - 24), span[0]);
+      if (
+        !/\b(?:in|at|near|on|outside|of|around|over)\s+(?:the\s+)?(?:(?:village|town|city|port|district|island|border town)\s+of\s+)?$/i.test(
+          before,
+        )
+      )
+        continue;
+      const distance = Math.abs(span[0] - spot);
+      if (best === null || distance < best.distance || (distance === best.distance && actor.name < best.name)) {
+        best = { name: actor.name, country: actor.country, distance };
+      }
+    }
+  }
+  return best === null ? null : { name: best.name, country: best.country };
+}
