@@ -331,6 +331,15 @@ class TimeReader {
     return name !== undefined && name.first <= token && name.kind !== "other" && name.last > name.first;
   }
 
+  /** A capital in the middle of a sentence. */
+  private isTitle(token: number): boolean {
+    const { forms } = this.sentence;
+    if (token < 1) return false;
+    const form = forms[token];
+    const before = forms[token - 1].charCodeAt(0);
+    return form.charCodeAt(0) < 0x61 && (before > 0x60 || (before > 0x40 && before < 0x5b));
+  }
+
   private core(token: number): Core | null {
     const word = this.words[token];
     switch (TRIGGERS.get(word)) {
@@ -809,9 +818,8 @@ class TimeReader {
 
   private deictic(token: number, word: string): Core | null {
     const { published, sentence } = this;
-    // The name of a programme or paper in mid sentence: "told Today".
-    const form = sentence.forms[token];
-    if (token > 0 && form.charCodeAt(0) < 0x61 && sentence.xpos[token] === "NNP") return null;
+    // The name of a programme or paper in mid sentence: "told Today", "USA TODAY".
+    if (this.isTitle(token) && (sentence.xpos[token] === "NNP" || this.isTitle(token - 1))) return null;
     let shift = word === "yesterday" ? -1 : word === "tomorrow" ? 1 : 0;
     let first = token;
     let last = token;
@@ -1002,6 +1010,8 @@ class TimeReader {
   private unit(token: number, unit: Unit): Core | null {
     const { words, published } = this;
     const word = words[token];
+    // "This Week", "60 Minutes"
+    if (this.isTitle(token) && this.sentence.forms[token - 1].charCodeAt(0) < 0x5b) return null;
     if (this.word(token + 1) === "-" || (this.word(token - 1) === "-" && this.word(token - 2) !== "mid")) return null;
     if (
       (word === "second" || word === "seconds" || word === "quarter") &&
@@ -1177,6 +1187,7 @@ class TimeReader {
     plural: boolean,
   ): Core | null {
     const word = this.word(token + 1);
+    if (word === "earlier" && this.word(token + 2) === "than") return null;
     if (count === null && !plural) {
       if (this.word(start - 1) !== "the" || word !== "before") return null;
       // "the day before", "the day before Tuesday's vote"
@@ -1376,7 +1387,8 @@ class TimeReader {
       return this.shiftedRange(start, token, { value: 6, high: unit === Unit.Day ? 7 : 6 }, unit, -1);
     }
     // "over the last year" is the twelve months up to now, "last year" is that of the calendar.
-    const rolling = mode === "past" || (mode === "last" && unit !== Unit.Day && this.word(start) === "the");
+    const rolling =
+      mode === "past" || ((mode === "last" || mode === "next") && unit !== Unit.Day && this.word(start) === "the");
     if (plural || count !== null || rolling) {
       const size = count ?? (plural ? null : { value: 1, high: 1 });
       if (LAST.has(mode)) return this.shiftedRange(start, token, size, unit, -1);

@@ -160,7 +160,7 @@ function wayTo(sentence: Sentence, time: TimeExpression, node: number): number {
     // "arrested the leader of the 2014 coup": the year is the coup's; "died in the 2014 coup" is dated by it.
     if (attribute && step === 0 && !(deprels[head].startsWith("obl") && isWithin(sentence, head))) return -1;
     // "condemned the attack in March": the attack's time is not that of the condemning.
-    if (!attribute && step === 0 && isEvent(sentence.lemmas[head]) && !isWithin(sentence, head)) return -1;
+    if (!attribute && isEvent(sentence.lemmas[head]) && !isWithin(sentence, head)) return -1;
     if (!isNominalRelation(deprels[current]) && deprels[current] !== "conj" && step > 0) return -1;
     if (isVerbal(xpos[head])) return -1;
     current = head;
