@@ -10,6 +10,7 @@ import { hashPhrase, keyHash, keyRole, longestSize, packMagic, packVersion } fro
 import { caseFits, hashesOf, phraseHash, phrasePieces, piecesOf } from "./words.js";
 
 const headWords = 8;
+const none: readonly Sense[] = [];
 
 /** A sense as the table of phrases tells it, with the alias that has the phrase's hash. */
 interface Candidate {
@@ -45,6 +46,11 @@ export class Knowledge {
   private offices: Map<string, Entry[]> | null = null;
   private readonly parsed = new Map<number, Entry>();
   private readonly found = new Map<number, readonly Candidate[]>();
+  /** Senses of single words as they were written. */
+  private readonly single = new Map<string, readonly Sense[]>();
+  private readonly hashed = new WeakMap<readonly string[], readonly (readonly number[])[]>();
+  private lastWords: readonly string[] = [];
+  private lastHashes: readonly (readonly number[])[] = [];
   private readonly extraPhrases = new Map<number, Sense[]>();
   private readonly extraKeys = new Map<string, Entry>();
   private readonly extraLongest = new Map<number, number>();
@@ -132,10 +138,11 @@ export class Knowledge {
   /**
    * The longest known phrase among `words` that starts at `from`, ending before `to`, or null. Words are compared
    * without accents, points, apostrophes and hyphens ("al", "-", "Assad" is "al-Assad"); capitals must stand where
-   * the known phrase has them. An agent ("soldiers") matches in any case.
+   * the known phrase has them. An agent ("soldiers") matches in any case. The array must not change between calls.
    */
   match(words: readonly string[], from: number, to = words.length): Match | null {
-    const first = hashesOf(words[from]!);
+    const hashes = this.hashes(words);
+    const first = hashes[from]!;
     if (first.length === 0) return null;
     let most = this.longest[first[0]! & (longestSize - 1)]!;
     if (this.extraLongest.size > 0) most = Math.max(most, this.extraLongest.get(first[0]!) ?? 0);
@@ -144,7 +151,7 @@ export class Knowledge {
     let pieces = 0;
     let best: Match | null = null;
     for (let index = from; index < to && pieces < most; index++) {
-      const more = index === from ? first : hashesOf(words[index]!);
+      const more = hashes[index]!;
       if (more.length === 0) continue;
       for (const piece of more) hash = phraseHash(hash, piece);
       pieces += more.length;
@@ -156,9 +163,34 @@ export class Knowledge {
     return best;
   }
 
-  private fitting(hash: number, words: readonly string[], from: number, to: number): Sense[] {
+  /** The hashes of the words of an array, kept while the same array is asked about. */
+  private hashes(words: readonly string[]): readonly (readonly number[])[] {
+    if (words === this.lastWords) return this.lastHashes;
+    let hashes = this.hashed.get(words);
+    if (hashes === undefined) {
+      hashes = words.map(hashesOf);
+      this.hashed.set(words, hashes);
+    }
+    this.lastWords = words;
+    this.lastHashes = hashes;
+    return hashes;
+  }
+
+  private fitting(hash: number, words: readonly string[], from: number, to: number): readonly Sense[] {
+    if (to - from > 1) return this.verified(hash, words, from, to);
+    const word = words[from]!;
+    let senses = this.single.get(word);
+    if (senses === undefined) {
+      senses = this.verified(hash, words, from, to);
+      if (this.single.size >= 50_000) this.single.clear();
+      this.single.set(word, senses);
+    }
+    return senses;
+  }
+
+  private verified(hash: number, words: readonly string[], from: number, to: number): readonly Sense[] {
     const candidates = this.candidates(hash);
-    if (candidates.length === 0) return [];
+    if (candidates.length === 0) return none;
     const given = (to - from === 1 ? piecesOf(words[from]!) : phrasePieces(words.slice(from, to).join(" "))).join(" ");
     const senses: Sense[] = [];
     for (const { sense, words: alias, folded } of candidates) {

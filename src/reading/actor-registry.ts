@@ -52,6 +52,8 @@ export class ActorRegistry {
   private readonly bySurname = new Map<string, ActorDraft[]>();
   private readonly byGivenName = new Map<string, ActorDraft[]>();
   private readonly tokensOf = new Map<ActorDraft, string[]>();
+  /** Bodies by the last word of their name. */
+  private readonly byTail = new Map<string, ActorDraft>();
   private readonly uses = new Map<ActorDraft, number>();
   private chiefs: Map<string, Entry[]> | null = null;
 
@@ -74,8 +76,9 @@ export class ActorRegistry {
       plural: false,
       mentions: [],
       members: [],
-      roles: new Set(),
+      roles: [],
       thing: false,
+      settled: false,
       ...fields,
     };
     this.actors.push(actor);
@@ -116,8 +119,23 @@ export class ActorRegistry {
 
   /** Lets an actor be found under a name. */
   remember(actor: ActorDraft, name: string): void {
-    const folded = phrasePieces(name).join(" ");
+    const pieces = phrasePieces(name);
+    const folded = pieces.join(" ");
     if (folded !== "" && !this.byName.has(folded)) this.byName.set(folded, actor);
+    if (pieces.length > 1 && (actor.kind === "organization" || actor.kind === "outlet"))
+      this.byTail.set(pieces.at(-1)!, actor);
+  }
+
+  /** Does somebody of the article have this surname or given name. */
+  hasPerson(word: string): boolean {
+    const piece = fold(word);
+    return this.bySurname.has(piece) || this.byGivenName.has(piece);
+  }
+
+  /** "the Post" for "The Washington Post": the body whose name of several words ends in a capitalised word, or null. */
+  bodyByTail(word: string): ActorDraft | null {
+    const actor = this.byTail.get(fold(word));
+    return actor === undefined || (actor.mentions.length === 0 && this.usesOf(actor) === 0) ? null : actor;
   }
 
   /** The actor under a name that is no person's, or null. */
@@ -143,6 +161,14 @@ export class ActorRegistry {
     );
     if (entry !== null) return this.ofEntry(entry);
     const tokens = nameTokens(name);
+    if (tokens.length === 3 && tokens[1].length === 1) {
+      // "John F. Kerry" may be known without the initial.
+      const plain = this.choosePerson(
+        this.knowledge.find(`${tokens[0]} ${tokens[2]}`).filter((sense) => sense.role === "name"),
+        hints,
+      );
+      if (plain !== null) return this.ofEntry(plain);
+    }
     const same = this.byName.get(tokens.join(" "));
     if (same !== undefined && same.kind === "person") return same;
     const surname = tokens.at(-1)!;

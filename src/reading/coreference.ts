@@ -64,6 +64,16 @@ export const featureNames = [
   "none, pronoun is object",
   "none, no candidate in two sentences",
   "time or measure noun",
+  "both subjects of verbs of speech",
+  "pronoun speaks, candidate a person or body",
+  "pronoun speaks, candidate a state",
+  "pronoun speaks, candidate subject around it",
+  "animate subject",
+  "animate and number same",
+  "one body",
+  "animate subject of the sentence before",
+  "thing, subject",
+  "quoted plural",
 ] as const;
 
 export const featureCount = featureNames.length;
@@ -82,6 +92,8 @@ export interface Candidate {
   agent: boolean;
   measure: boolean;
   paragraph: number;
+  /** Subject of a verb of speech. */
+  speaks: boolean;
 }
 
 /** What a pronoun shows. */
@@ -95,6 +107,8 @@ export interface PronounView {
   /** Head of the clause that the pronoun is an argument of, -1 where it is none's. */
   clause: number;
   copula: boolean;
+  /** Subject of a verb of speech. */
+  speaks: boolean;
   /** Actor that speaks the quote around the pronoun, -1 outside quotes or where unknown. */
   speaker: number;
   gender: "male" | "female" | null;
@@ -171,6 +185,12 @@ export function candidateFeatures(
   const plural = node.plural || candidate.compound !== null;
   out[count++] = plural === (view.class === "they") ? at["number same"] : at["number other"];
   if (candidate.compound !== null) out[count++] = at.compound;
+  if (animacy === "person" || animacy === "body") {
+    if (subject) out[count++] = distance === 1 ? at["animate subject of the sentence before"] : at["animate subject"];
+    if (plural === (view.class === "they")) out[count++] = at["animate and number same"];
+    if (animacy === "body" && !plural) out[count++] = at["one body"];
+  } else if (subject) out[count++] = at["thing, subject"];
+  if (plural && node.quote !== null) out[count++] = at["quoted plural"];
   out[count++] =
     seen <= 1
       ? at["seen once"]
@@ -196,6 +216,12 @@ export function candidateFeatures(
   if (actor.kind === "state") out[count++] = at.state;
   if (candidate.agent) out[count++] = at["agent noun"];
   if (candidate.measure) out[count++] = at["time or measure noun"];
+  if (view.speaks) {
+    if (candidate.speaks) out[count++] = at["both subjects of verbs of speech"];
+    if (animacy === "person" || animacy === "body") out[count++] = at["pronoun speaks, candidate a person or body"];
+    if (actor.kind === "state") out[count++] = at["pronoun speaks, candidate a state"];
+    if (distance === 0 && subject) out[count++] = at["pronoun speaks, candidate subject around it"];
+  }
   if (node.sentence === 0) out[count++] = at["in the headline"];
   return count;
 }

@@ -3,15 +3,23 @@
 /** Weights of countries, gathered while names are read. */
 export class CountryFocus {
   private readonly weights = new Map<string, number>();
+  private readonly placed = new Set<string>();
 
-  add(country: string | null, weight: number): void {
+  /** `place`: by a place that something is said to be in, which tells more than a state that acts. */
+  add(country: string | null, weight: number, place = false): void {
     if (country === null) return;
+    if (place) this.placed.add(country);
     this.weights.set(country, (this.weights.get(country) ?? 0) + weight);
   }
 
+  /** The country of the setting: one with a place in it that leads plainly, or one that leads by far. */
+  focus(): string | null {
+    const leading = this.country(1.6);
+    return leading !== null && this.placed.has(leading) ? leading : this.country(4);
+  }
+
   /**
-   * The country that outweighs every other by `lead` to one, or null. A lead of 1.6 is plain enough for the police of
-   * a story, higher ones for people of whom nothing else is said.
+   * The country that outweighs every other by `lead` to one, or null.
    */
   country(lead: number): string | null {
     let best: string | null = null;

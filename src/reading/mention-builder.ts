@@ -9,7 +9,7 @@ import type { Candidate, PronounView } from "./coreference.js";
 import { candidateFeatures, featureCount, noneFeatures } from "./coreference.js";
 import { coreferenceWeights } from "./coreference-weights.js";
 import { CountryFocus } from "./country-focus.js";
-import type { ActorDraft, ActorKind, Animacy, MentionContext, MentionForm, MentionNode, Mentions } from "./mention.js";
+import type { ActorDraft, ActorKind, MentionContext, MentionForm, MentionNode, Mentions } from "./mention.js";
 import { isPlaceUse } from "./metonymy.js";
 import { type FoundName, findNames } from "./name-finder.js";
 import {
@@ -52,9 +52,28 @@ const localSectors = new Set([
   "CRM",
   "REB",
   "UAF",
+  "REF",
   "EDU",
   "REL",
 ]);
+
+const genericWords = new Set(
+  "next future first any every no another potential possible each whatever which would-be".split(" "),
+);
+
+/** Sectors of which only a place beside them tells the country. */
+const looseSectors = new Set(["REB", "UAF", "REL", "REF", "CRM"]);
+
+/** States and cities that are given names or family names too. */
+const givenStates =
+  /^(Jordan|Chad|Georgia|Ireland|Holland|England|Paris|Sydney|Florence|Chelsea|Austin|Houston|Lincoln|Jackson|Washington|Carolina|Dakota|Kenya|Cuba|Rosario|Santiago|Salvador|Victoria|Adelaide|Alexandria|Valencia|Mercedes|Francis|Brooklyn|Dallas|Orlando|Charlotte|Wellington|Kingston|Hamilton|Warren|Nancy|Lima|Medina|Cordoba|Aden)$/;
+
+/** Agents that mean something else without a determiner or in fixed phrases. */
+const abstractBare = new Set(
+  "force trust board guard intelligence drone tank paper radio television power press court house office state order unit resistance management channel host opposition custody minority industry utility crew staff fund".split(
+    " ",
+  ),
+);
 
 const definiteWords = new Set(["the", "this", "that", "these", "those"]);
 
@@ -97,12 +116,14 @@ export class MentionBuilder implements Mentions {
   private readonly named: (NamedToken | null)[][];
   private readonly headRows: Int32Array[];
   private readonly paragraphs: Int32Array;
-  private candidates: Candidate[] = [];
+  private readonly candidates: Candidate[] = [];
   private readonly seen: number[] = [];
   private readonly speakers = new Map<number, number>();
   private readonly countries = new CountryFocus();
+  private readonly impression = new CountryFocus();
   private readonly scratch = new Int32Array(featureCount);
-  private readonly views = new Map<MentionNode, { view: PronounView; candidates: Candidate[] }>();
+  /** Pronouns of the third person in quotes, with how many candidates stood before them. */
+  private readonly views = new Map<MentionNode, { view: PronounView; until: number }>();
 
   constructor(
     readonly document: Document,
@@ -118,7 +139,7 @@ export class MentionBuilder implements Mentions {
     this.named = document.sentences.map((sentence) => new Array<NamedToken | null>(sentence.length).fill(null));
     this.paragraphs = paragraphsOf(document);
     this.readNames();
-    this.focus = this.countries.country(1.6);
+    this.focus = this.countries.focus();
     this.readPhrases();
     this.settleCountries();
   }
@@ -131,6 +152,7 @@ export class MentionBuilder implements Mentions {
 
   private readNames(): void {
     const found = this.document.sentences.map((sentence) => findNames(sentence, this.knowledge));
+    for (const name of found.flat()) this.firstImpression(name);
     const titles: (Title | null)[][] = found.map((names, s) => names.map((name) => this.titleOf(s, name)));
     // Full names before single ones, so that "Putin" in a headline finds "Vladimir Putin" below it.
     found.forEach((names, s) => {
@@ -167,10 +189,16 @@ export class MentionBuilder implements Mentions {
   private isPerson(s: number, name: FoundName): boolean {
     const persons = name.senses.some(({ entry }) => entry.kind === "person");
     if (name.kind === "person") {
-      // A nationality or an acronym marked as a person is neither.
-      return persons || !name.senses.some(({ role, entry }) => role !== "name" || entry.kind === "outlet");
+      if (name.senses.length === 0) return true;
+      const words = this.words(s, name);
+      // A state, nationality or body marked as a person is none, unless somebody of the article has that name.
+      if (name.senses.some(({ entry }) => entry.kind === "state"))
+        return name.first === name.last && givenStates.test(words) && this.registry.hasPerson(words);
+      if (persons) return true;
+      const places = name.senses.every(({ entry }) => entry.kind === "place");
+      return places && name.first === name.last && this.knowledge.gender(words) !== null;
     }
-    if (!persons) return false;
+    if (!persons || measureNouns.has(this.words(s, name).toLowerCase())) return false;
     const full = name.senses.some(({ entry, role }) => entry.kind === "person" && role === "name");
     const others = name.senses.some(({ entry }) => entry.kind !== "person");
     if (full) return !others || name.kind === null;
@@ -246,7 +274,8 @@ export class MentionBuilder implements Mentions {
     let form: MentionForm = "name";
     let place = false;
     let country: string | null = null;
-    const person = this.isPerson(s, name);
+    const body = name.senses.length === 0 && name.first === name.last ? this.bodyOf(words) : null;
+    const person = body === null && words.length > 1 && this.isPerson(s, name) && !/^\p{Ll}[^\s-]*\p{Lu}/u.test(words);
     if (person) {
       const hints = this.hints(s, name, title);
       actor =
@@ -260,13 +289,23 @@ export class MentionBuilder implements Mentions {
         this.countries.add(country, 0.5);
       }
     }
+    if (actor === null && name.kind === null && name.senses.length === 0) {
+      actor = this.unmarkedName(s, name, words, title);
+      if (actor === null) return;
+      this.registry.use(actor);
+      country = actor.country;
+    }
     if (actor === null) {
       const sense = this.chooseSense(name, s);
       if (sense !== null) {
         const { entry } = sense;
         country = entry.kind === "person" ? null : this.knowledge.standing(entry, this.context.published).country;
         if (entry.kind === "state") {
-          if (sense.role === "adjective" && !isNounPhrase(sentence, head)) {
+          if (
+            sense.role === "adjective" &&
+            !isNounPhrase(sentence, head) &&
+            sentence.forms[Math.max(0, name.first - 1)].toLowerCase() !== "ethnic"
+          ) {
             this.countries.add(entry.key, 0.7);
             this.cover(s, name, {
               found: name,
@@ -280,6 +319,23 @@ export class MentionBuilder implements Mentions {
             });
             return;
           }
+          const ethnic = name.first > 0 && sentence.forms[name.first - 1].toLowerCase() === "ethnic";
+          if (ethnic) {
+            // "ethnic Albanians" live anywhere.
+            if (sense.role === "adjective" && !isNounPhrase(sentence, head)) return;
+            actor = this.registry.create(`ethnic ${words}`, "group", "person", { sectors: ["CVL"], plural: true });
+            this.cover(s, name, {
+              found: name,
+              actor,
+              form: "nominal",
+              place,
+              country: null,
+              from: name.first,
+              head,
+              role: "name",
+            });
+            return;
+          }
           if (sense.role === "inhabitant" || sense.role === "adjective") {
             const key = `people of ${entry.key}`;
             actor =
@@ -290,7 +346,9 @@ export class MentionBuilder implements Mentions {
           } else if (sense.role === "capital" || sense.role === "seat") {
             place = sense.role === "capital" && isPlaceUse(sentence, tree, name.first, name.last, head);
             form = place ? "name" : "metonym";
-            const city = place ? name.senses.find((other) => other.entry.kind === "place") : undefined;
+            const city = place
+              ? name.senses.find((other) => other.entry.kind === "place" && other.entry.country === entry.key)
+              : undefined;
             if (place)
               actor = city !== undefined ? this.registry.ofEntry(city.entry) : this.placeActor(words, entry.key);
             else actor = this.registry.ofEntry(entry);
@@ -298,11 +356,11 @@ export class MentionBuilder implements Mentions {
             actor = this.registry.ofEntry(entry);
             place = isLocative(tree, head);
           }
-          this.countries.add(entry.key, place ? this.placeWeight(s, name) : 1);
+          this.countries.add(entry.key, place ? this.placeWeight(s, name) : 1, place);
         } else if (entry.kind === "place") {
           actor = this.registry.ofEntry(entry);
           place = true;
-          if (entry.country !== null) this.countries.add(entry.country, this.placeWeight(s, name));
+          if (entry.country !== null) this.countries.add(entry.country, this.placeWeight(s, name), true);
         } else {
           actor = this.registry.ofEntry(entry);
           this.registry.use(actor);
@@ -311,6 +369,7 @@ export class MentionBuilder implements Mentions {
       } else if (name.kind !== null) {
         actor = this.unknownName(s, name, words);
         country = actor.country ?? name.hint;
+        this.countries.add(name.hint, 0.7);
         if (name.kind === "place") {
           place = true;
           // "Acton, Kenya": the name after a comma places the one before.
@@ -368,13 +427,15 @@ export class MentionBuilder implements Mentions {
     if (title.gender !== null) actor.gender ??= title.gender;
     for (const agent of title.agents) {
       addRole(actor, agent);
+      const past = actor.sectors.length === 1 && actor.sectors[0] === "ELI" && agent.sectors.includes("GOV");
+      if (past && !/^(former|ex)\b/.test(agent.name)) actor.sectors = [...agent.sectors];
       if (actor.known === null && actor.sectors.length === 0) actor.sectors = [...agent.sectors];
     }
     if (actor.known === null) actor.country ??= title.country;
   }
 
   private unknownName(s: number, name: FoundName, words: string): ActorDraft {
-    const made = this.registry.named(words);
+    const made = this.registry.named(words) ?? (name.first === name.last ? this.registry.bodyByTail(words) : null);
     if (made !== null) return made;
     const tag = this.document.sentences[s].xpos[name.last];
     if (name.kind === "person") {
@@ -402,13 +463,37 @@ export class MentionBuilder implements Mentions {
           .map((word) => word[0])
           .join("");
         if (initials.length >= 2) this.registry.remember(actor, initials);
-        actor.roles.add(this.document.sentences[s].forms[name.last].toLowerCase());
+        pushNew(actor.roles, this.document.sentences[s].forms[name.last].toLowerCase());
       }
       return actor;
     }
     const actor = this.registry.create(words, "unnamed", "thing", { thing: true, plural: tag === "NNPS" });
     this.registry.remember(actor, words);
     return actor;
+  }
+
+  /** A body that one word of its name calls to mind, unless the word is a person's name in this article. */
+  private bodyOf(word: string): ActorDraft | null {
+    if (this.knowledge.gender(word) !== null || this.registry.hasPerson(word)) return null;
+    return this.registry.bodyByTail(word);
+  }
+
+  /** Proper nouns that nobody marked: people and bodies of the article under a part of their name, or plain given names. */
+  private unmarkedName(s: number, name: FoundName, words: string, title: Title | null): ActorDraft | null {
+    const named = this.registry.named(words) ?? (name.first === name.last ? this.registry.bodyByTail(words) : null);
+    if (named !== null) return named;
+    if (measureNouns.has(words.toLowerCase())) return null;
+    const hints = this.hints(s, name, title);
+    const { forms, deprels } = this.document.sentences[s];
+    const given =
+      this.knowledge.gender(forms[name.first]) !== null && forms[name.first] !== forms[name.first].toUpperCase();
+    if (name.last > name.first) {
+      if (!given && title === null) return null;
+      return nameTokens(words).length > 1 ? this.registry.fullName(words, [], hints) : null;
+    }
+    const role = deprels[topToken(this.document.sentences[s], name.first, name.last)];
+    const acts = given && /^(nsubj|obj|iobj|obl|vocative|nmod:poss|appos|conj|root)/.test(role);
+    return this.registry.singleName(words, [], hints, acts || title !== null ? "person" : "unclear");
   }
 
   /** Of the senses that are no person's, the one that kind and country favour. */
@@ -421,7 +506,9 @@ export class MentionBuilder implements Mentions {
       if (entry.kind === "person") continue;
       let score = 0;
       if (entry.kind === "state") {
-        score = role === "capital" ? 3 : 4;
+        // A capital yields to a larger city of its name ("San Jose") where the story is set there.
+        const outgrown = role === "capital" && outgrows(name.senses, entry.key);
+        score = role === "capital" ? (outgrown ? 2.2 : 3.4) : 4;
         // States that are no more give way to those that are, unless the article is of their time.
         const end = entry.periods[0]?.to ?? null;
         if (end !== null && published !== null && published > end && name.senses.length > 1) score -= 3;
@@ -431,7 +518,7 @@ export class MentionBuilder implements Mentions {
       if (name.kind === "organization" && entry.kind !== "place" && entry.kind !== "state") score += 2;
       if (name.kind === "person" && entry.kind !== "state") score -= 2;
       if (this.registry.known(entry.key) !== null) score += 1;
-      const lead = entry.country !== null && entry.country === this.countries.country(1.2);
+      const lead = entry.country !== null && entry.country === this.leading();
       if (lead) score += 1.2;
       if (score > most) {
         most = score;
@@ -444,6 +531,19 @@ export class MentionBuilder implements Mentions {
       if (!proper || (best.entry.population > 0 && best.entry.population < 150_000)) return null;
     }
     return best;
+  }
+
+  /** The country that leads among the names that leave no doubt. */
+  private leading(): string | null {
+    return this.impression.country(1.2);
+  }
+
+  /** Counts the country of a name that leaves no doubt about it, so that the doubtful ones can go by the others. */
+  private firstImpression(name: FoundName): void {
+    const senses = name.senses.filter(({ entry, role }) => entry.kind !== "person" || role === "name");
+    const country = senses.length === 0 ? null : senses[0].entry.country;
+    if (country === null || senses.some(({ entry }) => entry.country !== country)) return;
+    this.impression.add(country, senses[0].entry.kind === "outlet" ? 0.2 : 1);
   }
 
   // ---- nominals and pronouns
@@ -492,28 +592,42 @@ export class MentionBuilder implements Mentions {
     actor: ActorDraft,
     fields: Partial<MentionNode> = {},
   ): MentionNode {
-    const sentence = this.document.sentences[s];
+    const node = this.draft(s, head, first, last, form);
+    node.plural = actor.plural;
+    node.animacy = actor.animacy;
+    node.gender = actor.gender;
+    Object.assign(node, fields);
+    return this.commit(node, actor);
+  }
+
+  /** A mention without an actor that is not yet among the mentions. */
+  private draft(s: number, head: number, first: number, last: number, form: MentionForm): MentionNode {
+    const { starts, ends } = this.document.sentences[s];
     const quote = this.quoteRows[s][head];
-    const span: Span = [sentence.starts[first], sentence.ends[last]];
-    const node: MentionNode = {
-      index: this.mentions.length,
+    const span: Span = [starts[first], ends[last]];
+    return {
+      index: -1,
       sentence: s,
       first,
       last,
       head,
       span,
       form,
-      actor: actor.index,
-      plural: actor.plural,
-      animacy: actor.animacy,
-      gender: actor.gender,
+      actor: -1,
+      plural: false,
+      animacy: "unknown",
+      gender: null,
       quote: quote < 0 ? null : quote,
       person: 0,
       place: false,
-      ...fields,
     };
+  }
+
+  private commit(node: MentionNode, actor: ActorDraft): MentionNode {
+    node.index = this.mentions.length;
+    node.actor = actor.index;
     this.mentions.push(node);
-    if (this.headRows[s][head] < 0) this.headRows[s][head] = node.index;
+    if (this.headRows[node.sentence][node.head] < 0) this.headRows[node.sentence][node.head] = node.index;
     actor.mentions.push(node.index);
     this.seen[actor.index] = (this.seen[actor.index] ?? 0) + 1;
     return node;
@@ -569,6 +683,30 @@ export class MentionBuilder implements Mentions {
     return null;
   }
 
+  /** "the next president", "any minister": an office without its holder. */
+  private isGeneric(s: number, first: number, head: number): boolean {
+    const { forms } = this.document.sentences[s];
+    for (let token = first; token < head; token++) if (genericWords.has(forms[token].toLowerCase())) return true;
+    return false;
+  }
+
+  /** `agentAt` without what only looks like an agent: "a state of emergency", "use of force", "on board". */
+  private agentOf(s: number, head: number, first: number, determiner: string, plural: boolean): Sense | null {
+    const agent = this.agentAt(s, head, first);
+    if (agent === null) return null;
+    const { forms, xpos, length } = this.document.sentences[s];
+    const { name } = agent.entry;
+    const after = head + 2 < length && forms[head + 1].toLowerCase() === "of" ? forms[head + 2].toLowerCase() : "";
+    if (
+      name === "state" &&
+      /^(emergency|war|siege|affairs|mind|alert|calm|health|panic|shock|the|play|readiness)$/.test(after)
+    )
+      return null;
+    if (plural || determiner !== "" || first < head || !abstractBare.has(name) || xpos[head].startsWith("NNP"))
+      return agent;
+    return null;
+  }
+
   /** Countries that the words of a noun phrase tell: adjectives and possessors before, "of", "in" and "from" after. */
   private countriesWithin(s: number, head: number): string[] {
     const sentence = this.document.sentences[s];
@@ -596,7 +734,12 @@ export class MentionBuilder implements Mentions {
     for (let child = tree.child[head]; child >= 0; child = tree.next[child]) {
       const relation = baseOf(sentence.deprels[child]);
       if (relation !== "nmod" && relation !== "acl") continue;
-      if (/^(of|in|from|at|for|inside|across|based)$/.test(tree.preposition(child) || "of")) take(child);
+      const preposition = tree.preposition(child);
+      if (
+        relation === "nmod" &&
+        /^(of|in|from|at|for|inside|across|throughout|within|near|outside|)$/.test(preposition)
+      )
+        take(child);
       else if (relation === "acl") {
         // "based in Kenya"
         const inner = tree.find(child, "obl");
@@ -616,7 +759,8 @@ export class MentionBuilder implements Mentions {
     // Trees err: the nearest nationality between the ends of the phrase, before the head, counts too.
     for (let token = head - 1; token >= first; token--) {
       const named = this.named[s][token];
-      if (named?.role === "adjective" && token <= last) return named.country;
+      if (named === null || token > last) continue;
+      if (named.role === "adjective" || named.actor?.kind === "state") return named.country;
     }
     return null;
   }
@@ -635,14 +779,14 @@ export class MentionBuilder implements Mentions {
     const lemma = sentence.lemmas[head].toLowerCase();
     const tag = sentence.xpos[head];
     const plural = tag === "NNS" || tag === "NNPS";
-    const agent = this.agentAt(s, head, first);
     const determiner = this.determiner(s, head, first);
+    const agent = this.agentOf(s, head, first, determiner, plural);
     const possessor = tree.findExact(head, "nmod:poss");
     const definite = definiteWords.has(determiner) || possessor >= 0;
     const title = agent === null ? lemma : agent.entry.name.toLowerCase();
     const measure = measureNouns.has(lemma);
     let form: MentionForm = "nominal";
-    let actor: ActorDraft | null = this.sameByTree(s, head, agent);
+    let actor: ActorDraft | null = plural ? this.namedTogether(s, head, agent) : this.sameByTree(s, head, agent);
     const collective = actor === null && plural ? this.collective(s, head, lemma, determiner) : null;
     if (collective !== null) actor = collective;
     const countries = actor === null ? this.countriesWithin(s, head) : [];
@@ -651,6 +795,7 @@ export class MentionBuilder implements Mentions {
       country = this.countryWithin(s, head, first, last);
       if (country === null && possessor >= 0) country = this.countryAt(s, possessor);
     }
+    const generic = this.isGeneric(s, first, head);
     const former = /^(former|ex|late|acting|then)$/i.test(
       sentence.forms[Math.max(first, head - title.split(" ").length)] ?? "",
     );
@@ -658,15 +803,17 @@ export class MentionBuilder implements Mentions {
       actor === null &&
       agent?.entry.denotes === "person" &&
       !plural &&
+      !generic &&
       (definite || country !== null || /^\p{Lu}/u.test(sentence.forms[head]))
     ) {
-      actor = this.holder(s, title, country, former, determiner);
+      const where = this.officeCountry(s, head);
+      if (where !== false) actor = this.holder(s, title, where, former, determiner);
       if (actor !== null && isOffice(title)) form = "title";
     }
     if (actor === null && definite && possessor < 0) actor = this.sameByNoun(s, lemma, agent, country, plural);
     if (actor === null && countries.length > 1 && plural && agent !== null)
       actor = this.jointActor(s, head, first, last, agent, countries);
-    if (actor === null && agent !== null) {
+    if (actor === null && agent !== null && !stateNouns.has(lemma) && title !== "state") {
       const shared = this.sharedKey(agent, country, determiner, plural, first, last, head);
       if (shared !== null) actor = this.registry.named(shared);
       if (actor === null) {
@@ -675,15 +822,15 @@ export class MentionBuilder implements Mentions {
       }
     }
     if (actor === null) {
-      const animacy: Animacy = measure ? "thing" : "thing";
-      actor = this.registry.create(this.nameOf(s, first, last, head), "unnamed", animacy, {
+      // Named by its head alone until somebody asks for it.
+      actor = this.registry.create(sentence.forms[head], "unnamed", "thing", {
         thing: true,
         plural,
         country,
       });
     }
-    actor.roles.add(lemma);
-    if (agent !== null) actor.roles.add(title);
+    pushNew(actor.roles, lemma);
+    if (agent !== null) pushNew(actor.roles, title);
     const node = this.node(s, head, first, last, form, actor, { plural });
     if (womenNouns.has(lemma)) node.gender = "female";
     else if (menNouns.has(lemma)) node.gender = "male";
@@ -707,9 +854,7 @@ export class MentionBuilder implements Mentions {
     const fits = (actor: ActorDraft | null | undefined): actor is ActorDraft =>
       actor !== null &&
       actor !== undefined &&
-      (agent === null
-        ? actor.kind !== "person" && actor.kind !== "state"
-        : (agent.entry.denotes === "person") === (actor.kind === "person"));
+      (agent === null ? actor.kind === "place" : (agent.entry.denotes === "person") === (actor.kind === "person"));
     const appos = tree.findExact(head, "appos");
     if (appos >= 0) {
       const named = this.named[s][appos];
@@ -742,6 +887,44 @@ export class MentionBuilder implements Mentions {
     return null;
   }
 
+  /** "the candidates, X and Y": all who are named. */
+  private namedTogether(s: number, head: number, agent: Sense | null): ActorDraft | null {
+    const tree = this.trees[s];
+    const appos = agent?.entry.denotes === "person" ? tree.findExact(head, "appos") : -1;
+    const first = appos < 0 ? null : this.named[s][appos];
+    if (first?.actor == null || first.actor.kind !== "person") return null;
+    const members = [first.actor.index];
+    for (let child = tree.child[appos]; child >= 0; child = tree.next[child]) {
+      const named = this.document.sentences[s].deprels[child] === "conj" ? this.named[s][child] : null;
+      if (named?.actor?.kind === "person" && !members.includes(named.actor.index)) members.push(named.actor.index);
+    }
+    if (members.length < 2) return null;
+    return this.group(this.text(s, ...tree.phrase(head)), members);
+  }
+
+  /**
+   * The country whose office a title names: of a state in the phrase or of its possessor, null where the phrase tells
+   * none, false where it names another body ("the president of the association").
+   */
+  private officeCountry(s: number, head: number): string | null | false {
+    const sentence = this.document.sentences[s];
+    const tree = this.trees[s];
+    let other = false;
+    for (let child = tree.child[head]; child >= 0; child = tree.next[child]) {
+      const relation = sentence.deprels[child];
+      const base = baseOf(relation);
+      if (base !== "nmod" && base !== "amod" && base !== "compound") continue;
+      const named = this.named[s][child];
+      if (named !== null && (named.role === "adjective" || named.actor?.kind === "state")) return named.country;
+      if (relation === "nmod:poss") return this.countryAt(s, child);
+      const owner = relation === "nmod" && /^(of|for|at)$/.test(tree.preposition(child));
+      if (owner && (named !== null || sentence.xpos[child].startsWith("NN")))
+        other = !stateNouns.has(sentence.lemmas[child].toLowerCase());
+      if (base === "compound" && named !== null) other = true;
+    }
+    return other ? false : null;
+  }
+
   /** Who holds an office: of a country told by the phrase, else the one whom the article called so, else by focus. */
   private holder(
     s: number,
@@ -750,12 +933,17 @@ export class MentionBuilder implements Mentions {
     former: boolean,
     determiner: string,
   ): ActorDraft | null {
+    const past = title.startsWith("former ") || title.startsWith("ex-");
+    const plain = past ? title.slice(title.startsWith("ex-") ? 3 : 7) : title;
     const spoken = this.recent(
-      (actor) => actor.kind === "person" && actor.roles.has(title) && (country === null || actor.country === country),
+      (actor) =>
+        actor.kind === "person" &&
+        (country === null || actor.country === country) &&
+        (actor.roles.includes(title) || (past && this.held(actor, plain))),
       s,
     );
     if (spoken !== null && (determiner === "the" || country !== null)) return spoken;
-    if (former || !isOffice(title) || determiner === "a" || determiner === "an") return null;
+    if (former || past || !isOffice(title) || determiner === "a" || determiner === "an") return null;
     const where = country ?? this.focus;
     if (where === null) return null;
     const entry = holderOf(this.knowledge, where, title, this.context.published);
@@ -765,6 +953,13 @@ export class MentionBuilder implements Mentions {
     if (this.context.published === null) return made;
     if (made !== null && made.country === where) return made;
     return title === "leader" && made === null && country === null ? null : this.registry.ofEntry(entry);
+  }
+
+  /** Did a known person hold an office of this title. */
+  private held(actor: ActorDraft, title: string): boolean {
+    const entry = actor.known === null ? null : this.knowledge.entry(actor.known);
+    const slug = title.replaceAll(" ", "-");
+    return entry?.periods.some((period) => period.office === slug) ?? false;
   }
 
   /** The last actor that a definite noun can take up again: "the ministry", "the analyst", "the country". */
@@ -777,12 +972,12 @@ export class MentionBuilder implements Mentions {
   ): ActorDraft | null {
     if (plural !== false) {
       return this.recent(
-        (actor) => actor.plural && actor.roles.has(lemma) && (country === null || actor.country === country),
+        (actor) => actor.plural && actor.roles.includes(lemma) && (country === null || actor.country === country),
         s,
       );
     }
     const again = this.recent(
-      (actor) => !actor.plural && actor.roles.has(lemma) && (country === null || actor.country === country),
+      (actor) => !actor.plural && actor.roles.includes(lemma) && (country === null || actor.country === country),
       s,
     );
     if (again !== null) return again;
@@ -797,7 +992,10 @@ export class MentionBuilder implements Mentions {
         )
       );
     if (companyNouns.has(lemma))
-      return this.recent((actor) => actor.sectors.includes("BUS") && actor.kind === "organization", s);
+      return this.recent(
+        (actor, node) => actor.sectors.includes("BUS") && actor.kind === "organization" && !this.isEmbedded(node),
+        s,
+      );
     if (outletNouns.has(lemma)) return this.recent((actor) => actor.kind === "outlet", s);
     if (agent?.entry.denotes === "person") {
       const women = womenNouns.has(lemma);
@@ -808,14 +1006,18 @@ export class MentionBuilder implements Mentions {
     return null;
   }
 
+  private isEmbedded(node: MentionNode): boolean {
+    return this.document.sentences[node.sentence].deprels[node.head].startsWith("nmod");
+  }
+
   /** The actor of the latest mention that passes a test, at most ten sentences back. */
-  private recent(test: (actor: ActorDraft) => boolean, s: number): ActorDraft | null {
+  private recent(test: (actor: ActorDraft, node: MentionNode) => boolean, s: number): ActorDraft | null {
     for (let index = this.mentions.length - 1; index >= 0; index--) {
       const node = this.mentions[index];
       if (node.sentence < s - 10) return null;
       if (node.form === "pronoun" || node.place) continue;
       const actor = this.actors[node.actor];
-      if (test(actor)) return actor;
+      if (test(actor, node)) return actor;
     }
     return null;
   }
@@ -942,13 +1144,36 @@ export class MentionBuilder implements Mentions {
         : "group";
     // "a spokesman for the ministry" is of the ministry's sector.
     let sectors = [...entry.sectors];
-    if (sectors.length === 0) sectors = this.sectorsWithin(s, head);
+    const owner = this.ownerOf(s, head);
+    if (owner !== null) {
+      // "Hamas fighters", "U.N. officials": of the body's country and sectors; officials of a body are no government's.
+      const own = sectors.length === 1 && sectors[0] === "GOV" ? [] : sectors;
+      sectors = [...new Set([...own, ...owner.sectors])];
+      country = owner.country;
+    } else if (sectors.length === 0) sectors = this.sectorsWithin(s, head);
     return this.registry.create(this.nameOf(s, first, last, head), kind, person ? "person" : "body", {
+      settled: owner !== null,
       country,
       sectors,
       plural,
       gender: womenNouns.has(lemma) ? "female" : menNouns.has(lemma) ? "male" : null,
     });
+  }
+
+  /** The known body or group that a noun is of: "Hamas" of "Hamas fighters", "NATO" of "a spokesman for NATO". */
+  private ownerOf(s: number, head: number): ActorDraft | null {
+    const sentence = this.document.sentences[s];
+    const tree = this.trees[s];
+    for (let child = tree.child[head]; child >= 0; child = tree.next[child]) {
+      const relation = sentence.deprels[child];
+      const before =
+        relation === "compound" || relation === "amod" || relation === "nmod:poss" || relation === "nmod:desc";
+      const after = relation === "nmod" && /^(of|for|from|at|with|in)$/.test(tree.preposition(child));
+      const actor = before || after ? this.named[s][child]?.actor : null;
+      if (actor?.known != null && (actor.kind === "organization" || actor.kind === "group" || actor.kind === "outlet"))
+        return actor;
+    }
+    return null;
   }
 
   private sectorsWithin(s: number, head: number): string[] {
@@ -978,8 +1203,12 @@ export class MentionBuilder implements Mentions {
     while (from < head && (xpos[from] === "DT" || xpos[from] === "PRP$" || xpos[from] === "PDT" || xpos[from] === ","))
       from++;
     const text = this.text(s, from, last);
-    // A phrase that runs on is named by its beginning, up to its own words.
-    return text.length > 160 ? this.text(s, from, head) : text;
+    // A phrase that runs on is named by its own words and the first phrase after them.
+    if (text.length <= 70) return text;
+    const near = this.text(s, from, Math.min(last, head + 4));
+    const { deprels } = this.document.sentences[s];
+    const whole = last > head + 4 && !/^(nmod|obl|obj)/.test(deprels[head + 4] ?? "");
+    return whole || near.length > 90 ? this.text(s, from, head) : near;
   }
 
   private addCandidate(s: number, node: MentionNode, definite: boolean, measure: boolean): void {
@@ -999,6 +1228,7 @@ export class MentionBuilder implements Mentions {
       agent: node.animacy === "person" || node.animacy === "body",
       measure,
       paragraph: this.paragraphs[s],
+      speaks: governor >= 0 && role === "nsubj" && speechVerbs.has(sentence.lemmas[governor]),
     };
     this.candidates.push(candidate);
     if (role !== "conj" || governor < 0) return;
@@ -1011,7 +1241,12 @@ export class MentionBuilder implements Mentions {
       const index = deprels[child] === "conj" ? this.headRows[s][child] : -1;
       if (index >= 0) members.push(this.mentions[index].actor);
     }
-    const base = this.candidates.find((one) => one.node === firstNode && one.compound === null);
+    let base: Candidate | undefined;
+    for (let index = this.candidates.length - 1; index >= 0 && this.candidates[index].node.sentence === s; index--)
+      if (this.candidates[index].node === firstNode && this.candidates[index].compound === null) {
+        base = this.candidates[index];
+        break;
+      }
     if (base !== undefined && new Set(members).size > 1)
       this.candidates.push({ ...base, compound: [...new Set(members)] });
   }
@@ -1035,14 +1270,14 @@ export class MentionBuilder implements Mentions {
         return;
       }
     }
-    const node = this.node(s, token, token, token, "pronoun", this.placeholder(word), {
-      ...fields,
-      animacy: shape.class === "person" ? "person" : "unknown",
-    });
+    const node = this.draft(s, token, token, token, "pronoun");
+    Object.assign(node, fields);
+    if (shape.class === "person") node.animacy = "person";
     const view = this.view(s, token, node, shape.class, word, shape.gender);
-    const candidates = this.candidates.slice(-CANDIDATES);
-    this.views.set(node, { view, candidates });
-    this.point(node, this.choose(view, candidates, -1));
+    const actor = this.choose(view, this.candidates, this.candidates.length, -1);
+    if (node.quote !== null) this.views.set(node, { view, until: this.candidates.length });
+    this.commit(node, actor ?? this.placeholder(word));
+    if (actor !== null) this.take(node, actor);
     this.addCandidate(s, node, true, false);
   }
 
@@ -1068,6 +1303,7 @@ export class MentionBuilder implements Mentions {
       role,
       paragraph: this.paragraphs[s],
       clause: this.clauseOf(s, token),
+      speaks: role === "nsubj" && sentence.heads[token] >= 0 && speechVerbs.has(sentence.lemmas[sentence.heads[token]]),
       copula: sentence.heads[token] >= 0 && this.trees[s].findExact(sentence.heads[token], "cop") >= 0,
       speaker: this.speakerOf(this.quoteRows[s][token], s),
       gender,
@@ -1084,6 +1320,11 @@ export class MentionBuilder implements Mentions {
     while (place > 0 && actor.mentions[place - 1] > node.index) place--;
     actor.mentions.splice(place, 0, node.index);
     this.seen[actor.index] = (this.seen[actor.index] ?? 0) + 1;
+    this.take(node, actor);
+  }
+
+  /** What a pronoun and its actor tell of one another. */
+  private take(node: MentionNode, actor: ActorDraft): void {
     if (node.person === 3 && node.gender !== null && actor.animacy === "person") actor.gender ??= node.gender;
     if (node.animacy === "unknown") node.animacy = actor.animacy;
   }
@@ -1099,10 +1340,15 @@ export class MentionBuilder implements Mentions {
     if (made === undefined || made.view.speaker === speaker) return;
     made.view.speaker = speaker;
     if (node.actor !== speaker) return;
-    this.point(node, this.choose(made.view, made.candidates, speaker));
+    this.point(node, this.choose(made.view, this.candidates, made.until, speaker));
   }
 
-  private choose(view: PronounView, candidates: readonly Candidate[], excluded: number): ActorDraft | null {
+  private choose(
+    view: PronounView,
+    candidates: readonly Candidate[],
+    until: number,
+    excluded: number,
+  ): ActorDraft | null {
     const weights = coreferenceWeights[view.class];
     const { node } = view;
     let best: Candidate | null = null;
@@ -1111,7 +1357,7 @@ export class MentionBuilder implements Mentions {
     let recent = false;
     const shown: Candidate[] = [];
     const features: Int32Array[] = [];
-    for (let index = candidates.length - 1; index >= 0; index--) {
+    for (let index = until - 1; index >= 0 && index >= until - CANDIDATES; index--) {
       const candidate = candidates[index];
       if (candidate.node.sentence < node.sentence - SENTENCES_BACK) break;
       if (!this.mayBe(view, candidate) || (candidate.compound === null && candidate.node.actor === excluded)) continue;
@@ -1271,17 +1517,27 @@ export class MentionBuilder implements Mentions {
   // ---- countries of those whom the text leaves to its setting
 
   private settleCountries(): void {
-    const strong = this.countries.country(3);
+    const strong = this.focus === null ? null : this.countries.country(3);
     for (const actor of this.actors) {
-      if (actor.country !== null || actor.known !== null || actor.members.length > 0 || actor.mentions.length === 0)
+      if (
+        actor.settled ||
+        actor.country !== null ||
+        actor.known !== null ||
+        actor.members.length > 0 ||
+        actor.mentions.length === 0
+      )
         continue;
       const local = actor.sectors.some((sector) => localSectors.has(sector));
       if (actor.kind === "person") {
         if (local) actor.country = this.placeNear(actor) ?? this.focus;
         else if (actor.sectors.length === 0) actor.country = strong;
-      } else if (local && actor.kind !== "outlet" && actor.kind !== "place" && !actor.sectors.includes("EDU"))
-        actor.country = this.placeNear(actor) ?? this.focus;
-      else if (actor.thing === false && actor.kind === "unnamed" && actor.sectors.length === 0) actor.country = strong;
+      } else if (actor.sectors.includes("JRN") && actor.kind !== "outlet") actor.country = this.placeNear(actor);
+      else if (local && actor.kind !== "outlet" && actor.kind !== "place" && !isExpert(actor)) {
+        // Rebels, refugees and believers of a story need not be of its country.
+        const loose = actor.sectors.some((sector) => looseSectors.has(sector));
+        actor.country = this.placeNear(actor) ?? (loose ? null : this.focus);
+      } else if (actor.thing === false && actor.kind === "unnamed" && actor.sectors.length === 0)
+        actor.country = strong;
     }
   }
 
@@ -1330,7 +1586,10 @@ export class MentionBuilder implements Mentions {
     }
     node ??=
       named !== null && named.country !== null ? this.ensureState(sentence, named) : this.ensurePhrase(sentence, head);
-    this.actors[node.actor].thing = false;
+    const actor = this.actors[node.actor];
+    if (actor.thing && actor.kind === "unnamed" && node.form === "nominal")
+      actor.name = this.nameOf(node.sentence, node.first, node.last, node.head);
+    actor.thing = false;
     return node;
   }
 
@@ -1343,7 +1602,7 @@ export class MentionBuilder implements Mentions {
 
   private ensurePhrase(s: number, head: number): MentionNode {
     const tag = this.document.sentences[s].xpos[head];
-    if (tag.startsWith("NN")) {
+    if (tag.startsWith("NN") || tag.startsWith("JJ")) {
       this.addNominal(s, head);
       return this.mentions[this.headRows[s][head]];
     }
@@ -1368,6 +1627,28 @@ export class MentionBuilder implements Mentions {
       if (deprels[child] === "conj" && upos[child] !== "VERB" && upos[child] !== "AUX") take(child);
     return found;
   }
+}
+
+/** Experts speak of other countries; students and teachers belong where the story is set. */
+function isExpert(actor: ActorDraft): boolean {
+  return (
+    actor.sectors.includes("EDU") &&
+    !actor.roles.some((role) =>
+      /^(student|teacher|pupil|schoolchild|schoolgirl|schoolboy|university|school|college|schoolteacher)$/.test(role),
+    )
+  );
+}
+
+/** Is a city of the same name in another country larger than a state's capital. */
+function outgrows(senses: readonly Sense[], country: string): boolean {
+  let own = 0;
+  let other = 0;
+  for (const { entry } of senses)
+    if (entry.kind === "place") {
+      if (entry.country === country) own = Math.max(own, entry.population);
+      else other = Math.max(other, entry.population);
+    }
+  return other > own;
 }
 
 /** The token of a stretch whose own head lies outside of it. */
@@ -1400,9 +1681,14 @@ function isArgument(relation: string): boolean {
   );
 }
 
+function pushNew(list: string[], word: string): void {
+  if (!list.includes(word)) list.push(word);
+}
+
 function addRole(actor: ActorDraft, agent: Entry): void {
-  actor.roles.add(agent.name.toLowerCase());
-  actor.roles.add(agent.name.toLowerCase().split(" ").at(-1)!);
+  const name = agent.name.toLowerCase();
+  pushNew(actor.roles, name);
+  pushNew(actor.roles, name.slice(name.lastIndexOf(" ") + 1));
 }
 
 /** Number of the paragraph of each sentence: blank lines part paragraphs. */

@@ -49,9 +49,11 @@ export interface ActorDraft {
   /** The actors that a collective stands for ("both sides", "Israel and Iran"), else empty. */
   members: number[];
   /** Lemmas of the nouns it was described by ("analyst", "president"). */
-  roles: Set<string>;
+  roles: string[];
   /** A thing that acts only where an event or attribution makes it a party; left out of the record otherwise. */
   thing: boolean;
+  /** Its country, or that it has none, is told by its own words: the setting says nothing more. */
+  settled: boolean;
 }
 
 /** What the reading knows of the article around the text. */

@@ -39,6 +39,13 @@ function plausible(sentence: Sentence, first: number, last: number, sense: Sense
     if (sense.role === "adjective" && xpos[token].startsWith("JJ")) return true;
     if (sense.role === "inhabitant" && xpos[token].startsWith("NN")) return true;
   }
+  // States are plain by their capital, whatever a tagger makes of a rare one; a few are words as well.
+  if (
+    sense.entry.kind === "state" &&
+    sense.role === "name" &&
+    !/^(turkey|china|chad|jordan|jersey)$/i.test(sentence.forms[first])
+  )
+    return true;
   return last > first && xpos[first] !== "DT" && sense.role !== "short";
 }
 
@@ -63,6 +70,14 @@ export function findNames(sentence: Sentence, knowledge: Knowledge): FoundName[]
       upperFirst(forms[token]) || lowerStarts.has(forms[token]) || at ? knowledge.match(forms, token) : null;
     const senses = match?.senses.filter((sense) => sense.entry.kind !== "agent") ?? [];
     const last = match === null ? token : token + match.length - 1;
+    // "Labour Minister", "Interior Ministry": a title or body, whatever its words are marked as.
+    if (match !== null && senses.length === 0 && (match.length > 1 || at)) {
+      const until = name !== null && name.first <= last ? Math.max(last, name.last) : last;
+      if (until === last) {
+        token = last + 1;
+        continue;
+      }
+    }
     if (at) {
       if (senses.length > 0 && token === name.first && last >= name.last) {
         found.push({ first: token, last, kind: name.kind, senses, hint: null });
@@ -80,9 +95,30 @@ export function findNames(sentence: Sentence, knowledge: Knowledge): FoundName[]
       const covered = name !== null && name.first <= last ? name.kind : null;
       found.push({ first: token, last, kind: covered, senses: kept, hint: null });
       token = last + 1;
+    } else if (name === null || name.first > token) {
+      const end = properRun(sentence, knowledge, token, name === null ? length : name.first);
+      if (end > token) found.push({ first: token, last: end - 1, kind: null, senses: [], hint: null });
+      token = Math.max(end, token + 1);
     } else token++;
   }
   return found;
+}
+
+/** The end of a run of proper nouns that begins here and that nobody marked or knows; `from` where none begins. */
+function properRun(sentence: Sentence, knowledge: Knowledge, from: number, until: number): number {
+  const { forms, xpos } = sentence;
+  let end = from;
+  while (
+    end < until &&
+    end < from + 4 &&
+    xpos[end] === "NNP" &&
+    upperFirst(forms[end]) &&
+    !titleWord.test(forms[end])
+  ) {
+    if (end > from && knowledge.match(forms, end, until) !== null) break;
+    end++;
+  }
+  return end;
 }
 
 /** "the outlet Fox News" marked with its first word: senses of the end of a marked name, where that is a whole name. */

@@ -39,6 +39,20 @@ const outside = new Set([
 /** Relations that only a predicate takes: a noun with a copula keeps none of them in its phrase. */
 const ofPredicate = new Set(["advmod", "obl", "obl:unmarked", "obj", "ccomp", "xcomp"]);
 
+function parts(xpos: string, form: string): boolean {
+  return xpos === ":" || xpos === "``" || xpos === "''" || form === "—" || form === "–" || form === ";";
+}
+
+/** Words that begin no noun phrase: prepositions, conjunctions, verbs, adverbs before these. */
+function startsNothing(sentence: Sentence, token: number, head: number): boolean {
+  const tag = sentence.xpos[token];
+  const next = token + 1 < head ? sentence.xpos[token + 1] : "";
+  if (tag === "," || tag === ":" || tag === "WRB" || tag === "TO" || tag === "MD" || tag === "CC") return true;
+  if (tag === "VB" || tag === "VBP" || tag === "VBZ" || tag === "VBD") return true;
+  if (tag === "IN") return next !== "CD" || sentence.deprels[token] === "case";
+  return tag.startsWith("RB") && (next === "IN" || next.startsWith("RB") || next === "TO" || next === "WRB");
+}
+
 /** Children and reach of the tokens of one sentence. */
 export class SentenceTree {
   /** First child and next sibling, -1 where there is none; children come in text order. */
@@ -99,7 +113,7 @@ export class SentenceTree {
    * without conjuncts, appositions and relative clauses.
    */
   phrase(head: number): [number, number] {
-    const { deprels, xpos } = this.sentence;
+    const { deprels, forms, xpos } = this.sentence;
     let first = head;
     let last = head;
     const predicate = this.findExact(head, "cop") >= 0;
@@ -111,8 +125,12 @@ export class SentenceTree {
       if (this.left[child] < first) first = this.left[child];
       if (this.right[child] > last) last = this.right[child];
     }
+    // A dash, a semicolon, a quotation mark parts what the tree has joined; a comma does after the head.
+    for (let token = head - 1; token >= first; token--) if (parts(xpos[token], forms[token])) first = token + 1;
+    for (let token = head + 1; token <= last; token++)
+      if (parts(xpos[token], forms[token]) || xpos[token] === ",") last = token - 1;
     while (last > head && (xpos[last] === "." || xpos[last] === "," || xpos[last] === "POS")) last--;
-    while (first < head && (xpos[first] === "," || xpos[first] === ":")) first++;
+    while (first < head && startsNothing(this.sentence, first, head)) first++;
     return [first, last];
   }
 }
