@@ -93,7 +93,12 @@ export class Linker {
    */
   async claims(cluster: string): Promise<ComposedClaim[]> {
     const profiles = await this.index.profilesOfCluster(cluster);
-    const accounts = await this.index.accountsOfProfiles(profiles);
+    return this.compose(await this.index.accountsOfProfiles(profiles));
+  }
+
+  /** The claims that these accounts make, taken as one cluster: for a store in which a person moved some. */
+  async compose(accounts: readonly Account[]): Promise<ComposedClaim[]> {
+    const profiles = [...new Set(accounts.map((account) => account.profile))];
     const ids = new Set(accounts.map((account) => account.id));
     const speaking = (
       await this.index.accountsSpeakingIn([...new Set(accounts.map((account) => account.article))])
