@@ -7,7 +7,7 @@ const PROMPT = new RegExp(
   `^(?:${[
     "sign (?:up|in) (?:for|to|here|now)",
     "subscribe (?:to|for|now|here|today)",
-    "follow (?:us|our|@)",
+    "follow (?:us|our|@|.{1,40} on (?:whatsapp|telegram|x|twitter|facebook|instagram|google news)\\b)",
     "share (?:this|on|via)",
     "click here",
     "tap here",

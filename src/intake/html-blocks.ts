@@ -30,7 +30,7 @@ const AROUND = new Set("figure figcaption aside nav footer form dialog".split(" 
 /** Roles and words of class names and ids that mark what is not the article's own text. */
 const ROLES_LEFT_OUT = new Set(["navigation", "complementary", "contentinfo", "search", "banner", "dialog", "form"]);
 const MARKS = new Set(
-  "ad advert advertisement ads breadcrumb breadcrumbs caption captions comments cookie credit credits disqus foot footer inlinepromo infobox morelinks mostread newsletter outbrain paywall promo promobox pullquote readalso readmore recirc recirculation recommended recommendation recommendations related relatedstories share sharebar sharing sidebar signup skiplink social sponsored subscribe subscription taboola tags teaser toolbar trending".split(
+  "ad advert advertisement ads breadcrumb breadcrumbs byline bylines caption captions comments cookie credit credits disqus foot footer inlinepromo infobox morelinks mostread newsletter outbrain paywall promo promobox pullquote readalso readmore recirc recirculation recommended recommendation recommendations related relatedstories share sharebar sharing sidebar signup skiplink social sponsored subscribe subscription taboola tags teaser toolbar trending tweet".split(
     " ",
   ),
 );

@@ -28,6 +28,17 @@ const CDATA_MARKS = /\/\*\s?<!\[CDATA\[\s?\*\/|\/\*\s?\]\]>\s?\*\/|\/\/\s?<!\[CD
 // Line ends within strings are no JSON, and common.
 // biome-ignore lint/suspicious/noControlCharactersInRegex: controls are what is looked for
 const RAW_CONTROLS = /[\u0000-\u001f]+/g;
+/** Where pages show who wrote them, the surest first. */
+const BYLINES_SHOWN = [
+  '[itemprop="author"] [itemprop="name"]',
+  '[itemprop="author"]',
+  '[rel="author"]',
+  '[class*="byline"] a, [class*="byline"] span, [data-testid*="byline"] span, [data-testid*="byline"] a',
+  '[class*="byline"], [class~="author"]',
+];
+/** "Ada Brook", "By Ada Brook and Tom Lind": two capitals at least, nothing but names. */
+const PERSON =
+  /^(?:by:? )?\p{Lu}[\p{L}.'’-]*(?: [\p{L}.'’-]{1,30}){0,4} \p{Lu}[\p{L}.'’-]*(?: and [\p{L}.'’ -]{3,60})?$/u;
 /** Of one kind of tag; more are no description of one article. */
 const MOST_VALUES = 50;
 const SEPARATOR = / (?:[|–—·-]|::) /u;
@@ -72,10 +83,9 @@ export function pageMetadata(document: PageNode): PageMetadata {
     outletInTitle(document, textIn(linked?.headline) ?? first(NAMES.title));
   const stated = namesIn(linked?.author).concat(namesIn(linked?.creator));
   const tagged = NAMES.author.map((name) => meta.get(name)).find((values) => values !== undefined) ?? [];
-  const shown = textsOf(document, '[itemprop="author"] [itemprop="name"], [itemprop="author"], [rel="author"]').slice(
-    0,
-    1,
-  );
+  const shown = BYLINES_SHOWN.flatMap((selector) => textsOf(document, selector))
+    .filter((words) => PERSON.test(words))
+    .slice(0, 1);
   const byline = [stated, tagged, shown].find((names) => names.some(isName)) ?? [];
   return {
     url: attributeOf(document, 'link[rel="canonical"]', "href") ?? first(NAMES.url) ?? webAddressIn(linked),

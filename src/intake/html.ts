@@ -22,6 +22,7 @@ const SENTENCE_END = /(?<![ap]\.m)[.!?…]["'”’»)\]]*$/u;
 const BYLINE = /^by:?\s+\p{Lu}/iu;
 const PUBLISHED = /^(?:(?:first )?published|updated|last (?:updated|modified)|posted)(?: on| at)?:?\s*/i;
 const READING_TIME = /^\d{1,3}[ -]min(?:ute)?s?(?: read)?$/i;
+const CREDIT = /^\(?(?:(?:additional |with )?reporting|editing|writing|compiled|edited|written) by:? \p{Lu}/iu;
 const COPYRIGHT = /^(?:©|\(c\)|copyright\b|all rights reserved)/i;
 const DAY =
   /\b(?:\d{1,2}(?:st|nd|rd|th)? (?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]{0,6}\.?,? \d{4}|(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]{0,6}\.? \d{1,2}(?:st|nd|rd|th)?, \d{4}|\d{4}-\d\d-\d\d)\b/i;
@@ -111,7 +112,10 @@ function weighedText(document: PageDocument): MainText {
   };
 }
 
-/** What many pages repeat above their text: title, byline, date, reading time; and below it, whose copyright it is. */
+/**
+ * What many pages repeat above their text: title, byline, date, reading time; and below it, who helped and whose
+ * copyright it is.
+ */
 function withoutFrontLines(
   paragraphs: string[],
   metadata: PageMetadata,
@@ -120,7 +124,12 @@ function withoutFrontLines(
   let byline: string[] = [];
   let published: string | null = null;
   const kept = paragraphs.filter((paragraph, index) => {
-    if (index >= paragraphs.length - 3 && COPYRIGHT.test(paragraph)) return false;
+    if (
+      index >= paragraphs.length - 3 &&
+      paragraph.length < 200 &&
+      (COPYRIGHT.test(paragraph) || CREDIT.test(paragraph))
+    )
+      return false;
     if (index > 5 || paragraph.length > 160) return true;
     if (paragraph.toLowerCase() === heading || READING_TIME.test(paragraph)) return false;
     if (SENTENCE_END.test(paragraph)) return true;

@@ -8,6 +8,11 @@ const NARROWEST_WRAP = 30;
 const SLACK = 3;
 const SENTENCE_END = /[.!?…:;]["'”’»)\]]*$/u;
 const LOWER_CASE_START = /^\p{Ll}/u;
+/** What no paragraph ends with: a comma, an article, a preposition, a conjunction. */
+const UNFINISHED =
+  /(?:\p{L},|(?<=\s)(?:the|an?|of|in|on|at|to|for|by|with|from|into|as|and|or|but|that|which|who|is|was|were|has|had|his|her|its|their))$/u;
+/** A shorter line may be a salutation or an entry of a list. */
+const SHORT = 30;
 const BROKEN_WORD = /[\p{L}\p{N}]-$/u;
 const LIST_ITEM = /^(?:[-*•–—]|\d{1,3}[.)])\s/u;
 
@@ -18,7 +23,8 @@ const LIST_ITEM = /^(?:[-*•–—]|\d{1,3}[.)])\s/u;
  * mail is (no line longer than 120 columns, and most breaks stand within a sentence and only where the next word would
  * not have fitted), it joins its lines where the first is full, and ends a paragraph where a short line closes a
  * sentence, or the next line is indented or opens a list item. In any other text each line is a paragraph, save that a
- * line which does not close a sentence goes on in one that opens with a small letter.
+ * line which does not close a sentence goes on in one that opens with a small letter, and one that ends in a comma or a
+ * word such as "of" in any.
  */
 export function paragraphsOfPlainText(text: string): string[] {
   const blocks = blocksOf(text);
@@ -96,5 +102,6 @@ function joins(line: string, next: string, width: number | null): boolean {
     if (indent(next) > indent(line) + 1) return false;
     if (isFull(line, next, width)) return true;
   }
-  return !SENTENCE_END.test(line) && LOWER_CASE_START.test(words);
+  if (SENTENCE_END.test(line)) return false;
+  return LOWER_CASE_START.test(words) || (line.length > SHORT && UNFINISHED.test(line.slice(-12)));
 }

@@ -86,6 +86,11 @@ describe("a page's metadata", () => {
     expect(article.text.startsWith(body[0])).toBe(true);
   });
 
+  it("finds a byline in pieces", () => {
+    const inside = "<div data-testid='byline-block'><span>Ada Brook</span><span>Europe correspondent</span></div>";
+    expect(articleFromHtml(page({ inside })).byline).toEqual(["Ada Brook"]);
+  });
+
   it("yields to what is known beside the page", () => {
     const head = `<meta property="og:site_name" content="One"><meta name="date" content="2024-01-01">`;
     expect(articleFromHtml(page({ head }), { outlet: "Other", published: "2025-06-24" })).toMatchObject({
@@ -122,6 +127,8 @@ describe("a page's text", () => {
     ["a newsletter prompt in the text", "<p>Sign up for our newsletter and get the day’s news.</p>"],
     ["an advertisement", "<div id='ad' aria-label='Advertisement'><p>Fly to Ellery from 99. Book now!</p></div>"],
     ["a pull quote", "<blockquote class='pull-quote'>We will not sign anything</blockquote>"],
+    ["a post from elsewhere", "<blockquote class='twitter-tweet'><p>The truth will out.</p>Lena Morav</blockquote>"],
+    ["a byline in pieces", "<div class='byline-block'><span>Ada Brook</span><span>Europe correspondent</span></div>"],
     ["a continuation mark", "<p>Story continues below advertisement</p>"],
     [
       "labels",
@@ -140,6 +147,12 @@ describe("a page's text", () => {
     const after = `<section class="comments"><h2>Comments</h2><p>Nonsense, says I, and I have said so before.</p></section>
       <section class="most-read"><h2>Most read</h2>${related}</section><footer><p>© The Harbour Courier</p></footer>`;
     expect(articleFromHtml(page({ before, after })).text).toBe(body.join("\n\n"));
+  });
+
+  it("is without credits and copyright at its end", () => {
+    const end =
+      "<p>Additional reporting by Tom Lind</p><p>(Reporting by Ada Brook; editing by Lena Morav)</p><p>© Courier</p>";
+    expect(articleFromHtml(page({}).replace("</article>", `${end}</article>`)).text).toBe(body.join("\n\n"));
   });
 
   it("keeps prose that only resembles a prompt", () => {

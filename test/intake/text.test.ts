@@ -105,6 +105,14 @@ The company that owns the cranes did not answer questions.
     ]);
   });
 
+  it("join a line that breaks off at a comma or a word that asks for more", () => {
+    expect(paragraphs("The ships were sent on Tuesday evening to the\nPort of Ellery.\nDear Sir,\nWe write.")).toEqual([
+      "The ships were sent on Tuesday evening to the Port of Ellery.",
+      "Dear Sir,",
+      "We write.",
+    ]);
+  });
+
   it("keep list items apart", () => {
     expect(paragraphs("Demands\n- higher pay\n- shorter hours\n1. first\n2. second")).toHaveLength(5);
   });
