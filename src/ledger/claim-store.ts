@@ -11,6 +11,7 @@ import { insertAll } from "./article-store.js";
 import { articlesIn, packClaim, unpackClaims } from "./claim-codec.js";
 import type { Database } from "./database.js";
 import type { LinkStore } from "./link-store.js";
+import { composeMoved, movesOf } from "./memberships.js";
 import { listOfIds } from "./queries/fragments.js";
 import { perArticle, type Tables } from "./schema.js";
 import { secondsOf } from "./time.js";
@@ -54,8 +55,9 @@ export async function settleSome(
   const { rows: before } = await sql<Known>`select id, claim, composed from claims
     where cluster in ${listOfIds(numbers)}`.execute(transaction);
   const left = new Map(before.map((row) => [row.claim, row]));
+  const moves = await movesOf(transaction, store);
   for (const { cluster, id } of stale) {
-    for (const composed of await linker.claims(id)) {
+    for (const composed of await composeMoved(linker, store, id, moves)) {
       left.delete(composed.claim.id);
       await putClaim(transaction, store, cluster, composed);
     }

@@ -9,13 +9,14 @@ import { putArticle, putRows, removeRows, replaceReading } from "./article-store
 import { areProcessesStale, countStale, markStale, settleProcesses, settleSome } from "./claim-store.js";
 import { longestText } from "./codec.js";
 import { applyCorrections } from "./corrections/apply.js";
-import type { Correction, CorrectionRequest } from "./corrections/correction.js";
+import { type Correction, type CorrectionRequest, claimChangeSchema } from "./corrections/correction.js";
 import { prepareCorrection } from "./corrections/request.js";
 import { correctionsOf, listCorrections, storeCorrection } from "./corrections/store.js";
 import { type Database, openDatabase } from "./database.js";
 import { type Explanation, explainClaim } from "./explain.js";
 import { Interner } from "./interner.js";
 import { LinkStore } from "./link-store.js";
+import { clustersTouched, targetOf } from "./memberships.js";
 import { migrate } from "./migrations.js";
 import { type ActorEntry, listActors } from "./queries/actors.js";
 import { type ArticleEntry, listArticles } from "./queries/articles.js";
@@ -256,11 +257,14 @@ export class Ledger {
    * @throws Error with a sentence for the person where the article or the part is unknown or the change makes no sense
    */
   async correct(request: CorrectionRequest): Promise<Correction> {
+    if (request.kind === "claim") await this.settle();
     return this.#write(async (transaction) => {
       const stored = await this.#stored(transaction, request.article);
-      const correction = await storeCorrection(transaction, stored.number, prepareCorrection(stored.reading, request));
-      const corrections = (await correctionsOf(transaction, [stored.number])).get(stored.number) ?? [];
-      await this.#exchange(transaction, stored, applyCorrections(stored.machine, corrections).reading);
+      const joined = request.kind === "claim" ? claimChangeSchema.safeParse(request.change).data?.claim : undefined;
+      const target = joined === undefined ? undefined : await targetOf(transaction, joined);
+      const prepared = prepareCorrection(stored.reading, request, target);
+      const correction = await storeCorrection(transaction, stored.number, prepared);
+      await this.#applyAnew(transaction, stored, correction);
       return correction;
     });
   }
@@ -271,17 +275,11 @@ export class Ledger {
    */
   async withdraw(id: number): Promise<void> {
     await this.#write(async (transaction) => {
-      const row = await transaction
-        .selectFrom("corrections")
-        .innerJoin("articles", "articles.id", "corrections.article")
-        .select("articles.article")
-        .where("corrections.id", "=", id)
-        .executeTakeFirst();
-      if (row === undefined) throw new Error(`The ledger has no correction ${id}.`);
-      const stored = await this.#stored(transaction, row.article);
+      const correction = (await listCorrections(transaction)).find((one) => one.id === id);
+      if (correction === undefined) throw new Error(`The ledger has no correction ${id}.`);
+      const stored = await this.#stored(transaction, correction.article);
       await transaction.deleteFrom("corrections").where("id", "=", id).execute();
-      const corrections = (await correctionsOf(transaction, [stored.number])).get(stored.number) ?? [];
-      await this.#exchange(transaction, stored, applyCorrections(stored.machine, corrections).reading);
+      await this.#applyAnew(transaction, stored, correction);
     });
   }
 
@@ -301,6 +299,17 @@ export class Ledger {
     const stored = number === null ? undefined : (await readingsOf(transaction, [number])).get(number);
     if (stored === undefined) throw new Error(`The ledger has no article ${article}.`);
     return stored;
+  }
+
+  /** After a correction came or went: the reading's rows, or the claims that it moves reports between. */
+  async #applyAnew(transaction: Transaction<Tables>, stored: StoredReading, correction: Correction): Promise<void> {
+    if (correction.kind === "claim") {
+      const changed = await clustersTouched(transaction, this.#links, correction);
+      await markStale(transaction, this.#links, { changed, removed: [] });
+      return;
+    }
+    const corrections = (await correctionsOf(transaction, [stored.number])).get(stored.number) ?? [];
+    await this.#exchange(transaction, stored, applyCorrections(stored.machine, corrections).reading);
   }
 
   /** Takes the rows of one reading out and puts those of another in. */

@@ -220,3 +220,46 @@ test("corrections that make no sense are refused with a reason", async () => {
   ).rejects.toThrow("[3, 99999]");
   expect(await ledger.corrections()).toEqual([]);
 });
+
+test("a report leaves its claim, joins another, and comes back", async () => {
+  const [first, second] = [harbourReading(), harbourReading({ id: "b0b0b0b0b0b0b0b0", url: "https://post.example/7" })];
+  await ledger.put([first, second]);
+  const reportsOf = async (): Promise<string[][]> =>
+    (await ledger.claims({ type: "ASSAULT", order: "oldest" })).items
+      .map(({ reports }) => reports.map(({ article }) => article.slice(0, 1)))
+      .sort();
+  expect(await reportsOf()).toEqual([["a", "b"]]);
+  const by = {
+    article: second.article.id,
+    kind: "claim",
+    item: "e1",
+    author: "Ann",
+    made: "2025-05-06T08:00:00Z",
+  } as const;
+  const rejection = await ledger.correct({ ...by, action: "reject" });
+  expect(await reportsOf()).toEqual([["a"], ["b"]]);
+  await ledger.replace({ ...second, reader: "hearsay 9.9.9 / hand" });
+  expect(await reportsOf()).toEqual([["a"], ["b"]]);
+  const other = (await ledger.claims({ type: "ACCUSE" })).items[0];
+  const move = await ledger.correct({ ...by, action: "change", change: { claim: other.id } });
+  expect(await reportsOf()).toEqual([["a"]]);
+  expect((await ledger.claim(other.id))?.accounts).toContain(`${second.article.id}#e1`);
+  await ledger.withdraw(move.id);
+  await ledger.withdraw(rejection.id);
+  expect(await reportsOf()).toEqual([["a", "b"]]);
+  await expect(ledger.correct({ ...by, action: "change", change: { claim: "c_none" } })).rejects.toThrow(
+    "no claim c_none",
+  );
+});
+
+test("explaining a claim shows what was compared", async () => {
+  const other = harbourReading({ id: "b0b0b0b0b0b0b0b0", url: "https://post.example/7" });
+  other.events[0].quantities = [];
+  await ledger.put([harbourReading(), other]);
+  const [claim] = (await ledger.claims({ type: "ASSAULT" })).items;
+  const explanation = await ledger.explain(claim.id);
+  expect(explanation).toMatchObject({ claim: claim.id, accounts: 2 });
+  expect(explanation?.joined[0].score).toBeGreaterThan(explanation?.threshold ?? 0);
+  expect(explanation?.joined[0].parts.map(({ part }) => part)).toContain("time");
+  expect(await ledger.explain("c_none")).toBeNull();
+});

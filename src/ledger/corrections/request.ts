@@ -19,9 +19,14 @@ import {
 /**
  * The correction that a request makes to a reading.
  * @param reading the one that the person saw: the machine's with the corrections so far
+ * @param target a report of the claim that a report is to join
  * @throws Error with a sentence for the person where the request is wrong
  */
-export function prepareCorrection(reading: Reading, request: CorrectionRequest): Omit<Correction, "id"> {
+export function prepareCorrection(
+  reading: Reading,
+  request: CorrectionRequest,
+  target?: { article: string; anchor: Anchor },
+): Omit<Correction, "id"> {
   const { kind, action, item } = request;
   if (!correctedKinds.includes(kind)) throw new Error(`"${kind}" is none of ${correctedKinds.join(", ")}.`);
   if (!correctionActions.includes(action)) throw new Error(`"${action}" is none of ${correctionActions.join(", ")}.`);
@@ -39,7 +44,7 @@ export function prepareCorrection(reading: Reading, request: CorrectionRequest):
     made: request.made,
     note: request.note ?? null,
     anchor: anchorOf(reading, part),
-    result: action === "reject" && kind !== "claim" ? null : resultOf(reading, part, request),
+    result: action === "reject" && kind !== "claim" ? null : resultOf(reading, part, request, target),
   };
 }
 
@@ -61,6 +66,7 @@ function resultOf(
   reading: Reading,
   part: Attribution | Event | Actor,
   request: CorrectionRequest,
+  target?: { article: string; anchor: Anchor },
 ): CorrectionResult | null {
   const references: Record<string, Anchor> = {};
   const refer = new References(reading, references);
@@ -91,8 +97,10 @@ function resultOf(
       return { value: { ...(part as Actor), ...change }, references };
     }
     case "claim": {
-      if (request.action === "change") return { value: parsed(claimChangeSchema, request.change, reading), references };
-      return null;
+      if (request.action !== "change") return null;
+      const { claim } = parsed(claimChangeSchema, request.change, reading);
+      if (target === undefined) throw new Error(`The ledger has no claim ${claim}.`);
+      return { value: { claim, target }, references };
     }
   }
 }

@@ -51,7 +51,10 @@ function correctionOf(row: Omit<Row, "number">): Correction {
 }
 
 /** Corrections in the order in which they were made, of one article (by its id) or of all. */
-export async function listCorrections(database: Database, article?: string): Promise<Correction[]> {
+export async function listCorrections(
+  database: Database | Transaction<Tables>,
+  article?: string,
+): Promise<Correction[]> {
   const { rows } = await sql<Row>`select c.id, c.article as number, a.article, c.kind, c.action, c.author, c.made,
       c.anchor, c.change, c.note
     from corrections c join articles a on a.id = c.article

@@ -4,6 +4,7 @@ import type { ComposedClaim } from "../../linking/compose.js";
 import type { Reading } from "../../record/reading.js";
 import { unpackClaims } from "../claim-codec.js";
 import type { Database } from "../database.js";
+import { hashNumber } from "../hash.js";
 import { readingsOf } from "../reading-store.js";
 import { perArticle } from "../schema.js";
 
@@ -53,7 +54,8 @@ export async function contextOf(database: Database, article: string): Promise<Ar
         ? [{ id: article, version: row.version, published: row.published }]
         : (
             await sql<{ id: string; version: number; published: string | null }>`
-              select article as id, version, published from articles where url = ${row.url}
+              select article as id, version, published from articles
+              where url_key = ${hashNumber(row.url)} and url = ${row.url}
               order by version desc limit ${sql.lit(versionsShown)}`.execute(database)
           ).rows,
     copyOf: row.copyId === null ? null : { id: row.copyId, outlet: row.copyOutlet, title: row.copyTitle },
