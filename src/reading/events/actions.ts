@@ -183,6 +183,13 @@ export class Actions {
     const clauseSubject =
       match.complement >= 0 && tree.isVerb(match.complement) ? tree.surfaceSubject(match.complement) : -1;
     if (demands.has(operator)) {
+      // "insisted that Peru was right" demands nothing.
+      if (
+        match.complement >= 0 &&
+        tree.sentence.deprels[match.complement] === "ccomp" &&
+        isIndicative(tree, match.complement)
+      )
+        return null;
       // "demanded that Peru release them": the one who is to do it.
       if (recipientTokens.length === 0 && clauseSubject >= 0 && clauseSubject !== match.actor)
         recipientTokens.push(clauseSubject);
@@ -266,6 +273,8 @@ export class Actions {
     const ids = parties.within(tree, actor, true);
     if (entry.frame.reciprocal) return ids.length >= 2;
     const constraint = entry.frame.subject?.role === "A" ? entry.frame.subject.constraint : null;
+    if (ids.length > 0 && entry.anchor === "n" && match.support < 0 && !ids.some((id) => parties.isPublic(id)))
+      return false;
     if (ids.length > 0) return constraint === null || ids.some((id) => parties.meets(id, constraint));
     const words = entry.frame.subject?.words ?? null;
     if (words !== null && tree.isOneOf(actor, words, entry.frame.subject?.modifiers ?? null)) return true;
@@ -300,4 +309,19 @@ export class Actions {
     for (const token of match.fillers) if (parties.isNobody(tree, token)) return false;
     return true;
   }
+}
+
+/** Whether a clause tells what is, rather than what shall be. */
+function isIndicative(tree: Tree, clause: number): boolean {
+  const { xpos, deprels } = tree.sentence;
+  const told = (tag: string) => tag === "VBD" || tag === "VBZ" || tag === "VBP";
+  // A plain form may be a subjunctive ("that they leave").
+  if (xpos[clause] === "VBD" || xpos[clause] === "VBZ") return true;
+  for (let c = tree.firstChild(clause); c >= 0; c = tree.after(c))
+    if (
+      (deprels[c] === "aux" || deprels[c] === "cop" || deprels[c] === "aux:pass") &&
+      (told(xpos[c]) || (xpos[c] === "MD" && tree.lemmas[c] !== "should" && tree.lemmas[c] !== "must"))
+    )
+      return true;
+  return false;
 }

@@ -130,7 +130,8 @@ export class Matcher {
       } else if (subject.role === null && agent >= 0) match.fillers.push(agent);
     }
     // A frame without objects is that of a verb without one ("rallied", not "rallied support").
-    if (anchorClass === "v" && frame.objects.length === 0 && takesObject(tree, token)) return null;
+    if (anchorClass === "v" && frame.objects.length === 0 && !takesClause(entry) && takesObject(tree, token))
+      return null;
     if (anchorClass === "v" && !this.objects(tree, token, frame.objects, match)) return null;
     for (const oblique of frame.obliques) {
       if (
@@ -261,11 +262,17 @@ function fill(tree: Tree, slot: Slot, token: number, match: Match): boolean {
   return true;
 }
 
-/** Whether a verb has a direct object. */
+/** Whether an entry's frame takes a clause. */
+function takesClause({ frame }: Entry): boolean {
+  return frame.obliques.some(({ prepositions }) => prepositions.includes("that"));
+}
+
+/** Whether a verb has a direct object or an object clause. */
 function takesObject(tree: Tree, token: number): boolean {
   const { deprels, xpos } = tree.sentence;
   for (let c = tree.firstChild(token); c >= 0; c = tree.after(c))
-    if (deprels[c] === "obj" && xpos[c] !== "NNP" && !tree.hasPreposition(c, "to")) return true;
+    if ((deprels[c] === "obj" && xpos[c] !== "NNP" && !tree.hasPreposition(c, "to")) || deprels[c] === "ccomp")
+      return true;
   return false;
 }
 

@@ -50,6 +50,7 @@ export function obligations(tree: Tree, actions: Actions, parties: Parties, lexi
     const asking = parties.within(tree, speaker, true);
     const asked = parties.within(tree, subject, true);
     if (asking.length === 0 || asked.length === 0 || asked.some((id) => asking.includes(id))) continue;
+    if (!asked.some((id) => parties.meets(id, "power")) || !asking.some((id) => parties.isPublic(id))) continue;
     const entry = entries[modal];
     const defaultCode = modal === "must" ? "100" : "020";
     const inner = actions.at(predicate);

@@ -80,7 +80,21 @@ export class Parties {
       return;
     if (xpos[token] === "EX") return;
     for (const id of this.mentions.actorsOf(tree.index, token))
-      if (!found.includes(id) && this.mayAct(id)) found.push(id);
+      if (!found.includes(id) && this.mayAct(id) && (this.isSomebody(id) || this.isPeople(tree.lemmas[token])))
+        found.push(id);
+  }
+
+  /** Whether anything but the word itself tells that an actor is one. */
+  private isSomebody(id: number): boolean {
+    const actor = this.mentions.actors[id];
+    return (
+      actor.kind !== "unnamed" ||
+      actor.country !== null ||
+      actor.sectors.length > 0 ||
+      actor.known !== null ||
+      actor.animacy === "person" ||
+      actor.animacy === "body"
+    );
   }
 
   private mayAct(id: number): boolean {
