@@ -3,6 +3,8 @@ import type { Command } from "commander";
 
 export interface CommandEntry {
   name: string;
+  /** Heading that it stands under in the help. */
+  group: "Reading" | "Ledger" | "Browser";
   summary: string;
   /** Loads the command's file and gives what sets up its arguments, flags and action. */
   load(): Promise<(command: Command) => void>;
@@ -11,87 +13,104 @@ export interface CommandEntry {
 export const commands: readonly CommandEntry[] = [
   {
     name: "read",
+    group: "Reading",
     summary: "read articles: who said what, who did what to whom, on whose word",
     load: async () => (await import("./read.js")).setUpRead,
   },
   {
+    name: "parse",
+    group: "Reading",
+    summary: "print the sentences, words, tags and trees of articles",
+    load: async () => (await import("./parse.js")).setUpParse,
+  },
+  {
+    name: "models",
+    group: "Reading",
+    summary: "list the models: what they were trained on, licences, scores",
+    load: async () => (await import("./models.js")).setUpModels,
+  },
+  {
+    name: "schema",
+    group: "Reading",
+    summary: "print the JSON Schema of a record",
+    load: async () => (await import("./schema.js")).setUpSchema,
+  },
+  {
     name: "add",
+    group: "Ledger",
     summary: "add articles to a ledger",
     load: async () => (await import("./add.js")).setUpAdd,
   },
   {
     name: "claims",
+    group: "Ledger",
     summary: "what is claimed, by how many independent origins, and who disputes it",
     load: async () => (await import("./claims.js")).setUpClaims,
   },
   {
     name: "said",
+    group: "Ledger",
     summary: "what somebody is reported to have said, over time",
     load: async () => (await import("./said.js")).setUpSaid,
   },
   {
     name: "events",
+    group: "Ledger",
     summary: "who did what to whom, article by article",
     load: async () => (await import("./events.js")).setUpEvents,
   },
   {
     name: "processes",
+    group: "Ledger",
     summary: "where mediations, ceasefires, sanctions, ultimatums and exchanges stand",
     load: async () => (await import("./processes.js")).setUpProcesses,
   },
   {
     name: "actors",
+    group: "Ledger",
     summary: "who appears in a ledger, how often, and what they say and do",
     load: async () => (await import("./actors.js")).setUpActors,
   },
   {
     name: "articles",
+    group: "Ledger",
     summary: "which articles a ledger holds",
     load: async () => (await import("./articles.js")).setUpArticles,
   },
   {
-    name: "parse",
-    summary: "print the sentences, words, tags and trees of articles",
-    load: async () => (await import("./parse.js")).setUpParse,
-  },
-  {
-    name: "serve",
-    summary: "read, search, check and correct a ledger in the browser; the HTTP API",
-    load: async () => (await import("./serve.js")).setUpServe,
-  },
-  {
-    name: "demo",
-    summary: "the same with the examples of the package",
-    load: async () => (await import("./demo.js")).setUpDemo,
-  },
-  {
     name: "explain",
+    group: "Ledger",
     summary: "why the reports of a claim are one claim",
     load: async () => (await import("./explain.js")).setUpExplain,
   },
   {
     name: "correct",
+    group: "Ledger",
     summary: "accept, reject or change a part of a reading",
     load: async () => (await import("./correct.js")).setUpCorrect,
   },
   {
     name: "reread",
+    group: "Ledger",
     summary: "read the articles of a ledger anew, keeping corrections",
     load: async () => (await import("./reread.js")).setUpReread,
   },
   {
     name: "export",
+    group: "Ledger",
     summary: "write a ledger as tables, provenance or gold for other programs",
     load: async () => (await import("./export.js")).setUpExport,
   },
   {
-    name: "schema",
-    summary: "print the JSON Schema of a record",
-    load: async () => (await import("./schema.js")).setUpSchema,
+    name: "serve",
+    group: "Browser",
+    summary: "read, search, check and correct a ledger in the browser; the HTTP API",
+    load: async () => (await import("./serve.js")).setUpServe,
   },
   {
-    name: "models",
-    summary: "list the models: what they were trained on, licences, scores",
-    load: async () => (await import("./models.js")).setUpModels,
+    name: "demo",
+    group: "Browser",
+    summary: "the same with the examples of the package",
+    load: async () => (await import("./demo.js")).setUpDemo,
   },
 ];

@@ -19,6 +19,8 @@ const program = new Command("hearsay")
 Examples:
   $ hearsay read examples/border-shelling.txt      who said what, in the terminal
   $ hearsay read *.html --format jsonl             the records, one a line
+  $ hearsay add stories.jsonl --ledger news.db     keep what was read
+  $ hearsay claims --ledger news.db                what is claimed, and on how many origins' word
   $ hearsay read --help                            every flag of a command
 
 The documentation is in docs/ of the package.`,
@@ -29,8 +31,8 @@ async function run(words: string[]): Promise<void> {
   program.exitOverride();
   program.configureOutput({ writeErr: (text) => process.stderr.write(text), outputError: (text) => say(text) });
   const asked = words.find((word) => commands.some(({ name }) => name === word));
-  for (const { name, summary, load } of commands) {
-    const command = program.command(name).summary(summary).description(summary);
+  for (const { name, group, summary, load } of commands) {
+    const command = program.command(name).helpGroup(`${group}:`).summary(summary).description(summary);
     command.exitOverride().configureOutput(program.configureOutput());
     if (name === asked) (await load())(command);
   }

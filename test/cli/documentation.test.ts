@@ -11,19 +11,25 @@ const docs = readdirSync(join(packageRoot, "docs"))
   .filter((name) => name.endsWith(".md"))
   .map((name) => readFileSync(join(packageRoot, "docs", name), "utf8"));
 
-/** What the docs say under a heading with `hearsay NAME` in it, up to the next heading of its level. */
-function sectionOf(name: string): string {
-  for (const text of docs) {
-    const heading = new RegExp(`^(#+) .*\`hearsay ${name}\\b`, "m").exec(text);
-    if (heading === null) continue;
-    const rest = text.slice(heading.index + heading[0].length);
-    const end = new RegExp(`^#{1,${heading[1].length}} `, "m").exec(rest);
-    return end === null ? rest : rest.slice(0, end.index);
-  }
-  return "";
+interface Section {
+  /** The whole page, for flags that several commands share may be explained once. */
+  page: string;
+  /** From the heading with `hearsay NAME` in it up to the next heading of its level. */
+  text: string;
 }
 
-const documented = commands.map(({ name }) => name).filter((name) => sectionOf(name) !== "");
+function sectionOf(name: string): Section | null {
+  for (const page of docs) {
+    const heading = new RegExp(`^(#+) [^\\n]*\\bhearsay ${name}\\b`, "m").exec(page);
+    if (heading === null) continue;
+    const rest = page.slice(heading.index + heading[0].length);
+    const end = new RegExp(`^#{1,${heading[1].length}} `, "m").exec(rest);
+    return { page, text: end === null ? rest : rest.slice(0, end.index) };
+  }
+  return null;
+}
+
+const documented = commands.map(({ name }) => name).filter((name) => sectionOf(name) !== null);
 
 describe("the documentation", () => {
   it("has a section for each command that reads", () => {
@@ -33,16 +39,16 @@ describe("the documentation", () => {
   it.each(documented)("explains every flag of hearsay %s", async (name) => {
     const command = new Command(name);
     (await commands.find((entry) => entry.name === name)!.load())(command);
-    const section = sectionOf(name);
+    const { page } = sectionOf(name)!;
     const flags = command.options.map(({ long }) => long!);
-    expect(flags.filter((flag) => !section.includes(`\`${flag}`))).toEqual([]);
+    expect(flags.filter((flag) => !page.includes(`\`${flag}`))).toEqual([]);
   });
 
   it.each(["read", "parse", "schema", "models"])("names no flag that hearsay %s has not", async (name) => {
     const command = new Command(name);
     (await commands.find((entry) => entry.name === name)!.load())(command);
     const known = new Set(["--no-color", "--version", "--help", ...command.options.map(({ long }) => long!)]);
-    const named = [...sectionOf(name).matchAll(/^\| `(--[a-z-]+)/gm)].map(([, flag]) => flag);
+    const named = [...sectionOf(name)!.text.matchAll(/^\| `(--[a-z-]+)/gm)].map(([, flag]) => flag);
     expect(named.filter((flag) => !known.has(flag))).toEqual([]);
   });
 
