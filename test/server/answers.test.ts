@@ -69,7 +69,7 @@ describe("problems", () => {
     ["/api/search", 400, /q/],
     ["/api/review?cursor=x", 400, /is no cursor/],
     ["/api/exports/readings?format=csv", 400, /no row of a table/],
-    ["/api/exports/events?format=prov", 400, /PROV/],
+    ["/api/exports/events?format=prov", 400, /whole ledger/],
     ["/api/exports/events?text=%22", 400, /holds no word/],
     ["/nosuch.txt", 404, /no page/],
   ];
@@ -220,15 +220,10 @@ describe("exports", () => {
     expect(rows.length).toBeGreaterThan(0);
   });
 
-  it("tell provenance in PROV-JSON, every relation between known things", async () => {
-    const document = await house.json<Record<string, Record<string, Record<string, string>>>>(
-      "/api/exports/claims?format=prov",
-    );
-    const known = new Set([...Object.keys(document.entity), ...Object.keys(document.agent)]);
-    const ends = Object.values({ ...document.wasDerivedFrom, ...document.wasAttributedTo }).flatMap((relation) =>
-      ["prov:generatedEntity", "prov:usedEntity", "prov:entity", "prov:agent"].flatMap((end) => relation[end] ?? []),
-    );
-    expect(ends.length).toBeGreaterThan(20);
-    for (const end of ends) expect(known).toContain(end);
+  it("tell the provenance of the whole ledger", async () => {
+    const response = await house.ask("/api/exports/claims?format=prov");
+    expect(response.headers.get("content-type")).toBe("application/ld+json");
+    const document = (await response.json()) as { "@graph": { "@id": string }[] };
+    expect(document["@graph"].length).toBeGreaterThan(20);
   });
 });

@@ -173,3 +173,28 @@ export const claimPageDetailSchema = z
   })
   .meta({ id: "ClaimDetail" });
 export type ClaimDetail = z.infer<typeof claimPageDetailSchema>;
+
+/** One comparison of two reports: the words on both sides, the score, and what it is the sum of. */
+const comparisonSchema = z.object({
+  account: z.string().describe("`article#item`"),
+  summary: z.string(),
+  with: z.string().describe("`article#item` of the report that it agrees with most"),
+  withSummary: z.string(),
+  score: z.number(),
+  parts: z.array(z.object({ part: z.string(), value: z.number(), because: z.string() })),
+});
+
+/** Why the reports of a claim are one claim, and what is near without being joined. */
+export const claimExplanationSchema = z
+  .object({
+    claim: z.string(),
+    threshold: z.number().describe("The mean score from which groups of reports are joined"),
+    accounts: z.int().nonnegative().describe("Reports that say the same in every point that is compared count as one"),
+    joined: z.array(comparisonSchema),
+    apart: z
+      .array(comparisonSchema.extend({ claims: z.array(z.string()) }))
+      .describe("The nearest reports of other claims"),
+    citations: z.array(z.object({ article: z.string(), outlet: z.string(), cited: z.string().nullable() })),
+    circles: z.array(z.array(z.string())),
+  })
+  .meta({ id: "ClaimExplanation" });

@@ -13,5 +13,5 @@ export const exportQuerySchema = eventQuerySchema
     format: z
       .enum(exportFormats)
       .optional()
-      .describe("jsonl where not given; csv not for readings; prov for claims only"),
+      .describe("jsonl where not given; csv not for readings; prov, of the whole ledger, for claims only"),
   });

@@ -5,6 +5,7 @@ import { findClaim, listComposed } from "../../ledger/queries/claims.js";
 import { processesOfClaim } from "../../ledger/queries/processes-of-claim.js";
 import type { ComposedClaim } from "../../linking/compose.js";
 import {
+  claimExplanationSchema,
   claimPageDetailSchema,
   claimPageSchema,
   claimQuerySchema,
@@ -89,6 +90,23 @@ export function claimRoutes(app: OpenAPIHono, service: Service): void {
     async ({ params: { id }, query: { limit = 50, cursor } }) => {
       const composed = await find(id);
       return ledger.ask((database) => claimReports(database, composed, limit, cursor));
+    },
+  );
+  answerRoute(
+    app,
+    service,
+    {
+      path: "/api/claims/{id}/explanation",
+      tag: "claims",
+      summary: "Why its reports are one claim, comparison by comparison, and what is near without being joined",
+      params: claimParameters,
+      answer: claimExplanationSchema,
+    },
+    async ({ params: { id } }) => {
+      await find(id);
+      const explanation = await ledger.explain(id);
+      if (explanation === null) throw new RequestProblem(404, `The ledger has no claim ${id}.`);
+      return explanation;
     },
   );
   answerRoute(

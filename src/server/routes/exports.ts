@@ -2,13 +2,13 @@
 import { createRoute, type OpenAPIHono } from "@hono/zod-openapi";
 import type { Context } from "hono";
 import { z } from "zod";
+import { provDocument } from "../../ledger/export/prov.js";
 import type { Ledger } from "../../ledger/ledger.js";
 import { listComposed } from "../../ledger/queries/claims.js";
 import { csvOf } from "../../rendering/rows.js";
 import { exportParametersSchema, exportQuerySchema } from "../contract/export.js";
 import { asked, RequestProblem } from "../request-problem.js";
 import type { Service } from "../service.js";
-import { provenanceOf } from "../views/provenance.js";
 import { problemAnswers } from "./answer.js";
 
 type Parameters = z.output<typeof exportParametersSchema>;
@@ -18,7 +18,7 @@ const pageSize = 200;
 const contentTypes = {
   csv: "text/csv; charset=utf-8; header=present",
   jsonl: "application/jsonl; charset=utf-8",
-  prov: "application/json",
+  prov: "application/ld+json",
 } as const;
 
 export function exportRoutes(app: OpenAPIHono, { ledger }: Service): void {
@@ -27,12 +27,12 @@ export function exportRoutes(app: OpenAPIHono, { ledger }: Service): void {
     method: "get",
     path: "/api/exports/{record}",
     tags: ["exports"],
-    summary: "A whole list as a file: one record a line, a table, or W3C PROV-JSON of the claims",
+    summary: "A whole list as a file: one record a line, a table, or the ledger as provenance (W3C PROV-O in JSON-LD)",
     request: { params: exportParametersSchema, query: exportQuerySchema },
     responses: {
       200: {
         description: "The file",
-        content: { "application/jsonl": text, "text/csv": text, "application/json": { schema: z.object({}) } },
+        content: { "application/jsonl": text, "text/csv": text, "application/ld+json": { schema: z.looseObject({}) } },
       },
       ...problemAnswers,
     },
@@ -47,14 +47,14 @@ export function exportRoutes(app: OpenAPIHono, { ledger }: Service): void {
         "A reading is no row of a table. Ask for format=jsonl, or for events or said as csv.",
       );
     if (format === "prov" && record !== "claims")
-      throw new RequestProblem(400, "PROV tells where claims come from. Ask for /api/exports/claims?format=prov.");
+      throw new RequestProblem(400, "Provenance is told of the whole ledger. Ask for /api/exports/claims?format=prov.");
     // The first piece is made before the answer begins, so that a wrong filter is still a problem and no broken file.
-    const pieces = format === "prov" ? provenancePieces(ledger, query) : rowPieces(ledger, record, format, query);
+    const pieces = format === "prov" ? provDocument(ledger) : rowPieces(ledger, record, format, query);
     const first = await asked(() => pieces.next());
     return new Response(streamOf(first, pieces), {
       headers: {
         "content-type": contentTypes[format],
-        "content-disposition": `attachment; filename="hearsay-${record}.${format === "prov" ? "prov.json" : format}"`,
+        "content-disposition": `attachment; filename="hearsay-${record}.${format === "prov" ? "prov.jsonld" : format}"`,
         "cache-control": "no-store",
       },
     });
@@ -112,22 +112,6 @@ async function* rowPieces(
     if (next === null) return;
     cursor = next;
   }
-}
-
-const claimsOfProvenance = 5000;
-
-/** One document: PROV-JSON has no form that is read line by line, so that its claims are limited. */
-async function* provenancePieces(ledger: Ledger, { format: _, ...filter }: Query): AsyncGenerator<string> {
-  const claims = [];
-  let cursor: string | undefined;
-  do {
-    const page = await ledger.ask((database) =>
-      listComposed(database, { ...filter, limit: pageSize, ...(cursor === undefined ? {} : { cursor }) }),
-    );
-    claims.push(...page.items);
-    cursor = page.next ?? undefined;
-  } while (cursor !== undefined && claims.length < claimsOfProvenance);
-  yield JSON.stringify(provenanceOf(claims));
 }
 
 function streamOf(first: IteratorResult<string>, rest: AsyncGenerator<string>): ReadableStream<Uint8Array> {
