@@ -2,8 +2,34 @@
 import type { Sentence } from "../language/document.js";
 import type { Span } from "../record/reading.js";
 import { dateOf, dayOf, dayOfIso, daysIn, easterOf, isDate, isoDate, monthStart, weekdayOf } from "./calendar.js";
+import { clockAt } from "./clock.js";
+import { dateInFigures, dayOfMonthIn, isAllDigits, leadingNumber, yearIn, yearsInFigures } from "./date-figures.js";
 import { mayBeNumber, readNumber } from "./numbers.js";
 import { Tenses } from "./tense.js";
+import { awayFrom, type Count, calendarOf, daysOf, ONE, stretchFrom, Unit } from "./time-units.js";
+import {
+  AHEAD,
+  DASHES,
+  DECADES,
+  FILLERS,
+  FIXED,
+  HEDGES,
+  isTrigger,
+  LASTING,
+  MONTHS,
+  ORDINALS,
+  PARTS,
+  RANGE_WORDS,
+  REFUSED,
+  SEASONS,
+  STARTING,
+  TOLD,
+  TRIGGERS,
+  Trigger,
+  UNITS,
+  UNSURE_MONTHS,
+  WEEKDAYS,
+} from "./time-words.js";
 
 /**
  * An expression of time. `point`: what happens lies within the interval; `duration`: it lasts over the interval;
@@ -27,36 +53,6 @@ export interface TimeExpression {
 type Kind = TimeExpression["kind"];
 type Relation = TimeExpression["relation"];
 
-enum Trigger {
-  Weekday = 1,
-  Month,
-  Unit,
-  Deictic,
-  Part,
-  Season,
-  Holiday,
-  Overnight,
-  Set,
-  Clock,
-  Eve,
-  Century,
-}
-
-enum Unit {
-  Second,
-  Minute,
-  Hour,
-  Day,
-  Week,
-  Fortnight,
-  Month,
-  Quarter,
-  Year,
-  Decade,
-  Century,
-  Weekend,
-}
-
 /** An expression before its preposition is looked at. Days are inclusive. */
 interface Core {
   first: number;
@@ -71,187 +67,12 @@ interface Core {
   inferred: boolean;
 }
 
-function entries<T>(words: string, value: (word: string, index: number) => T): [string, T][] {
-  return words.split(" ").map((word, index) => [word, value(word, index)]);
-}
-
-const WEEKDAYS = new Map<string, number>([
-  ...entries("monday tuesday wednesday thursday friday saturday sunday", (_, index) => index),
-  ...entries("mondays tuesdays wednesdays thursdays fridays saturdays sundays", (_, index) => index + 7),
-  ...entries("mon. tues. wed. thurs. fri. sat. sun.", (_, index) => index),
-  ["thur.", 3],
-  ["tue.", 1],
-]);
-
-const MONTHS = new Map<string, number>([
-  ...entries(
-    "january february march april may june july august september october november december",
-    (_, index) => index + 1,
-  ),
-  ...entries("jan. feb. mar. apr. may. jun. jul. aug. sep. oct. nov. dec.", (_, index) => index + 1),
-  ...entries("jan feb mar apr", (_, index) => index + 1),
-  ...entries("jun jul aug sep oct nov dec", (_, index) => index + 6),
-  ["sept", 9],
-  ["sept.", 9],
-]);
-
-/** Short forms without a stop, and months that are also words: taken for months only beside a day or a year. */
-const UNSURE_MONTHS = new Set("jan feb mar apr jun jul aug sep sept oct nov dec".split(" "));
-
-const UNITS = new Map<string, Unit>([
-  ["second", Unit.Second],
-  ["seconds", Unit.Second],
-  ["minute", Unit.Minute],
-  ["minutes", Unit.Minute],
-  ["moments", Unit.Minute],
-  ["moment", Unit.Minute],
-  ["hour", Unit.Hour],
-  ["hours", Unit.Hour],
-  ["day", Unit.Day],
-  ["days", Unit.Day],
-  ["night", Unit.Day],
-  ["nights", Unit.Day],
-  ["week", Unit.Week],
-  ["weeks", Unit.Week],
-  ["fortnight", Unit.Fortnight],
-  ["fortnights", Unit.Fortnight],
-  ["month", Unit.Month],
-  ["months", Unit.Month],
-  ["quarter", Unit.Quarter],
-  ["quarters", Unit.Quarter],
-  ["year", Unit.Year],
-  ["years", Unit.Year],
-  ["decade", Unit.Decade],
-  ["decades", Unit.Decade],
-  ["century", Unit.Century],
-  ["centuries", Unit.Century],
-  ["weekend", Unit.Weekend],
-  ["weekends", Unit.Weekend],
-]);
-
-const PARTS = new Set(
-  "morning afternoon evening night mornings afternoons evenings nights noon midnight dawn dusk".split(" "),
-);
-
-const SEASONS = new Map<string, number>([
-  ["spring", 3],
-  ["summer", 6],
-  ["autumn", 9],
-  ["fall", 9],
-  ["winter", 12],
-]);
-
-const ORDINALS = new Map<string, number>(
-  entries(
-    "first second third fourth fifth sixth seventh eighth ninth tenth eleventh twelfth thirteenth fourteenth " +
-      "fifteenth sixteenth seventeenth eighteenth nineteenth twentieth twenty-first",
-    (_, index) => index + 1,
-  ),
-);
-
-const DECADES = new Map<string, number>(
-  entries("twenties thirties forties fifties sixties seventies eighties nineties", (_, index) => 20 + index * 10),
-);
-
-const SETS = new Set("daily weekly monthly yearly annually nightly hourly fortnightly".split(" "));
-
-const TRIGGERS = new Map<string, Trigger>([
-  ...[...WEEKDAYS.keys()].map((word): [string, Trigger] => [word, Trigger.Weekday]),
-  ...[...MONTHS.keys()].map((word): [string, Trigger] => [word, Trigger.Month]),
-  ...[...UNITS.keys()].map((word): [string, Trigger] => [word, Trigger.Unit]),
-  ...[...SEASONS.keys()].map((word): [string, Trigger] => [word, Trigger.Season]),
-  ...[...DECADES.keys()].map((word): [string, Trigger] => [word, Trigger.Century]),
-  ...[...SETS].map((word): [string, Trigger] => [word, Trigger.Set]),
-  ["today", Trigger.Deictic],
-  ["tonight", Trigger.Deictic],
-  ["yesterday", Trigger.Deictic],
-  ["tomorrow", Trigger.Deictic],
-  ["morning", Trigger.Part],
-  ["afternoon", Trigger.Part],
-  ["evening", Trigger.Part],
-  ["overnight", Trigger.Overnight],
-  ["christmas", Trigger.Holiday],
-  ["easter", Trigger.Holiday],
-  ["thanksgiving", Trigger.Holiday],
-  ["halloween", Trigger.Holiday],
-  ["eve", Trigger.Eve],
-]);
-
 const LAST = new Set(["last", "past", "previous"]);
 const NEXT = new Set(["next", "coming", "upcoming", "following"]);
-const RANGE_WORDS = new Set(["to", "until", "till", "through", "thru", "-", "–", "—"]);
-const DASHES = new Set(["-", "–", "—"]);
-const STARTING = new Set(["starting", "beginning", "effective", "from"]);
-/** Words that may stand between a preposition and the expression. */
-const HEDGES = new Set(
-  "about around some roughly approximately only just at least the nearly almost mid late early".split(" "),
-);
-
-/** Words that may stand between a count and its unit. */
-const FILLERS = new Set("full straight consecutive whole entire more long successive running other few".split(" "));
-
-/** What one may refuse to do on a day that is past, in the words of one that is to come. */
-const REFUSED = new Set("say comment speculate discuss elaborate confirm specify answer predict".split(" "));
-
-/** What has its date long before. */
-const FIXED = new Set(
-  "election vote convention summit primary caucus referendum runoff conference congress games tournament anniversary".split(
-    " ",
-  ),
-);
-
-/** What is set for a day to come. */
-const AHEAD = new Set("due scheduled slated expected planned".split(" "));
-
-/** Verbs of what was to last: "closed until Monday". */
-const LASTING = new Set(
-  "close suspend extend postpone delay adjourn remain ban give have shut recess pause halt stay".split(" "),
-);
-
-/** Verbs whose present tense tells what is past: "the ministry says on its site", "the visit comes on the heels of". */
-const TOLD = new Set("say tell write report note add be show come follow have mark".split(" "));
-
 const NONE: TimeExpression[] = [];
 
 function isFiniteVerb(xpos: string): boolean {
   return xpos === "VBD" || xpos === "VBZ" || xpos === "VBP";
-}
-
-/** Digits at the start of a token, at most 4; -1 where it begins with none. */
-function leadingNumber(word: string): number {
-  let value = -1;
-  for (let i = 0; i < word.length && i < 5; i++) {
-    const code = word.charCodeAt(i);
-    if (code < 0x30 || code > 0x39) break;
-    value = (value < 0 ? 0 : value * 10) + code - 0x30;
-  }
-  return value;
-}
-
-function isAllDigits(word: string): boolean {
-  for (let i = 0; i < word.length; i++) {
-    const code = word.charCodeAt(i);
-    if (code < 0x30 || code > 0x39) return false;
-  }
-  return word.length > 0;
-}
-
-/** A year between 1000 and 2199 written in four digits, else -1. */
-function yearIn(word: string | undefined): number {
-  if (word === undefined || word.length !== 4 || !isAllDigits(word)) return -1;
-  const year = Number(word);
-  return year >= 1000 && year < 2200 ? year : -1;
-}
-
-/** Day of the month in "3", "3rd", "third", "21st", else -1. */
-function dayOfMonthIn(word: string | undefined): number {
-  if (word === undefined) return -1;
-  const ordinal = ORDINALS.get(word);
-  if (ordinal !== undefined) return ordinal;
-  const value = leadingNumber(word);
-  if (value < 1 || value > 31) return -1;
-  const rest = word.slice(value < 10 && word.charCodeAt(0) !== 0x30 ? 1 : 2);
-  return rest === "" || rest === "st" || rest === "nd" || rest === "rd" || rest === "th" ? value : -1;
 }
 
 class TimeReader {
@@ -363,7 +184,7 @@ class TimeReader {
         return this.sentence.xpos[token] === "RB" ? this.made(token, token, null, null, "set") : null;
       case Trigger.Eve:
         return this.eve(token);
-      case Trigger.Century:
+      case Trigger.SpelledDecade:
         return this.spelledDecade(token, DECADES.get(word) ?? 0);
       default:
         return this.digits(token);
@@ -645,47 +466,20 @@ class TimeReader {
     const word = this.words[token];
     const value = leadingNumber(word);
     if (word.length >= 8) {
-      const date = this.numericDate(token, word);
-      if (date !== null) return date;
+      const date = dateInFigures(word);
+      if (date !== null) return { ...this.made(token, token, date, date), sort: "day" };
     }
     if (word.length === 4 && word === "9/11") return this.made(token, token, dayOf(2001, 9, 11), dayOf(2001, 9, 11));
     const decade = this.decade(token, word, value);
     if (decade !== null) return decade;
     const year = yearIn(word);
     if (year > 0) return this.year(token, year);
-    if (word.length === 9 || word.length === 7) return this.season2(token, word);
-    return null;
-  }
-
-  /** "2014-2015", "1939–45", "2014/15" in one token. */
-  private season2(token: number, word: string): Core | null {
-    const start = yearIn(word.slice(0, 4));
-    const link = word[4];
-    if (start < 0 || (link !== "-" && link !== "–" && link !== "/")) return null;
-    const rest = word.slice(5);
-    const end =
-      rest.length === 4 ? yearIn(rest) : isAllDigits(rest) ? Math.floor(start / 100) * 100 + Number(rest) : -1;
-    if (end <= start) return null;
-    return { ...this.made(token, token, dayOf(start, 1, 1), dayOf(end, 12, 31), "duration"), sort: "year" };
-  }
-
-  /** 2025-06-24, 24/06/2025, 6/24/2025, 24.06.2025. Both numbers below 13: the month comes first. */
-  private numericDate(token: number, word: string): Core | null {
-    const parts = word.split(/[-/.]/, 4);
-    if (parts.length !== 3 || !parts.every(isAllDigits)) return null;
-    let [year, month, day] = parts.map(Number);
-    if (parts[0].length !== 4) {
-      if (parts[2].length !== 4) return null;
-      const a = year;
-      const b = month;
-      year = day;
-      const dayFirst = a > 12 || word.includes(".");
-      day = dayFirst ? a : b;
-      month = dayFirst ? b : a;
+    if (word.length === 9 || word.length === 7) {
+      const years = yearsInFigures(word);
+      if (years !== null)
+        return { ...this.made(token, token, dayOf(years[0], 1, 1), dayOf(years[1], 12, 31), "duration"), sort: "year" };
     }
-    if (year < 1000 || year > 2199 || !isDate(year, month, day)) return null;
-    const date = dayOf(year, month, day);
-    return { ...this.made(token, token, date, date), sort: "day" };
+    return null;
   }
 
   /** "1990s", "90s", "'90s"; with "early", "mid", "late". */
@@ -1035,7 +829,7 @@ class TimeReader {
     // The words before the unit: a number, and "last", "next", "this" before that.
     let position = token - 1;
     while (position > this.taken && FILLERS.has(this.word(position)) && this.word(position) !== "few") position--;
-    let count: { value: number; low: number; high: number | null; vague: boolean } | null = null;
+    let count: Count | null = null;
     let first = position + 1;
     if (position > this.taken && (mayBeNumber(this.word(position)) || this.word(position) === "of")) {
       for (let at = Math.max(this.taken + 1, position - 5); at <= position; at++) {
@@ -1051,7 +845,7 @@ class TimeReader {
       }
     }
     if (count === null && (this.word(position) === "a" || this.word(position) === "an")) {
-      count = { value: 1, low: 1, high: 1, vague: false };
+      count = ONE;
       first = position;
     }
     // "for a third straight day" is counted from its end.
@@ -1076,7 +870,7 @@ class TimeReader {
       return this.ahead(token, first, count, unit, plural);
     if ((after === "from" && this.word(token + 2) === "now") || after === "hence" || after === "away") {
       if (after === "away" && count === null) return null;
-      return this.shifted(first, after === "from" ? token + 2 : token + 1, published, count, unit, plural, 1);
+      return this.away(first, after === "from" ? token + 2 : token + 1, published, count, unit, plural, 1);
     }
     if (
       before === "last" ||
@@ -1103,7 +897,7 @@ class TimeReader {
     if (before === "first" && count !== null) return null;
     if (after === "ahead" && plural) {
       if (this.word(first - 1) === "the") first--;
-      return this.shiftedRange(first, token + 1, count, unit, 1);
+      return this.stretch(first, token + 1, count, unit, 1);
     }
     before = this.word(first - 1);
     if (before === "the" && count === null) return this.definite(token, first - 1, unit);
@@ -1114,8 +908,8 @@ class TimeReader {
     if ((preposition === "in" || preposition === "within") && (count !== null || plural)) {
       if (published !== null && this.tense(token) === "future")
         return preposition === "in"
-          ? this.shifted(first, token, published, count, unit, plural, 1)
-          : this.shiftedRange(first, token, count, unit, 1);
+          ? this.away(first, token, published, count, unit, plural, 1)
+          : this.stretch(first, token, count, unit, 1);
       return null;
     }
     if ((preposition === "for" || preposition === "over" || preposition === "during") && (count !== null || plural))
@@ -1151,41 +945,11 @@ class TimeReader {
     if (this.word(first - 1) !== "for") return null;
     const { published } = this;
     if (published === null || this.tense(token) === "future") return this.made(first, token, null, null, "duration");
-    const days = this.daysOf(unit);
+    const days = daysOf(unit);
     return this.made(first, token, published - (days === 1 ? nth - 1 : nth * days), published, "duration");
   }
 
-  private daysOf(unit: Unit): number {
-    switch (unit) {
-      case Unit.Day:
-        return 1;
-      case Unit.Week:
-      case Unit.Weekend:
-        return 7;
-      case Unit.Fortnight:
-        return 14;
-      case Unit.Month:
-        return 30;
-      case Unit.Quarter:
-        return 91;
-      case Unit.Year:
-        return 365;
-      case Unit.Decade:
-        return 3652;
-      case Unit.Century:
-        return 36_524;
-      default:
-        return 0;
-    }
-  }
-
-  private back(
-    token: number,
-    start: number,
-    count: { value: number; low: number; high: number | null; vague: boolean } | null,
-    unit: Unit,
-    plural: boolean,
-  ): Core | null {
+  private back(token: number, start: number, count: Count | null, unit: Unit, plural: boolean): Core | null {
     const word = this.word(token + 1);
     if (word === "earlier" && this.word(token + 2) === "than") return null;
     if (count === null && !plural) {
@@ -1193,15 +957,7 @@ class TimeReader {
       // "the day before", "the day before Tuesday's vote"
       const anchor = this.dated(token + 2);
       const base = anchor?.from ?? (anchor === null ? this.referenceFrom() : null);
-      return this.shifted(
-        start - 1,
-        anchor?.last ?? token + 1,
-        base,
-        { value: 1, low: 1, high: 1, vague: false },
-        unit,
-        false,
-        -1,
-      );
+      return this.away(start - 1, anchor?.last ?? token + 1, base, ONE, unit, false, -1);
     }
     let first = start;
     while (
@@ -1212,46 +968,32 @@ class TimeReader {
     )
       first--;
     if (word === "ago") {
-      const core = this.shifted(first, token + 1, this.published, count, unit, plural, -1);
+      const core = this.away(first, token + 1, this.published, count, unit, plural, -1);
       core.relation = "before";
       return core;
     }
     if (word === "before" || word === "prior") {
       const anchor = this.dated(token + (this.word(token + 2) === "to" ? 3 : 2));
-      if (anchor !== null) return this.shifted(first, anchor.last, anchor.from, count, unit, plural, -1);
+      if (anchor !== null) return this.away(first, anchor.last, anchor.from, count, unit, plural, -1);
       // "before" with a clause or a noun: its time is not known.
       const next = this.word(token + 2);
       if (next !== "" && next !== "," && next !== ".") return this.made(first, token + 1, null, null);
     }
     // "Just days earlier" at the head of a story counts from the story; "30 years before" from something else.
     const base = this.reference?.from ?? (word === "earlier" ? this.published : null);
-    return this.shifted(first, token + 1, base, count, unit, plural, -1);
+    return this.away(first, token + 1, base, count, unit, plural, -1);
   }
 
   private referenceFrom(): number | null {
     return this.reference?.from ?? null;
   }
 
-  private ahead(
-    token: number,
-    start: number,
-    count: { value: number; low: number; high: number | null; vague: boolean } | null,
-    unit: Unit,
-    plural: boolean,
-  ): Core | null {
+  private ahead(token: number, start: number, count: Count | null, unit: Unit, plural: boolean): Core | null {
     if (count === null && !plural) {
       if (this.word(start - 1) !== "the" || this.word(token + 1) !== "after") return null;
       const anchor = this.dated(token + 2);
       const base = anchor?.to ?? (anchor === null ? (this.reference?.to ?? null) : null);
-      return this.shifted(
-        start - 1,
-        anchor?.last ?? token + 1,
-        base,
-        { value: 1, low: 1, high: 1, vague: false },
-        unit,
-        false,
-        1,
-      );
+      return this.away(start - 1, anchor?.last ?? token + 1, base, ONE, unit, false, 1);
     }
     let first = start;
     while (
@@ -1261,106 +1003,34 @@ class TimeReader {
       first--;
     if (this.word(token + 1) === "after" || this.word(token + 1) === "following") {
       const anchor = this.dated(token + 2);
-      if (anchor !== null) return this.shifted(first, anchor.last, anchor.to, count, unit, plural, 1);
+      if (anchor !== null) return this.away(first, anchor.last, anchor.to, count, unit, plural, 1);
       return this.made(first, token + 1, null, null);
     }
-    return this.shifted(first, token + 1, this.reference?.to ?? null, count, unit, plural, 1);
+    return this.away(first, token + 1, this.reference?.to ?? null, count, unit, plural, 1);
   }
 
-  /** `count` units before or after the day `base`, as wide as the unit and the count are vague. */
-  private shifted(
+  private away(
     first: number,
     last: number,
     base: number | null,
-    count: { value: number; low: number; high: number | null; vague: boolean } | null,
+    count: Count | null,
     unit: Unit,
     plural: boolean,
     sign: 1 | -1,
   ): Core {
-    if (base === null) return this.made(first, last, null, null);
-    // "days ago": two to six; "hours ago": the same day.
-    let low = count?.low ?? (plural ? 2 : 1);
-    let high = count === null ? (plural ? 6 : 1) : (count.high ?? count.low * 2.5);
-    if (count !== null && !count.vague) low = high = count.value;
-    low = Math.min(low, 9999);
-    high = Math.min(high, 9999);
-    const { year, month, day } = dateOf(base);
-    let from = base;
-    let to = base;
-    const near = sign < 0 ? high : low;
-    const far = sign < 0 ? low : high;
-    switch (unit) {
-      case Unit.Second:
-      case Unit.Minute:
-        break;
-      case Unit.Hour:
-        if (high >= 24) {
-          from = base + sign * Math.ceil(near / 24);
-          to = base + sign * Math.floor(far / 24);
-        }
-        break;
-      case Unit.Day:
-        from = base + sign * Math.floor(near);
-        to = base + sign * Math.floor(far);
-        break;
-      case Unit.Week:
-      case Unit.Fortnight: {
-        const days = unit === Unit.Week ? 7 : 14;
-        from = base + sign * Math.round(near * days) - 3;
-        to = base + sign * Math.round(far * days) + 3;
-        break;
-      }
-      case Unit.Month: {
-        // A whole month either way of the day: half months before and after.
-        const whole = (n: number): number => {
-          const start = monthStart(year, month, sign * Math.floor(n));
-          const date = dateOf(start);
-          return start + Math.min(day, daysIn(date.year, date.month)) - 1 + sign * Math.round((n % 1) * 30);
-        };
-        from = whole(near) - 15;
-        to = whole(far) + 15;
-        break;
-      }
-      case Unit.Decade:
-      case Unit.Century:
-      case Unit.Year: {
-        const years = unit === Unit.Year ? 1 : unit === Unit.Decade ? 10 : 100;
-        // Half a year either way; the rounder the number, the wider.
-        const slack = years > 1 ? years * 91 : low < 10 ? 183 : 548;
-        const whole = (n: number): number => Math.max(dayOf(1, 1, 1), base + sign * Math.round(n * years * 365.2425));
-        from = whole(near) - slack;
-        to = whole(far) + slack;
-        break;
-      }
-      default:
-        return this.made(first, last, null, null);
-    }
-    // What lies ahead or behind does not reach over the base itself.
-    if (sign < 0) to = Math.min(to, unit <= Unit.Hour ? base : base - 1);
-    else from = Math.max(from, unit <= Unit.Hour ? base : base + 1);
-    return this.made(first, last, Math.min(from, to), Math.max(from, to));
+    const days = base === null ? null : awayFrom(base, count, unit, plural, sign);
+    return this.made(first, last, days?.[0] ?? null, days?.[1] ?? null);
   }
 
-  /** From publication on (or up to it): "the next three days", "the past few weeks". */
-  private shiftedRange(
+  private stretch(
     first: number,
     last: number,
-    count: { value: number; high: number | null } | null,
+    count: Pick<Count, "value" | "high"> | null,
     unit: Unit,
     sign: 1 | -1,
   ): Core {
-    const { published } = this;
-    if (published === null) return this.made(first, last, null, null);
-    const many = Math.min(9999, count === null ? 6 : (count.high ?? count.value * 2));
-    const { year, month, day } = dateOf(published);
-    let other = published + sign * Math.ceil(many * this.daysOf(unit));
-    if (unit === Unit.Hour) other = published + sign * Math.ceil(many / 24);
-    if (unit === Unit.Month || unit === Unit.Year) {
-      const start = monthStart(year, month, sign * Math.floor(unit === Unit.Month ? many : many * 12));
-      const date = dateOf(start);
-      other = start + Math.min(day, daysIn(date.year, date.month)) - 1;
-    }
-    return sign < 0 ? this.made(first, last, other, published) : this.made(first, last, published, other);
+    const days = this.published === null ? null : stretchFrom(this.published, count, unit, sign);
+    return this.made(first, last, days?.[0] ?? null, days?.[1] ?? null);
   }
 
   /** "last week", "this month", "next year", "the past three days", "recent weeks" */
@@ -1368,7 +1038,7 @@ class TimeReader {
     token: number,
     start: number,
     mode: string,
-    count: { value: number; low: number; high: number | null; vague: boolean } | null,
+    count: Count | null,
     unit: Unit,
     plural: boolean,
   ): Core | null {
@@ -1377,27 +1047,27 @@ class TimeReader {
       if (mode === "that" && unit <= Unit.Day) return null;
       if (plural || count !== null || reference === null) return this.made(start, token, null, null);
       const shift = mode === "following" ? 1 : mode === "previous" ? -1 : 0;
-      const [from, to] = this.calendar(reference.from, unit, shift);
+      const [from, to] = calendarOf(reference.from, unit, shift);
       return this.made(start, token, from, to);
     }
     if (published === null) return this.made(start, token, null, null);
     if (mode === "these" || (mode === "this" && plural)) return null;
     if (mode === "recent") {
       if (!plural) return null;
-      return this.shiftedRange(start, token, { value: 6, high: unit === Unit.Day ? 7 : 6 }, unit, -1);
+      return this.stretch(start, token, { value: 6, high: unit === Unit.Day ? 7 : 6 }, unit, -1);
     }
     // "over the last year" is the twelve months up to now, "last year" is that of the calendar.
     const rolling =
       mode === "past" || ((mode === "last" || mode === "next") && unit !== Unit.Day && this.word(start) === "the");
     if (plural || count !== null || rolling) {
       const size = count ?? (plural ? null : { value: 1, high: 1 });
-      if (LAST.has(mode)) return this.shiftedRange(start, token, size, unit, -1);
-      if (NEXT.has(mode)) return this.shiftedRange(start, token, size, unit, 1);
+      if (LAST.has(mode)) return this.stretch(start, token, size, unit, -1);
+      if (NEXT.has(mode)) return this.stretch(start, token, size, unit, 1);
       return null;
     }
     if (unit <= Unit.Hour) return null;
     const shift = mode === "last" ? -1 : mode === "next" || mode === "coming" || mode === "upcoming" ? 1 : 0;
-    const [from, to] = this.calendar(published, unit, shift);
+    const [from, to] = calendarOf(published, unit, shift);
     const core = this.narrowed(this.made(start, token, from, to));
     core.sort = unit === Unit.Year ? "year" : unit === Unit.Month ? "month" : "other";
     if (shift === 0 && core.from !== null && core.to !== null && core.relation === null) {
@@ -1409,38 +1079,6 @@ class TimeReader {
     return core;
   }
 
-  /** The calendar week, month, … around a day, or the one `shift` before or after it. Weeks begin on Monday. */
-  private calendar(day: number, unit: Unit, shift: number): [from: number, to: number] {
-    const { year, month } = dateOf(day);
-    switch (unit) {
-      case Unit.Day:
-        return [day + shift, day + shift];
-      case Unit.Week: {
-        const monday = day - weekdayOf(day) + 7 * shift;
-        return [monday, monday + 6];
-      }
-      case Unit.Fortnight: {
-        return shift < 0 ? [day - 14, day] : [day, day + 14];
-      }
-      case Unit.Month:
-        return [monthStart(year, month, shift), monthStart(year, month, shift + 1) - 1];
-      case Unit.Quarter: {
-        const first = month - ((month - 1) % 3);
-        return [monthStart(year, first, 3 * shift), monthStart(year, first, 3 * shift + 3) - 1];
-      }
-      case Unit.Decade: {
-        const start = Math.floor(year / 10) * 10 + 10 * shift;
-        return [dayOf(start, 1, 1), dayOf(start + 9, 12, 31)];
-      }
-      case Unit.Century: {
-        const start = Math.floor(year / 100) * 100 + 100 * shift;
-        return [dayOf(start, 1, 1), dayOf(start + 99, 12, 31)];
-      }
-      default:
-        return [dayOf(year + shift, 1, 1), dayOf(year + shift, 12, 31)];
-    }
-  }
-
   /** "earlier in the week", "later in the day", "by the end of the year" */
   private definite(token: number, start: number, unit: Unit): Core | null {
     const { published } = this;
@@ -1450,7 +1088,7 @@ class TimeReader {
     const isTurn = before === "in" && (lead === "earlier" || lead === "later" || lead === "late" || lead === "early");
     if ((!isPart && !isTurn) || unit < Unit.Day) return null;
     if (published === null) return this.made(start, token, null, null);
-    const [from, to] = this.calendar(published, unit, 0);
+    const [from, to] = calendarOf(published, unit, 0);
     return this.narrowed(this.made(start, token, from, to));
   }
 
@@ -1484,7 +1122,7 @@ class TimeReader {
     const before = this.word(token - 1);
     const word = this.word(token);
     if (word === "centuries" && this.word(token + 1) === "ago")
-      return this.shifted(token, token + 1, this.published, null, Unit.Century, true, -1);
+      return this.away(token, token + 1, this.published, null, Unit.Century, true, -1);
     const ordinal =
       ORDINALS.get(before) ?? (before.endsWith("th") || before.endsWith("st") ? leadingNumber(before) : -1);
     if (ordinal > 0 && ordinal < 23) {
@@ -1498,15 +1136,7 @@ class TimeReader {
     if (before === "this" || before === "last" || before === "next")
       return this.relative(token, token - 1, before, null, Unit.Century, false);
     if (this.word(token + 1) === "ago" && before === "a")
-      return this.shifted(
-        token - 1,
-        token + 1,
-        this.published,
-        { value: 1, low: 1, high: 1, vague: false },
-        Unit.Century,
-        false,
-        -1,
-      );
+      return this.away(token - 1, token + 1, this.published, ONE, Unit.Century, false, -1);
     return null;
   }
 
@@ -1790,90 +1420,17 @@ class TimeReader {
       ["at", "around", "about", "by", "shortly", "just", "before", "after"].includes(this.word(at))
     )
       at++;
-    const after = this.clockAt(at);
+    const after = clockAt(this.words, at);
     if (after !== null) return { time: after.time, first, last: after.last };
     let end = first - 1;
     if (this.word(end) === "on") end--;
     if (this.word(end) === ",") end--;
     for (let begin = end; begin > end - 5 && begin > this.taken; begin--) {
-      const before = this.clockAt(begin);
+      const before = clockAt(this.words, begin);
       if (before !== null && before.last === end) return { time: before.time, first: begin, last };
     }
     return null;
   }
-
-  /** "9:30", "9.30am", "9 a.m.", "noon", "0600 GMT", "14:00 local time" */
-  private clockAt(at: number): { time: string; last: number } | null {
-    const word = this.word(at);
-    if (word === "noon" || word === "midday") return { time: "12:00", last: at };
-    if (word === "midnight") return { time: "00:00", last: at };
-    let hour = leadingNumber(word);
-    if (hour < 0) return null;
-    let minute = 0;
-    let last = at;
-    let known = false;
-    let rest = word.slice(String(hour).length);
-    if (word.length >= 4 && word.charCodeAt(0) === 0x30) rest = word.slice(word.length > 4 ? 2 : 4);
-    if (word.length === 4 && isAllDigits(word)) {
-      minute = Number(word.slice(2));
-      hour = Number(word.slice(0, 2));
-      rest = "";
-    } else {
-      const separator = word.indexOf(":") > 0 ? word.indexOf(":") : word.indexOf(".");
-      if (separator === 1 || separator === 2) {
-        const figures = word.slice(separator + 1, separator + 3);
-        if (figures.length === 2 && isAllDigits(figures)) {
-          hour = Number(word.slice(0, separator));
-          minute = Number(figures);
-          rest = word.slice(separator + 3);
-          known = word[separator] === ":" && rest === "";
-        }
-      }
-    }
-    let half = rest.replaceAll(".", "");
-    if (half === "") {
-      const next = this.word(last + 1).replaceAll(".", "");
-      if (next === "am" || next === "pm") {
-        half = next;
-        last++;
-      } else if (
-        next === "gmt" ||
-        next === "utc" ||
-        next === "o'clock" ||
-        (next === "local" && this.word(last + 2) === "time")
-      ) {
-        known = true;
-        last += next === "local" ? 2 : 1;
-      }
-    }
-    if (half === "am" || half === "pm") {
-      if (hour < 1 || hour > 12) return null;
-      hour = (hour % 12) + (half === "pm" ? 12 : 0);
-    } else if (half !== "" || !known) return null;
-    if (hour > 23 || minute > 59) return null;
-    return { time: `${String(hour).padStart(2, "0")}:${String(minute).padStart(2, "0")}`, last };
-  }
-}
-
-/** For each first letter, the lengths of the triggers that begin with it (a bit each) and their second letters. */
-const LENGTHS = new Int32Array(26);
-const SECONDS = new Int32Array(26);
-for (const word of TRIGGERS.keys()) {
-  LENGTHS[word.charCodeAt(0) - 0x61] |= 1 << word.length;
-  SECONDS[word.charCodeAt(0) - 0x61] |= 1 << (word.charCodeAt(1) & 31);
-}
-
-/** Whether a time may be found at this word. Most words are turned away by their letters alone. */
-function isTrigger(form: string): boolean {
-  const { length } = form;
-  if (length < 3 || length > 12) return false;
-  const code = form.charCodeAt(0);
-  if (code >= 0x30 && code <= 0x39) return true;
-  const letter = (code | 0x20) - 0x61;
-  if (letter < 0 || letter > 25) return (code === 0x27 || code === 0x2019 || code === 0x2018) && length >= 4;
-  if ((LENGTHS[letter] & (1 << length)) === 0 || (SECONDS[letter] & (1 << (form.charCodeAt(1) & 31))) === 0)
-    return false;
-  return TRIGGERS.has(form.toLowerCase());
 }
 
 /**
