@@ -88,7 +88,10 @@ function eventAccount(event: Event, reading: Reading): Account | null {
   }
   const published = publicationDay(reading);
   const day = event.when === null ? dayOfSentence(sentence, reading) : null;
-  const place = event.where ?? placeIn(sentence, event.anchor[0], reading);
+  const place = settledPlace(
+    event.where ?? placeIn(stretchOf(event, sentence, attributions), event.anchor[0], reading),
+    reading,
+  );
   return {
     id: `${reading.article.id}#${event.id}`,
     article: reading.article.id,
@@ -153,6 +156,23 @@ function attitudeOf(event: Event, attributions: readonly Attribution[], text: st
   return event.factuality.polarity === "negative" ? "contradict" : "assert";
 }
 
+interface SettledPlace {
+  /** Null where only the country is told. */
+  name: string | null;
+  country: string | null;
+}
+
+/** A place; where it is a whole country only that is known. */
+function settledPlace(place: { name: string; country: string | null } | null, reading: Reading): SettledPlace | null {
+  if (place === null) return null;
+  const land = reading.actors.find(
+    (actor) => actor.kind === "state" && actor.country !== null && actor.name === place.name,
+  );
+  if (land) return { name: null, country: land.country };
+  const known = reading.actors.find((actor) => actor.kind === "place" && actor.name === place.name);
+  return { name: place.name, country: place.country ?? known?.country ?? null };
+}
+
 /** The day that the sentence names beside those of its cues. */
 function dayOfSentence(sentence: Span, reading: Reading): Interval | null {
   const cues = reading.attributions
@@ -176,7 +196,10 @@ function toldDeeds(reading: Reading, events: readonly Account[]): Account[] {
   const enclosing = new Set(reading.attributions.map((attribution) => attribution.inside));
   const found: Account[] = [];
   const taken: Span[] = [];
-  const add = (content: Span, attribution: Attribution | null, item: string): void => {
+  const dateline = datelineAt(reading)[0]?.[1] ?? 0;
+  const add = ([start, end]: Span, attribution: Attribution | null, item: string): void => {
+    const content: Span = [Math.max(start, dateline), end];
+    if (content[1] <= content[0]) return;
     const words = text.slice(content[0], content[1]);
     const sentence = sentenceAt(reading, content);
     const stance = attribution?.cue.stance ?? "assert";
@@ -187,7 +210,7 @@ function toldDeeds(reading: Reading, events: readonly Account[]): Account[] {
       /\b(?:explosion|blast|attack|bombing|shelling|strike)s?\b/i.test(words);
     if (coded(content) || (!denied && !tellsDeed(words))) return;
     const day = dayOfSentence(sentence, reading);
-    const place = placeIn(content, content[0], reading);
+    const place = settledPlace(placeIn(content, content[0], reading), reading);
     if (day === null && place === null) return;
     const chain = attribution === null ? [] : chainOf(ancestors(attribution, reading), reading);
     const speaker = chain.at(-1);
@@ -204,7 +227,7 @@ function toldDeeds(reading: Reading, events: readonly Account[]): Account[] {
       dated: day ? "inherited" : published ? "published" : "unknown",
       where: place?.name ?? null,
       whereCountry: place?.country ?? null,
-      words: strongest(contentWords(words, skip)),
+      words: strongest(contentWords(masked(text, [content], namesIn(content, new Set(), reading)), skip)),
       quantities: tollsIn(words).map((toll) => quantityOf(toll.count, toll.what, [content])),
       attitude: retraction ? "retract" : stance === "deny" ? "deny" : stance === "doubt" ? "doubt" : "assert",
       chain,
@@ -236,7 +259,7 @@ function toldDeeds(reading: Reading, events: readonly Account[]): Account[] {
     const told = text.slice(content[0], content[1]).replace(/^\s*that\s+/, "");
     if (source === null || told.length < 20) return;
     const start = content[1] - told.length;
-    const place = placeIn(content, content[0], reading);
+    const place = settledPlace(placeIn(content, content[0], reading), reading);
     const doers = doerIn([start, content[1]], reading);
     const skip = new Set(
       [...(place?.name ?? "").split(/\s+/), ...doers.flatMap((doer) => doer.name.split(/\s+/))].map(stem),
@@ -250,7 +273,7 @@ function toldDeeds(reading: Reading, events: readonly Account[]): Account[] {
       dated: day ? "inherited" : "published",
       where: place?.name ?? null,
       whereCountry: place?.country ?? null,
-      words: strongest(contentWords(told, skip)),
+      words: strongest(contentWords(masked(text, [[start, content[1]]], namesIn(content, new Set(), reading)), skip)),
       attitude: "retract",
       chain: [source],
       summary: withoutDateline(words.trim()),
@@ -304,23 +327,15 @@ function wordsOf(
   reading: Reading,
 ): [string, number][] {
   const text = reading.article.text;
-  const skip = new Set<string>();
-  for (const id of [...event.actors, ...event.recipients]) {
-    const actor = reading.actors.find((candidate) => candidate.id === id);
-    // People without a country are told of by the words alone ("four labourers"); others are compared as parties.
-    if (!actor || !isDefinite(partyRef(actor))) continue;
-    for (const word of actor.name.split(/\s+/)) skip.add(stem(word));
-    for (const { span, form } of actor.mentions) {
-      if (form === "pronoun" || span[1] < sentence[0] || span[0] > sentence[1]) continue;
-      for (const word of text.slice(span[0], span[1]).split(/\s+/)) skip.add(stem(word));
-    }
-  }
-  const place = event.where ?? placeIn(sentence, event.anchor[0], reading);
-  for (const word of place?.name.split(/\s+/) ?? []) skip.add(stem(word));
+  const parties = new Set([...event.actors, ...event.recipients]);
+  const place = event.where ?? placeIn(stretchOf(event, sentence, attributions), event.anchor[0], reading);
+  const skip = new Set((place?.name ?? "").split(/\s+/).map(stem));
   const hidden = [
     ...attributions.flatMap((attribution) => [...attribution.source.spans, ...attribution.cue.spans]),
     ...(event.where?.spans ?? []),
     ...(event.when?.spans ?? []),
+    ...namesIn(sentence, parties, reading),
+    ...datelineAt(reading),
   ];
   const own = contentWords(masked(text, event.spans, hidden), skip);
   const rest = contentWords(masked(text, [sentence], hidden), skip);
@@ -328,6 +343,36 @@ function wordsOf(
   for (const [word, weight] of rest) words.set(word, weight * 0.5);
   for (const [word, weight] of own) words.set(word, weight);
   return strongest(words);
+}
+
+/** Where names stand that are compared by themselves: states, and the persons and bodies that are parties. */
+function namesIn(stretch: Span, parties: ReadonlySet<string>, reading: Reading): Span[] {
+  const { text } = reading.article;
+  return reading.actors.flatMap((actor) => {
+    if (actor.kind !== "state" && !parties.has(actor.id)) return [];
+    return actor.mentions.flatMap(({ span, form }) => {
+      if (form === "pronoun" || span[0] < stretch[0] || span[1] > stretch[1]) return [];
+      // Long stretches and those with a common noun in them say what somebody is, not who: they are content.
+      const words = text.slice(span[0], span[1]).split(/\s+/);
+      const named = words.every((word) => /^(?:\p{Lu}|of$|the$|and$|for$|de$|al-)/u.test(word));
+      return words.length <= 6 && named ? [span] : [];
+    });
+  });
+}
+
+/** The dateline that the text opens with. */
+function datelineAt(reading: Reading): Span[] {
+  const [first] = reading.article.text.split("\n", 1);
+  const end = first.length - withoutDateline(first).length;
+  return end > 0 ? [[0, end]] : [];
+}
+
+/** The clause in which an event's place is looked for: the content that it stands in, otherwise its sentence. */
+function stretchOf(event: Event, sentence: Span, attributions: readonly Attribution[]): Span {
+  const content = attributions
+    .at(-1)
+    ?.content.spans.find(([start, end]) => event.anchor[0] >= start && event.anchor[0] < end);
+  return content ? [Math.max(content[0], sentence[0]), Math.min(content[1], sentence[1])] : sentence;
 }
 
 /** The heaviest words, ties in code unit order; the result is sorted by word. */
@@ -460,9 +505,9 @@ function statementAccount(attribution: Attribution, chain: SourceRef[], content:
   return {
     ...emptyAccount(reading, attribution.id),
     actors: speaker ? [withoutCue(speaker)] : [],
-    words: strongest(contentWords(content)),
+    words: strongest(contentWords(masked(text, attribution.content.spans, datelineAt(reading)))),
     chain,
-    summary: (content.length >= 20 ? content : text.slice(sentence[0], sentence[1])).trim(),
+    summary: withoutDateline((content.length >= 20 ? content : text.slice(sentence[0], sentence[1])).trim()),
     spans: attribution.content.spans,
     confidence: attribution.confidence,
   };

@@ -238,11 +238,14 @@ function namesOf(parties: readonly PartyRef[]): string {
 }
 
 function placePart(left: Profile, right: Profile): Part {
-  const because = (): string => `${left.where ?? "no place"}; ${right.where ?? "no place"}`;
-  if (left.where === null || right.where === null) return { part: "place", value: 0, because };
-  if (left.where === right.where) return { part: "place", value: weights.samePlace, because };
+  const nowhere = "no place";
+  const because = (): string =>
+    `${left.where ?? left.whereCountry ?? nowhere}; ${right.where ?? right.whereCountry ?? nowhere}`;
+  if (left.where !== null && left.where === right.where) return { part: "place", value: weights.samePlace, because };
   const lands = left.whereCountry !== null && right.whereCountry !== null;
   if (lands && left.whereCountry !== right.whereCountry) return { part: "place", value: weights.otherLand, because };
+  if (left.where === null || right.where === null)
+    return { part: "place", value: lands ? weights.sameLand : 0, because };
   // A place and the larger one that holds it: told by words of one name in the other, or a country by its name.
   if (left.where.includes(right.where) || right.where.includes(left.where)) {
     return { part: "place", value: weights.sameLand, because };

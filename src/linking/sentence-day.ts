@@ -26,7 +26,14 @@ export function dayIn(sentence: string, published: string | null, cues: readonly
     const end = start + match[0].length;
     const before = sentence.slice(Math.max(0, start - 16), start);
     const after = sentence.slice(end, end + 16);
-    const beside = cues.some(([from, to]) => Math.min(Math.abs(start - to), Math.abs(from - end)) <= 12);
+    const beside = cues.some(([from, to]) => {
+      const between = from >= end ? sentence.slice(end, from) : sentence.slice(to, start);
+      return (
+        between.length <= 12 &&
+        !between.includes(",") &&
+        !/^(?:according|show|reveal|indicat|suggest)/i.test(sentence.slice(from, to))
+      );
+    });
     const spoken =
       saying.test(/[^ ]* ?(?:[^ ]* ?)?$/.exec(before)?.[0] ?? "") || /^ (?:that\b|[\p{L}]*ed that\b)/u.test(after);
     if (!possessive && (beside || spoken)) continue;

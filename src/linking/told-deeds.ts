@@ -13,7 +13,7 @@ const told = new RegExp(
   "i",
 );
 const unreal =
-  /\b(?:would|could|may|might|if|unless|will|not|no|never|plann?ed|plot|threat\w*|should|must|who|whether)\b/i;
+  /\b(?:would|could|may|might|[Ii]f|[Uu]nless|will|[Nn]ot|[Nn]o|[Nn]ever|plann?ed|plot|threat\w*|should|must|who|whether)\b/;
 const actively = new RegExp(`^(?: had| have| has)? (?:${verbs})\\b`, "i");
 
 /**
@@ -77,5 +77,24 @@ export function placeIn(
       }
     }
   }
-  return best === null ? null : { name: best.name, country: best.country };
+  return best === null ? writtenPlace(stretch, spot, reading) : { name: best.name, country: best.country };
+}
+
+const dayOrMonth =
+  /^(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|^(?:January|February|March|April|May|June|July|August|September|October|November|December)\b/;
+
+/** The nearest capitalised name after "in", "at" or "near" that the reading takes for nobody and no body. */
+function writtenPlace(stretch: Span, spot: number, reading: Reading): { name: string; country: string | null } | null {
+  const words = reading.article.text.slice(stretch[0], stretch[1]);
+  const others = new Set(
+    reading.actors.filter((actor) => actor.kind !== "place" && actor.kind !== "unnamed").map((actor) => actor.name),
+  );
+  let best: { name: string; distance: number } | null = null;
+  for (const match of words.matchAll(/\b(?:in|at|near|outside)\s+(\p{Lu}[\p{L}'’-]+(?:\s\p{Lu}[\p{L}'’-]+){0,2})/gu)) {
+    const name = match[1].replace(/['’]s$/, "");
+    if (dayOrMonth.test(name) || others.has(name)) continue;
+    const distance = Math.abs(stretch[0] + match.index - spot);
+    if (best === null || distance < best.distance) best = { name, distance };
+  }
+  return best === null ? null : { name: best.name, country: null };
 }
