@@ -7,7 +7,7 @@ import { type NameKind, UPOS } from "../src/language/document.js";
 import { pieceRows, wordKey } from "../src/language/features.js";
 import { createKernel } from "../src/language/kernel.js";
 import { modelBytes } from "../src/language/model-file.js";
-import { decodeNames, NAME_LABELS } from "../src/language/name-labels.js";
+import { NAME_LABELS, namesFromLabels } from "../src/language/name-labels.js";
 import { spanningTree } from "../src/language/spanning-tree.js";
 import { packageRoot } from "../src/package.js";
 import {
@@ -34,6 +34,8 @@ const { values: options, positionals } = parseArgs({
     dropout: { type: "string", default: "0.3" },
     silver: { type: "string", default: "250000" },
     batch: { type: "string", default: "600" },
+    // Goes on from the weights of a model file, as at the end of training: on the treebanks alone, with a small rate.
+    from: { type: "string" },
     seed: { type: "string", default: "1" },
     out: { type: "string" },
     limit: { type: "string" },
@@ -181,7 +183,7 @@ const parsers = { tree: labels.relations.length, silverTree: silverRelations.len
 const weights: Record<string, number> = {
   upos: 0.4,
   xpos: 0.4,
-  names: 0.5,
+  names: 1,
   silverXpos: 0.2,
   silverNames: open ? 0.5 : 0.3,
   tree: 1,
@@ -190,6 +192,7 @@ const weights: Record<string, number> = {
 
 const kernel = createKernel();
 const network = new Trainable(kernel, sizes, vocabulary.length, taggers, parsers, random);
+if (options.from) network.load(options.from, vocabulary);
 log(
   `${gold.length} sentences of ${treebanks.join(" + ")}, ${silver.length} silver; ${vocabulary.length} words, ${labels.relations.length} relations`,
 );
@@ -257,7 +260,7 @@ for (let epoch = 1; epoch <= epochs; epoch++) {
   for (const batch of all) {
     steps++;
     const progress = Math.min(1, steps / total);
-    const warm = Math.min(1, steps / 300);
+    const warm = options.from ? 1 : Math.min(1, steps / 300);
     const step = base * warm * (0.02 + 0.98 * 0.5 * (1 + Math.cos(Math.PI * progress)));
     const result = network.learn(batch.map(withDropped), dropout, weights, step);
     loss += result.loss;
@@ -301,7 +304,7 @@ function evaluate(treebank: Treebank): string {
       });
       if (treebank === "gum") {
         const want = goldNames(sentence).filter((name) => name.kind !== "other");
-        const have = decodeNames(prediction.tags[nameTask][b]).filter((name) => name.kind !== "other");
+        const have = namesFromLabels(prediction.tags[nameTask][b]).filter((name) => name.kind !== "other");
         goldCount += want.length;
         found += have.length;
         for (const name of have) {

@@ -9,6 +9,7 @@ import {
   taggerShapes,
 } from "../src/language/architecture.js";
 import type { Kernel } from "../src/language/kernel.js";
+import { addRow, readModelFile } from "../src/language/model-file.js";
 import { copyFloats, ParameterStore, softmaxGradient } from "./parameter-store.js";
 import type { Random } from "./random.js";
 
@@ -42,6 +43,23 @@ export class Trainable extends ParameterStore {
     for (const [task, count] of Object.entries(taggers)) shapes.push(...taggerShapes(task, sizes, count));
     for (const [task, count] of Object.entries(parsers)) shapes.push(...parserShapes(task, sizes, count));
     super(kernel, shapes, ["words", "pieces"], random);
+  }
+
+  /** Takes over the weights of a model file that has the same sizes and vocabulary. */
+  load(path: string, vocabulary: readonly string[]): void {
+    const file = readModelFile<object>(path);
+    if (file.vocabulary.join("\n") !== vocabulary.join("\n")) {
+      throw new Error(`${path} has another vocabulary than the data gives; it was trained on other data.`);
+    }
+    for (const { name, at, rows, columns } of this.parameters.values()) {
+      const values = this.kernel.view(at, rows * columns);
+      const table = file.tables.get(name);
+      const matrix = file.matrices.get(name);
+      if (table) {
+        values.fill(0);
+        for (let row = 0; row < rows; row++) addRow(table, row, values, row * columns);
+      } else if (matrix) values.set(matrix.values);
+    }
   }
 
   /** Learns from one batch; returns the summed losses and counts. `weights` scale the tasks' losses. */

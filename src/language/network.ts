@@ -4,7 +4,7 @@ import type { Name, Upos } from "./document.js";
 import { pieceRows, wordKey } from "./features.js";
 import { createKernel, type Kernel } from "./kernel.js";
 import { addRow, type QuantisedTable, readModelFile } from "./model-file.js";
-import { decodeNames } from "./name-labels.js";
+import { addLogProbabilities, bestLabels, NAME_LABELS, namesFromLabels } from "./name-labels.js";
 import { spanningTree } from "./spanning-tree.js";
 
 /** What the network says of one sentence; one entry a word. */
@@ -21,6 +21,8 @@ export interface Analysis {
 
 /** Words whose products with the first layer are kept; when they are full, all are forgotten. */
 const CACHE_WORDS = 12_000;
+/** What the finder taught by people and the one taught by silver labels count. */
+const NAME_WEIGHTS = [1, 1];
 const UNKNOWN = 0;
 const BEGIN = 1;
 const END = 2;
@@ -46,7 +48,8 @@ export class Network {
   private readonly cacheAt: number;
   private readonly cache = new Map<string, number>();
   private readonly vector: number;
-  private readonly nameTask: string;
+  /** The name finders that judge together. */
+  private readonly nameTasks: string[];
 
   /** Reads a model file as training/train-network.ts writes it. */
   constructor(path: string) {
@@ -67,7 +70,7 @@ export class Network {
       }
       this.dense.set(name, matrix);
     }
-    this.nameTask = this.dense.has("names") ? "names" : "silverNames";
+    this.nameTasks = ["names", "silverNames"].filter((task) => this.dense.has(task));
     // The window's three blocks of rows become three matrices side by side: one product gives all that a word adds.
     const input = this.sizes.word + this.sizes.piece;
     const width = this.sizes.width;
@@ -221,12 +224,46 @@ export class Network {
     return new Int32Array(kernel.floats.buffer, best, n);
   }
 
+  private findNames(sentences: readonly string[][], x: number, n: number): Name[][] {
+    const { kernel } = this;
+    const finders = this.nameTasks.map((task) => {
+      const { columns } = this.matrix(task);
+      const scores = kernel.take(n * columns);
+      this.product(x, task, scores, n);
+      const labels = kernel.take(n);
+      kernel.run.argmaxRows(scores, n, columns, NAME_LABELS.length, labels);
+      return { columns, scores, labels };
+    });
+    const count = NAME_LABELS.length;
+    const floats = kernel.floats;
+    const integers = new Int32Array(floats.buffer);
+    let row = 0;
+    return sentences.map(({ length }) => {
+      let any = false;
+      for (const { labels } of finders) {
+        for (let i = 0; i < length && !any; i++) any = integers[(labels >> 2) + row + i] !== 0;
+      }
+      let names: Name[] = [];
+      if (any) {
+        const sum = new Float32Array(length * count);
+        finders.forEach(({ columns, scores }, f) => {
+          for (let i = 0; i < length; i++) {
+            addLogProbabilities(floats, (scores >> 2) + (row + i) * columns, sum, i * count, NAME_WEIGHTS[f]);
+          }
+        });
+        names = namesFromLabels(bestLabels(sum, length));
+      }
+      row += length;
+      return names;
+    });
+  }
+
   private decode(sentences: readonly string[][], x: number, n: number): Analysis[] {
     const { kernel, sizes, labels } = this;
     const { run } = kernel;
     const upos = Int32Array.from(this.tag(x, "upos", n, labels.upos.length));
     const xpos = Int32Array.from(this.tag(x, "xpos", n, labels.xpos.length));
-    const names = Int32Array.from(this.tag(x, this.nameTask, n, labels.names.length));
+    const names = this.findNames(sentences, x, n);
     const query = kernel.take(n * sizes.arc);
     const head = kernel.take(n * sizes.arc);
     this.product(x, "tree.dependent", query, n, "tree.dependent.bias", 0);
@@ -295,7 +332,7 @@ export class Network {
         xpos: new Array<string>(length),
         heads: treeHeads[s],
         deprels: new Array<string>(length),
-        names: decodeNames(names.subarray(row, row + length)),
+        names: names[s],
         vectors: kernel.view(x + row * sizes.width * 4, length * sizes.width).slice(),
       };
       for (let i = 0; i < length; i++) {
