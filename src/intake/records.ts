@@ -103,23 +103,22 @@ function parsed(line: string, from: string): unknown {
 
 async function* recordsFromCsv(path: string, options: InputOptions): AsyncGenerator<IncomingRecord> {
   const { parse } = await import("csv-parse");
-  const skipped: IncomingRecord[] = [];
+  const skipped: { line: number; record: IncomingRecord }[] = [];
   const file = createReadStream(path);
   const parser = parse({
     bom: true,
     columns: (names: string[]) => names.map((name) => name.trim().toLowerCase()),
     info: true,
     relax_column_count_less: true,
+    relax_quotes: true,
     skip_empty_lines: true,
     skip_records_with_error: true,
     max_record_size: 32 * 1024 * 1024,
     on_skip: (error) => {
-      const from = `${path}, line ${error?.lines ?? "?"}`;
-      skipped.push({
-        from,
-        problem: `${from} is no record of the table: ${error?.message ?? "unknown"}.`,
-        bytes: file.bytesRead,
-      });
+      const line = typeof error?.lines === "number" ? error.lines : 0;
+      const from = `${path}, line ${line}`;
+      const problem = `${from} is no record of the table: ${error?.message ?? "unknown"}.`;
+      skipped.push({ line, record: { from, problem, bytes: file.bytesRead } });
     },
   });
   file.on("error", (error) => parser.destroy(error));
@@ -128,11 +127,12 @@ async function* recordsFromCsv(path: string, options: InputOptions): AsyncGenera
     record: Record<string, string>;
     info: { lines: number };
   }>) {
-    yield* skipped.splice(0);
+    // The parser runs ahead of the records that it gives.
+    while (skipped.length > 0 && skipped[0].line <= info.lines) yield skipped.shift()!.record;
     const from = `${path}, line ${info.lines}`;
     yield { ...(await incomingOf(from, () => record, options)), bytes: file.bytesRead };
   }
-  yield* skipped;
+  for (const { record } of skipped) yield record;
 }
 
 async function incomingOf(from: string, record: () => unknown, options: InputOptions): Promise<Incoming> {

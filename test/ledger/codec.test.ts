@@ -1,0 +1,116 @@
+// Packing gives back what was packed, whatever it was.
+import fc from "fast-check";
+import { expect, test } from "vitest";
+import { packReading, packText, unpackReading, unpackText } from "../../src/ledger/codec.js";
+import {
+  type Actor,
+  type Attribution,
+  actorKinds,
+  attributionForms,
+  auxiliaries,
+  certainties,
+  type Event,
+  eventTypes,
+  mentionForms,
+  polarities,
+  type Reading,
+  type Span,
+  stances,
+} from "../../src/record/reading.js";
+import { harbourReading } from "./sample.js";
+
+const word = fc.string({ maxLength: 12 });
+const orNull = <Value>(value: fc.Arbitrary<Value>): fc.Arbitrary<Value | null> => fc.option(value, { nil: null });
+// Negative zero is no number of JSON's.
+const number = fc.double({ noNaN: true, noDefaultInfinity: true }).map((value) => value + 0);
+const span: fc.Arbitrary<Span> = fc
+  .tuple(fc.nat(100_000), fc.nat(500))
+  .map(([start, length]) => [start, start + length]);
+const spans = fc.array(span, { maxLength: 3 });
+const party = fc.record({ spans, actor: orNull(word) });
+const actor: fc.Arbitrary<Actor> = fc.record({
+  id: word,
+  name: word,
+  kind: fc.constantFrom(...actorKinds),
+  country: orNull(word),
+  sectors: fc.array(word, { maxLength: 3 }),
+  known: orNull(word),
+  mentions: fc.array(fc.record({ span, form: fc.constantFrom(...mentionForms) }), { maxLength: 4 }),
+});
+const attribution: fc.Arbitrary<Attribution> = fc.record({
+  id: word,
+  source: party,
+  cue: fc.record({ spans, lemma: word, stance: fc.constantFrom(...stances) }),
+  content: fc.record({ spans }),
+  addressee: orNull(party),
+  form: fc.constantFrom(...attributionForms),
+  inside: orNull(word),
+  confidence: fc.double({ min: 0, max: 1, noNaN: true }).map((value) => value + 0),
+});
+const event: fc.Arbitrary<Event> = fc.record({
+  id: word,
+  type: fc.constantFrom(...eventTypes),
+  mode: orNull(word),
+  contexts: fc.array(word, { maxLength: 2 }),
+  cameo: word,
+  actors: fc.array(word, { maxLength: 3 }),
+  recipients: fc.array(word, { maxLength: 3 }),
+  anchor: span,
+  spans,
+  when: orNull(fc.record({ start: word, end: word, spans, relation: fc.constantFrom("before", "at", "after") })),
+  where: orNull(fc.record({ name: word, country: orNull(word), actor: orNull(word), spans })),
+  factuality: fc.record({ certainty: fc.constantFrom(...certainties), polarity: fc.constantFrom(...polarities) }),
+  auxiliary: fc.array(fc.constantFrom(...auxiliaries), { maxLength: 2 }),
+  condition: orNull(fc.record({ spans })),
+  quantities: fc.array(
+    fc.record({
+      count: number,
+      low: orNull(number),
+      high: orNull(number),
+      approximate: fc.boolean(),
+      of: word,
+      what: word,
+      spans,
+    }),
+    { maxLength: 2 },
+  ),
+  attribution: orNull(word),
+  chain: fc.array(word, { maxLength: 3 }),
+  flags: fc.array(word, { maxLength: 2 }),
+  confidence: fc.double({ min: 0, max: 1, noNaN: true }).map((value) => value + 0),
+});
+
+test("any reading comes out of packing as it went in", () => {
+  const parts = fc.record({
+    sentences: spans,
+    actors: fc.array(actor, { maxLength: 5 }),
+    attributions: fc.array(attribution, { maxLength: 5 }),
+    events: fc.array(event, { maxLength: 5 }),
+  });
+  const { article } = harbourReading();
+  fc.assert(
+    fc.property(parts, (some) => {
+      const reading: Reading = { version: 1, reader: "any", article, ...some };
+      expect(unpackReading(packReading(reading), article, "any")).toEqual(reading);
+    }),
+  );
+});
+
+test("any text comes out of packing as it went in", () => {
+  fc.assert(
+    fc.property(fc.string({ unit: "binary", maxLength: 500 }), (text) => {
+      expect(unpackText(packText(text))).toBe(text);
+    }),
+  );
+});
+
+test("bytes of another packing are refused, not guessed at", () => {
+  const packed = packText("some words");
+  packed[0] = 200;
+  expect(() => unpackText(packed)).toThrow("packed in version 200");
+});
+
+test("news packs well", () => {
+  const { article } = harbourReading();
+  expect(packText(article.text).length).toBeLessThan(0.6 * article.text.length);
+});
