@@ -26,7 +26,7 @@ import {
   stateNouns,
   womenNouns,
 } from "./noun-words.js";
-import { holderOf, isOffice } from "./offices.js";
+import { holderAt, holderOf, isOffice } from "./offices.js";
 import type { Quote } from "./quotes.js";
 import { quotesOfTokens } from "./sentence-quotes.js";
 import { baseOf, SentenceTree } from "./sentence-tree.js";
@@ -56,6 +56,13 @@ const localSectors = new Set([
   "EDU",
   "REL",
 ]);
+
+const postedNouns = new Set(
+  "diplomat ambassador envoy analyst expert reporter correspondent journalist economist observer".split(" "),
+);
+
+/** Sectors of people and bodies of a whole country. */
+const nationalSectors = new Set(["GOV", "LEG", "JUD", "OPP", "PTY"]);
 
 const genericWords = new Set(
   "next future first any every no another potential possible each whatever which would-be".split(" "),
@@ -153,6 +160,7 @@ export class MentionBuilder implements Mentions {
   private readNames(): void {
     const found = this.document.sentences.map((sentence) => findNames(sentence, this.knowledge));
     for (const name of found.flat()) this.firstImpression(name);
+    this.readFrame();
     const titles: (Title | null)[][] = found.map((names, s) => names.map((name) => this.titleOf(s, name)));
     // Full names before single ones, so that "Putin" in a headline finds "Vladimir Putin" below it.
     found.forEach((names, s) => {
@@ -166,6 +174,29 @@ export class MentionBuilder implements Mentions {
         this.readName(s, name, titles[s][n], names[n + 1] ?? null);
       });
     });
+  }
+
+  /** Dateline and outlet, which say where the story is from. */
+  private readFrame(): void {
+    const place = datelineOf(this.document.text);
+    const sense =
+      place === null
+        ? undefined
+        : this.knowledge
+            .find(place)
+            .find(
+              ({ entry, role }) =>
+                entry.kind === "place" || role === "capital" || (entry.kind === "state" && role === "name"),
+            );
+    if (sense !== undefined) {
+      this.countries.add(sense.entry.country, 6, true);
+      this.impression.add(sense.entry.country, 3);
+    }
+    const outlet = this.context.outlet;
+    if (outlet === null) return;
+    const known = this.knowledge.find(outlet.name).find(({ entry }) => entry.kind === "outlet");
+    this.countries.add(known?.entry.country ?? null, 2);
+    this.impression.add(known?.entry.country ?? null, 1);
   }
 
   private words(s: number, name: { first: number; last: number }): string {
@@ -189,7 +220,8 @@ export class MentionBuilder implements Mentions {
   private isPerson(s: number, name: FoundName): boolean {
     const persons = name.senses.some(({ entry }) => entry.kind === "person");
     if (name.kind === "person") {
-      if (name.senses.length === 0) return true;
+      if (this.isDate(s, name)) return false;
+      if (name.senses.length === 0) return isPersonWord(this.document.sentences[s], name);
       const words = this.words(s, name);
       // A state, nationality or body marked as a person is none, unless somebody of the article has that name.
       if (name.senses.some(({ entry }) => entry.kind === "state"))
@@ -198,11 +230,36 @@ export class MentionBuilder implements Mentions {
       const places = name.senses.every(({ entry }) => entry.kind === "place");
       return places && name.first === name.last && this.knowledge.gender(words) !== null;
     }
-    if (!persons || measureNouns.has(this.words(s, name).toLowerCase())) return false;
+    if (!persons || this.isDate(s, name)) return false;
     const full = name.senses.some(({ entry, role }) => entry.kind === "person" && role === "name");
     const others = name.senses.some(({ entry }) => entry.kind !== "person");
     if (full) return !others || name.kind === null;
     return !others && (name.kind === null || this.document.sentences[s].xpos[name.last] === "NNP");
+  }
+
+  private isPersonal(s: number, name: FoundName): boolean {
+    const { forms } = this.document.sentences[s];
+    const size = name.last - name.first + 1;
+    if (size < 2 || size > 3 || this.knowledge.gender(forms[name.first]) === null) return false;
+    for (let token = name.first; token <= name.last; token++)
+      if (!/^\p{Lu}\p{Ll}+$/u.test(forms[token]) || this.agentAt(s, token, token) !== null) return false;
+    return !/^(Group|Fund|Foundation|Institute|Center|Centre|Hospital|University|College|School|Inc|Corp|Street|Park|Stadium|Airport|Club|Show|Times|Post|News|Party|Trust|Prize|Award|Library|Museum|Hotel|Church)$/.test(
+      forms[name.last],
+    );
+  }
+
+  /** "28 May", "in May": the month. */
+  private isDate(s: number, name: FoundName): boolean {
+    if (name.first !== name.last) return false;
+    const { forms, xpos, length } = this.document.sentences[s];
+    if (!measureNouns.has(forms[name.first].toLowerCase())) return false;
+    const before = name.first > 0 ? forms[name.first - 1].toLowerCase() : "";
+    const numbered = xpos[name.first - 1] === "CD" || (name.last + 1 < length && xpos[name.last + 1] === "CD");
+    return (
+      name.kind !== "person" ||
+      numbered ||
+      /^(in|on|since|until|till|by|from|of|late|early|mid|last|this|next|-)$/.test(before)
+    );
   }
 
   /** The title before a name: "Labour Minister" of "Labour Minister Jeannette Jara", with its country. */
@@ -274,7 +331,10 @@ export class MentionBuilder implements Mentions {
     let form: MentionForm = "name";
     let place = false;
     let country: string | null = null;
+    if (this.isDate(s, name)) return;
     const body = name.senses.length === 0 && name.first === name.last ? this.bodyOf(words) : null;
+    // Two or three words that begin with a given name are nobody's institute.
+    if (name.kind === "organization" && name.senses.length === 0 && this.isPersonal(s, name)) name.kind = "person";
     const person = body === null && words.length > 1 && this.isPerson(s, name) && !/^\p{Ll}[^\s-]*\p{Lu}/u.test(words);
     if (person) {
       const hints = this.hints(s, name, title);
@@ -306,7 +366,7 @@ export class MentionBuilder implements Mentions {
             !isNounPhrase(sentence, head) &&
             sentence.forms[Math.max(0, name.first - 1)].toLowerCase() !== "ethnic"
           ) {
-            this.countries.add(entry.key, 0.7);
+            this.countries.add(entry.key, 0.4);
             this.cover(s, name, {
               found: name,
               actor: null,
@@ -731,10 +791,13 @@ export class MentionBuilder implements Mentions {
         take(child);
     }
     if (found.length > 0) return found;
+    const posted = postedNouns.has(sentence.lemmas[head].toLowerCase());
     for (let child = tree.child[head]; child >= 0; child = tree.next[child]) {
       const relation = baseOf(sentence.deprels[child]);
       if (relation !== "nmod" && relation !== "acl") continue;
       const preposition = tree.preposition(child);
+      // Where diplomats and correspondents are posted is not where they are from.
+      if (posted && (preposition === "in" || preposition === "at")) continue;
       if (
         relation === "nmod" &&
         /^(of|in|from|at|for|inside|across|throughout|within|near|outside|)$/.test(preposition)
@@ -787,7 +850,10 @@ export class MentionBuilder implements Mentions {
     const measure = measureNouns.has(lemma);
     let form: MentionForm = "nominal";
     let actor: ActorDraft | null = plural ? this.namedTogether(s, head, agent) : this.sameByTree(s, head, agent);
-    const collective = actor === null && plural ? this.collective(s, head, lemma, determiner) : null;
+    const collective =
+      actor === null && (plural || determiner === "neither" || determiner === "either")
+        ? this.collective(s, head, lemma, determiner)
+        : null;
     if (collective !== null) actor = collective;
     const countries = actor === null ? this.countriesWithin(s, head) : [];
     let country: string | null = countries[0] ?? null;
@@ -807,8 +873,9 @@ export class MentionBuilder implements Mentions {
       (definite || country !== null || /^\p{Lu}/u.test(sentence.forms[head]))
     ) {
       const where = this.officeCountry(s, head);
-      if (where !== false) actor = this.holder(s, title, where, former, determiner);
-      if (actor !== null && isOffice(title)) form = "title";
+      if (where === false) actor = this.holderOfBody(s, head, title);
+      else actor = this.holder(s, title, where, former, determiner);
+      if (actor !== null && actor.known !== null) form = "title";
     }
     if (actor === null && definite && possessor < 0) actor = this.sameByNoun(s, lemma, agent, country, plural);
     if (actor === null && countries.length > 1 && plural && agent !== null)
@@ -955,6 +1022,15 @@ export class MentionBuilder implements Mentions {
     return title === "leader" && made === null && country === null ? null : this.registry.ofEntry(entry);
   }
 
+  /** "the secretary-general of the United Nations". */
+  private holderOfBody(s: number, head: number, title: string): ActorDraft | null {
+    const owner = this.ownerOf(s, head);
+    if (owner?.known == null) return null;
+    const entry = holderAt(this.knowledge, owner.known, title, this.context.published);
+    if (entry === null) return null;
+    return this.context.published === null ? this.registry.known(entry.key) : this.registry.ofEntry(entry);
+  }
+
   /** Did a known person hold an office of this title. */
   private held(actor: ActorDraft, title: string): boolean {
     const entry = actor.known === null ? null : this.knowledge.entry(actor.known);
@@ -1030,11 +1106,21 @@ export class MentionBuilder implements Mentions {
     if (!states && !personCollectives.has(lemma)) return null;
     const number = tree.findExact(head, "nummod");
     const counted = number < 0 ? "" : sentence.forms[number].toLowerCase();
-    const both = determiner === "both" || determiner === "either" || counted === "both";
+    const both = /^(both|either|neither|each)$/.test(determiner) || counted === "both";
     const two =
       (determiner === "the" || determiner === "these" || determiner === "all") && /^(two|three|2|3)$/.test(counted);
     const plain = determiner === "the" && /^(side|party)$/.test(lemma) && counted === "";
     if (!both && !two && !plain) return null;
+    // "both sides of the road"
+    const of = tree.find(head, "nmod");
+    if (
+      lemma === "side" &&
+      of > head &&
+      tree.preposition(of) === "of" &&
+      this.headRows[s][of] < 0 &&
+      this.named[s][of] === null
+    )
+      return null;
     const wanted = /^(three|3)$/.test(counted) ? 3 : 2;
     const fits = (actor: ActorDraft): boolean =>
       states
@@ -1044,7 +1130,8 @@ export class MentionBuilder implements Mentions {
     const members: number[] = [];
     for (let index = this.mentions.length - 1; index >= 0 && members.length < wanted; index--) {
       const node = this.mentions[index];
-      if (node.sentence < s - 6) break;
+      if (node.sentence < s - 15) break;
+      if (node.place) continue;
       const actor = this.actors[node.actor];
       if (actor.members.length === wanted && actor.members.every((member) => fits(this.actors[member]))) {
         members.splice(0, members.length, ...actor.members);
@@ -1053,7 +1140,9 @@ export class MentionBuilder implements Mentions {
       if (fits(actor) && !members.includes(actor.index)) members.unshift(actor.index);
     }
     if (members.length < wanted) return null;
-    return this.group(this.text(s, ...tree.phrase(head)), members);
+    const [first, last] = tree.phrase(head);
+    const name = this.text(s, first, last);
+    return this.group(name.length > 40 ? this.text(s, first, head) : name, members);
   }
 
   private group(name: string, members: number[]): ActorDraft {
@@ -1169,7 +1258,9 @@ export class MentionBuilder implements Mentions {
       const before =
         relation === "compound" || relation === "amod" || relation === "nmod:poss" || relation === "nmod:desc";
       const after = relation === "nmod" && /^(of|for|from|at|with|in)$/.test(tree.preposition(child));
-      const actor = before || after ? this.named[s][child]?.actor : null;
+      if (!before && !after) continue;
+      const index = this.headRows[s][child];
+      const actor = this.named[s][child]?.actor ?? (index < 0 ? null : this.actors[this.mentions[index].actor]);
       if (actor?.known != null && (actor.kind === "organization" || actor.kind === "group" || actor.kind === "outlet"))
         return actor;
     }
@@ -1528,6 +1619,14 @@ export class MentionBuilder implements Mentions {
       )
         continue;
       const local = actor.sectors.some((sector) => localSectors.has(sector));
+      const first = this.mentions[actor.mentions[0]];
+      // "a senior officer in the group": the group, which comes after, is known by now.
+      const owner = first.form === "nominal" ? this.ownerOf(first.sentence, first.head) : null;
+      if (owner !== null) {
+        actor.country = owner.country;
+        if (actor.sectors.length === 0) actor.sectors = [...owner.sectors];
+        continue;
+      }
       if (actor.kind === "person") {
         if (local) actor.country = this.placeNear(actor) ?? this.focus;
         else if (actor.sectors.length === 0) actor.country = strong;
@@ -1535,7 +1634,10 @@ export class MentionBuilder implements Mentions {
       else if (local && actor.kind !== "outlet" && actor.kind !== "place" && !isExpert(actor)) {
         // Rebels, refugees and believers of a story need not be of its country.
         const loose = actor.sectors.some((sector) => looseSectors.has(sector));
-        actor.country = this.placeNear(actor) ?? (loose ? null : this.focus);
+        // "The president" of a story is its country's, wherever he speaks; its police are of the place where they act.
+        const national = actor.sectors.some((sector) => nationalSectors.has(sector));
+        const near = this.placeNear(actor);
+        actor.country = loose ? near : national ? (this.focus ?? near) : (near ?? this.focus);
       } else if (actor.thing === false && actor.kind === "unnamed" && actor.sectors.length === 0)
         actor.country = strong;
     }
@@ -1549,7 +1651,7 @@ export class MentionBuilder implements Mentions {
     for (const named of this.named[s]) {
       if (named === null || named === last) continue;
       last = named;
-      if (!named.place || named.country === null) continue;
+      if (!named.place || named.country === null || !isLocative(this.trees[s], named.head)) continue;
       if (country !== null && country !== named.country) return null;
       country = named.country;
     }
@@ -1627,6 +1729,31 @@ export class MentionBuilder implements Mentions {
       if (deprels[child] === "conj" && upos[child] !== "VERB" && upos[child] !== "AUX") take(child);
     return found;
   }
+}
+
+/** A word that the name finder alone takes for a person: a proper noun, in the singular, no common title. */
+function isPersonWord(sentence: Sentence, name: FoundName): boolean {
+  if (name.first !== name.last) return true;
+  return (
+    sentence.xpos[name.first] === "NNP" &&
+    !/^(captain|mate|madam|league|sir|mum|mom|dad|god|lord|ma'am|madame|coach)$/i.test(sentence.forms[name.first])
+  );
+}
+
+/**
+ * The place of a dateline ("N'DJAMENA, Oct. 16 (Agency) — …", "LONDON (AP) —") at the start of one of the first two
+ * paragraphs, or null.
+ */
+function datelineOf(text: string): string | null {
+  let start = 0;
+  for (let paragraph = 0; paragraph < 2 && start >= 0 && start < text.length; paragraph++) {
+    const opening = text.slice(start, start + 90);
+    const place = /^\p{Lu}[\p{Lu}'’. -]{2,40}(?=[,(—–:]| - | -- )/u.exec(opening)?.[0].trim();
+    if (place !== undefined && /[—–:]|--| - /.test(opening)) return place.replace(/[\s(-]+$/, "");
+    const next = text.indexOf("\n\n", start);
+    start = next < 0 ? -1 : next + 2;
+  }
+  return null;
 }
 
 /** Experts speak of other countries; students and teachers belong where the story is set. */

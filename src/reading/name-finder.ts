@@ -17,7 +17,7 @@ export interface FoundName {
 }
 
 const titleWord =
-  /^(?:mr|mrs|ms|miss|mx|dr|prof|sir|dame|lord|lady|sen|rep|gov|gen|col|capt|lt|sgt|maj|adm|cmdr|rev|fr|president|minister|senator|secretary|chancellor|general|colonel|captain|judge|justice|governor|mayor|ambassador|prince|princess|king|queen|pope|sheikh|ayatollah|imam|premier|congressman|congresswoman|representative|professor|chairman)\.?$/i;
+  /^(?:mr|mrs|ms|miss|mx|dr|prof|sir|dame|lord|lady|sen|rep|gov|gen|col|capt|lt|sgt|maj|adm|cmdr|rev|fr|president|minister|senator|secretary|chancellor|general|colonel|captain|judge|justice|governor|mayor|ambassador|sergeant|private|lieutenant|major|admiral|corporal|commander|commodore|brigadier|detective|inspector|sister|father|archbishop|bishop|cardinal|rabbi|mullah|mawlawi|maulana|sultan|emir|baron|count|prince|princess|king|queen|pope|sheikh|ayatollah|imam|premier|congressman|congresswoman|representative|professor|chairman)\.?$/i;
 
 function upperFirst(form: string): boolean {
   const code = form.charCodeAt(0);
@@ -78,6 +78,12 @@ export function findNames(sentence: Sentence, knowledge: Knowledge): FoundName[]
         continue;
       }
     }
+    // "Government of Uruguay", "Minister of Foreign Relations": a body or title by its noun, the rest read on its own.
+    if (at && senses.length === 0 && name.kind !== "person" && isOfPhrase(sentence, knowledge, token, name.last)) {
+      token++;
+      next++;
+      continue;
+    }
     if (at) {
       if (senses.length > 0 && token === name.first && last >= name.last) {
         found.push({ first: token, last, kind: name.kind, senses, hint: null });
@@ -102,6 +108,21 @@ export function findNames(sentence: Sentence, knowledge: Knowledge): FoundName[]
     } else token++;
   }
   return found;
+}
+
+/** Does a marked name begin with a noun for people or a body and go on with "of": "Ministry of Health". */
+function isOfPhrase(sentence: Sentence, knowledge: Knowledge, token: number, last: number): boolean {
+  const after = sentence.forms[token + 1];
+  if (after !== "of" && after !== "for") return false;
+  const match = knowledge.match(sentence.forms, token, token + 1);
+  const agent = match?.senses.some(({ entry }) => entry.kind === "agent") ?? false;
+  return (
+    agent &&
+    token + 1 <= last + 1 &&
+    !/^(bank|university|college|church|society|house|court|institute|movement|party|academy|school|league|front|army|council|center|centre|association|federation|union)$/i.test(
+      sentence.forms[token],
+    )
+  );
 }
 
 /** The end of a run of proper nouns that begins here and that nobody marked or knows; `from` where none begins. */

@@ -72,6 +72,39 @@ export function holderOf(knowledge: Knowledge, country: string, title: string, d
   return null;
 }
 
+/** Offices of international bodies by the body's key; each answers to several titles. */
+const bodyOffices: Record<string, string> = {
+  "united-nations": "un-secretary-general",
+  nato: "nato-secretary-general",
+  "european-commission": "commission-president",
+  "european-council": "council-president",
+  "european-parliament": "european-parliament-president",
+  "european-central-bank": "ecb-president",
+  "international-monetary-fund": "imf-chief",
+  "world-bank": "world-bank-president",
+  "world-health-organization": "who-chief",
+  "international-atomic-energy-agency": "iaea-chief",
+  "world-trade-organization": "wto-chief",
+  "arab-league": "arab-league-chief",
+  unrwa: "unrwa-chief",
+  "federal-reserve": "fed-chair",
+  "federal-bureau-of-investigation": "fbi-director",
+  "central-intelligence-agency": "cia-director",
+};
+
+/** Who headed an international body on a day, asked by a title of its head; null for other titles and bodies. */
+export function holderAt(knowledge: Knowledge, body: string, title: string, date: string | null): Entry | null {
+  const office = bodyOffices[body];
+  if (
+    office === undefined ||
+    !/^(secretary general|secretary-general|president|head|chief|director|director general|chair|chairman|chairwoman|managing director)$/.test(
+      title,
+    )
+  )
+    return null;
+  return knowledge.holder(null, office, date) ?? knowledge.holder("USA", office, date);
+}
+
 /** Does a title name an office that one person at a time holds. */
 export function isOffice(title: string): boolean {
   return title in offices || title === "leader";

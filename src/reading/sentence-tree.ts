@@ -49,7 +49,9 @@ function startsNothing(sentence: Sentence, token: number, head: number): boolean
   const next = token + 1 < head ? sentence.xpos[token + 1] : "";
   if (tag === "," || tag === ":" || tag === "WRB" || tag === "TO" || tag === "MD" || tag === "CC") return true;
   if (tag === "VB" || tag === "VBP" || tag === "VBZ" || tag === "VBD") return true;
-  if (tag === "IN") return next !== "CD" || sentence.deprels[token] === "case";
+  if (tag === "WDT" || tag === "WP") return true;
+  // "at least 14", "about 20", but "in 20 villages".
+  if (tag === "IN") return next !== "JJS" && (next !== "CD" || sentence.deprels[token] === "case");
   return tag.startsWith("RB") && (next === "IN" || next.startsWith("RB") || next === "TO" || next === "WRB");
 }
 
