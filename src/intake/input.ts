@@ -1,4 +1,5 @@
 // What a person names on the command line (a file, "-", a URL) to articles.
+import { createReadStream } from "node:fs";
 import { readFile, stat } from "node:fs/promises";
 import { extname } from "node:path";
 import type { Article } from "../record/reading.js";
@@ -94,7 +95,7 @@ interface Loaded {
 
 async function load(input: string, options: InputOptions): Promise<Loaded> {
   if (input === "-") {
-    const bytes = await readAll(options.standardInput ?? process.stdin);
+    const bytes = await readAll(options.standardInput ?? process.stdin, "Standard input");
     return { name: "Standard input", bytes, kind: null, url: null, charset: null };
   }
   if (/^https?:\/\//i.test(input)) {
@@ -124,20 +125,19 @@ async function readWhole(path: string): Promise<Uint8Array> {
     const status = await stat(path);
     if (status.isDirectory()) throw new IntakeProblem(`${path} is a folder; give the files in it.`);
     if (status.size > LARGEST) throw tooLarge(path);
-    const bytes = await readFile(path);
-    if (bytes.length > LARGEST) throw tooLarge(path);
-    return bytes;
+    // A pipe or a device tells no size, and may have no end.
+    return status.isFile() ? await readFile(path) : await readAll(createReadStream(path), path);
   } catch (error) {
     throw error instanceof IntakeProblem ? error : new IntakeProblem(whyUnreadable(path, error));
   }
 }
 
-async function readAll(stream: AsyncIterable<Uint8Array>): Promise<Uint8Array> {
+async function readAll(stream: AsyncIterable<Uint8Array>, name: string): Promise<Uint8Array> {
   const chunks: Uint8Array[] = [];
   let size = 0;
   for await (const chunk of stream) {
     size += chunk.length;
-    if (size > LARGEST) throw tooLarge("Standard input");
+    if (size > LARGEST) throw tooLarge(name);
     chunks.push(chunk);
   }
   return Buffer.concat(chunks);

@@ -1,5 +1,5 @@
 // Paths, standard input and records to articles.
-import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { existsSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, describe, expect, it } from "vitest";
@@ -68,6 +68,12 @@ describe("articlesFromInput", () => {
     expect(await all(folder)).toEqual([{ from: folder, problem: `${folder} is a folder; give the files in it.` }]);
     expect(await all("-", { standardInput: chunks() })).toEqual([
       { from: "-", problem: "Standard input is empty: there is no text to read." },
+    ]);
+  });
+
+  it.runIf(existsSync("/dev/zero"))("reads no more than the limit of what has no end", async () => {
+    expect(await all("/dev/zero")).toEqual([
+      { from: "/dev/zero", problem: "/dev/zero is larger than 32 MB, the most that is read as one input; split it." },
     ]);
   });
 
