@@ -133,7 +133,8 @@ export class Actions {
         mode = nominal.mode;
         contexts = nominal.contexts;
       }
-      if (recipientTokens.length === 0) recipientTokens.push(...nominal.recipientTokens);
+      if (recipientTokens.length === 0)
+        recipientTokens.push(...(nominal.reciprocal ? nominal.actorTokens : nominal.recipientTokens));
     }
     if (recipientTokens.length === 0 && !entry.frame.reciprocal)
       for (const filler of match.fillers)
@@ -320,7 +321,8 @@ function isIndicative(tree: Tree, clause: number): boolean {
   for (let c = tree.firstChild(clause); c >= 0; c = tree.after(c))
     if (
       (deprels[c] === "aux" || deprels[c] === "cop" || deprels[c] === "aux:pass") &&
-      (told(xpos[c]) || (xpos[c] === "MD" && tree.lemmas[c] !== "should" && tree.lemmas[c] !== "must"))
+      ((told(xpos[c]) && tree.sentence.forms[c].toLowerCase() !== "be") ||
+        (xpos[c] === "MD" && tree.lemmas[c] !== "should" && tree.lemmas[c] !== "must"))
     )
       return true;
   return false;

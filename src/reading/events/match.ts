@@ -382,7 +382,7 @@ function followedBy(tree: Tree, token: number, particle: string): boolean {
         if (
           deprels[d] === "case" &&
           tree.lemmas[d] === particle &&
-          (d === token + 1 || tree.lemmas[d + 1] === "of" || tree.lemmas[d + 1] === "from")
+          (tree.lemmas[d + 1] === "of" || tree.lemmas[d + 1] === "from")
         )
           return true;
   }

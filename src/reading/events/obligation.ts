@@ -42,6 +42,8 @@ export function obligations(tree: Tree, actions: Actions, parties: Parties, lexi
         }
     }
     if (modal === null || predicate < 0) continue;
+    // "should have known" asks for nothing any more.
+    if (hasPerfect(tree, predicate)) continue;
     const speaker = speakerOf(tree, predicate);
     if (speaker < 0) continue;
     const subject =
@@ -85,4 +87,10 @@ export function obligations(tree: Tree, actions: Actions, parties: Parties, lexi
     });
   }
   return found;
+}
+
+function hasPerfect(tree: Tree, predicate: number): boolean {
+  for (let c = tree.firstChild(predicate); c >= 0; c = tree.after(c))
+    if (tree.sentence.deprels[c] === "aux" && tree.lemmas[c] === "have") return true;
+  return false;
 }
