@@ -48,7 +48,7 @@ const NUMBERED = new Set(
 
 /** Verbs that move figures: the number hangs on them, what is counted is their subject or object. */
 const FIGURE_VERBS = new Set(
-  `rise climb reach stand put raise bring increase grow fall drop revise jump soar surge estimate total number hit exceed
+  `rise climb reach stand put lower cut correct raise bring increase grow fall drop revise jump soar surge estimate total number hit exceed
   surpass top be swell double pass push remain place set count tally mount`.split(/\s+/),
 );
 
@@ -260,7 +260,12 @@ class QuantityReader {
     const of = this.phrase(noun, end);
     const part = this.inherited(first, end);
     if (part !== null) {
-      this.add(figures, { ...part, noun, of: isThose(this.word(noun)) ? part.of : of }, first, Math.max(end, noun));
+      this.add(
+        figures,
+        { anchor: part.anchor, what: part.what, noun, of: isThose(this.word(noun)) ? part.of : of },
+        first,
+        Math.max(end, noun),
+      );
       return;
     }
     for (const happening of this.happenings(noun))
@@ -459,18 +464,24 @@ class QuantityReader {
    * wounded, 14 of them badly". The same befell it.
    */
   private inherited(first: number, end: number): { anchor: number; what: string; of: string } | null {
-    const whole = this.found[this.found.length - 1];
-    if (whole === undefined || first - whole.last > 8) return null;
     const before = this.word(first - 1);
+    const ofThem = this.word(end + 1) === "of" && (this.word(end + 2) === "them" || this.word(end + 2) === "whom");
     const isPart =
       before === "including" ||
       ((before === "them" || before === "whom") &&
         (this.word(first - 2) === "among" || this.word(first - 2) === "of")) ||
-      (this.word(end + 1) === "of" &&
-        (this.word(end + 2) === "them" || this.word(end + 2) === "whom") &&
-        before === ",");
-    if (!isPart || whole.what === "money" || whole.what === "distance") return null;
-    return { anchor: whole.anchor, what: whole.what, of: whole.of };
+      (ofThem && before === ",");
+    if (!isPart) return null;
+    const whole = this.found[this.found.length - 1];
+    if (whole !== undefined && first - whole.last <= 8)
+      return whole.what === "money" || whole.what === "distance" ? null : whole;
+    // "refugees, more than 80,000 of whom": those were named without their number.
+    const named = first - 2;
+    if (!ofThem || named < 0 || !isNominal(this.sentence.xpos[named])) return null;
+    return {
+      ...this.happenings(named)[0],
+      of: this.text.slice(this.sentence.starts[named], this.sentence.ends[named]),
+    };
   }
 
   /** The words that name who or what is counted. */
@@ -528,6 +539,16 @@ class QuantityReader {
       found.push({ anchor: head >= 0 && xpos[head].startsWith("V") ? head : noun, what: "" });
     }
     return found;
+  }
+
+  /** "killed", "confirmed dead", "known to have died" after a noun */
+  private inParticiple(verb: number, noun: number): string | null {
+    const { lemmas } = this.sentence;
+    const what = this.befallen(verb, noun, "object") ?? this.stateUnder(verb);
+    if (what !== null) return what;
+    const complement = this.child(verb, "xcomp");
+    if (complement >= 0) return this.befallen(complement, noun, "subject");
+    return needsPeople(lemmas[verb]) && !FIGURE_NOUNS.has(lemmas[noun]) ? null : stateOf(this.word(verb));
   }
 
   /** What the relative clause of a verb says befell the noun that it belongs to. */
@@ -747,7 +768,9 @@ class QuantityReader {
       if (xpos[node].startsWith("V") && !FIGURE_VERBS.has(lemmas[node])) continue;
       for (let child = this.first[node]; child >= 0; child = this.next[child]) {
         const relation = deprels[child];
-        if (child === token || (!relation.startsWith("nsubj") && relation !== "obj")) continue;
+        // An object that the tree takes for an adjunct has no preposition: "lowered to 31 the number of dead".
+        const isObject = relation === "obj" || (relation === "obl" && this.child(child, "case") < 0);
+        if (child === token || (!relation.startsWith("nsubj") && !isObject)) continue;
         if (this.addFigure(figures, child, token, first, end)) return;
       }
     }
@@ -787,17 +810,14 @@ class QuantityReader {
 
   /** What a participle, adjective or relative clause says befell the noun that it belongs to. */
   private toldBy(child: number, noun: number): string | null {
-    const { lemmas, deprels, xpos } = this.sentence;
+    const { deprels, xpos } = this.sentence;
     switch (deprels[child]) {
       case "amod":
         return stateOf(this.word(child));
       case "acl":
         if (xpos[child] === "JJ") return stateOf(this.word(child));
         if (xpos[child] !== "VBN") return null;
-        return (
-          this.befallen(child, noun, "object") ??
-          (needsPeople(lemmas[child]) && !FIGURE_NOUNS.has(lemmas[noun]) ? null : stateOf(this.word(child)))
-        );
+        return this.inParticiple(child, noun);
       case "acl:relcl":
         return this.inRelative(child, noun);
       default:
@@ -904,7 +924,7 @@ const APPROXIMATE = new Set(
 
 /** "three of them", "four of those killed" */
 function isThose(word: string): boolean {
-  return word === "those" || word === "them";
+  return word === "those" || word === "them" || word === "whom";
 }
 
 function isNominal(xpos: string): boolean {

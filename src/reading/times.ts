@@ -45,6 +45,11 @@ export interface TimeExpression {
   kind: "point" | "duration" | "since" | "set";
   /** Token whose head stands outside the expression. */
   head: number;
+  /**
+   * Token of the event that is dated where it is another than the expression hangs on: the ambush of "accused them on
+   * Friday, two days after the ambush". Null for all others.
+   */
+  dates: number | null;
   /** First and last token, both inclusive. */
   first: number;
   last: number;
@@ -63,6 +68,8 @@ interface Core {
   /** What kind of thing it names, so that "Monday and Tuesday" join but "Monday and March" do not. */
   sort: "weekday" | "day" | "month" | "year" | "other";
   relation: Relation | null;
+  /** Token of the event dated by its distance from another. */
+  dates: number | null;
   /** Year not given but inferred, so that the end of a range may correct its start. */
   inferred: boolean;
 }
@@ -192,7 +199,7 @@ class TimeReader {
   }
 
   private made(first: number, last: number, from: number | null, to: number | null, kind: Kind = "point"): Core {
-    return { first, last, from, to, kind, sort: "other", relation: null, inferred: false };
+    return { first, last, from, to, kind, sort: "other", relation: null, dates: null, inferred: false };
   }
 
   // ---- Weekdays
@@ -956,8 +963,8 @@ class TimeReader {
       if (this.word(start - 1) !== "the" || word !== "before") return null;
       // "the day before", "the day before Tuesday's vote"
       const anchor = this.dated(token + 2);
-      const base = anchor?.from ?? (anchor === null ? this.referenceFrom() : null);
-      return this.away(start - 1, anchor?.last ?? token + 1, base, ONE, unit, false, -1);
+      if (anchor !== null) return this.away(start - 1, anchor.last, anchor.from, ONE, unit, false, -1);
+      return this.fromEvent(start - 1, token + 1, ONE, unit, false, -1);
     }
     let first = start;
     while (
@@ -975,25 +982,52 @@ class TimeReader {
     if (word === "before" || word === "prior") {
       const anchor = this.dated(token + (this.word(token + 2) === "to" ? 3 : 2));
       if (anchor !== null) return this.away(first, anchor.last, anchor.from, count, unit, plural, -1);
-      // "before" with a clause or a noun: its time is not known.
-      const next = this.word(token + 2);
-      if (next !== "" && next !== "," && next !== ".") return this.made(first, token + 1, null, null);
+      return this.fromEvent(first, token + 1, count, unit, plural, -1);
     }
     // "Just days earlier" at the head of a story counts from the story; "30 years before" from something else.
     const base = this.reference?.from ?? (word === "earlier" ? this.published : null);
     return this.away(first, token + 1, base, count, unit, plural, -1);
   }
 
-  private referenceFrom(): number | null {
-    return this.reference?.from ?? null;
+  /**
+   * "two days after" (`sign` 1) or "before" the event that is told next. Without such an event it counts from the last
+   * date; with one it dates that event where a date stands before it ("on Friday, two days after the ambush").
+   */
+  private fromEvent(first: number, last: number, count: Count | null, unit: Unit, plural: boolean, sign: 1 | -1): Core {
+    const { reference } = this;
+    const event = this.eventAt(last + 1);
+    if (event < 0) {
+      const base = sign > 0 ? reference?.to : reference?.from;
+      return this.away(first, last, base ?? null, count, unit, plural, sign);
+    }
+    const before = this.word(first - 1);
+    if (reference === null || (before !== "," && !DASHES.has(before))) return this.made(first, last, null, null);
+    const base = sign > 0 ? reference.from : reference.to;
+    return { ...this.away(first, last, base, count, unit, plural, sign > 0 ? -1 : 1), dates: event };
+  }
+
+  /** Head of the noun phrase, or verb of the clause, that begins at `at`; -1 where none does. */
+  private eventAt(at: number): number {
+    const { xpos, heads, deprels } = this.sentence;
+    let noun = -1;
+    for (let i = at; i < at + 8 && i < xpos.length; i++) {
+      const tag = xpos[i];
+      if (tag.startsWith("V")) return i;
+      if (tag.startsWith("NN")) noun = i;
+      else if (noun >= 0 || tag === "," || tag === "." || tag === "CC") break;
+    }
+    if (noun < 0) return -1;
+    // The subject of a clause: "after six drivers were killed".
+    const head = heads[noun];
+    return head > noun && deprels[noun].startsWith("nsubj") ? head : noun;
   }
 
   private ahead(token: number, start: number, count: Count | null, unit: Unit, plural: boolean): Core | null {
     if (count === null && !plural) {
       if (this.word(start - 1) !== "the" || this.word(token + 1) !== "after") return null;
       const anchor = this.dated(token + 2);
-      const base = anchor?.to ?? (anchor === null ? (this.reference?.to ?? null) : null);
-      return this.away(start - 1, anchor?.last ?? token + 1, base, ONE, unit, false, 1);
+      if (anchor !== null) return this.away(start - 1, anchor.last, anchor.to, ONE, unit, false, 1);
+      return this.fromEvent(start - 1, token + 1, ONE, unit, false, 1);
     }
     let first = start;
     while (
@@ -1004,7 +1038,7 @@ class TimeReader {
     if (this.word(token + 1) === "after" || this.word(token + 1) === "following") {
       const anchor = this.dated(token + 2);
       if (anchor !== null) return this.away(first, anchor.last, anchor.to, count, unit, plural, 1);
-      return this.made(first, token + 1, null, null);
+      return this.fromEvent(first, token + 1, count, unit, plural, 1);
     }
     return this.away(first, token + 1, this.reference?.to ?? null, count, unit, plural, 1);
   }
@@ -1384,7 +1418,7 @@ class TimeReader {
           last = clock.last;
         }
       }
-      this.reference = { from, to };
+      if (core.dates === null) this.reference = { from, to };
     }
     const head = this.headOf(core);
     let relation: Relation = core.relation ?? "at";
@@ -1403,6 +1437,7 @@ class TimeReader {
       relation,
       kind: core.kind,
       head,
+      dates: core.dates,
       first,
       last,
     });

@@ -25,7 +25,11 @@ const SHARE = new Set(
   ),
 );
 
+/** What an event happened in: "in the shootout", "during the protests", "at the summit". */
 const WITHIN = new Set(["in", "during", "at", "on", "amid"]);
+
+/** What was part of the event: "was killed by shelling", "attacked with drones". */
+const SHARING = new Set(["in", "during", "at", "on", "amid", "by", "with", "through"]);
 
 /** Nouns of what happens, besides those in -tion, -ment, -ing. */
 const EVENTS = new Set(
@@ -117,7 +121,7 @@ function stationsOf(sentence: Sentence, anchor: number): Station[] {
       if (isVerbal(xpos[head])) break;
     } else if (deprel.startsWith("obl")) {
       // "died in an attack on Tuesday", "was killed by shelling overnight"
-      if (!isVerbal(xpos[head])) break;
+      if (!isVerbal(xpos[head]) || !hasCase(sentence, node, SHARING)) break;
     } else break;
     stations.push({ node: head, cost: step, before, after });
     node = head;
@@ -133,11 +137,24 @@ function hasMark(sentence: Sentence, node: number): boolean {
   return false;
 }
 
-/** Whether a phrase says what the event happened in: "in the shootout", "during the protests", "at the summit". */
-function isWithin(sentence: Sentence, noun: number): boolean {
+/**
+ * The verb of a time that opens a clause right before its subject and is taken for a part of the subject's name:
+ * "In March Moldova asked her". -1 where there is none.
+ */
+function carrierOf(sentence: Sentence, time: TimeExpression): number {
+  const { heads, deprels, xpos } = sentence;
+  const before = time.first - 1;
+  if (before < 0 || xpos[before] !== "IN" || !isAttribute(sentence, time)) return -1;
+  const subject = heads[time.head];
+  const verb = heads[subject];
+  return verb > subject && subject > time.last && deprels[subject].startsWith("nsubj") ? verb : -1;
+}
+
+/** Whether a phrase opens with one of these prepositions. */
+function hasCase(sentence: Sentence, noun: number, prepositions: ReadonlySet<string>): boolean {
   const { heads, deprels, forms } = sentence;
   for (let i = Math.max(0, noun - 8); i < noun; i++)
-    if (heads[i] === noun && deprels[i] === "case" && WITHIN.has(forms[i].toLowerCase())) return true;
+    if (heads[i] === noun && deprels[i] === "case" && prepositions.has(forms[i].toLowerCase())) return true;
   return false;
 }
 
@@ -152,15 +169,17 @@ function isEvent(lemma: string): boolean {
 function wayTo(sentence: Sentence, time: TimeExpression, node: number): number {
   const { heads, deprels, xpos } = sentence;
   let current = time.head;
+  const carrier = carrierOf(sentence, time);
+  if (carrier >= 0) return carrier === node ? 1 : -1;
   const attribute = isAttribute(sentence, time);
   for (let step = 0; step < MOST_STEPS; step++) {
     const head = heads[current];
     if (head === node) return current === time.head || isNominalRelation(deprels[current]) ? step : -1;
     if (head < 0) return -1;
     // "arrested the leader of the 2014 coup": the year is the coup's; "died in the 2014 coup" is dated by it.
-    if (attribute && step === 0 && !(deprels[head].startsWith("obl") && isWithin(sentence, head))) return -1;
+    if (attribute && step === 0 && !(deprels[head].startsWith("obl") && hasCase(sentence, head, WITHIN))) return -1;
     // "condemned the attack in March": the attack's time is not that of the condemning.
-    if (!attribute && isEvent(sentence.lemmas[head]) && !isWithin(sentence, head)) return -1;
+    if (!attribute && isEvent(sentence.lemmas[head]) && !hasCase(sentence, head, WITHIN)) return -1;
     if (!isNominalRelation(deprels[current]) && deprels[current] !== "conj" && step > 0) return -1;
     if (isVerbal(xpos[head])) return -1;
     current = head;
@@ -190,9 +209,10 @@ export function whenOf(
   for (const time of times) {
     if (time.start === null || time.end === null || time.kind === "set") continue;
     for (const { node, cost, before, after } of stations) {
+      if (time.dates !== null && time.dates !== node) continue;
       if (time.head === node) continue;
       if (time.first >= before || time.last <= after) continue;
-      const way = wayTo(sentence, time, node);
+      const way = time.dates === null ? wayTo(sentence, time, node) : 0;
       if (way < 0) continue;
       const total = (cost + way) * 1000 + Math.min(999, Math.abs(time.head - anchor));
       if (total < bestCost) {

@@ -114,6 +114,12 @@ describe("counts", () => {
     ["The ship carries 5-7 crew members.", ["5 [5,7] crew members: carry @carries"]],
     ["He met two ministers in room 12 at 9:30 a.m.", ["2 ministers: meet @met"]],
     ["The talks lasted three days.", []],
+    ["The ministry lowered to 31 the number of people known to have died.", ["31 people: killed @number"]],
+    [
+      "Pakistan is deporting Afghan refugees, more than 80,000 of whom were sent back in July.",
+      ["80000 [80000,] refugees: expelled @deporting"],
+    ],
+    ["Twelve people confirmed dead were named.", ["12 people: killed @confirmed"]],
     ["One in three voters stayed at home.", []],
     ["There are few signs of peace.", []],
     ["A few villagers stayed.", ["3~ [2,5] villagers: stay @stayed"]],

@@ -169,6 +169,8 @@ describe("days counted from another", () => {
     ["They left the next day .", ["the next day = ?"]],
     ["They left hours after the vote .", ["hours after = ?"]],
     ["They left two days after Friday 's vote .", ["two days after Friday = 2025-06-22"]],
+    ["They met on Friday , two days after an ambush/NN .", ["Friday = 2025-06-20", "two days after = 2025-06-18"]],
+    ["They met on Friday , the day before a vote/NN .", ["Friday = 2025-06-20", "the day before = 2025-06-21"]],
     ["They left on the eve of Friday 's vote .", ["the eve of Friday = 2025-06-19"]],
     ["They left on the eve of the vote .", ["the eve = ?"]],
     ["Drones struck overnight .", ["overnight = 2025-06-24..2025-06-25"]],

@@ -117,6 +117,36 @@ describe("whenOf", () => {
     expect(whenIn(condemned, "attack")).toBe("2025-03-01..2025-03-31");
   });
 
+  it("dates an event by its distance from another", () => {
+    const lines = `
+      Mali Mali NNP 2 nsubj
+      protested protest VBD 0 root
+      on on IN 4 case
+      Friday Friday NNP 2 obl
+      , , , 2 punct
+      two two CD 7 nummod
+      days day NNS 10 obl:unmarked
+      after after IN 10 case
+      an a DT 10 det
+      ambush ambush NN 2 obl
+      . . . 2 punct`;
+    expect(whenIn(lines, "protested")).toBe("2025-06-20..2025-06-20");
+    expect(whenIn(lines, "ambush")).toBe("2025-06-18..2025-06-18");
+  });
+
+  it("sees past a tree that takes the month for a part of the subject", () => {
+    const lines = `
+      In in IN 3 case
+      March March NNP 3 compound
+      Moldova Moldova NNP 4 nsubj
+      asked ask VBD 0 root
+      for for IN 6 case
+      help help NN 4 obl
+      . . . 4 punct`;
+    expect(whenIn(lines, "asked")).toBe("2025-03-01..2025-03-31");
+    expect(whenIn(lines, "help")).toBeNull();
+  });
+
   it("shares a fronted time between two clauses, and no other", () => {
     const lines = `
       On on IN 2 case
