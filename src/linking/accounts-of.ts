@@ -5,7 +5,7 @@ import { outletKey, sameOutlet, withoutDateline } from "./credit.js";
 import { dateOf, dayOf } from "./days.js";
 import { familyOf } from "./family.js";
 import { tollsIn } from "./numbers.js";
-import { bodyOf, isDocument, partyRef, sourceRef } from "./party.js";
+import { bodyOf, isDocument, partyIn, partyRef, sourceRef } from "./party.js";
 import { type Comparison, comparePeople, isDefinite } from "./party-match.js";
 import { processCues } from "./process-cues.js";
 import { profileOf } from "./profile-of.js";
@@ -71,10 +71,11 @@ function eventAccount(event: Event, reading: Reading): Account | null {
   if ((event.type === "CONCEDE" || event.type === "RETREAT") && retracting.test(text.slice(...event.anchor)))
     return null;
 
+  const dateline = datelineAt(reading)[0]?.[1] ?? 0;
   const parties = (ids: readonly string[]): PartyRef[] =>
     ids.flatMap((id) => {
       const actor = reading.actors.find((candidate) => candidate.id === id);
-      return actor ? [partyRef(actor)] : [];
+      return (actor && partyIn(actor, reading, dateline)) ?? [];
     });
   const chain = chainOf(attributions, reading);
   if (chain.length === 0 && speechActs.has(event.type)) chain.push(...speakersOf(event, reading));

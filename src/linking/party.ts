@@ -26,6 +26,21 @@ export function partyRef(actor: Actor): PartyRef {
   return { key, name: actor.name, country: actor.country, kind: actor.kind, sectors: actor.sectors };
 }
 
+/**
+ * An actor as a party to an event or a source. A capital that acts is its state: by the state that the article names, or
+ * by country alone. Null for a place that stands only in the dateline.
+ */
+export function partyIn(actor: Actor, reading: Reading, dateline: number): PartyRef | null {
+  if (actor.kind !== "place") return partyRef(actor);
+  const told = actor.mentions.some(({ span, form }) => form !== "pronoun" && span[0] >= dateline);
+  if (!told) return null;
+  if (actor.country === null) return partyRef(actor);
+  const state = reading.actors.find((other) => other.kind === "state" && other.country === actor.country);
+  return state
+    ? partyRef(state)
+    : { key: actor.country, name: actor.name, country: actor.country, kind: "state", sectors: ["GOV"] };
+}
+
 const vagueHeads =
   /(?:^|\s)(?:officials?|sources?|diplomats?|persons?|people|insiders?|aides?|authorit(?:y|ies)|residents?|witness(?:es)?|observers?|analysts?|experts?|critics?|someone|somebody|spokes(?:man|woman|person|people))$/;
 const unnamedWords =
@@ -51,7 +66,7 @@ export function sourceRef(attribution: Attribution, reading: Reading): SourceRef
     const name = words === "" ? "unnamed" : words;
     return { ...bare(name), ...cue, named: false, body: words === "" ? "unnamed" : `unnamed:${nameKey(name)}` };
   }
-  const named = partyRef(actor);
+  const named = partyIn(actor, reading, 0) ?? partyRef(actor);
   const outlet = named.kind === "organization" && named.country === null && looksLikeOutlet(actor.name);
   const party: PartyRef = outlet ? { ...named, kind: "outlet", key: outletKey(actor.name) ?? named.key } : named;
   const lower = nameKey(words);

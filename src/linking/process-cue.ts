@@ -16,4 +16,6 @@ export interface ProcessCue {
   actors: string[];
   /** The party accused, for a breach. */
   against: string | null;
+  /** True where nothing in the words names the process: talks of two sides count only where one is known between them. */
+  weak: boolean;
 }

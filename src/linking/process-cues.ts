@@ -1,11 +1,13 @@
 // Reads off an article's sentences which steps of processes they tell, and hangs each on an account.
 import type { Attribution, Reading, Span } from "../record/reading.js";
 import type { Account, PartyRef, SourceRef } from "./account.js";
+import { withoutDateline } from "./credit.js";
 import { displayName } from "./display.js";
-import { partyRef, sourceRef } from "./party.js";
+import { nameKey, partyRef, sourceRef } from "./party.js";
 import { isDefinite } from "./party-match.js";
 import type { ProcessCue, ProcessKind } from "./process-cue.js";
 import { type ProcessWords, processWords, type StepWords } from "./process-words.js";
+import { dayIn } from "./sentence-day.js";
 import { contentWords } from "./words.js";
 
 /** Words before a step that make it wished, possible or to come. */
@@ -36,6 +38,7 @@ interface Thread {
  */
 export function processCues(accounts: readonly Account[], reading: Reading): Account[] {
   const { text } = reading.article;
+  for (const account of accounts) account.process ??= weakCue(account);
   if (!processWords.some((words) => words.named.test(text))) return [];
   const threads = new Map<ProcessKind, Thread>();
   const active = new Set<ProcessKind>(
@@ -47,7 +50,7 @@ export function processCues(accounts: readonly Account[], reading: Reading): Acc
     for (const words of processWords) {
       if (!active.has(words.kind)) continue;
       const named = words.named.test(sentence);
-      if (!named && !(threads.has(words.kind) && words.pointing?.test(sentence))) continue;
+      if (!named && !words.pointing?.test(sentence)) continue;
       const mentions = mentionsIn(span, reading);
       const found = stepIn(words, sentence);
       learn(words.kind, mentions, span, text, threads);
@@ -55,12 +58,31 @@ export function processCues(accounts: readonly Account[], reading: Reading): Acc
       const account = accountFor(found, span, accounts, words.kind);
       const cue = cueFor(words.kind, found, account, mentions, span, reading, threads);
       if (cue === null) continue;
-      if (account) account.process ??= cue;
+      if (account && (account.process === null || account.process.weak)) account.process = cue;
       if (account?.process === cue) continue;
       added.push(sentenceAccount(number, span, found, cue, reading));
     }
   });
   return added;
+}
+
+/** Talks and agreements of two sides, which belong to a mediation where there is one between them. */
+function weakCue(account: Account): ProcessCue | null {
+  if (account.kind !== "event" || account.attitude !== "assert") return null;
+  if (account.auxiliary.includes("future") || account.auxiliary.includes("historical")) return null;
+  const talks = account.type === "CONSULT" && account.cameo !== "042" && account.cameo !== "041";
+  const agreement = account.cameo === "057" || account.cameo === "037";
+  if (!talks && !agreement) return null;
+  const keys = [...new Set([...account.actors, ...account.recipients].filter(isPower).map(displayName))].sort();
+  if (keys.length < 2 || keys.length > 3) return null;
+  const state = talks ? "talks" : "agreement";
+  return { kind: "mediation", state, parties: keys, third: [], actors: keys, against: null, weak: true };
+}
+
+/** Somebody who can be a side: has a country, is known or has a sector of its own. */
+function isPower(party: PartyRef): boolean {
+  if (party.kind === "outlet" || party.kind === "unnamed") return party.country !== null && party.kind !== "outlet";
+  return party.country !== null || party.key !== nameKey(party.name) || party.sectors.length > 0;
 }
 
 interface FoundStep extends StepWords {
@@ -87,7 +109,7 @@ function mentionsIn(span: Span, reading: Reading): Mention[] {
   for (const actor of reading.actors) {
     if (actor.kind === "outlet" || actor.kind === "unnamed" || actor.kind === "place") continue;
     const party = partyRef(actor);
-    if (!isDefinite(party) || (actor.kind === "person" && actor.country === null)) continue;
+    if (!isDefinite(party) || !isPower(party) || (actor.kind === "person" && actor.country === null)) continue;
     const key = displayName(party);
     if (actor.kind === "person" && key === actor.name) continue;
     for (const mention of actor.mentions) {
@@ -198,6 +220,12 @@ function cueFor(
     if (against === null) return null;
     const other = charge ? subjects : objects;
     parties = [...new Set([against, ...other])].slice(0, 2);
+    if (parties.length === 2 && !isCountry(parties[1]) && thread.parties.length < 2) {
+      // A hill that is hit is no side where the sentence names a country.
+      const land = keysOf(mentions).find((key) => isCountry(key) && key !== against && key !== speaker);
+      if (land !== undefined) parties = [against, land];
+    }
+    if (thread.parties.length === 2 && thread.parties.includes(against)) parties = thread.parties;
     if (parties.length < 2) {
       const rest = keysOf(mentions).find((key) => key !== against && key !== speaker && !thirds.has(key));
       if (rest !== undefined && !charge) parties = [against, rest];
@@ -260,7 +288,11 @@ function cueFor(
   ) {
     thirds.add(speaker);
   }
-  return { kind, state, parties: parties.toSorted(), third: [...thirds].sort(), actors, against };
+  return { kind, state, parties: parties.toSorted(), third: [...thirds].sort(), actors, against, weak: false };
+}
+
+function isCountry(key: string): boolean {
+  return /^[A-Z]{3}$/.test(key);
 }
 
 /** "Sanctions on X", "against X", "gave X until": the key of X. */
@@ -300,9 +332,14 @@ function attributionAt(place: number, reading: Reading): Attribution | null {
 
 function sentenceAccount(number: number, span: Span, step: FoundStep, cue: ProcessCue, reading: Reading): Account {
   const { article } = reading;
-  const summary = article.text.slice(span[0], span[1]).trim();
+  const summary = withoutDateline(article.text.slice(span[0], span[1]).trim());
   const source = speakerAt(span[0] + step.at, reading);
-  const day = article.published?.slice(0, 10) ?? null;
+  const cues = reading.attributions
+    .flatMap((attribution) => attribution.cue.spans)
+    .filter(([start]) => start >= span[0] && start < span[1])
+    .map(([start, end]): Span => [start - span[0], end - span[0]]);
+  const named = dayIn(article.text.slice(span[0], span[1]), article.published, cues);
+  const published = article.published?.slice(0, 10) ?? null;
   const item = `s${number}`;
   return {
     id: `${article.id}#${item}/${cue.kind}`,
@@ -318,8 +355,8 @@ function sentenceAccount(number: number, span: Span, step: FoundStep, cue: Proce
       .slice(0, 2)
       .map((mention) => mention.party),
     recipients: [],
-    when: day === null ? null : { start: day, end: day },
-    dated: day === null ? "unknown" : "published",
+    when: named ?? (published === null ? null : { start: published, end: published }),
+    dated: named ? "inherited" : published === null ? "unknown" : "published",
     where: null,
     whereCountry: null,
     words: [...contentWords(summary)].sort((left, right) => (left[0] < right[0] ? -1 : 1)),

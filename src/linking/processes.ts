@@ -52,9 +52,15 @@ export function processesOf(evidence: readonly ProcessEvidence[]): Process[] {
     if (list) list.push(entry);
     else groups.set(key, [entry]);
   };
-  for (const entry of entries) if (entry.account.process.parties.length >= 2) put(entry, entry.account.process.parties);
+  const whole = (entry: Entry): boolean => entry.account.process.parties.length >= 2 && !entry.account.process.weak;
+  for (const entry of entries) if (whole(entry)) put(entry, entry.account.process.parties);
   for (const entry of entries) {
-    if (entry.account.process.parties.length >= 2) continue;
+    if (whole(entry)) continue;
+    if (entry.account.process.weak) {
+      const key = weakHost(entry, groups);
+      if (key !== null) groups.get(key)!.push(entry);
+      continue;
+    }
     const host = hostOf(entry, groups);
     if (host !== null) groups.get(host)!.push(entry);
   }
@@ -72,6 +78,20 @@ export function processesOf(evidence: readonly ProcessEvidence[]): Process[] {
       compare(left.parties.join(), right.parties.join()) ||
       compare(left.id, right.id),
   );
+}
+
+/** Talks of two sides belong to the process between them that was told of in the two months before. */
+function weakHost(entry: Entry, groups: ReadonlyMap<string, readonly Entry[]>): string | null {
+  const { kind, parties } = entry.account.process;
+  for (const [key, list] of groups) {
+    const first = list[0].account.process;
+    if (first.kind !== kind || !first.parties.every((party) => parties.includes(party))) continue;
+    const known = list.some(
+      (other) => !other.account.process.weak && other.day <= entry.day && entry.day - other.day <= 60,
+    );
+    if (known) return key;
+  }
+  return null;
 }
 
 function hostOf(entry: Entry, groups: ReadonlyMap<string, readonly Entry[]>): string | null {
@@ -130,7 +150,7 @@ interface DraftStep extends Step {
 }
 
 function processOf(entries: readonly Entry[]): Process | null {
-  const first = entries.find((entry) => entry.account.process.parties.length >= 2);
+  const first = entries.find((entry) => entry.account.process.parties.length >= 2 && !entry.account.process.weak);
   if (!first) return null;
   const { kind, parties } = first.account.process;
   const steps: DraftStep[] = [];

@@ -36,6 +36,7 @@ export const weights = {
   wordsMost: 3,
   wordsEnough: 3,
   wordsStatement: 12,
+  wordsStatementEven: 0.3,
   sameFigure: 0.75,
   plannedAndDone: -4,
 } as const;
@@ -103,7 +104,7 @@ function* statementParts(left: Profile, right: Profile): Generator<Part> {
   const leftDays = rangeOf(left.when);
   const rightDays = rangeOf(right.when);
   const apart = leftDays && rightDays ? gap(leftDays, rightDays) : 0;
-  if (apart > 7) {
+  if (apart > (left.dated && right.dated ? 0 : 7)) {
     yield { part: "time", value: veto, because: () => `${apart} days apart` };
     return;
   }
@@ -113,7 +114,7 @@ function* statementParts(left: Profile, right: Profile): Generator<Part> {
   const cosine = wordLikeness(left.words, right.words);
   yield {
     part: "words",
-    value: (cosine - 0.2) * weights.wordsStatement,
+    value: (cosine - weights.wordsStatementEven) * weights.wordsStatement,
     because: () => `words alike ${cosine.toFixed(2)}`,
   };
 }
