@@ -215,7 +215,11 @@ export class Matcher {
       match.fillers.push(modifier);
     }
     const heads = [token];
-    if (support !== null && support.verb !== token) heads.push(support.verb);
+    if (support !== null && support.verb !== token) {
+      heads.push(support.verb);
+      // "promised to continue aid to Peru": the phrase may hang on the verb above.
+      if (deprels[support.verb] === "xcomp") heads.push(tree.sentence.heads[support.verb]);
+    }
     for (const oblique of frame.obliques) if (!this.fillOblique(tree, match, oblique, heads)) return null;
     if (frame.subject !== null && frame.subject.role === "A") {
       const usesOf = frame.obliques.some((oblique) => oblique.prepositions.includes("of"));

@@ -62,7 +62,7 @@ function liftVerb(sentence: Sentence, verb: number, mended: { heads: Int32Array;
     )
       evidence = true;
   }
-  if (!evidence) return null;
+  if (!evidence) return withoutFiniteVerb(sentence, verb, mended);
   const tree = copy(sentence, mended);
   tree.heads[verb] = heads[noun];
   tree.deprels[verb] = deprels[noun];
@@ -91,5 +91,43 @@ function freeSubject(sentence: Sentence, name: number, mended: { heads: Int32Arr
       (deprels[c] === "compound" || deprels[c] === "amod" || deprels[c] === "det" || deprels[c] === "nmod:poss")
     )
       tree.heads[c] = name;
+  return tree;
+}
+
+/** "Tanks shelled positions": a sentence without a finite verb, whose participle stands between two nouns. */
+function withoutFiniteVerb(
+  sentence: Sentence,
+  verb: number,
+  mended: { heads: Int32Array; deprels: string[] } | null,
+): { heads: Int32Array; deprels: string[] } | null {
+  const { heads, deprels, xpos, upos, length } = sentence;
+  if (mended !== null || verb === 0 || !xpos[verb - 1].startsWith("NN")) return null;
+  let root = -1;
+  for (let i = 0; i < length; i++) {
+    if (upos[i] === "AUX" || xpos[i] === "MD" || xpos[i] === "VBD" || xpos[i] === "VBZ" || xpos[i] === "VBP")
+      return null;
+    if (heads[i] < 0) root = i;
+  }
+  const noun = heads[verb];
+  let subject = verb - 1;
+  for (let step = 0; step < 8 && heads[subject] >= 0 && heads[subject] < verb; step++) subject = heads[subject];
+  if (noun < verb || (root !== subject && root !== noun)) return null;
+  const tree = copy(sentence, mended);
+  tree.heads[verb] = -1;
+  tree.deprels[verb] = "root";
+  tree.heads[subject] = verb;
+  tree.deprels[subject] = "nsubj";
+  tree.heads[noun] = verb;
+  tree.deprels[noun] = "obj";
+  for (let c = 0; c < length; c++)
+    if (
+      c !== verb &&
+      c !== noun &&
+      c !== subject &&
+      (heads[c] === root || heads[c] === noun) &&
+      ofVerbs.has(deprels[c]) &&
+      (c > verb || upos[c] === "PUNCT")
+    )
+      tree.heads[c] = verb;
   return tree;
 }

@@ -10,7 +10,7 @@ const measures = new Set(
     "series round wave number group dozen hundred thousand score million billion lot majority some all most many several half third " +
     "quarter part kind sort type form piece act string spate barrage campaign couple pair handful one two three four five six seven " +
     "eight nine ten none any each both lots rest bulk remainder total percent first second latest last member plenty " +
-    "raft host range flurry outbreak bout period day week month year ton tonne crowd band team bunch set pattern level amount spell few other others ones more"
+    "kg kilo kilogram kilogramme gram litre liter gallon barrel box bag sack crate truckload planeload shipload consignment load batch stock raft host range flurry outbreak bout period day week month year ton tonne crowd band team bunch set pattern level amount spell few other others ones more"
   ).split(" "),
 );
 
@@ -234,6 +234,13 @@ export class Tree {
     if (this.isPassive(token)) return this.surfaceSubject(token, depth);
     const object = this.child(token, "obj");
     if (object >= 0) return this.antecedent(object);
+    const indirect = this.child(token, "iobj");
+    if (indirect >= 0) return this.antecedent(indirect);
+    // "resumed shelling the town": the object may hang on the verb above.
+    if (deprels[token] === "xcomp" && this.sentence.xpos[token] === "VBG") {
+      const shared = this.child(heads[token], "obj");
+      if (shared > token) return shared;
+    }
     if (deprels[token] === "acl:relcl" && this.relativeObjectGap(token)) return heads[token];
     // "attacked and burned the village": the object hangs on the last of the verbs.
     for (let c = this.first[token]; c >= 0; c = this.next[c])
