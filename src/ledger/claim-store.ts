@@ -1,9 +1,7 @@
 // Claims and processes in their tables: composed anew where linking changed what they rest on.
 import { sql, type Transaction } from "kysely";
-import type { Account } from "../linking/account.js";
 import type { ComposedClaim } from "../linking/compose.js";
 import type { LinkChange, Linker } from "../linking/linker.js";
-import type { ProcessCue } from "../linking/process-cue.js";
 import { type ProcessEvidence, processesOf } from "../linking/processes.js";
 import type { Claim } from "../record/claim.js";
 import type { Process } from "../record/process.js";
@@ -56,19 +54,18 @@ export async function settleSome(
     where cluster in ${listOfIds(numbers)}`.execute(transaction);
   const left = new Map(before.map((row) => [row.claim, row]));
   const moves = await movesOf(transaction, store);
+  const touched: number[] = [];
   for (const { cluster, id } of stale) {
     for (const composed of await composeMoved(linker, store, id, moves)) {
       left.delete(composed.claim.id);
-      await putClaim(transaction, store, cluster, composed);
+      touched.push(...(await putClaim(transaction, store, cluster, composed)));
     }
   }
-  for (const gone of left.values()) await removeClaim(transaction, store, gone);
+  for (const gone of left.values()) touched.push(...(await removeClaim(transaction, store, gone)));
   await sql`delete from stale_clusters where cluster in ${listOfIds(numbers)}`.execute(transaction);
-  await transaction
-    .insertInto("states")
-    .values({ name: "processes", value: "stale" })
-    .onConflict((conflict) => conflict.column("name").doUpdateSet({ value: "stale" }))
-    .execute();
+  await sql`insert into states (name, value) select 'processes', 'stale'
+    where exists (select 1 from process_accounts where account in ${listOfIds(touched)})
+    on conflict (name) do update set value = 'stale'`.execute(transaction);
   return stale.length;
 }
 
@@ -79,14 +76,15 @@ interface Known {
   composed: ArrayBuffer;
 }
 
+/** @returns numbers of the accounts whose claim changed */
 async function putClaim(
   transaction: Transaction<Tables>,
   store: LinkStore,
   cluster: number,
   composed: ComposedClaim,
-): Promise<void> {
+): Promise<number[]> {
   const { claim } = composed;
-  const times = claim.reports.map(({ published }) => secondsOf(published)).filter((time) => time !== 0);
+  const { first, last } = rangeOf(claim.reports.map(({ published }) => published));
   const row = {
     cluster,
     kind: claim.kind,
@@ -100,20 +98,21 @@ async function putClaim(
     reports: claim.reports.length,
     independent: claim.independent,
     disputes: claim.disputes.length,
-    first: Math.min(...times, ...(times.length === 0 ? [0] : [])),
-    time: Math.max(0, ...times),
+    first,
+    time: last,
     composed: packClaim(composed, await store.articleNumbers(articlesIn(composed))),
   };
   const { rows } = await sql<Known>`select id, claim, composed from claims where claim = ${claim.id}`.execute(
     transaction,
   );
   const known = rows[0];
+  const before: number[] = [];
   if (known !== undefined) {
     if (Buffer.from(known.composed).equals(row.composed)) {
       await transaction.updateTable("claims").set({ cluster }).where("id", "=", known.id).execute();
-      return;
+      return [];
     }
-    await forgetClaim(transaction, store, known);
+    before.push(...(await forgetClaim(transaction, store, known)));
     await transaction.updateTable("claims").set(row).where("id", "=", known.id).execute();
   }
   const { id } =
@@ -138,20 +137,37 @@ async function putClaim(
     "memberships",
     accounts.map((account) => ({ account, claim: id })),
   );
+  return [...before, ...accounts];
 }
 
-async function removeClaim(transaction: Transaction<Tables>, store: LinkStore, known: Known): Promise<void> {
-  await forgetClaim(transaction, store, known);
+async function removeClaim(transaction: Transaction<Tables>, store: LinkStore, known: Known): Promise<number[]> {
+  const accounts = await forgetClaim(transaction, store, known);
   await transaction.deleteFrom("claims").where("id", "=", known.id).execute();
+  return accounts;
 }
 
 /** Takes a claim out of the indexes. */
-async function forgetClaim(transaction: Transaction<Tables>, store: LinkStore, known: Known): Promise<void> {
+async function forgetClaim(transaction: Transaction<Tables>, store: LinkStore, known: Known): Promise<number[]> {
   await transaction.deleteFrom("claim_words").where("rowid", "=", known.id).execute();
   const [{ accounts, disputing }] = await unpackClaims(transaction, [known.composed]);
-  for (const account of await store.accountNumbers([...accounts, ...disputing])) {
-    await transaction.deleteFrom("memberships").where("account", "=", account).where("claim", "=", known.id).execute();
+  const numbers = await store.accountNumbers([...accounts, ...disputing]);
+  await sql`delete from memberships where claim = ${known.id} and account in ${listOfIds(numbers)}`.execute(
+    transaction,
+  );
+  return numbers;
+}
+
+/** First and last of dates, in seconds since 1970 UTC; 0 where none is known. */
+function rangeOf(dates: readonly (string | null)[]): { first: number; last: number } {
+  let first = 0;
+  let last = 0;
+  for (const date of dates) {
+    const time = secondsOf(date);
+    if (time === 0) continue;
+    if (first === 0 || time < first) first = time;
+    if (last === 0 || time > last) last = time;
   }
+  return { first, last };
 }
 
 /** Whether claims changed since the processes were composed. */
@@ -164,58 +180,80 @@ export async function areProcessesStale(database: Database | Transaction<Tables>
 export async function settleProcesses(transaction: Transaction<Tables>, store: LinkStore): Promise<void> {
   if (!(await areProcessesStale(transaction))) return;
   await transaction.deleteFrom("processes").execute();
-  const claims = new Map<string, Claim>();
-  const evidence: ProcessEvidence[] = [];
-  for (const { account, claim, published } of await processAccounts(transaction, store)) {
-    claims.set(claim.id, claim);
-    evidence.push({
-      account,
-      published,
-      claim: claim.id,
-      deniedBy: claim.disputes.filter(({ how }) => how === "deny").map(({ name, country }) => country ?? name),
-    });
-  }
-  await insertAll(
-    transaction,
-    "processes",
-    processesOf(evidence).map((process) => processRow(process)),
-  );
+  const evidence = await processEvidence(transaction, store);
+  await insertAll(transaction, "processes", processesOf(evidence).map(processRow));
   await transaction.updateTable("states").set({ value: "fresh" }).where("name", "=", "processes").execute();
 }
 
-interface ProcessAccount {
-  account: Account & { process: ProcessCue };
-  claim: Claim;
-  published: string | null;
-}
-
-async function processAccounts(transaction: Transaction<Tables>, store: LinkStore): Promise<ProcessAccount[]> {
-  const { rows } = await sql<{ account: number; composed: ArrayBuffer; published: string | null }>`
-    select x.account, c.composed, a.published
-    from process_accounts x join memberships m on m.account = x.account join claims c on c.id = m.claim
-      join articles a on a.id = x.account / ${sql.lit(perArticle)}
-    group by x.account`.execute(transaction);
+/** Every account that means something for a process, with the claim that it belongs to and who denies that. */
+async function processEvidence(transaction: Transaction<Tables>, store: LinkStore): Promise<ProcessEvidence[]> {
+  const { rows } = await sql<{ account: number; published: string | null }>`
+    select x.account, a.published from process_accounts x join articles a on a.id = x.account / ${sql.lit(perArticle)}
+    order by x.account`.execute(transaction);
+  const claims = await claimsOfProcesses(transaction);
   const accounts = await store.accountsByNumber(rows.map(({ account }) => account));
-  const claims = await unpackClaims(
-    transaction,
-    rows.map(({ composed }) => composed),
-  );
-  return rows.flatMap(({ published }, index) => {
+  const evidence: ProcessEvidence[] = [];
+  for (const [index, { account: number, published }] of rows.entries()) {
     const account = accounts[index];
     const { process } = account;
-    return process === null ? [] : [{ account: { ...account, process }, claim: claims[index].claim, published }];
-  });
+    if (process === null) continue;
+    const own = claims.get(number) ?? (await claimsOfCluster(transaction, store, account.profile));
+    // Of "it happened" and "she did it" the one that names her.
+    const [claim] = own.toSorted(
+      (one, other) => other.actors.length - one.actors.length || (one.id < other.id ? -1 : 1),
+    );
+    if (claim === undefined) continue;
+    const deniers = own
+      .flatMap(({ disputes }) => disputes)
+      .filter(({ how }) => how === "deny")
+      .flatMap(({ name, country }) => (country === null ? [name] : [name, country]));
+    evidence.push({ account: { ...account, process }, published, claim: claim.id, deniedBy: deniers });
+  }
+  return evidence;
+}
+
+/** The claims that the accounts with a process belong to, by the accounts' numbers. */
+async function claimsOfProcesses(transaction: Transaction<Tables>): Promise<Map<number, Claim[]>> {
+  const { rows } = await sql<{ account: number; claim: number }>`select m.account, m.claim
+    from process_accounts x join memberships m on m.account = x.account order by m.account, m.claim`.execute(
+    transaction,
+  );
+  const claims = await claimsBy(transaction, sql`id in ${listOfIds([...new Set(rows.map(({ claim }) => claim))])}`);
+  const found = new Map<number, Claim[]>();
+  for (const { account, claim } of rows) found.set(account, [...(found.get(account) ?? []), claims.get(claim)!]);
+  return found;
+}
+
+/** For an account that no claim counts among its own: the claims of its cluster. */
+async function claimsOfCluster(transaction: Transaction<Tables>, store: LinkStore, profile: string): Promise<Claim[]> {
+  const cluster = await store.clusterOf(profile);
+  if (cluster === null) return [];
+  const numbers = await store.clusterNumbers([cluster]);
+  return [...(await claimsBy(transaction, sql`cluster in ${listOfIds(numbers)}`)).values()];
+}
+
+async function claimsBy(
+  transaction: Transaction<Tables>,
+  condition: ReturnType<typeof sql>,
+): Promise<Map<number, Claim>> {
+  const { rows } = await sql<{ id: number; composed: ArrayBuffer }>`select id, composed from claims
+    where ${condition}`.execute(transaction);
+  const composed = await unpackClaims(
+    transaction,
+    rows.map((row) => row.composed),
+  );
+  return new Map(rows.map(({ id }, index) => [id, composed[index].claim]));
 }
 
 function processRow(process: Process): Omit<Tables["processes"], "id"> {
-  const times = process.steps.map(({ when }) => secondsOf(when?.start ?? null)).filter((time) => time !== 0);
+  const { first, last } = rangeOf(process.steps.map(({ when }) => when?.start ?? null));
   return {
     process: process.id,
     kind: process.kind,
     parties: process.parties.join(" – "),
     state: process.state,
-    first: times.length === 0 ? 0 : Math.min(...times),
-    time: Math.max(0, ...times),
+    first,
+    time: last,
     data: JSON.stringify(process),
   };
 }

@@ -1,14 +1,17 @@
-// What a ledger knows about an article beside its reading: versions, copies, and the claims that its parts belong to.
+// What a ledger knows of an article: its reading, versions, copies, and the claims that its parts belong to.
 import { sql } from "kysely";
 import type { ComposedClaim } from "../../linking/compose.js";
 import type { Reading } from "../../record/reading.js";
 import { unpackClaims } from "../claim-codec.js";
+import type { Correction } from "../corrections/correction.js";
+import { listCorrections } from "../corrections/store.js";
 import type { Database } from "../database.js";
-import { hashNumber } from "../hash.js";
 import { readingsOf } from "../reading-store.js";
 import { perArticle } from "../schema.js";
 
 export interface ArticleContext {
+  /** With corrections. */
+  reading: Reading;
   version: number;
   versions: { id: string; version: number; published: string | null }[];
   copyOf: { id: string; outlet: string | null; title: string | null } | null;
@@ -16,6 +19,7 @@ export interface ArticleContext {
   claims: ComposedClaim[];
   /** Which event or attribution belongs to which claim. */
   memberships: { item: string; claim: string }[];
+  corrections: Correction[];
 }
 
 /** Versions of a text under one URL that are listed. */
@@ -25,20 +29,26 @@ const versionsShown = 50;
 export async function contextOf(database: Database, article: string): Promise<ArticleContext | null> {
   const { rows } = await sql<{
     id: number;
-    url: string | null;
     version: number;
-    published: string | null;
     copyId: string | null;
     copyOutlet: string | null;
     copyTitle: string | null;
     copies: number;
-  }>`select a.id, a.url, a.version, a.published, b.article as "copyId", o.name as "copyOutlet", b.title as "copyTitle",
-      (select count(*) from cards k where k.copy_of = a.id) as copies
+    versions: string;
+    corrections: number;
+  }>`select a.id, a.version, b.article as "copyId", o.name as "copyOutlet", b.title as "copyTitle",
+      (select count(*) from cards k where k.copy_of = a.id) as copies,
+      (select json_group_array(json_object('id', v.article, 'version', v.version, 'published', v.published)) from
+        (select * from articles where a.url_key is not null and url_key = a.url_key and url = a.url
+          order by version desc limit ${sql.lit(versionsShown)}) v) as versions,
+      (select count(*) from corrections k where k.article = a.id) as corrections
     from articles a left join cards c on c.article = a.id left join articles b on b.id = c.copy_of
       left join outlets o on o.id = b.outlet
     where a.article = ${article}`.execute(database);
   const row = rows[0];
-  if (row === undefined) return null;
+  const stored = row === undefined ? undefined : (await readingsOf(database, [row.id])).get(row.id);
+  if (row === undefined || stored === undefined) return null;
+  const { reading } = stored;
   const first = row.id * perArticle;
   const { rows: packed } = await sql<{ composed: ArrayBuffer }>`select composed from claims
     where id in (select claim from memberships where account >= ${first} and account < ${first + perArticle})
@@ -47,23 +57,19 @@ export async function contextOf(database: Database, article: string): Promise<Ar
     database,
     packed.map(({ composed }) => composed),
   );
+  const versions = JSON.parse(row.versions) as ArticleContext["versions"];
   return {
+    reading,
     version: row.version,
     versions:
-      row.url === null
-        ? [{ id: article, version: row.version, published: row.published }]
-        : (
-            await sql<{ id: string; version: number; published: string | null }>`
-              select article as id, version, published from articles
-              where url_key = ${hashNumber(row.url)} and url = ${row.url}
-              order by version desc limit ${sql.lit(versionsShown)}`.execute(database)
-          ).rows,
+      versions.length > 0 ? versions : [{ id: article, version: row.version, published: reading.article.published }],
     copyOf: row.copyId === null ? null : { id: row.copyId, outlet: row.copyOutlet, title: row.copyTitle },
     copies: row.copies,
     claims,
     memberships: claims.flatMap((composed) =>
       itemsOf(composed, article).map((item) => ({ item, claim: composed.claim.id })),
     ),
+    corrections: row.corrections === 0 ? [] : await listCorrections(database, article),
   };
 }
 
