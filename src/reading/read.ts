@@ -1,36 +1,110 @@
 // One article to one reading: the page that tells the story in order.
+import { join } from "node:path";
+import { type Knowledge, loadKnowledge } from "../knowledge/knowledge.js";
+import {
+  analyse,
+  type LanguageModel,
+  loadModel,
+  type ModelName,
+  modelFolder,
+  modelNames,
+} from "../language/analyse.js";
 import { packageVersion } from "../package.js";
-import type { Article, Reading, Span } from "../record/reading.js";
+import type { Article, Reading } from "../record/reading.js";
+import { findAttributions } from "./attribution.js";
+import { AttributionNetwork } from "./attribution-network.js";
+import { flatten } from "./attribution-traits.js";
+import { codeEvents, type Explanation, toEvents } from "./events/coder.js";
+import { flagEvents } from "./flags.js";
+import { findMentions, toActors } from "./mentions.js";
+import { findQuantities } from "./quantities.js";
+import { findQuotes } from "./quotes.js";
+import { resolveSpeakers, toAttributions } from "./speakers.js";
+import { findTimes } from "./times.js";
 
-/** Names of the models that can be asked for: the full one, and one trained on openly licensed text alone. */
-export const modelNames = ["en", "en-open"] as const;
-export type ModelName = (typeof modelNames)[number];
+export { type ModelName, modelNames };
 
 export interface ReadOptions {
+  /** The model to read with; "en" where none is named. */
   model?: ModelName;
+  /** What is known before reading; the package's own knowledge base where none is given. */
+  knowledge?: Knowledge;
 }
 
-/** Reads an article. Same article, same model, same reading. */
-export function readArticle(article: Article, options: ReadOptions = {}): Reading {
-  return {
-    version: 1,
-    reader: `hearsay ${packageVersion} / ${options.model ?? "en"}`,
-    article,
-    sentences: paragraphSpans(article.text),
-    actors: [],
-    attributions: [],
-    events: [],
-  };
+/** A reading, and for each of its events why it was coded. */
+export interface ExplainedReading {
+  reading: Reading;
+  explanations: Explanation[];
 }
 
-function paragraphSpans(text: string): Span[] {
-  const spans: Span[] = [];
-  let start = 0;
-  while (start <= text.length) {
-    const next = text.indexOf("\n\n", start);
-    const end = next === -1 ? text.length : next;
-    if (end > start) spans.push([start, end]);
-    start = end + 2;
+const models = new Map<ModelName, { language: LanguageModel; attribution: AttributionNetwork }>();
+
+/** The models are read from disk once; nothing that they learn from one article reaches the next. */
+function modelOf(name: ModelName): { language: LanguageModel; attribution: AttributionNetwork } {
+  let model = models.get(name);
+  if (!model) {
+    model = {
+      language: loadModel(name),
+      attribution: new AttributionNetwork(join(modelFolder(name), "attribution.bin")),
+    };
+    models.set(name, model);
   }
-  return spans;
+  return model;
+}
+
+/** Reads an article. Same article, same model, same knowledge: same reading. */
+export function readArticle(article: Article, options: ReadOptions = {}): Reading {
+  return explainArticle(article, options).reading;
+}
+
+/** Reads an article and says of each event which entries of the lexicon and which words it rests on. */
+export function explainArticle(article: Article, options: ReadOptions = {}): ExplainedReading {
+  const name = options.model ?? "en";
+  const knowledge = options.knowledge ?? loadKnowledge();
+  const { language, attribution } = modelOf(name);
+  const { text, published, outlet } = article;
+
+  const document = analyse(text, language, { vectors: true });
+  const quotes = findQuotes(text);
+  const mentions = findMentions(document, quotes, knowledge, { published, outlet });
+
+  const flat = flatten(document, quotes);
+  const spoken = resolveSpeakers(flat, mentions, findAttributions(flat, attribution));
+  // The coder needs ids, spans and nesting; who the actors are is settled after it, for events have actors too.
+  const unnamed = mentions.actors.map(() => "");
+  const events = codeEvents({
+    document,
+    mentions,
+    attributions: toAttributions(flat, spoken, unnamed),
+    times: document.sentences.map((sentence) => findTimes(sentence, published)),
+    quantities: document.sentences.map((sentence) => findQuantities(sentence, text)),
+    published,
+  });
+
+  const used = new Set<number>();
+  for (const { source, addressee } of spoken) {
+    if (source) used.add(source.actor);
+    if (addressee) used.add(addressee.actor);
+  }
+  for (const { actors, recipients, where } of events) {
+    for (const actor of [...actors, ...recipients]) used.add(actor);
+    if (where) used.add(where.actor);
+  }
+  const { actors, ids } = toActors(mentions, used);
+  const attributions = toAttributions(flat, spoken, ids);
+  const { events: coded, explanations } = toEvents(events, ids);
+  const outletActor =
+    outlet === null
+      ? null
+      : (actors.find(({ kind, name: actor }) => kind === "outlet" && actor === outlet.name)?.id ?? null);
+  const reading: Reading = {
+    version: 1,
+    reader: `hearsay ${packageVersion} / ${name}-1`,
+    article: outlet === null ? article : { ...article, outlet: { ...outlet, actor: outletActor } },
+    sentences: document.sentences.map(({ span }) => span),
+    actors,
+    attributions,
+    events: flagEvents({ text, events: coded, attributions, actors, outlet }),
+  };
+  return { reading, explanations };
 }

@@ -1,0 +1,527 @@
+// Attributions of a text: the network's proposals made consistent, nested, and completed by bare quotes.
+import { type CuePart, cueSense } from "../knowledge/cues.js";
+import type { Sentence } from "../language/document.js";
+import type { Span, Stance } from "../record/reading.js";
+import type { AttributionNetwork, Proposal, Stretch } from "./attribution-network.js";
+import { type FlatDocument, sentenceAndToken } from "./attribution-traits.js";
+
+/** Probability from which a word is taken for a cue. */
+const CUE_THRESHOLD = 0.4;
+
+/** An attribution while the article is read: words by their number in the flat document. */
+export interface AttributionDraft {
+  cue: Stretch | null;
+  /** The cue's carrying word, -1 without a cue. */
+  anchor: number;
+  lemma: string;
+  stance: Stance;
+  content: Stretch[];
+  source: Stretch | null;
+  addressee: Stretch | null;
+  form: "direct" | "indirect" | "mixed";
+  /** Index of the draft whose content it stands in. */
+  inside: number | null;
+  /** Index of the draft whose speaker a bare quote goes on with. */
+  goesOn: number | null;
+  /** What the network gave, in [0, 1]; calibrated later. */
+  score: number;
+}
+
+/** Finds the attributions of a document; outer ones stand before those inside them, else in text order. */
+export function findAttributions(flat: FlatDocument, network: AttributionNetwork): AttributionDraft[] {
+  const { proposals } = network.find(flat, CUE_THRESHOLD);
+  const kept = settle(
+    flat,
+    proposals.filter((proposal) => isSound(flat, proposal)),
+  );
+  const drafts = kept.map((proposal) => toDraft(flat, proposal));
+  nest(drafts);
+  addBareQuotes(flat, drafts);
+  return ordered(flat, drafts);
+}
+
+/** A cue must not be its own content, and its content must have a word. */
+function isSound(flat: FlatDocument, { cue, content }: Proposal): boolean {
+  for (const [first, last] of content)
+    if (first <= cue[0] && last >= cue[1] && content.length === 1 && last - first <= cue[1] - cue[0]) return false;
+  return flat.count > 0;
+}
+
+function size(content: readonly Stretch[]): number {
+  let sum = 0;
+  for (const [first, last] of content) sum += last - first + 1;
+  return sum;
+}
+
+function shared(a: readonly Stretch[], b: readonly Stretch[]): number {
+  let sum = 0;
+  for (const [from, to] of a) {
+    for (const [first, last] of b) sum += Math.max(0, Math.min(to, last) - Math.max(from, first) + 1);
+  }
+  return sum;
+}
+
+function holds(content: readonly Stretch[], word: number): boolean {
+  return content.some(([first, last]) => word >= first && word <= last);
+}
+
+/** Takes the cue and the source out of a content that runs over them. */
+function without(content: readonly Stretch[], holes: readonly Stretch[]): Stretch[] {
+  let pieces: Stretch[] = content.map(([first, last]) => [first, last]);
+  for (const [from, to] of holes) {
+    pieces = pieces.flatMap(([first, last]): Stretch[] => {
+      if (to < first || from > last) return [[first, last]];
+      const out: Stretch[] = [];
+      if (from > first) out.push([first, from - 1]);
+      if (to < last) out.push([to + 1, last]);
+      return out;
+    });
+  }
+  return pieces;
+}
+
+/**
+ * Leaves of proposals that share a content without enclosing one another the likelier one ("said in a statement" is
+ * one attribution), but keeps both where two sources are named: then one reports what the other says.
+ */
+function settle(flat: FlatDocument, proposals: Proposal[]): Proposal[] {
+  const sound = proposals
+    .map((proposal) => {
+      const holes: Stretch[] = [proposal.cue];
+      if (proposal.source) holes.push(proposal.source);
+      return { ...proposal, content: trimmed(flat, without(proposal.content, holes)) };
+    })
+    .filter((proposal) => proposal.content.length > 0);
+  const order = sound
+    .map((_, i) => i)
+    .sort(
+      (a, b) =>
+        sound[b].probability * sound[b].contentProbability - sound[a].probability * sound[a].contentProbability ||
+        a - b,
+    );
+  const dropped = new Set<number>();
+  for (let x = 0; x < order.length; x++) {
+    const a = sound[order[x]];
+    if (dropped.has(order[x])) continue;
+    for (let y = x + 1; y < order.length; y++) {
+      const b = sound[order[y]];
+      if (dropped.has(order[y])) continue;
+      const both = shared(a.content, b.content);
+      if (both === 0 || holds(a.content, b.anchor) || holds(b.content, a.anchor)) continue;
+      const union = size(a.content) + size(b.content) - both;
+      if (both / union < 0.5) continue;
+      const sameSource = !a.source || !b.source || shared([a.source], [b.source]) > 0;
+      if (sameSource) dropped.add(order[y]);
+    }
+  }
+  return sound.filter((_, i) => !dropped.has(i));
+}
+
+/** Leaves off punctuation at the edges of pieces, and pieces of nothing else. */
+function trimmed(flat: FlatDocument, pieces: Stretch[]): Stretch[] {
+  const out: Stretch[] = [];
+  for (let [first, last] of pieces) {
+    while (first <= last && isMark(flat, first)) first++;
+    while (last >= first && isMark(flat, last)) last--;
+    if (first <= last) out.push([first, last]);
+  }
+  return out;
+}
+
+function isMark(flat: FlatDocument, word: number): boolean {
+  const { text } = flat.document;
+  for (let i = flat.starts[word]; i < flat.ends[word]; i++) {
+    const c = text.charCodeAt(i);
+    if (c > 0x2fff || (c > 127 && /[\p{L}\p{N}]/u.test(text[i]))) return false;
+    if ((c >= 48 && c <= 57) || (c >= 65 && c <= 90) || (c >= 97 && c <= 122)) return false;
+  }
+  return true;
+}
+
+function toDraft(flat: FlatDocument, proposal: Proposal): AttributionDraft {
+  const { cue, anchor, content, source } = proposal;
+  const { lemma, stance } = senseOf(flat, cue, anchor);
+  return {
+    cue,
+    anchor,
+    lemma,
+    stance,
+    content,
+    source,
+    addressee: addresseeOf(flat, anchor, content),
+    form: formOf(flat, content),
+    inside: null,
+    goesOn: null,
+    score: proposal.probability * Math.sqrt(proposal.contentProbability * proposal.sourceProbability),
+  };
+}
+
+const PARTS: Record<string, CuePart> = {
+  VERB: "verb",
+  AUX: "verb",
+  NOUN: "noun",
+  PROPN: "noun",
+  ADJ: "adjective",
+  ADV: "adverb",
+  ADP: "preposition",
+};
+
+/** Lemma of the cue (with its particle) and what the source does towards the content. */
+function senseOf(flat: FlatDocument, cue: Stretch, anchor: number): { lemma: string; stance: Stance } {
+  const { sentence, token } = sentenceAndToken(flat, anchor);
+  let lemma = sentence.lemmas[token];
+  const upos = sentence.upos[token];
+  for (let i = token + 1; i < Math.min(sentence.length, token + 4); i++) {
+    if (sentence.deprels[i] === "compound:prt" && sentence.heads[i] === token) lemma = `${lemma} ${sentence.lemmas[i]}`;
+  }
+  const base = sentence.lemmas[token];
+  const part: CuePart = base.toLowerCase() === "according" ? "preposition" : (PARTS[upos] ?? "verb");
+  let stance: Stance = "assert";
+  const known = cueSense(base, part) ?? cueSense(base, "verb") ?? cueSense(base, "noun");
+  if (known) stance = known.stance;
+  // A light cue ("made it clear", "has a feeling") takes the stance of its noun or adjective.
+  if (!known || base === "make" || base === "have" || base === "be" || base === "give") {
+    for (let w = cue[1]; w >= cue[0]; w--) {
+      const other = sentenceAndToken(flat, w);
+      const otherPart = PARTS[other.sentence.upos[other.token]];
+      const sense = w === anchor || !otherPart ? undefined : cueSense(other.sentence.lemmas[other.token], otherPart);
+      if (sense && otherPart !== "preposition") {
+        stance = sense.stance;
+        break;
+      }
+    }
+  }
+  if (isNegated(sentence, token))
+    stance = stance === "believe" || stance === "know" ? "doubt" : stance === "assert" ? "deny" : stance;
+  return { lemma: lemma.toLowerCase(), stance };
+}
+
+function isNegated(sentence: Sentence, token: number): boolean {
+  for (let i = Math.max(0, token - 4); i < token; i++) {
+    if (sentence.heads[i] !== token) continue;
+    const lemma = sentence.lemmas[i].toLowerCase();
+    if (lemma === "not" || lemma === "never" || lemma === "n't") return true;
+  }
+  return false;
+}
+
+const TO_WHOM = new Set([
+  "tell",
+  "inform",
+  "remind",
+  "assure",
+  "ask",
+  "warn",
+  "advise",
+  "notify",
+  "brief",
+  "promise",
+  "urge",
+  "instruct",
+  "order",
+  "show",
+  "teach",
+  "text",
+  "email",
+  "message",
+  "reassure",
+  "convince",
+  "persuade",
+  "caution",
+  "update",
+]);
+const EXCHANGE = new Set([
+  "interview",
+  "conversation",
+  "statement",
+  "letter",
+  "call",
+  "chat",
+  "briefing",
+  "email",
+  "e-mail",
+  "message",
+  "appearance",
+]);
+
+/** Whom the source speaks to: object of "tell", "to" and "with" of others, the partner of an interview. */
+function addresseeOf(flat: FlatDocument, anchor: number, content: readonly Stretch[]): Stretch | null {
+  const { sentence, token, index } = sentenceAndToken(flat, anchor);
+  const base = flat.sentenceStart[index];
+  const whole = (head: number): Stretch | null => {
+    const stretch = phraseOf(flat, base + head);
+    return shared([stretch], content) > 0 ? null : stretch;
+  };
+  for (let i = 0; i < sentence.length; i++) {
+    if (sentence.heads[i] !== token) continue;
+    const relation = sentence.deprels[i];
+    const nominal = sentence.upos[i] === "NOUN" || sentence.upos[i] === "PROPN" || sentence.upos[i] === "PRON";
+    if (!nominal) continue;
+    const lemma = sentence.lemmas[token];
+    if (relation === "iobj" || (relation === "obj" && TO_WHOM.has(lemma))) {
+      const found = whole(i);
+      if (found) return found;
+    }
+    if (relation.startsWith("obl")) {
+      const preposition = sentence.lemmas.find((_, k) => sentence.heads[k] === i && sentence.deprels[k] === "case");
+      if (preposition === "to" && sentence.upos[token] === "VERB") {
+        const found = whole(i);
+        if (found) return found;
+      }
+      if (EXCHANGE.has(sentence.lemmas[i])) {
+        for (let k = 0; k < sentence.length; k++) {
+          if (sentence.heads[k] !== i || !sentence.deprels[k].startsWith("nmod")) continue;
+          const inner = sentence.lemmas.find((_, q) => sentence.heads[q] === k && sentence.deprels[q] === "case");
+          if (inner === "with" || inner === "to") {
+            const found = whole(k);
+            if (found) return found;
+          }
+        }
+      }
+    }
+  }
+  return null;
+}
+
+/** The noun phrase of a head without its preposition and what follows it after a comma. */
+export function phraseOf(flat: FlatDocument, head: number): Stretch {
+  let first = head;
+  let last = head;
+  const { sentence, token, index } = sentenceAndToken(flat, head);
+  const base = flat.sentenceStart[index];
+  for (let i = 0; i < sentence.length; i++) {
+    if (sentence.heads[i] !== token) continue;
+    const relation = sentence.deprels[i];
+    if (
+      relation === "case" ||
+      relation === "punct" ||
+      relation === "mark" ||
+      relation === "cc" ||
+      relation.startsWith("acl") ||
+      relation === "parataxis" ||
+      relation === "appos"
+    )
+      continue;
+    const w = base + i;
+    first = Math.min(first, flat.leftEdge[w]);
+    last = Math.max(last, flat.rightEdge[w]);
+  }
+  return [first, last];
+}
+
+/** Direct where all words are quoted as speech, mixed where some are, indirect where none but scare quotes. */
+function formOf(flat: FlatDocument, content: readonly Stretch[]): "direct" | "indirect" | "mixed" {
+  let words = 0;
+  let quoted = 0;
+  let speech = 0;
+  for (const [first, last] of content) {
+    // The nesting of the content's own place does not make it direct: only quotes that begin in it or just before it.
+    for (let w = first; w <= last; w++) {
+      if (isMark(flat, w)) continue;
+      words++;
+      const q = flat.quoteOf[w];
+      if (q < 0 || flat.quoteFirst[q] < first - 1) continue;
+      quoted++;
+      if (flat.quotes[q].kind === "speech") speech++;
+    }
+  }
+  if (words === 0 || quoted === 0) return "indirect";
+  if (quoted === words) return "direct";
+  if (speech > 0 || quoted >= 3) return "mixed";
+  return "indirect";
+}
+
+/** Sets `inside` to the smallest content that the cue stands in, and clips contents to those around them. */
+function nest(drafts: AttributionDraft[]): void {
+  const order = drafts.map((_, i) => i).sort((a, b) => size(drafts[b].content) - size(drafts[a].content) || a - b);
+  const rank = new Map(order.map((draft, position) => [draft, position]));
+  for (let i = 0; i < drafts.length; i++) {
+    const draft = drafts[i];
+    let best: number | null = null;
+    for (let k = 0; k < drafts.length; k++) {
+      if (k === i || !holds(drafts[k].content, draft.anchor)) continue;
+      // Where each stands in the other's content, the larger content encloses.
+      if (holds(draft.content, drafts[k].anchor) && (rank.get(k) as number) > (rank.get(i) as number)) continue;
+      if (best === null || size(drafts[k].content) < size(drafts[best].content)) best = k;
+    }
+    draft.inside = best;
+  }
+  // Two reports of one content ("X, A said, according to B"): the one that stands in nothing encloses the other.
+  for (let i = 0; i < drafts.length; i++) {
+    for (let k = 0; k < drafts.length; k++) {
+      if (i === k || drafts[i].inside !== drafts[k].inside || drafts[i].inside === k || drafts[k].inside === i)
+        continue;
+      const both = shared(drafts[i].content, drafts[k].content);
+      if (both < 0.5 * Math.max(size(drafts[i].content), size(drafts[k].content))) continue;
+      const outer = drafts[k].lemma === "according" || drafts[k].lemma === "cite" || drafts[k].stance === "report";
+      if (outer && drafts[i].lemma !== "according") drafts[i].inside = k;
+    }
+  }
+  breakCircles(drafts);
+  for (const i of order) {
+    const draft = drafts[i];
+    const outer = draft.inside === null ? null : drafts[draft.inside];
+    if (!outer || !holds(outer.content, draft.anchor)) continue;
+    const clipped = intersect(draft.content, outer.content);
+    if (clipped.length > 0) draft.content = clipped;
+    else draft.inside = null;
+  }
+}
+
+function breakCircles(drafts: AttributionDraft[]): void {
+  for (let i = 0; i < drafts.length; i++) {
+    const seen = new Set<number>([i]);
+    let at = i;
+    while (drafts[at].inside !== null) {
+      const next = drafts[at].inside as number;
+      if (seen.has(next)) {
+        drafts[at].inside = null;
+        break;
+      }
+      seen.add(next);
+      at = next;
+    }
+  }
+}
+
+function intersect(a: readonly Stretch[], b: readonly Stretch[]): Stretch[] {
+  const out: Stretch[] = [];
+  for (const [from, to] of a) {
+    for (const [first, last] of b) {
+      const start = Math.max(from, first);
+      const end = Math.min(to, last);
+      if (start <= end) out.push([start, end]);
+    }
+  }
+  return out.sort((x, y) => x[0] - y[0]);
+}
+
+/**
+ * Quotes of speech that no attribution covers go to the speaker who has the floor: the one of the quote that they go
+ * on with, else of the last quoted words before them in this paragraph or the one before.
+ */
+function addBareQuotes(flat: FlatDocument, drafts: AttributionDraft[]): void {
+  const covered = new Uint8Array(flat.count);
+  for (const { content } of drafts) for (const [first, last] of content) covered.fill(1, first, last + 1);
+  const made = new Map<number, number>();
+  for (let q = 0; q < flat.quotes.length; q++) {
+    const quote = flat.quotes[q];
+    const first = flat.quoteFirst[q];
+    const last = flat.quoteLast[q];
+    if (first < 0 || quote.kind !== "speech" || quote.depth > 0) continue;
+    const content = trimmed(flat, [[first, last]]);
+    if (content.length === 0) continue;
+    let words = 0;
+    let known = 0;
+    for (let w = content[0][0]; w <= content[0][1]; w++) {
+      words++;
+      if (covered[w]) known++;
+    }
+    if (words < 3 || known > words / 3) continue;
+    const paragraph = flat.paragraphOf[flat.sentenceOf[first]];
+    const before = quote.continues === null ? undefined : made.get(quote.continues);
+    const floor = before ?? speakerBefore(flat, drafts, first, paragraph);
+    const speaker = floor === null ? null : drafts[floor];
+    // A quote right after its speaker's other quote in the same paragraph is one more piece of the same attribution.
+    if (
+      speaker?.cue &&
+      speaker.inside === null &&
+      speaker.content.length === 1 &&
+      flat.paragraphOf[flat.sentenceOf[speaker.anchor]] === paragraph &&
+      speaker.content[0][1] < first &&
+      speaker.form === "direct"
+    ) {
+      speaker.content.push(content[0]);
+      continue;
+    }
+    made.set(q, drafts.length);
+    drafts.push({
+      cue: null,
+      anchor: -1,
+      lemma: "",
+      stance: "assert",
+      content,
+      source: speaker?.source ?? null,
+      addressee: null,
+      form: "direct",
+      inside: null,
+      goesOn: floor,
+      score: floor === null ? 0.2 : 0.4,
+    });
+  }
+}
+
+function speakerBefore(
+  flat: FlatDocument,
+  drafts: readonly AttributionDraft[],
+  word: number,
+  paragraph: number,
+): number | null {
+  let best: number | null = null;
+  let bestAt = -1;
+  drafts.forEach((draft, i) => {
+    if (draft.inside !== null || (!draft.source && draft.goesOn === null)) return;
+    const at = Math.max(draft.anchor, draft.content[draft.content.length - 1][1]);
+    if (at >= word || at <= bestAt) return;
+    if (paragraph - flat.paragraphOf[flat.sentenceOf[at]] > 2) return;
+    best = i;
+    bestAt = at;
+  });
+  return best;
+}
+
+/** Text order, outer before inner; indices follow. */
+function ordered(flat: FlatDocument, drafts: AttributionDraft[]): AttributionDraft[] {
+  const depth = (draft: AttributionDraft): number => {
+    let d = 0;
+    for (let at = draft.inside; at !== null; at = drafts[at].inside) d++;
+    return d;
+  };
+  const start = (draft: AttributionDraft): number =>
+    Math.min(
+      draft.content[0][0],
+      draft.cue ? draft.cue[0] : flat.count,
+      draft.source && draft.goesOn === null ? draft.source[0] : flat.count,
+    );
+  const order = drafts
+    .map((draft, i) => ({ i, start: start(draft), depth: depth(draft) }))
+    .sort((a, b) => a.start - b.start || a.depth - b.depth || a.i - b.i)
+    .map(({ i }) => i);
+  // An outer attribution may begin after an inner one ("A said X, according to B"): it is moved before it.
+  const placed: number[] = [];
+  const done = new Set<number>();
+  const place = (i: number): void => {
+    if (done.has(i)) return;
+    const outer = drafts[i].inside;
+    if (outer !== null) place(outer);
+    done.add(i);
+    placed.push(i);
+  };
+  for (const i of order) place(i);
+  const renumbered = new Map(placed.map((old, now) => [old, now]));
+  return placed.map((i) => ({
+    ...drafts[i],
+    inside: drafts[i].inside === null ? null : (renumbered.get(drafts[i].inside as number) as number),
+    goesOn: drafts[i].goesOn === null ? null : (renumbered.get(drafts[i].goesOn as number) as number),
+  }));
+}
+
+/** The span of a piece of content: quotation marks around quoted words, and the full stop before a closing one, belong to it. */
+export function contentSpan(flat: FlatDocument, [first, last]: Stretch): Span {
+  let start = flat.starts[first];
+  let end = flat.ends[last];
+  let opened = -1;
+  // Opening marks right before the first word, innermost first.
+  for (let w = first - 1; w >= 0 && w >= first - 3 && flat.quotePlace[w] === 1; w--) {
+    start = flat.starts[w];
+    opened = flat.quoteOf[w];
+  }
+  const q = opened >= 0 ? opened : flat.quoteOf[last];
+  if (q >= 0 && flat.quoteFirst[q] >= first - 3) {
+    // The last word stands in a quote that begins in this piece: take in its closing mark if only marks are before it.
+    let w = last + 1;
+    while (w < flat.count && w <= flat.quoteLast[q] && isMark(flat, w)) w++;
+    if (w > flat.quoteLast[q]) end = Math.max(end, flat.ends[flat.quoteLast[q]]);
+  }
+  return [start, end];
+}
