@@ -138,7 +138,7 @@ class TimeReader {
       if (head >= 0 && LASTING.has(sentence.lemmas[head])) return "future";
     }
     for (let i = first - 1; i >= 0 && i > first - 7 && !isFiniteVerb(sentence.xpos[i]); i--)
-      if (AHEAD.has(this.words[i]) && this.word(i - 1) !== "was") return "future";
+      if (AHEAD.has(this.words[i]) && this.word(i - 1) !== "was" && this.word(i - 1) !== "were") return "future";
     if (tense === "present" && head >= 0 && before === "on" && sentence.deprels[token].startsWith("obl")) {
       this.tenses ??= new Tenses(sentence);
       const isPlain = sentence.xpos[head] === "VBZ" || sentence.xpos[head] === "VBP";
@@ -462,8 +462,9 @@ class TimeReader {
     if (mode === "this") return year;
     const tense = this.direction(token, first);
     if (tense === "past") return past;
-    if (tense === "future") return future;
     const gap = start(future) - published;
+    // "were due to file by March 15" in an April paper: ahead of then, not of now.
+    if (tense === "future") return gap > 300 && published - start(past) <= 60 ? past : future;
     return gap <= (tense === null ? 150 : day > 0 ? 120 : 60) && gap < published - start(past) ? future : past;
   }
 

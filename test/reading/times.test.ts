@@ -69,6 +69,7 @@ describe("dates", () => {
     ["They met on December 3 .", ["December 3 = 2024-12-03"]],
     ["They will meet/VB on December 3 .", ["December 3 = 2025-12-03"]],
     ["They will meet/VB on March 3 .", ["March 3 = 2026-03-03"]],
+    ["They will/MD have/VB filed/VBN by June 15 .", ["by June 15 = 2025-06-15"]],
     ["They met on Monday , March 3 , in Lisbon .", ["Monday , March 3 = 2025-03-03"]],
     ["They met on Monday 3 March .", ["Monday 3 March = 2025-03-03"]],
     ["They met on March 3 - 5 .", ["March 3 - 5 = 2025-03-03..2025-03-05 duration"]],
