@@ -17,10 +17,11 @@ import { processRoutes } from "./routes/processes.js";
 import { reviewRoutes } from "./routes/review.js";
 import { searchRoutes } from "./routes/search.js";
 import { openPaths, serverRoutes } from "./routes/server.js";
-import { safetyHeaders } from "./safety/headers.js";
+import { safeResponse } from "./safety/headers.js";
 import { isAllowedHost } from "./safety/hosts.js";
 import { refusedOrigin } from "./safety/origin.js";
 import type { Service } from "./service.js";
+import { Turnstile } from "./turnstile.js";
 
 export interface AppOptions {
   /** Names beside localhost and addresses under which the server may be asked. */
@@ -44,11 +45,11 @@ export function createApp(service: Service, { names = [], files = new Map() }: A
   });
   const allowed = new Set(names.map((name) => name.toLowerCase()));
 
-  app.use(async (context, next) => {
+  const turnstile = new Turnstile();
+
+  app.use((context, next) => {
     const refusal = refused(context, service, allowed);
-    if (refusal === null) await next();
-    else context.res = refusal;
-    for (const [name, value] of Object.entries(safetyHeaders)) context.res.headers.set(name, value);
+    return refusal === null ? turnstile.pass().then(next) : Promise.resolve(refusal);
   });
   app.use("/api/add", limited(additionSize));
   app.use("/api/*", limited(bodySize, "/api/add"));
@@ -138,7 +139,10 @@ function limited(size: number, except?: string): MiddlewareHandler {
     onError: (context) =>
       problemResponse(context, 413, `The body is larger than ${Math.floor(size / 1024 / 1024)} MB. Send less at once.`),
   });
-  return (context, next) => (context.req.path === except ? next() : limit(context, next));
+  return (context, next) => {
+    const { method, path } = context.req;
+    return method === "GET" || method === "HEAD" || path === except ? next() : limit(context, next);
+  };
 }
 
 /**
@@ -151,7 +155,7 @@ function fileResponse(context: Context, files: ReadonlyMap<string, ServedFile>):
   if (exact === undefined && path.endsWith(".json")) {
     const { search } = new URL(context.req.url);
     const data = path === "/.json" || path === "/index.json" ? "/overview" : path.slice(0, -".json".length);
-    return new Response(null, { status: 307, headers: { location: `/api${data}${search}` } });
+    return safeResponse(null, 307, { location: `/api${data}${search}` });
   }
   const isPage = pages.test(path);
   const file = exact ?? (isPage ? files.get("/index.html") : undefined);
@@ -166,8 +170,8 @@ function fileResponse(context: Context, files: ReadonlyMap<string, ServedFile>):
     "cache-control": file.lasting ? "public, max-age=31536000, immutable" : "no-cache",
     vary: "accept-encoding",
   };
-  if (matchesTag(context.req.header("if-none-match"), file.etag)) return new Response(null, { status: 304, headers });
+  if (matchesTag(context.req.header("if-none-match"), file.etag)) return safeResponse(null, 304, headers);
   const packed = file.gzip !== null && /\bgzip\b/.test(context.req.header("accept-encoding") ?? "");
   if (packed) headers["content-encoding"] = "gzip";
-  return new Response(packed ? file.gzip : file.bytes, { headers });
+  return safeResponse(packed ? file.gzip : file.bytes, 200, headers);
 }

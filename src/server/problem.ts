@@ -3,6 +3,7 @@ import { STATUS_CODES } from "node:http";
 import type { Context } from "hono";
 import type { ZodError } from "zod";
 import type { Problem } from "./contract/problem.js";
+import { safeResponse } from "./safety/headers.js";
 
 export function problemResponse(
   context: Context,
@@ -19,9 +20,10 @@ export function problemResponse(
     instance: context.req.path,
     ...(errors === undefined ? {} : { errors }),
   };
-  return new Response(JSON.stringify(problem), {
-    status,
-    headers: { "content-type": "application/problem+json", "cache-control": "no-store", ...headers },
+  return safeResponse(JSON.stringify(problem), status, {
+    "content-type": "application/problem+json",
+    "cache-control": "no-store",
+    ...headers,
   });
 }
 

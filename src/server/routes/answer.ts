@@ -4,6 +4,7 @@ import type { Context } from "hono";
 import { z } from "zod";
 import { matchesTag, type RenderedAnswer, renderAnswer } from "../answer-cache.js";
 import { problemSchema } from "../contract/problem.js";
+import { safeResponse } from "../safety/headers.js";
 import type { Service } from "../service.js";
 
 export type Tag =
@@ -82,9 +83,8 @@ export function answerRoute<Params extends z.ZodObject, Query extends z.ZodObjec
       );
     const rendered = kept ? await keptAnswer(service, context.req.url, make) : await make();
     const headers = { etag: rendered.etag, "cache-control": "no-cache" };
-    if (matchesTag(context.req.header("if-none-match"), rendered.etag))
-      return new Response(null, { status: 304, headers });
-    return new Response(rendered.body, { headers: { ...headers, "content-type": "application/json" } });
+    if (matchesTag(context.req.header("if-none-match"), rendered.etag)) return safeResponse(null, 304, headers);
+    return safeResponse(rendered.body, 200, { ...headers, "content-type": "application/json" });
   }) as never);
 }
 
@@ -98,8 +98,8 @@ async function keptAnswer(
   const known = answers.get(generation, key);
   if (known !== null) return known;
   const rendered = await make();
-  // What changed the ledger meanwhile may or may not be in the answer.
-  if ((await ledger.generation()) === generation) answers.put(generation, key, rendered);
+  // Where the ledger changed meanwhile its generation is another one by now, and this answer is never given again.
+  answers.put(generation, key, rendered);
   return rendered;
 }
 
@@ -162,8 +162,8 @@ export function changeRoute<
       body: valid<z.output<Body>>(context, "json"),
     });
     const all = { ...headers, "cache-control": "no-store" };
-    if (value === null) return new Response(null, { status, headers: all });
-    return new Response(JSON.stringify(value), { status, headers: { ...all, "content-type": "application/json" } });
+    if (value === null) return safeResponse(null, status, all);
+    return safeResponse(JSON.stringify(value), status, { ...all, "content-type": "application/json" });
   }) as never);
 }
 

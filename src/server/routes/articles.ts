@@ -43,15 +43,13 @@ export function articleRoutes(app: OpenAPIHono, service: Service): void {
       answer: articleDetailSchema,
     },
     async ({ params: { id } }) => {
-      const reading = await ledger.reading(id);
-      const context = reading === null ? null : await ledger.ask((database) => contextOf(database, id));
-      if (reading === null || context === null) throw missing(id);
+      const context = await ledger.ask((database) => contextOf(database, id));
+      if (context === null) throw missing(id);
       return {
         ...context,
-        reading,
         claims: context.claims.map(claimSummary),
-        explanations: explanationsOf(reading),
-        corrections: (await ledger.corrections(id)).map(correctionView),
+        explanations: explanationsOf(context.reading),
+        corrections: context.corrections.map(correctionView),
       };
     },
   );

@@ -8,6 +8,7 @@ import { listComposed } from "../../ledger/queries/claims.js";
 import { csvOf } from "../../rendering/rows.js";
 import { exportParametersSchema, exportQuerySchema } from "../contract/export.js";
 import { asked, RequestProblem } from "../request-problem.js";
+import { safeResponse } from "../safety/headers.js";
 import type { Service } from "../service.js";
 import { problemAnswers } from "./answer.js";
 
@@ -51,12 +52,10 @@ export function exportRoutes(app: OpenAPIHono, { ledger }: Service): void {
     // The first piece is made before the answer begins, so that a wrong filter is still a problem and no broken file.
     const pieces = format === "prov" ? provDocument(ledger) : rowPieces(ledger, record, format, query);
     const first = await asked(() => pieces.next());
-    return new Response(streamOf(first, pieces), {
-      headers: {
-        "content-type": contentTypes[format],
-        "content-disposition": `attachment; filename="hearsay-${record}.${format === "prov" ? "prov.jsonld" : format}"`,
-        "cache-control": "no-store",
-      },
+    return safeResponse(streamOf(first, pieces), 200, {
+      "content-type": contentTypes[format],
+      "content-disposition": `attachment; filename="hearsay-${record}.${format === "prov" ? "prov.jsonld" : format}"`,
+      "cache-control": "no-store",
     });
   }) as never);
 }

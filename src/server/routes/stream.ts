@@ -3,6 +3,7 @@ import { createRoute, type OpenAPIHono } from "@hono/zod-openapi";
 import type { Context } from "hono";
 import type { z } from "zod";
 import { RequestProblem } from "../request-problem.js";
+import { safeResponse } from "../safety/headers.js";
 import { problemAnswers, type Tag } from "./answer.js";
 
 export type Send = (event: string, data: object) => void;
@@ -46,11 +47,10 @@ export function streamRoute<Params extends z.ZodObject>(
     if (open >= streamsAtOnce)
       throw new RequestProblem(503, "Too many streams are open. Close a page and try again.", { "retry-after": "10" });
     const parameters = context.req.valid("param" as never) as z.output<Params>;
-    return new Response(
+    return safeResponse(
       eventStream((send, end) => begin(parameters, send, end)),
-      {
-        headers: { "content-type": "text/event-stream", "cache-control": "no-store", "x-accel-buffering": "no" },
-      },
+      200,
+      { "content-type": "text/event-stream", "cache-control": "no-store", "x-accel-buffering": "no" },
     );
   }) as never);
 }
