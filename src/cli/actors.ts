@@ -1,7 +1,7 @@
 // hearsay actors: who appears, how often, and what they say and do.
 import { type Command, Option } from "commander";
 import type { ActorEntry } from "../ledger/queries/actors.js";
-import { actorKinds } from "../record/reading.js";
+import { actorKinds } from "../record/vocabulary.js";
 import type { Column } from "../rendering/rows.js";
 import { addListOptions, type ListFlags, withLedger, writeList } from "./ledger-options.js";
 

@@ -1,8 +1,9 @@
 // hearsay claims: what is claimed, on whose word.
 import { type Command, Option } from "commander";
 import type { ClaimFilter } from "../ledger/queries/filter.js";
-import { type Claim, claimStatuses } from "../record/claim.js";
+import type { Claim } from "../record/claim.js";
 import type { EventType } from "../record/reading.js";
+import { claimStatuses } from "../record/vocabulary.js";
 import type { Column } from "../rendering/rows.js";
 import {
   addFilterOptions,

@@ -3,7 +3,7 @@ import { existsSync } from "node:fs";
 import { type Command, InvalidArgumentError, Option } from "commander";
 import { Ledger } from "../ledger/ledger.js";
 import { firstSecondOf } from "../ledger/time.js";
-import { eventTypes } from "../record/reading.js";
+import { eventTypes } from "../record/vocabulary.js";
 import { type Column, csvOf, type RowFormat, rowFormats, tableOf } from "../rendering/rows.js";
 import { checkShare } from "./options.js";
 import { say, terminalWidth, write } from "./terminal.js";

@@ -1,7 +1,8 @@
 // hearsay processes: where mediations, ceasefires, sanctions, ultimatums and exchanges stand.
 import { type Command, Option } from "commander";
 import type { ProcessFilter } from "../ledger/queries/filter.js";
-import { type Process, processKinds } from "../record/process.js";
+import type { Process } from "../record/process.js";
+import { processKinds } from "../record/vocabulary.js";
 import type { Column } from "../rendering/rows.js";
 import { addListOptions, type ListFlags, withLedger, writeList } from "./ledger-options.js";
 

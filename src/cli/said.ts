@@ -2,7 +2,7 @@
 import { type Command, Option } from "commander";
 import type { Order, SaidFilter } from "../ledger/queries/filter.js";
 import type { Said } from "../ledger/queries/said.js";
-import { type Stance, stances } from "../record/reading.js";
+import { type Stance, stances } from "../record/vocabulary.js";
 import type { Column } from "../rendering/rows.js";
 import {
   addConfidenceOption,

@@ -2,7 +2,7 @@
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { packageRoot } from "../package.js";
-import { type Stance, stances } from "../record/reading.js";
+import { type Stance, stances } from "../record/vocabulary.js";
 
 /** Whether a cue's words take the content for true, for false, or neither. */
 export type Factivity = "factive" | "counter" | "none";

@@ -2,7 +2,7 @@
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { packageRoot } from "../package.js";
-import { type EventType, eventTypes } from "../record/reading.js";
+import { type EventType, eventTypes } from "../record/vocabulary.js";
 
 /** A CAMEO code and what PLOVER makes of it. */
 export interface ActionCode {

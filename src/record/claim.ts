@@ -1,9 +1,9 @@
 // The record across articles: zod schemas for what several readings say of one thing.
 import { z } from "zod";
 import { intervalSchema, spanSchema } from "./reading.js";
+import { claimStatuses, disputeKinds } from "./vocabulary.js";
 
-export const claimStatuses = ["single-origin", "corroborated", "contested", "retracted"] as const;
-export const disputeKinds = ["deny", "contradict", "doubt", "retract"] as const;
+export { claimStatuses, disputeKinds };
 
 export const reportSchema = z.object({
   article: z.string(),

@@ -1,8 +1,9 @@
 // The record of where a matter stands: zod schemas for a mediation, a ceasefire and other processes.
 import { z } from "zod";
 import { intervalSchema } from "./reading.js";
+import { processKinds } from "./vocabulary.js";
 
-export const processKinds = ["ceasefire", "mediation", "sanctions", "ultimatum", "exchange"] as const;
+export { processKinds };
 
 export const stepSchema = z.object({
   state: z.string(),

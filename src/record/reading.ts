@@ -1,5 +1,28 @@
 // The record of one article: zod schemas for article, actor, attribution, event and reading.
 import { z } from "zod";
+import {
+  actorKinds,
+  attributionForms,
+  auxiliaries,
+  certainties,
+  eventTypes,
+  mentionForms,
+  polarities,
+  stances,
+} from "./vocabulary.js";
+
+export {
+  actorKinds,
+  attributionForms,
+  auxiliaries,
+  certainties,
+  type EventType,
+  eventTypes,
+  mentionForms,
+  polarities,
+  type Stance,
+  stances,
+} from "./vocabulary.js";
 
 /** `[start, end)` in UTF-16 code units of `article.text`, so that `text.slice(start, end)` is the words. */
 export const spanSchema = z
@@ -31,9 +54,6 @@ export const articleSchema = z.object({
 });
 export type Article = z.infer<typeof articleSchema>;
 
-export const actorKinds = ["person", "organization", "state", "group", "outlet", "place", "unnamed"] as const;
-export const mentionForms = ["name", "title", "nominal", "pronoun", "metonym"] as const;
-
 export const mentionSchema = z.object({ span: spanSchema, form: z.enum(mentionForms) });
 export type Mention = z.infer<typeof mentionSchema>;
 
@@ -51,26 +71,6 @@ export const actorSchema = z.object({
   mentions: z.array(mentionSchema),
 });
 export type Actor = z.infer<typeof actorSchema>;
-
-/** What the source does towards the content. */
-export const stances = [
-  "assert",
-  "report",
-  "deny",
-  "doubt",
-  "believe",
-  "feel",
-  "want",
-  "ask",
-  "order",
-  "promise",
-  "threaten",
-  "plan",
-  "know",
-] as const;
-export type Stance = (typeof stances)[number];
-
-export const attributionForms = ["direct", "indirect", "mixed"] as const;
 
 export const partySchema = z.object({
   spans: spansSchema,
@@ -90,9 +90,6 @@ export const attributionSchema = z.object({
   confidence: z.number().min(0).max(1),
 });
 export type Attribution = z.infer<typeof attributionSchema>;
-
-export const certainties = ["certain", "probable", "possible", "unknown"] as const;
-export const polarities = ["positive", "negative"] as const;
 
 /** Certainty and polarity relative to the chain of sources (Saurí & Pustejovsky 2009, FactBank). */
 export const factualitySchema = z.object({ certainty: z.enum(certainties), polarity: z.enum(polarities) });
@@ -125,30 +122,6 @@ export const quantitySchema = z.object({
   spans: spansSchema,
 });
 export type Quantity = z.infer<typeof quantitySchema>;
-
-/** PLOVER's sixteen event types (2021 table). */
-export const eventTypes = [
-  "AGREE",
-  "CONSULT",
-  "SUPPORT",
-  "CONCEDE",
-  "COOPERATE",
-  "AID",
-  "RETREAT",
-  "REQUEST",
-  "ACCUSE",
-  "REJECT",
-  "THREATEN",
-  "PROTEST",
-  "SANCTION",
-  "MOBILIZE",
-  "COERCE",
-  "ASSAULT",
-] as const;
-export type EventType = (typeof eventTypes)[number];
-
-/** PLOVER's auxiliary modes. */
-export const auxiliaries = ["historical", "future", "hypothetical", "negation"] as const;
 
 export const eventSchema = z.object({
   id: z.string(),

@@ -3,7 +3,7 @@ import { readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { actionCode, actionCodes, eventContexts, eventModes } from "../../knowledge/ontology.js";
 import { packageRoot } from "../../package.js";
-import { type EventType, eventTypes } from "../../record/reading.js";
+import { type EventType, eventTypes } from "../../record/vocabulary.js";
 
 /** The word classes of an entry's anchor. */
 export type AnchorClass = "v" | "n" | "a";
@@ -292,6 +292,7 @@ function weigh(frame: Frame): number {
   for (const slot of frame.objects) weight += slot.words === null ? (slot.optional ? 0 : 2) : slot.optional ? 1 : 6;
   for (const slot of frame.obliques) weight += slot.words === null ? (slot.optional ? 0 : 3) : slot.optional ? 1 : 6;
   if (frame.subject !== null && frame.subject.words !== null) weight += 2;
+  for (const slot of slotsOf(frame)) weight += (slot.constraint === null ? 0 : 1) + (slot.modifiers === null ? 0 : 1);
   if (frame.modifier !== null) weight += 4;
   return weight + (frame.reciprocal ? 1 : 0);
 }
