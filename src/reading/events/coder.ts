@@ -309,7 +309,13 @@ class SentenceCoder {
       if (!actors.some(isPublic) || (recipients.length > 0 && !recipients.some(isPublic))) return false;
     }
     // What private people say to one another is no news.
-    if (spoken.has(action.type) && ![...actors, ...recipients].some((id) => this.parties.isPublic(id))) return false;
+    const isCrowd = (id: number) => this.parties.actor(id).kind === "group" && this.parties.actor(id).country !== null;
+    const mayBeCrowd = action.type === "THREATEN" || action.type === "REQUEST";
+    if (
+      spoken.has(action.type) &&
+      ![...actors, ...recipients].some((id) => this.parties.isPublic(id) || (mayBeCrowd && isCrowd(id)))
+    )
+      return false;
     if (
       spoken.has(action.type) &&
       raw.inner === null &&

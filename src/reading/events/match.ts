@@ -35,10 +35,13 @@ export class Matcher {
 
   /** The entries that may be anchored at a token, those that ask for most first. */
   candidates(tree: Tree, token: number): { entries: readonly LemmaEntry[]; anchorClass: AnchorClass } | null {
-    const found = this.lexicon.byAnchor.get(tree.lemmas[token]);
-    if (found === undefined) return null;
-    const { upos, xpos, deprels } = tree.sentence;
+    const { upos, xpos, deprels, forms } = tree.sentence;
     const deprel = deprels[token];
+    let found = this.lexicon.byAnchor.get(tree.lemmas[token]);
+    // "dissatisfied" is an adjective whatever verb its lemma names.
+    if (xpos[token] === "VBN" && (found === undefined || found.v.length === 0))
+      found = this.lexicon.byAnchor.get(forms[token].toLowerCase()) ?? found;
+    if (found === undefined) return null;
     if (upos[token] === "VERB") {
       if (deprel === "case" || deprel === "mark" || deprel === "compound" || deprel === "fixed") return null;
       if (xpos[token] === "VBN" && found.a.length > 0 && found.v.length === 0)
@@ -175,6 +178,10 @@ export class Matcher {
     let first = indirect;
     let second = direct;
     if (indirect < 0) {
+      let other = -1;
+      for (let c = tree.firstChild(token); c >= 0; c = tree.after(c))
+        if (deprels[c] === "obj" && c !== direct) other = c;
+      if (other >= 0) return fill(tree, slots[0], direct, match) && fill(tree, slots[1], other, match);
       first = patient;
       second = tree.isPassive(token) ? direct : -1;
       if (second < 0)
@@ -220,6 +227,10 @@ export class Matcher {
       // "promised to continue aid to Peru": the phrase may hang on the verb above.
       if (deprels[support.verb] === "xcomp") heads.push(tree.sentence.heads[support.verb]);
     }
+    // "rejected talks with Peru": the phrase may hang on the verb.
+    const governor = tree.sentence.heads[token];
+    if (governor >= 0 && !heads.includes(governor) && (deprels[token] === "obj" || deprels[token] === "nsubj:pass"))
+      heads.push(governor);
     for (const oblique of frame.obliques) if (!this.fillOblique(tree, match, oblique, heads)) return null;
     if (frame.subject !== null && frame.subject.role === "A") {
       const usesOf = frame.obliques.some((oblique) => oblique.prepositions.includes("of"));
@@ -234,7 +245,13 @@ export class Matcher {
       )
         return null;
     }
-    if (support !== null && support.kind === "happens" && match.recipients.length === 0 && support.verb !== token) {
+    if (
+      support !== null &&
+      support.kind === "happens" &&
+      match.recipients.length === 0 &&
+      support.verb !== token &&
+      harms.has(tree.lemmas[support.verb])
+    ) {
       const patient = tree.patient(support.verb);
       if (patient >= 0 && patient !== token && xpos[patient] !== "PRP") match.recipients.push(patient);
     }
@@ -251,6 +268,9 @@ export class Matcher {
     return true;
   }
 }
+
+/** Verbs whose object is hit by the action that is their subject. */
+const harms = new Set("kill wound injure hit damage destroy target strike leave rock shake rip tear".split(" "));
 
 function place(slot: Slot, token: number, match: Match): void {
   if (slot.role === "A") match.actor = token;

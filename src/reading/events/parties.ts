@@ -68,13 +68,16 @@ export class Parties {
 
   /** The actors that one phrase stands for, things left out. */
   private single(tree: Tree, token: number, found: number[]): void {
-    const { upos, xpos } = tree.sentence;
+    const { upos, xpos, deprels } = tree.sentence;
     const mention = this.mentions.at(tree.index, token);
     const named = mention !== null && mention.head === token;
     // Of words that are no mention yet only adjectives of nationality and nouns of people are worth one.
     if (
       !named &&
-      !(upos[token] === "ADJ" && /^[A-Z]/.test(tree.sentence.forms[token])) &&
+      !(
+        (upos[token] === "ADJ" || deprels[token] === "compound" || deprels[token] === "amod") &&
+        /^[A-Z]/.test(tree.sentence.forms[token])
+      ) &&
       !this.isPeople(tree.lemmas[token])
     )
       return;
