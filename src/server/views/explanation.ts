@@ -4,7 +4,7 @@ import { Glance } from "../../ledger/queries/glance.js";
 import type { Attribution, Event, Reading } from "../../record/reading.js";
 import type { Explanation } from "../contract/article.js";
 import { counted, enumerated } from "./claim-line.js";
-import { flagMeanings } from "./flags.js";
+import { flagMeaning } from "./flags.js";
 
 /** One explanation for each event and each attribution. */
 export function explanationsOf(reading: Reading): Explanation[] {
@@ -79,7 +79,7 @@ function explainEvent(glance: Glance, event: Event): Explanation {
     label: code?.label ?? null,
     intensity: code?.intensity ?? null,
     reasons,
-    flags: event.flags.map((flag) => ({ flag, sentence: flagMeanings[flag] ?? `Marked “${flag}”.` })),
+    flags: event.flags.map((flag) => ({ flag, sentence: flagMeaning(flag) })),
   };
 }
 
