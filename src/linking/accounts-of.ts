@@ -18,7 +18,9 @@ const wishing: ReadonlySet<string> = new Set(["want", "ask", "order", "threaten"
 /** Acts of speech: who accuses, rejects, demands or threatens is the origin of it, though the article tells it itself. */
 const speechActs: ReadonlySet<string> = new Set(["ACCUSE", "REJECT", "REQUEST", "THREATEN"]);
 /** A statement of fewer content words (by weight) is not followed across articles. */
-const leastStatement = 3;
+const leastStatement = 4;
+/** Stances whose content is held to be so, or not to be so. */
+const stating: ReadonlySet<string> = new Set(["assert", "report", "deny", "doubt", "believe", "know"]);
 const mostWords = 24;
 
 /** "Denied being behind", "had no part in": what is denied is having done it, not that it was done. */
@@ -59,7 +61,9 @@ export function accountsOf(reading: Reading): Account[] {
 }
 
 function eventAccount(event: Event, reading: Reading): Account | null {
-  const attributions = event.chain.flatMap((id) => reading.attributions.find((candidate) => candidate.id === id) ?? []);
+  const chained = event.chain.flatMap((id) => reading.attributions.find((candidate) => candidate.id === id) ?? []);
+  const leading = chained.length === 0 ? leadingAttribution(event.anchor, reading) : null;
+  const attributions = leading ? ancestors(leading, reading) : chained;
   const innermost = attributions.at(-1);
   if (event.auxiliary.includes("hypothetical")) return null;
   if (innermost && wishing.has(innermost.cue.stance) && !speaksFor(event, innermost)) return null;
@@ -83,6 +87,11 @@ function eventAccount(event: Event, reading: Reading): Account | null {
   if (retraction !== null && chain.length === 0) chain.push(retraction);
   const attitude = retraction === null ? attitudeOf(event, attributions, text) : "retract";
   let actors = parties(event.actors);
+  if (leading && event.type === "ASSAULT" && event.actors.some((id) => id === leading.source.actor)) {
+    // Who confirms it did not do it: the doer stands in the words confirmed.
+    const from = leading.content.spans[0][0];
+    actors = doerIn([from, sentence[1]], reading);
+  }
   const denier = attitude === "deny" ? chain.at(-1) : undefined;
   if (denier && actors.length === 0 && innermost && responsibility.test(spanText(text, innermost.content.spans))) {
     actors = [withoutCue(denier)];
@@ -155,6 +164,24 @@ function attitudeOf(event: Event, attributions: readonly Attribution[], text: st
     if (attribution.cue.stance === "doubt") return "doubt";
   }
   return event.factuality.polarity === "negative" ? "contradict" : "assert";
+}
+
+/**
+ * "X confirmed that …": what follows in the sentence is X's too, although the content was found to end before. Null where
+ * no such words lead to the anchor, or a new clause begins between.
+ */
+export function leadingAttribution(anchor: Span, reading: Reading): Attribution | null {
+  const sentence = sentenceAt(reading, anchor);
+  const { text } = reading.article;
+  return (
+    reading.attributions.findLast((attribution) => {
+      const [content] = attribution.content.spans;
+      const [cue] = attribution.cue.spans;
+      if (!content || !cue || cue[0] < sentence[0] || cue[1] > content[0] || content[1] > anchor[0]) return false;
+      if (!/^that\b/.test(text.slice(content[0], content[1]))) return false;
+      return !/;|, (?:but|and|while|as|which|who)\b/.test(text.slice(content[1], anchor[0]));
+    }) ?? null
+  );
 }
 
 interface SettledPlace {
@@ -458,6 +485,8 @@ function statementAccounts(reading: Reading, events: readonly Account[]): Accoun
     const cue = `${attribution.cue.lemma} ${spanText(text, attribution.cue.spans)}`;
     const retract = retracts(attribution, cue, text);
     const pointing = content.length < 60 && pointingWords.test(content);
+    // "Did not say" neither says nor denies.
+    if (/\b(?:not|never|declined|refused)\b|n['’]t\b/.test(cue) || !stating.has(stance)) return [];
     const denies =
       stance === "deny" ||
       dismisses(attribution, content, reading) ||
@@ -480,7 +509,7 @@ function statementAccounts(reading: Reading, events: readonly Account[]): Accoun
       account.about = target(account, events, attribution, true);
       if (account.about.length > 0) return [account];
     }
-    return words >= leastStatement ? [account] : [];
+    return words >= leastStatement && content.split(/\s+/).length > 5 ? [account] : [];
   });
 }
 

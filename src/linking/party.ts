@@ -1,4 +1,5 @@
 // Parties across articles: one key for a state however it is named, one body for all who speak for it.
+import { loadKnowledge } from "../knowledge/knowledge.js";
 import type { Actor, Attribution, Reading, Span } from "../record/reading.js";
 import type { PartyRef, SourceRef } from "./account.js";
 import { looksLikeOutlet, outletKey } from "./credit.js";
@@ -23,7 +24,13 @@ export function partyRef(actor: Actor): PartyRef {
         : actor.known !== null && actor.kind !== "state"
           ? actor.known
           : nameKey(actor.name);
-  return { key, name: actor.name, country: actor.country, kind: actor.kind, sectors: actor.sectors };
+  return { key, name: nameOf(actor), country: actor.country, kind: actor.kind, sectors: actor.sectors };
+}
+
+/** A state goes by its own name, also where the article only names its capital. */
+function nameOf(actor: Actor): string {
+  if (actor.kind !== "state" || actor.country === null) return actor.name;
+  return loadKnowledge().entry(actor.country)?.name ?? actor.name;
 }
 
 /**
@@ -36,9 +43,7 @@ export function partyIn(actor: Actor, reading: Reading, dateline: number): Party
   if (!told) return null;
   if (actor.country === null) return partyRef(actor);
   const state = reading.actors.find((other) => other.kind === "state" && other.country === actor.country);
-  return state
-    ? partyRef(state)
-    : { key: actor.country, name: actor.name, country: actor.country, kind: "state", sectors: ["GOV"] };
+  return state ? partyRef(state) : partyRef({ ...actor, kind: "state", sectors: ["GOV"] });
 }
 
 const vagueHeads =

@@ -1,6 +1,7 @@
 // Reads off an article's sentences which steps of processes they tell, and hangs each on an account.
 import type { Attribution, Reading, Span } from "../record/reading.js";
 import type { Account, PartyRef, SourceRef } from "./account.js";
+import { leadingAttribution } from "./accounts-of.js";
 import { withoutDateline } from "./credit.js";
 import { displayName } from "./display.js";
 import { nameKey, partyRef, sourceRef } from "./party.js";
@@ -327,7 +328,7 @@ function attributionAt(place: number, reading: Reading): Attribution | null {
       }
     }
   }
-  return best;
+  return best ?? leadingAttribution([place, place], reading);
 }
 
 function sentenceAccount(number: number, span: Span, step: FoundStep, cue: ProcessCue, reading: Reading): Account {

@@ -4,13 +4,16 @@ import { dateOf, dayOf } from "./days.js";
 
 const weekdays = ["sunday", "monday", "tuesday", "wednesday", "thursday", "friday", "saturday"];
 const namedDay = /\b(?:(next|last|this) )?(sunday|monday|tuesday|wednesday|thursday|friday|saturday)\b(?:['’]s)?/gi;
+/** What is to come is on the next such day. */
+const toCome = /\b(?:will|(?:is|are) to|(?:is|are) (?:due|set|expected|scheduled)|scheduled for|set for)\b/i;
 /** Words of saying around a weekday make it the day of the saying. */
 const saying =
   /\b(?:said|says|told|announced|reported|denied|accused|confirmed|declared|added|withdrew|rejected|retracted|quoted|spoke|repeated|dismissed|warned|insisted)\b/i;
 
 /**
  * The day of the one weekday that the sentence names beside those of its cues ("said on Tuesday that … in Monday's
- * explosion"), as the last such day up to publication. Null where it names none, several, or a coming one.
+ * explosion"), as the last such day up to publication, or the
+ * next one where the sentence tells of what is to come. Null where it names none or several.
  *
  * @param sentence the sentence's words
  * @param cues spans of cues relative to the sentence
@@ -40,7 +43,8 @@ export function dayIn(sentence: string, published: string | null, cues: readonly
     if (/\b(?:by|until|from|before|next)\s+$/i.test(before)) return null;
     const weekday = weekdays.indexOf(match[2].toLowerCase());
     const today = (day + 4) % 7;
-    found.add(day - ((today - weekday + 7) % 7));
+    const ahead = toCome.test(sentence);
+    found.add(ahead ? day + ((weekday - today + 7) % 7) : day - ((today - weekday + 7) % 7));
   }
   if (found.size !== 1) return null;
   const [only] = found;

@@ -1,7 +1,8 @@
 // Deeds that are told in so many words although no event was coded: "an explosion damaged the depot on Monday".
+import { loadKnowledge } from "../knowledge/knowledge.js";
 import type { Reading, Span } from "../record/reading.js";
 import type { PartyRef } from "./account.js";
-import { partyRef } from "./party.js";
+import { nameKey, partyRef } from "./party.js";
 import { isDefinite } from "./party-match.js";
 
 const deed =
@@ -48,7 +49,21 @@ export function doerIn(content: Span, reading: Reading): PartyRef[] {
       if (by.test(before)) return [party];
     }
   }
-  return [];
+  return peopleOf(text.slice(content[0], content[1]));
+}
+
+/** "Armenian saboteurs blew up …" where the reading took nobody for an actor: the people of the country. */
+function peopleOf(words: string): PartyRef[] {
+  const opening =
+    /^(?:that )?(?:the )?((\p{Lu}[\p{L}-]+(?: \p{Lu}[\p{L}-]+)?)(?:['’]s)? (?:saboteurs|troops|forces|soldiers|army|militants|rebels|artillery|gunmen|fighters|military|agents))\b/u.exec(
+      words,
+    );
+  if (opening === null || !actively.test(words.slice(opening.index + opening[0].length))) return [];
+  const state = loadKnowledge()
+    .find(opening[2])
+    .find(({ entry }) => entry.kind === "state" && entry.country !== null);
+  if (!state) return [];
+  return [{ key: nameKey(opening[1]), name: opening[1], country: state.entry.country, kind: "group", sectors: [] }];
 }
 
 /** The place that a stretch of text names with "in", "at", "near" or "on": the nearest to a spot. */
