@@ -60,7 +60,7 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
   const refusal = refusedStart(host, token);
   if (refusal !== null) throw new Error(refusal);
   const service = createService(ledger, options.reader ?? new ThreadedReader(), token);
-  const app = createApp(service, { names: [host], files: filesUnder(options.files ?? join(packageRoot, "web/dist")) });
+  const app = createApp(service, { names: [host], files: filesUnder(options.files ?? join(packageRoot, "dist/web")) });
   const server = createAdaptorServer({ fetch: app.fetch });
   limit(server);
   await listen(server, port, host);
@@ -88,7 +88,7 @@ export function createService(ledger: Ledger, reader: ArticleReader, token?: str
     ledger,
     reader,
     jobs: new Jobs({
-      read: (submission) => reader.read(submission),
+      read: async (submission) => (await reader.read(submission)).reading,
       put: async (reading) => (await ledger.put([reading]))[0].isNew,
       settle,
     }),

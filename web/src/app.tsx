@@ -1,0 +1,110 @@
+// Which address leads to which page, with the masthead above and news of the ledger's growth.
+import type { ComponentChild } from "preact";
+import { useEffect, useState } from "preact/hooks";
+import type { Session } from "./contract.js";
+import { useAnswer } from "./data/use-answer.js";
+import { ActorPage } from "./pages/actor.js";
+import { ArticlePage } from "./pages/article.js";
+import { ClaimPage } from "./pages/claim.js";
+import { ActorsPage, ArticlesPage, ClaimsPage, EventsPage, ProcessesPage, SaidListPage } from "./pages/lists.js";
+import { OverviewPage } from "./pages/overview.js";
+import { ProcessPage } from "./pages/process.js";
+import { ReadPage } from "./pages/read.js";
+import { ReviewPage } from "./pages/review.js";
+import { SearchPage } from "./pages/search.js";
+import { Masthead } from "./parts/masthead.js";
+import { Nothing } from "./parts/notice.js";
+import { PageHead } from "./parts/page-head.js";
+import { TokenForm } from "./parts/token-form.js";
+import { type Place, usePlace } from "./router.js";
+
+export function App() {
+  const place = usePlace();
+  const [locked, setLocked] = useState(false);
+  const { answer: session, again } = useAnswer<Session>("/api/session");
+  useEffect(() => {
+    const lock = (): void => setLocked(true);
+    addEventListener("hearsay:token", lock);
+    return () => removeEventListener("hearsay:token", lock);
+  }, []);
+  const closed = locked || session?.admitted === false;
+  return (
+    <>
+      <a class="skip" href="#main">
+        To the content
+      </a>
+      <Masthead place={place} />
+      <main id="main" tabIndex={-1}>
+        {closed ? (
+          <TokenForm
+            onAdmitted={() => {
+              setLocked(false);
+              again();
+            }}
+          />
+        ) : (
+          pageAt(place)
+        )}
+      </main>
+    </>
+  );
+}
+
+function pageAt({ path }: Place): ComponentChild {
+  const [, section, ...rest] = path.split("/");
+  const id = decoded(rest.join("/"));
+  if (id !== "") {
+    if (section === "articles") return <ArticlePage key={id} id={id} />;
+    if (section === "claims") return <ClaimPage key={id} id={id} />;
+    if (section === "processes") return <ProcessPage key={id} id={id} />;
+    if (section === "actors") return <ActorPage key={id} actor={id} />;
+    return <Lost />;
+  }
+  switch (section) {
+    case "":
+    case "overview":
+      return <OverviewPage />;
+    case "read":
+    case "add":
+      return <ReadPage />;
+    case "articles":
+      return <ArticlesPage />;
+    case "claims":
+      return <ClaimsPage />;
+    case "processes":
+      return <ProcessesPage />;
+    case "actors":
+      return <ActorsPage />;
+    case "said":
+      return <SaidListPage />;
+    case "events":
+      return <EventsPage />;
+    case "search":
+      return <SearchPage />;
+    case "review":
+      return <ReviewPage />;
+    default:
+      return <Lost />;
+  }
+}
+
+function decoded(words: string): string {
+  try {
+    return decodeURIComponent(words);
+  } catch {
+    return words;
+  }
+}
+
+function Lost() {
+  return (
+    <>
+      <PageHead title="No such page" />
+      <Nothing>
+        <p>
+          There is nothing at this address. <a href="/">The overview</a> leads to everything.
+        </p>
+      </Nothing>
+    </>
+  );
+}

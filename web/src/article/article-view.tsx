@@ -1,0 +1,314 @@
+// An article as read: its text, who speaks in it, and the notes beside it; by mouse, touch or keys.
+import type { ComponentChildren } from "preact";
+import { useCallback, useEffect, useMemo, useRef, useState } from "preact/hooks";
+import type { Reading } from "../../../src/record/reading.js";
+import type { ClaimSummary, Explanation } from "../contract.js";
+import { counted, flagWord, moment } from "../data/words.js";
+import { useTitle } from "../parts/page-head.js";
+import { useMedia } from "../parts/use-media.js";
+import { narrow, usePlace } from "../router.js";
+import { ParagraphText, type TextMarks } from "./article-text.js";
+import { KeyList } from "./key-list.js";
+import { chosenIds, lightOf } from "./light.js";
+import { Margin } from "./margin.js";
+import { type NoteContext, NoteView } from "./note-view.js";
+import { notesOf } from "./notes.js";
+import { depthsOf, paragraphsOf } from "./segments.js";
+import { speakersOf } from "./speakers.js";
+
+export interface ArticleViewProps {
+  reading: Reading;
+  explanations: readonly Explanation[];
+  claims?: readonly ClaimSummary[];
+  memberships?: readonly { item: string; claim: string }[];
+  /** The ledger has it: corrections can be made. */
+  stored: boolean;
+  json?: ComponentChildren;
+  /** Lines under the title, such as what it is a copy of. */
+  children?: ComponentChildren;
+  onCorrected?: () => void;
+}
+
+export function ArticleView(props: ArticleViewProps) {
+  const { reading, explanations, claims = [], memberships = [], stored, json, children, onCorrected } = props;
+  const { article, actors, attributions, events } = reading;
+  const { query } = usePlace();
+  const wide = useMedia("(min-width: 1080px)");
+  const [hovered, setHovered] = useState<string | null>(null);
+  const [current, setCurrent] = useState<string | null>(null);
+  const [opened, setOpened] = useState<string | null>(query.get("item"));
+  const [edited, setEdited] = useState<string | null>(null);
+  const [keysShown, setKeysShown] = useState(false);
+  const body = useRef<HTMLDivElement>(null);
+  useTitle(article.title ?? "Untitled");
+
+  const speakers = useMemo(() => speakersOf(reading), [reading]);
+  const paragraphs = useMemo(() => paragraphsOf(reading), [reading]);
+  const allNotes = useMemo(() => notesOf(reading), [reading]);
+  const numbers = useMemo(() => new Map(allNotes.map(({ id }, index) => [id, index + 1])), [allNotes]);
+  const hues = useMemo(() => {
+    const byActor = new Map(speakers.map(({ actor, hue }) => [actor, hue]));
+    return new Map(attributions.map(({ id, source }) => [id, byActor.get(source.actor ?? "") ?? 0]));
+  }, [attributions, speakers]);
+  const marks = useMemo<TextMarks>(() => {
+    const numberEnds = new Map<number, number>();
+    for (const { id } of allNotes) {
+      const attribution = attributions.find((one) => one.id === id);
+      const end =
+        attribution === undefined ? undefined : (attribution.cue.spans[0] ?? attribution.source.spans[0])?.[1];
+      if (end !== undefined) numberEnds.set(end, numbers.get(id)!);
+    }
+    return { text: article.text, hues, depths: depthsOf(attributions), numbers, numberEnds };
+  }, [article, attributions, allNotes, hues, numbers]);
+
+  const speaker = query.get("speaker");
+  const type = query.get("type");
+  const flag = query.get("flag");
+  const chosen = useMemo(() => chosenIds({ speaker, type, flag }, reading), [speaker, type, flag, reading]);
+  const notes = useMemo(
+    () => (chosen === null ? allNotes : allNotes.filter(({ rows }) => rows.some(({ id }) => chosen.has(id)))),
+    [allNotes, chosen],
+  );
+  const focus = hovered ?? (current !== null && (opened === current || edited === current) ? current : null);
+  const light = useMemo(() => lightOf(focus, reading), [focus, reading]);
+  const rows = useMemo(() => notes.flatMap((note) => note.rows.map(({ id }) => id)), [notes]);
+  const claimsById = useMemo(() => {
+    const byId = new Map(claims.map((claim) => [claim.id, claim]));
+    return new Map(memberships.flatMap(({ item, claim }) => (byId.has(claim) ? [[item, byId.get(claim)!]] : [])));
+  }, [claims, memberships]);
+
+  const walkTo = useCallback((id: string) => {
+    setCurrent(id);
+    setHovered(null);
+    const row = body.current?.querySelector<HTMLElement>(`[data-row="${CSS.escape(id)}"]`);
+    row?.focus({ preventScroll: true });
+    row?.scrollIntoView({ block: "nearest" });
+  }, []);
+  const open = useCallback(
+    (id: string | null) => {
+      setOpened(id);
+      setEdited(null);
+      narrow({ item: id });
+      if (id !== null) setCurrent(id);
+    },
+    [setOpened],
+  );
+
+  useEffect(() => {
+    const onKey = (key: KeyboardEvent): void => {
+      if (key.ctrlKey || key.metaKey || key.altKey || isTyping(key.target)) return;
+      if (key.key === "?") {
+        key.preventDefault();
+        setKeysShown((shown) => !shown);
+      } else if (key.key === "Escape") {
+        setKeysShown(false);
+        setHovered(null);
+        open(null);
+      } else if (key.key === "ArrowDown" || key.key === "ArrowUp" || key.key === "j" || key.key === "k") {
+        if (rows.length === 0 || keysShown) return;
+        key.preventDefault();
+        const at = current === null ? -1 : rows.indexOf(current);
+        const step = key.key === "ArrowDown" || key.key === "j" ? 1 : -1;
+        const next = at === -1 ? (step === 1 ? 0 : rows.length - 1) : Math.min(rows.length - 1, Math.max(0, at + step));
+        walkTo(rows[next]);
+        if (opened !== null) open(rows[next]);
+        else setHovered(rows[next]);
+      } else if (key.key === "e" && current !== null && stored) {
+        key.preventDefault();
+        setOpened(current);
+        setEdited(current);
+      }
+    };
+    addEventListener("keydown", onKey);
+    return () => removeEventListener("keydown", onKey);
+  }, [rows, current, opened, keysShown, stored, open, walkTo]);
+
+  const context: NoteContext = {
+    reading,
+    actors: useMemo(() => new Map(actors.map((actor) => [actor.id, actor])), [actors]),
+    explanations: useMemo(() => new Map(explanations.map((one) => [one.item, one])), [explanations]),
+    claims: claimsById,
+    hues,
+    current: current ?? rows[0] ?? null,
+    opened,
+    edited,
+    light,
+    canEdit: stored,
+    onHover: setHovered,
+    onCurrent: setCurrent,
+    onOpen: open,
+    onEdit: (id) => {
+      setEdited(id);
+      if (id === null && current !== null) walkTo(current);
+    },
+    onCorrected: () => onCorrected?.(),
+  };
+
+  const types = [...new Set(events.map((event) => event.type))].sort();
+  const flags = [...new Set(events.flatMap((event) => event.flags))].sort();
+  const flagCount = events.reduce((sum, event) => sum + event.flags.length, 0);
+  return (
+    <article class="article">
+      <header class="article-head">
+        <p class="above">
+          <span>
+            {[article.outlet?.name, article.published === null ? null : moment(article.published), ...article.byline]
+              .filter((one) => one != null)
+              .join(" · ")}
+          </span>
+          <span>
+            {counted(speakers.length, "speaker")}, {counted(events.length, "event")}, {counted(flagCount, "flag")}{" "}
+            {json}
+          </span>
+        </p>
+        <h1>{article.title ?? "Untitled"}</h1>
+        {children}
+        <div class="filters">
+          <Choices
+            name="speaker"
+            label="Speakers"
+            chosen={speaker}
+            values={speakers.map(({ actor, name, attributions, hue }) => ({
+              value: actor,
+              word: name,
+              count: attributions,
+              hue,
+            }))}
+          />
+          <Choices
+            name="type"
+            label="Events"
+            chosen={type}
+            values={types.map((one) => ({
+              value: one,
+              word: one,
+              count: events.filter((event) => event.type === one).length,
+            }))}
+          />
+          <Choices
+            name="flag"
+            label="Flags"
+            chosen={flag}
+            values={flags.map((one) => ({
+              value: one,
+              word: flagWord(one),
+              count: events.filter((event) => event.flags.includes(one)).length,
+            }))}
+          />
+          <button type="button" class="plain keys-button" onClick={() => setKeysShown(true)}>
+            Keys <kbd>?</kbd>
+          </button>
+        </div>
+      </header>
+      {allNotes.length === 0 && (
+        <p class="nothing">
+          Nothing in this text is told on somebody's word, and nothing happens in it that has a code.
+        </p>
+      )}
+      <div class={wide ? "spread" : "spread narrow"} ref={body}>
+        {/* biome-ignore lint/a11y/noStaticElementInteractions: the notes are the way by keys; this is the same by mouse. */}
+        {/* biome-ignore lint/a11y/useKeyWithClickEvents: as above. */}
+        {/* biome-ignore lint/a11y/useKeyWithMouseEvents: as above. */}
+        <div
+          class={light === null ? "text" : "text lit"}
+          onMouseOver={(event) => setHovered(itemAt(event.target))}
+          onMouseLeave={() => setHovered(null)}
+          onClick={(event) => {
+            const item = itemAt(event.target);
+            if (item === null || !(getSelection()?.isCollapsed ?? true)) return;
+            setCurrent(item);
+            open(opened === item ? null : item);
+          }}
+        >
+          {paragraphs.map((paragraph) => (
+            <div key={paragraph.start} class="paragraph">
+              <ParagraphText paragraph={paragraph} marks={marks} light={light} chosen={chosen} />
+              {!wide && (
+                <Under
+                  notes={notes.filter(({ at }) => at >= paragraph.start && at < paragraph.end)}
+                  {...{ numbers, context }}
+                />
+              )}
+            </div>
+          ))}
+        </div>
+        {wide && <Margin notes={notes} numbers={numbers} context={context} />}
+      </div>
+      {keysShown && <KeyList onClose={() => setKeysShown(false)} />}
+    </article>
+  );
+}
+
+/** Notes under their paragraph, where there is no room beside it; folded until one is wanted. */
+function Under({
+  notes,
+  numbers,
+  context,
+}: {
+  notes: ReturnType<typeof notesOf>;
+  numbers: ReadonlyMap<string, number>;
+  context: NoteContext;
+}) {
+  const [unfolded, setUnfolded] = useState(false);
+  if (notes.length === 0) return null;
+  const wanted =
+    unfolded || notes.some(({ rows }) => rows.some(({ id }) => id === context.opened || id === context.edited));
+  return (
+    // biome-ignore lint/a11y/noStaticElementInteractions: only keeps clicks on notes from the text.
+    // biome-ignore lint/a11y/useKeyWithClickEvents: as above.
+    <div class="under" onClick={(event) => event.stopPropagation()}>
+      <button
+        type="button"
+        class="plain fold"
+        aria-expanded={wanted}
+        onClick={() => {
+          if (wanted) context.onOpen(null);
+          setUnfolded(!wanted);
+        }}
+      >
+        {wanted ? "Hide notes" : counted(notes.length, "note")}
+      </button>
+      {wanted &&
+        notes.map((note) => <NoteView key={note.id} note={note} number={numbers.get(note.id)!} context={context} />)}
+    </div>
+  );
+}
+
+function Choices({
+  name,
+  label,
+  chosen,
+  values,
+}: {
+  name: string;
+  label: string;
+  chosen: string | null;
+  values: readonly { value: string; word: string; count: number; hue?: number }[];
+}) {
+  if (values.length === 0) return null;
+  return (
+    <fieldset class="choices">
+      <legend>{label}</legend>
+      {values.map(({ value, word, count, hue }) => (
+        <button
+          key={value}
+          type="button"
+          class="choice"
+          aria-pressed={chosen === value}
+          onClick={() => narrow({ [name]: chosen === value ? null : value })}
+        >
+          {hue !== undefined && <span class={`swatch swatch-${hue}`} aria-hidden="true" />}
+          {word} <span class="count">{count}</span>
+        </button>
+      ))}
+    </fieldset>
+  );
+}
+
+function itemAt(target: EventTarget | null): string | null {
+  return (target as Element | null)?.closest<HTMLElement>("[data-item]")?.dataset.item ?? null;
+}
+
+function isTyping(target: EventTarget | null): boolean {
+  return target instanceof HTMLElement && target.closest("input, select, textarea") !== null;
+}

@@ -1,0 +1,77 @@
+// Figures of a claim over time: who counted how many, in steps by origin, with the same in words beside it.
+import { useMemo } from "preact/hooks";
+import type { ClaimFigure } from "../contract.js";
+import { groupBy } from "../data/group.js";
+import { figure, moment } from "../data/words.js";
+import { Chart } from "../parts/chart.js";
+import type { PlotSettings } from "../parts/plot.js";
+
+export function FigurePlot({ figures }: { figures: readonly ClaimFigure[] }) {
+  const kinds = [...groupBy(figures, ({ what, of }) => [what, of].filter((word) => word !== "").join(", "))];
+  return (
+    <section aria-labelledby="figures-title">
+      <h2 id="figures-title">Figures</h2>
+      {kinds.map(([kind, some]) => (
+        <Kind key={kind} kind={kind} figures={some} />
+      ))}
+    </section>
+  );
+}
+
+function Kind({ kind, figures }: { kind: string; figures: readonly ClaimFigure[] }) {
+  const origins = [...new Set(figures.map(({ origin }) => origin))];
+  const settings = useMemo<PlotSettings>(
+    () => ({
+      kind: "steps",
+      hues: Object.fromEntries(origins.map((origin, index) => [origin, (index % 8) + 1])),
+      points: figures.flatMap(({ low, high, origin, published }) => {
+        const value = high ?? low;
+        if (value === null || published === null) return [];
+        return [{ date: new Date(published), value, low: low ?? value, high: high ?? value, series: origin }];
+      }),
+    }),
+    [figures, origins.join("\n")],
+  );
+  return (
+    <div class="figure-kind">
+      <h3>{kind}</h3>
+      <div class="figure-spread">
+        {settings.points.length > 1 && (
+          <Chart
+            label={`${kind}, by origin over time; the same figures stand in the table`}
+            height={180}
+            settings={settings}
+          />
+        )}
+        <table>
+          <thead>
+            <tr>
+              <th scope="col">Origin</th>
+              <th scope="col">Figure</th>
+              <th scope="col">Reported</th>
+            </tr>
+          </thead>
+          <tbody>
+            {figures.map(({ origin, low, high, article, outlet, published }) => (
+              <tr key={`${article} ${origin} ${low} ${high}`}>
+                <td>
+                  <span class={`swatch swatch-${(origins.indexOf(origin) % 8) + 1}`} aria-hidden="true" /> {origin}
+                </td>
+                <td class="number">{rangeWord(low, high)}</td>
+                <td>
+                  <a href={`/articles/${encodeURIComponent(article)}`}>{outlet ?? "article"}</a>, {moment(published)}
+                </td>
+              </tr>
+            ))}
+          </tbody>
+        </table>
+      </div>
+    </div>
+  );
+}
+
+function rangeWord(low: number | null, high: number | null): string {
+  if (low === null) return high === null ? "unknown" : `at most ${figure(high)}`;
+  if (high === null) return `at least ${figure(low)}`;
+  return low === high ? figure(low) : `${figure(low)} to ${figure(high)}`;
+}

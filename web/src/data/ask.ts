@@ -1,0 +1,59 @@
+// Requests to the API; what goes wrong becomes a sentence for the reader.
+import type { Problem } from "../contract.js";
+
+/** An answer that is no success, in the server's own words where it gave any. */
+export class AskProblem extends Error {
+  constructor(
+    readonly status: number,
+    message: string,
+    readonly errors: Problem["errors"] = undefined,
+  ) {
+    super(message);
+    this.name = "AskProblem";
+  }
+}
+
+/**
+ * Asks the API.
+ * @throws AskProblem where the server refuses or cannot be reached
+ */
+export async function ask<Answer>(
+  path: string,
+  { method = "GET", body, signal }: { method?: string; body?: unknown; signal?: AbortSignal } = {},
+): Promise<Answer> {
+  let response: Response;
+  try {
+    response = await fetch(path, {
+      method,
+      ...(body === undefined ? {} : { body: JSON.stringify(body), headers: { "content-type": "application/json" } }),
+      ...(signal === undefined ? {} : { signal }),
+    });
+  } catch (error) {
+    if (error instanceof DOMException && error.name === "AbortError") throw error;
+    throw new AskProblem(
+      0,
+      "The server does not answer. It may have been stopped: start it again with “hearsay serve”.",
+    );
+  }
+  if (response.status === 401) dispatchEvent(new Event("hearsay:token"));
+  if (response.ok) return response.status === 204 ? (undefined as Answer) : ((await response.json()) as Answer);
+  throw await problemOf(response);
+}
+
+async function problemOf(response: Response): Promise<AskProblem> {
+  try {
+    const problem = (await response.json()) as Problem;
+    return new AskProblem(response.status, problem.detail, problem.errors);
+  } catch {
+    return new AskProblem(response.status, `The server answered ${response.status} without saying why.`);
+  }
+}
+
+/** An address of the API with a query; what is null, undefined or empty is left out. */
+export function apiAddress(path: string, query: Record<string, string | number | null | undefined> = {}): string {
+  const words = new URLSearchParams();
+  for (const [name, value] of Object.entries(query))
+    if (value !== null && value !== undefined && value !== "") words.set(name, String(value));
+  const text = words.toString();
+  return text === "" ? path : `${path}?${text}`;
+}

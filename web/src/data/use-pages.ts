@@ -1,0 +1,81 @@
+// A list that the API gives page by page: what has come so far, and the way to more.
+import { useCallback, useEffect, useRef, useState } from "preact/hooks";
+import { AskProblem, apiAddress, ask } from "./ask.js";
+import { refreshAsked } from "./use-answer.js";
+
+export interface Page<Item> {
+  items: Item[];
+  next: string | null;
+}
+
+export interface Pages<Item> {
+  items: readonly Item[];
+  /** No answer came yet. */
+  waiting: boolean;
+  problem: AskProblem | undefined;
+  /** All are here. */
+  whole: boolean;
+  more: () => void;
+  again: () => void;
+}
+
+/**
+ * @param path the list's address with its query
+ * @param first its first page, where the reader has it already
+ */
+export function usePages<Item>(path: string, first?: Page<Item>, limit = 100): Pages<Item> {
+  const [state, setState] = useState<{ items: readonly Item[]; next: string | null | undefined }>(
+    first === undefined ? { items: [], next: undefined } : { items: first.items, next: first.next },
+  );
+  const [problem, setProblem] = useState<AskProblem>();
+  const [turn, setTurn] = useState(0);
+  const busy = useRef(false);
+  const round = useRef(0);
+
+  const fetchPage = useCallback(
+    async (cursor: string | undefined, before: readonly Item[]): Promise<void> => {
+      const mine = round.current;
+      busy.current = true;
+      try {
+        const join = path.includes("?") ? "&" : "?";
+        const address = apiAddress("", { limit, cursor }).slice(1);
+        const page = await ask<Page<Item>>(`${path}${join}${address}`);
+        if (mine !== round.current) return;
+        setProblem(undefined);
+        setState({ items: [...before, ...page.items], next: page.next });
+      } catch (error) {
+        if (mine === round.current) setProblem(error instanceof AskProblem ? error : new AskProblem(0, String(error)));
+      } finally {
+        if (mine === round.current) busy.current = false;
+      }
+    },
+    [path, limit],
+  );
+  useEffect(() => {
+    round.current++;
+    busy.current = false;
+    if (first !== undefined && turn === 0) {
+      setState({ items: first.items, next: first.next });
+      return;
+    }
+    setState({ items: [], next: undefined });
+    void fetchPage(undefined, []);
+  }, [fetchPage, turn, first]);
+  const again = useCallback(() => setTurn((count) => count + 1), []);
+  useEffect(() => {
+    addEventListener(refreshAsked, again);
+    return () => removeEventListener(refreshAsked, again);
+  }, [again]);
+  const more = useCallback(() => {
+    if (busy.current || problem !== undefined || typeof state.next !== "string") return;
+    void fetchPage(state.next, state.items);
+  }, [fetchPage, problem, state]);
+  return {
+    items: state.items,
+    waiting: state.next === undefined && problem === undefined,
+    problem,
+    whole: state.next === null,
+    more,
+    again,
+  };
+}

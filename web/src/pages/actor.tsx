@@ -1,0 +1,175 @@
+// The page of an actor: what they said, did, and had done to them; with whom; who cites whom.
+import type { VNode } from "preact";
+import { useMemo } from "preact/hooks";
+import { CitationNetwork } from "../actor/citation-network.js";
+import type { ActorDetail, EventEntry, Said } from "../contract.js";
+import { useAnswer } from "../data/use-answer.js";
+import { counted, figure, intensityWord } from "../data/words.js";
+import { Chart } from "../parts/chart.js";
+import { EventRow, SaidRow } from "../parts/entries.js";
+import { Nothing, Trouble, Waiting } from "../parts/notice.js";
+import { PageHead } from "../parts/page-head.js";
+import type { PlotSettings } from "../parts/plot.js";
+
+export function ActorPage({ actor: key }: { actor: string }) {
+  const { answer, problem, again } = useAnswer<ActorDetail>(`/api/actors/${encodeURIComponent(key)}`);
+  if (answer === undefined) return problem === undefined ? <Waiting /> : <Trouble problem={problem} again={again} />;
+  return <Actor detail={answer} />;
+}
+
+function Actor({ detail }: { detail: ActorDetail }) {
+  const { actor, said, did, received, activity, partners, citedBy, cites, period } = detail;
+  const strip = useMemo<PlotSettings>(
+    () => ({
+      kind: "strip",
+      period,
+      points: activity.flatMap(({ date, intensity }) =>
+        intensity === null ? [] : [{ date: new Date(date), value: intensity }],
+      ),
+    }),
+    [activity, period],
+  );
+  const key = encodeURIComponent(actor.key);
+  return (
+    <article class="actor">
+      <PageHead
+        title={actor.name}
+        above={[actor.kind, actor.country, ...actor.sectors].filter((one) => one !== null).join(" · ")}
+        json={`/actors/${key}.json`}
+      >
+        <p class="quotable">
+          In <a href={`/articles?actor=${key}`}>{counted(actor.articles, "article")}</a>: said{" "}
+          <a href={`/said?by=${key}`}>{counted(actor.said, "thing")}</a>, did{" "}
+          <a href={`/events?doer=${key}`}>{figure(actor.did)}</a>, had{" "}
+          <a href={`/events?recipient=${key}`}>{figure(actor.received)}</a> done to them.
+        </p>
+      </PageHead>
+      {strip.points.length > 0 && (
+        <section aria-labelledby="strip-title">
+          <h2 id="strip-title">
+            Intensity by {period} <span class="aside">+10 friendly, −10 hostile</span>
+          </h2>
+          <Chart
+            label={`Mean intensity by ${period}: ${activity
+              .map(({ date, intensity }) => (intensity === null ? "" : `${date} ${intensityWord(intensity)}`))
+              .filter(Boolean)
+              .join(", ")}`}
+            height={130}
+            settings={strip}
+          />
+        </section>
+      )}
+      <div class="actor-columns">
+        <Column
+          title="Said"
+          more={said.next === null ? null : `/said?by=${key}`}
+          empty="Nothing is told on their word."
+        >
+          {said.items.slice(0, 8).map((one: Said) => (
+            <li key={`${one.article} ${one.attribution}`}>
+              <SaidRow said={one} />
+            </li>
+          ))}
+        </Column>
+        <Column title="Did" more={did.next === null ? null : `/events?doer=${key}`} empty="No deed of theirs is told.">
+          {eventRows(did.items)}
+        </Column>
+        <Column
+          title="Was done to"
+          more={received.next === null ? null : `/events?recipient=${key}`}
+          empty="Nothing is told to have been done to them."
+        >
+          {eventRows(received.items)}
+        </Column>
+      </div>
+      {partners.length > 0 && (
+        <section aria-labelledby="partners-title">
+          <h2 id="partners-title">With whom</h2>
+          <table class="partners">
+            <thead>
+              <tr>
+                <th scope="col">Other</th>
+                <th scope="col" class="number">
+                  did to them
+                </th>
+                <th scope="col" class="number">
+                  had from them
+                </th>
+                <th scope="col" class="number">
+                  intensity
+                </th>
+              </tr>
+            </thead>
+            <tbody>
+              {partners.map((partner) => (
+                <tr key={partner.key}>
+                  <th scope="row">
+                    <a href={`/actors/${encodeURIComponent(partner.key)}`}>{partner.name}</a>
+                  </th>
+                  <td class="number">
+                    <a href={`/events?doer=${key}&recipient=${encodeURIComponent(partner.key)}`}>
+                      {figure(partner.did)}
+                    </a>
+                  </td>
+                  <td class="number">
+                    <a href={`/events?doer=${encodeURIComponent(partner.key)}&recipient=${key}`}>
+                      {figure(partner.received)}
+                    </a>
+                  </td>
+                  <td class="number">{partner.intensity === null ? "" : intensityWord(partner.intensity)}</td>
+                </tr>
+              ))}
+            </tbody>
+          </table>
+        </section>
+      )}
+      {citedBy.length + cites.length > 0 && (
+        <section aria-labelledby="network-title">
+          <h2 id="network-title">Who cites whom</h2>
+          <CitationNetwork name={actor.name} citedBy={citedBy} cites={cites} />
+        </section>
+      )}
+      {actor.said + actor.did + actor.received === 0 && (
+        <Nothing>
+          <p>
+            They are only mentioned. The <a href={`/articles?actor=${key}`}>articles</a> say where.
+          </p>
+        </Nothing>
+      )}
+    </article>
+  );
+}
+
+function eventRows(events: readonly EventEntry[]) {
+  return events.slice(0, 8).map((event) => (
+    <li key={`${event.article} ${event.event}`}>
+      <EventRow event={event} />
+    </li>
+  ));
+}
+
+function Column({
+  title,
+  more,
+  empty,
+  children,
+}: {
+  title: string;
+  more: string | null;
+  empty: string;
+  children: VNode[];
+}) {
+  return (
+    <section class="block">
+      <h2>
+        {title}
+        {more !== null && (
+          <a class="more" href={more} aria-label={`${title}: all`}>
+            all
+          </a>
+        )}
+      </h2>
+      {children.length === 0 ? <p class="nothing">{empty}</p> : <ol class="rows">{children}</ol>}
+    </section>
+  );
+}

@@ -1,0 +1,58 @@
+// The page of an article of the ledger.
+import { ArticleView } from "../article/article-view.js";
+import type { ArticleDetail } from "../contract.js";
+import { useAnswer } from "../data/use-answer.js";
+import { counted, day } from "../data/words.js";
+import { Trouble, Waiting } from "../parts/notice.js";
+import { JsonLink } from "../parts/page-head.js";
+
+export function ArticlePage({ id }: { id: string }) {
+  const { answer, problem, again } = useAnswer<ArticleDetail>(`/api/articles/${encodeURIComponent(id)}`);
+  if (answer === undefined) return problem === undefined ? <Waiting /> : <Trouble problem={problem} again={again} />;
+  const { reading, explanations, claims, memberships, copyOf, copies, versions, version, corrections } = answer;
+  const later = versions.at(-1);
+  return (
+    <ArticleView
+      reading={reading}
+      explanations={explanations}
+      claims={claims}
+      memberships={memberships}
+      stored
+      onCorrected={again}
+      json={<JsonLink address={`/articles/${encodeURIComponent(id)}.json`} />}
+    >
+      {(copyOf !== null ||
+        copies > 0 ||
+        versions.length > 1 ||
+        corrections.length > 0 ||
+        reading.article.url !== null) && (
+        <p class="article-facts">
+          {copyOf !== null && (
+            <span>
+              Repeats the text of{" "}
+              <a href={`/articles/${encodeURIComponent(copyOf.id)}`}>{copyOf.outlet ?? copyOf.title}</a>.
+            </span>
+          )}
+          {copies > 0 && <span>{counted(copies, "other repeats", "others repeat")} it word for word.</span>}
+          {versions.length > 1 && later !== undefined && (
+            <span>
+              Version {version} of {versions.length}
+              {later.id !== reading.article.id && (
+                <>
+                  ; <a href={`/articles/${encodeURIComponent(later.id)}`}>the latest is of {day(later.published)}</a>
+                </>
+              )}
+              .
+            </span>
+          )}
+          {corrections.length > 0 && <span>{counted(corrections.length, "correction")} by people.</span>}
+          {reading.article.url !== null && (
+            <a href={reading.article.url} rel="noreferrer external">
+              {reading.article.outlet?.domain ?? "original"}
+            </a>
+          )}
+        </p>
+      )}
+    </ArticleView>
+  );
+}

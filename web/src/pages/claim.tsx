@@ -1,0 +1,209 @@
+// The page of a claim: its words, on whose word it stands, how it flowed, its figures, its reports.
+import { useMemo } from "preact/hooks";
+import { FigurePlot } from "../claim/figure-plot.js";
+import { RiverView } from "../claim/river-view.js";
+import type { ClaimDetail, ClaimReport } from "../contract.js";
+import { useAnswer } from "../data/use-answer.js";
+import { usePages } from "../data/use-pages.js";
+import { counted, interval, moment } from "../data/words.js";
+import { Trouble, Waiting } from "../parts/notice.js";
+import { JsonLink, useTitle } from "../parts/page-head.js";
+import { Status } from "../parts/status.js";
+import { VirtualList } from "../parts/virtual-list.js";
+
+export function ClaimPage({ id }: { id: string }) {
+  const { answer, problem, again } = useAnswer<ClaimDetail>(`/api/claims/${encodeURIComponent(id)}`);
+  if (answer === undefined) return problem === undefined ? <Waiting /> : <Trouble problem={problem} again={again} />;
+  return <Claim id={id} detail={answer} />;
+}
+
+function Claim({ id, detail }: { id: string; detail: ClaimDetail }) {
+  const { claim, disputes, figures, graph, reasons, processes } = detail;
+  useTitle(claim.summary);
+  return (
+    <article class="claim">
+      <header class="claim-head">
+        <p class="above">
+          <span>
+            <Status status={claim.status} /> {claim.circular && <span class="alarm">↺ circular citation</span>}{" "}
+            {claim.interested && <span class="alarm">! lone source is a party</span>}
+          </span>
+          <JsonLink address={`/claims/${encodeURIComponent(id)}.json`} />
+        </p>
+        <h1 class={claim.summary.length > 180 ? "long" : undefined}>{claim.summary}</h1>
+        <p class="quotable">{claim.line}</p>
+        <p class="claim-facts">
+          {claim.type !== null && (
+            <span>
+              <a class="code" href={`/claims?type=${encodeURIComponent(claim.type)}`}>
+                {claim.type}
+              </a>
+              {claim.mode !== null && ` ${claim.mode}`}
+            </span>
+          )}
+          {claim.cameo !== null && (
+            <span>
+              CAMEO {claim.cameo}
+              {claim.label !== null && ` ${claim.label.toLowerCase()}`}
+            </span>
+          )}
+          {claim.actors.length + claim.recipients.length > 0 && (
+            <span>
+              <Names names={claim.actors} />
+              {claim.recipients.length > 0 && (
+                <>
+                  {" → "}
+                  <Names names={claim.recipients} />
+                </>
+              )}
+            </span>
+          )}
+          {claim.when !== null && <span>{interval(claim.when)}</span>}
+          {claim.where !== null && <span>{claim.where}</span>}
+          {processes.map((process) => (
+            <span key={process.id}>
+              step of{" "}
+              <a href={`/processes/${encodeURIComponent(process.id)}`}>
+                {process.parties.join("–")} {process.kind}
+              </a>
+              , now {process.state}
+            </span>
+          ))}
+        </p>
+      </header>
+      <section aria-labelledby="river-title">
+        <h2 id="river-title">Where it comes from</h2>
+        <RiverView graph={graph} disputes={disputes} />
+        <details class="reasons">
+          <summary>Why {claim.status.replace("-", " ")}</summary>
+          <ul>
+            {reasons.map(({ sentence }) => (
+              <li key={sentence}>{sentence}</li>
+            ))}
+          </ul>
+        </details>
+      </section>
+      {disputes.length > 0 && (
+        <section aria-labelledby="disputes-title">
+          <h2 id="disputes-title">Disputed</h2>
+          <ol class="rows">
+            {disputes.map(({ name, how, article, words, outlet, published }) => (
+              <li key={`${name} ${article} ${how}`} class="report-row">
+                <p class="report-meta">
+                  <span>
+                    <span aria-hidden="true">◐</span> <b>{name}</b> {disputeWord(how)}
+                  </span>
+                  <span class="when">
+                    <a href={`/articles/${encodeURIComponent(article)}`}>{outlet ?? "article"}</a>, {moment(published)}
+                  </span>
+                </p>
+                {words !== "" && <blockquote>{words}</blockquote>}
+              </li>
+            ))}
+          </ol>
+        </section>
+      )}
+      {figures.length > 0 && <FigurePlot figures={figures} />}
+      <Reports id={id} detail={detail} />
+    </article>
+  );
+}
+
+function Names({ names }: { names: readonly string[] }) {
+  return (
+    <>
+      {names.map((name, index) => (
+        <span key={name}>
+          {index > 0 && ", "}
+          <a href={`/claims?actor=${encodeURIComponent(name)}`}>{name}</a>
+        </span>
+      ))}
+    </>
+  );
+}
+
+function disputeWord(how: string): string {
+  const words: Readonly<Record<string, string>> = {
+    deny: "denies it",
+    contradict: "contradicts it",
+    doubt: "doubts it",
+    retract: "takes it back",
+  };
+  return words[how] ?? how;
+}
+
+function Reports({ id, detail }: { id: string; detail: ClaimDetail }) {
+  const { claim, reports } = detail;
+  const pages = usePages<ClaimReport>(`/api/claims/${encodeURIComponent(id)}/reports`, reports, 200);
+  const outlets = useMemo(() => new Map(pages.items.map(({ article, outlet }) => [article, outlet])), [pages.items]);
+  return (
+    <section aria-labelledby="reports-title">
+      <h2 id="reports-title">
+        {counted(claim.reports, "report")}
+        {claim.copies > 0 && <span class="aside">, {counted(claim.copies, "copy", "copies")} among them</span>}
+      </h2>
+      <VirtualList
+        items={pages.items}
+        keyOf={({ article, item }) => `${article} ${item}`}
+        estimate={110}
+        label="Reports in order of time"
+        onEnd={pages.more}
+        render={(report) => (
+          <div class={report.copyOf === null ? "report-row" : "report-row copy"}>
+            <p class="report-meta">
+              <span>
+                <a href={articleAddress(report)}>{report.outlet ?? "Unnamed outlet"}</a>
+                {report.chain.length > 0 && <span class="chain"> ← {report.chain.join(" ← ")}</span>}
+                {report.copyOf !== null && (
+                  <span class="aside"> repeats {outlets.get(report.copyOf) ?? "another report"}</span>
+                )}
+              </span>
+              <span class="when">{moment(report.published)}</span>
+            </p>
+            {report.copyOf === null && <Quoted report={report} />}
+          </div>
+        )}
+      />
+      {pages.problem !== undefined && (
+        <Trouble
+          problem={pages.problem}
+          kept={`The first ${pages.items.length} reports stay in view.`}
+          again={pages.again}
+        />
+      )}
+      {!pages.whole && pages.problem === undefined && <Waiting>More reports are on their way…</Waiting>}
+    </section>
+  );
+}
+
+function articleAddress({ article, item }: ClaimReport): string {
+  const address = `/articles/${encodeURIComponent(article)}`;
+  return item === null ? address : `${address}?item=${encodeURIComponent(item)}`;
+}
+
+/** The sentence, with the very words of the claim told apart where they stand in it as they are. */
+function Quoted({ report: { sentence, words, certainty, polarity } }: { report: ClaimReport }) {
+  if (sentence === "" && words === "") return null;
+  const at = words === "" ? -1 : sentence.indexOf(words);
+  return (
+    <blockquote>
+      {at === -1 ? (
+        sentence || words
+      ) : (
+        <>
+          {sentence.slice(0, at)}
+          <mark>{words}</mark>
+          {sentence.slice(at + words.length)}
+        </>
+      )}
+      {(polarity === "negative" || (certainty !== null && certainty !== "certain")) && (
+        <span class="aside">
+          {" "}
+          {[polarity === "negative" ? "negated" : null, certainty === "certain" ? null : certainty]
+            .filter((one) => one !== null)
+            .join(", ")}
+        </span>
+      )}
+    </blockquote>
+  );
+}

@@ -1,0 +1,210 @@
+// The front page: what is new, what rests on one origin though many carry it, what is contested, what changed state.
+import type { ComponentChildren } from "preact";
+import { useMemo, useState } from "preact/hooks";
+import type { CitedOrigin, Job, Overview } from "../contract.js";
+import { AskProblem, ask } from "../data/ask.js";
+import { useAnswer } from "../data/use-answer.js";
+import { counted, figure, type Status as StatusName, statusMarks } from "../data/words.js";
+import { Chart } from "../parts/chart.js";
+import { ClaimRows } from "../parts/claim-row.js";
+import { ProcessEntry } from "../parts/entries.js";
+import { MatrixTable } from "../parts/matrix-table.js";
+import { Trouble, Waiting } from "../parts/notice.js";
+import { JsonLink, useTitle } from "../parts/page-head.js";
+import type { PlotSettings } from "../parts/plot.js";
+
+export function OverviewPage() {
+  useTitle("");
+  const { answer, problem, again } = useAnswer<Overview>("/api/overview");
+  if (answer === undefined) return problem === undefined ? <Waiting /> : <Trouble problem={problem} again={again} />;
+  if (answer.counts.articles === 0) return <FirstRun onDone={again} />;
+  return <Front overview={answer} />;
+}
+
+function Front({ overview }: { overview: Overview }) {
+  const { counts, statuses, latest, single, contested, origins, processes, timeline, period, matrix } = overview;
+  const settings = useMemo<PlotSettings>(
+    () => ({
+      kind: "bars",
+      period,
+      points: timeline.map(({ date, articles }) => ({ date: new Date(date), value: articles })),
+    }),
+    [timeline, period],
+  );
+  return (
+    <div class="front">
+      <header class="front-head">
+        <h1 class="hidden">Overview</h1>
+        <p class="tally">
+          <a href="/articles">{counted(counts.articles, "article")}</a>
+          <a href="/said">{counted(counts.attributions, "attribution")}</a>
+          <a href="/events">{counted(counts.events, "event")}</a>
+          <a href="/claims">{counted(counts.claims, "claim")}</a>
+          <span class="tally-statuses">
+            {(Object.keys(statusMarks) as StatusName[]).map((status) => (
+              <a key={status} href={`/claims?status=${status}`}>
+                <span aria-hidden="true">{statusMarks[status].glyph}</span> {figure(statuses[status] ?? 0)}{" "}
+                {statusMarks[status].word}
+              </a>
+            ))}
+          </span>
+          <JsonLink address="/overview.json" />
+        </p>
+      </header>
+      <div class="front-columns">
+        <div class="front-main">
+          <Block title="Many reports, one origin" more="/claims?origins=1&reports=2&order=reports">
+            {single.length > 0 ? (
+              <ClaimRows claims={single.slice(0, 5)} large />
+            ) : (
+              <p class="nothing">Nothing that several carry rests on one origin alone.</p>
+            )}
+          </Block>
+          <Block title="Contested" more="/claims?status=contested">
+            {contested.length > 0 ? (
+              <ClaimRows claims={contested.slice(0, 5)} />
+            ) : (
+              <p class="nothing">Nobody denies or contradicts a claim of this ledger.</p>
+            )}
+          </Block>
+        </div>
+        <div class="front-side">
+          <Block title="New" more="/claims">
+            <ClaimRows claims={latest.slice(0, 7)} />
+          </Block>
+          <Block title="Changed state" more="/processes">
+            {processes.length > 0 ? (
+              <ol class="rows">
+                {processes.slice(0, 6).map((process) => (
+                  <li key={process.id}>
+                    <ProcessEntry process={process} />
+                  </li>
+                ))}
+              </ol>
+            ) : (
+              <p class="nothing">No ceasefire, mediation or other process is told of yet.</p>
+            )}
+          </Block>
+        </div>
+      </div>
+      <div class="front-foot">
+        <Block title="Most relied upon">
+          <OriginTable origins={origins.slice(0, 10)} />
+        </Block>
+        <Block title={`Articles by ${period}`}>
+          <Chart
+            label={`Articles by ${period}: ${timeline.map(({ date, articles }) => `${date} ${articles}`).join(", ")}`}
+            height={180}
+            settings={settings}
+          />
+        </Block>
+        {matrix.cells.length > 0 && (
+          <Block title="Who did what to whom">
+            <MatrixTable matrix={matrix} />
+          </Block>
+        )}
+      </div>
+    </div>
+  );
+}
+
+function Block({ title, more, children }: { title: string; more?: string; children: ComponentChildren }) {
+  return (
+    <section class="block">
+      <h2>
+        {title}
+        {more !== undefined && (
+          <a class="more" href={more} aria-label={`${title}: all`}>
+            all
+          </a>
+        )}
+      </h2>
+      {children}
+    </section>
+  );
+}
+
+function OriginTable({ origins }: { origins: readonly CitedOrigin[] }) {
+  const most = Math.max(1, ...origins.map(({ claims }) => claims));
+  return (
+    <table class="origins">
+      <thead>
+        <tr>
+          <th scope="col">Origin</th>
+          <th scope="col" class="number">
+            Claims
+          </th>
+          <th scope="col" class="number">
+            Alone
+          </th>
+          <th scope="col">
+            <span class="hidden">Share</span>
+          </th>
+        </tr>
+      </thead>
+      <tbody>
+        {origins.map(({ name, claims, alone }) => (
+          <tr key={name}>
+            <th scope="row">
+              <a href={`/claims?origin=${encodeURIComponent(name)}`}>{name}</a>
+            </th>
+            <td class="number">{figure(claims)}</td>
+            <td class="number">{figure(alone)}</td>
+            <td class="bar-cell" aria-hidden="true">
+              <span class="bar" style={{ "--part": claims / most }} />
+              <span class="bar alone" style={{ "--part": alone / most }} />
+            </td>
+          </tr>
+        ))}
+      </tbody>
+    </table>
+  );
+}
+
+/** The page of an empty ledger: what to do next. */
+function FirstRun({ onDone }: { onDone: () => void }) {
+  const [job, setJob] = useState<Job | null>(null);
+  const [problem, setProblem] = useState<AskProblem | null>(null);
+  const load = async (): Promise<void> => {
+    setProblem(null);
+    try {
+      let now = await ask<Job>("/api/examples", { method: "POST" });
+      setJob(now);
+      while (now.state === "running") {
+        await new Promise((resolve) => setTimeout(resolve, 250));
+        now = await ask<Job>(`/api/jobs/${now.id}`);
+        setJob(now);
+      }
+      onDone();
+    } catch (error) {
+      setJob(null);
+      setProblem(error instanceof AskProblem ? error : new AskProblem(0, String(error)));
+    }
+  };
+  return (
+    <div class="first-run">
+      <h1>The ledger is empty.</h1>
+      <p class="lede">hearsay keeps who said what, and on whose word. Give it something to read:</p>
+      <ul class="ways">
+        <li>
+          <button type="button" class="main" disabled={job?.state === "running"} onClick={() => void load()}>
+            Load the examples
+          </button>{" "}
+          five stories as several outlets tell them, and some twenty articles; a minute or less.
+        </li>
+        <li>
+          <a href="/read">Paste an article</a> and keep it.
+        </li>
+        <li>
+          <code>hearsay add stories.jsonl --ledger FILE</code> adds many at once; this page hears of it by itself.
+        </li>
+      </ul>
+      {job !== null && (
+        <p role="status" class="job">
+          <progress max={job.total} value={job.done} /> {figure(job.done)} of {figure(job.total)} read
+        </p>
+      )}
+      {problem !== null && <Trouble problem={problem} kept="What was read so far is kept." again={() => void load()} />}
+    </div>
+  );
+}

@@ -1,0 +1,175 @@
+// Paste a text or an address and see its reading at once; nothing is stored unless asked.
+import { useEffect, useRef, useState } from "preact/hooks";
+import { ArticleView } from "../article/article-view.js";
+import type { Job, ReadResult, Submission } from "../contract.js";
+import { AskProblem, ask } from "../data/ask.js";
+import { Trouble, Waiting } from "../parts/notice.js";
+import { PageHead } from "../parts/page-head.js";
+import { narrow } from "../router.js";
+
+/** What is handed in: a lone address means the page there, anything else is the text itself. */
+export function submissionOf(words: string, details: { title: string; outlet: string; published: string }): Submission {
+  const trimmed = words.trim();
+  if (/^https?:\/\/\S+$/.test(trimmed)) return { url: trimmed };
+  return {
+    ...(/^<(?:!doctype|html|body|article)\b/i.test(trimmed) ? { html: words } : { text: words }),
+    ...(details.title.trim() === "" ? {} : { title: details.title.trim() }),
+    ...(details.outlet.trim() === "" ? {} : { outlet: details.outlet.trim() }),
+    ...(details.published === "" ? {} : { published: details.published }),
+  };
+}
+
+export function ReadPage() {
+  const [words, setWords] = useState("");
+  const [details, setDetails] = useState({ title: "", outlet: "", published: "" });
+  const [result, setResult] = useState<{ submission: Submission; answer: ReadResult } | null>(null);
+  const [problem, setProblem] = useState<AskProblem | null>(null);
+  const [waiting, setWaiting] = useState(false);
+  const asked = useRef<AbortController | null>(null);
+  const reading = useRef<HTMLElement>(null);
+  useEffect(() => () => asked.current?.abort(), []);
+
+  const read = async (text: string): Promise<void> => {
+    if (text.trim() === "") return;
+    asked.current?.abort();
+    const stop = new AbortController();
+    asked.current = stop;
+    const submission = submissionOf(text, details);
+    setWaiting(true);
+    setProblem(null);
+    try {
+      const answer = await ask<ReadResult>("/api/read", { method: "POST", body: submission, signal: stop.signal });
+      narrow({ item: null, speaker: null, type: null, flag: null });
+      setResult({ submission, answer });
+      reading.current?.focus({ preventScroll: true });
+    } catch (error) {
+      if (stop.signal.aborted) return;
+      setProblem(error instanceof AskProblem ? error : new AskProblem(0, String(error)));
+    }
+    setWaiting(false);
+  };
+  const detail = (name: keyof typeof details) => ({
+    value: details[name],
+    onInput: (typed: { currentTarget: HTMLInputElement }) =>
+      setDetails({ ...details, [name]: typed.currentTarget.value }),
+  });
+
+  return (
+    <>
+      <PageHead title="Read">
+        <p class="lede">
+          Paste an article, or the address of one. It is read at once; nothing is kept unless you say so.
+        </p>
+      </PageHead>
+      <form
+        class="read-form"
+        onSubmit={(submitted) => {
+          submitted.preventDefault();
+          void read(words);
+        }}
+      >
+        <label class="hidden" for="read-words">
+          Text or address
+        </label>
+        <textarea
+          id="read-words"
+          rows={result === null ? 9 : 4}
+          value={words}
+          maxLength={1_000_000}
+          placeholder="Text, HTML or https://…"
+          onInput={(typed) => setWords(typed.currentTarget.value)}
+          onPaste={(pasted) => {
+            const text = pasted.clipboardData?.getData("text/plain") ?? "";
+            // A whole article pasted into the empty field needs no button.
+            if (words === "" && text.trim().length > 20) void read(text);
+          }}
+          onKeyDown={(key) => {
+            if (key.key === "Enter" && (key.ctrlKey || key.metaKey)) void read(words);
+          }}
+        />
+        <div class="read-details">
+          <label>
+            Title <input maxLength={1000} {...detail("title")} />
+          </label>
+          <label>
+            Outlet <input maxLength={200} {...detail("outlet")} />
+          </label>
+          <label>
+            Published <input type="date" {...detail("published")} />
+          </label>
+          <button type="submit" class="main" disabled={words.trim() === "" || waiting}>
+            Read <kbd>Ctrl Enter</kbd>
+          </button>
+        </div>
+      </form>
+      {waiting && <Waiting>Reading…</Waiting>}
+      {problem !== null && (
+        <Trouble
+          problem={problem}
+          kept="Your text is still in the field; nothing was stored."
+          again={() => void read(words)}
+        />
+      )}
+      {result !== null && (
+        <section class="reading-result" ref={reading} tabIndex={-1} aria-label="Reading">
+          <ArticleView
+            key={result.answer.reading.article.id}
+            reading={result.answer.reading}
+            explanations={result.answer.explanations}
+            stored={false}
+          >
+            <Keep submission={result.submission} answer={result.answer} />
+          </ArticleView>
+        </section>
+      )}
+    </>
+  );
+}
+
+/** Adds what was read to the ledger when asked to. */
+function Keep({ submission, answer }: { submission: Submission; answer: ReadResult }) {
+  const [job, setJob] = useState<Job | null>(null);
+  const [problem, setProblem] = useState<AskProblem | null>(null);
+  const address = `/articles/${encodeURIComponent(answer.reading.article.id)}`;
+  if (answer.stored || job?.state === "done") {
+    const kept = job?.added[0] ?? job?.known[0];
+    if (job !== null && kept === undefined)
+      return (
+        <p class="trouble" role="alert">
+          It could not be kept. {job.problems.join(" ")}
+        </p>
+      );
+    return (
+      <p class="article-facts" role="status">
+        The ledger has this article.{" "}
+        <a href={kept === undefined ? address : `/articles/${encodeURIComponent(kept)}`}>See it with its claims</a>
+      </p>
+    );
+  }
+  const keep = async (): Promise<void> => {
+    setProblem(null);
+    try {
+      let now = await ask<Job>("/api/add", { method: "POST", body: submission });
+      setJob(now);
+      while (now.state === "running") {
+        await new Promise((resolve) => setTimeout(resolve, 300));
+        now = await ask<Job>(`/api/jobs/${now.id}`);
+        setJob(now);
+      }
+    } catch (error) {
+      setJob(null);
+      setProblem(error instanceof AskProblem ? error : new AskProblem(0, String(error)));
+    }
+  };
+  return (
+    <>
+      <p class="article-facts">
+        Not stored.{" "}
+        <button type="button" onClick={() => void keep()} disabled={job !== null}>
+          {job === null ? "Keep in the ledger" : "Keeping…"}
+        </button>
+      </p>
+      {problem !== null && <Trouble problem={problem} kept="The reading stays in view; it is not stored." />}
+    </>
+  );
+}

@@ -1,0 +1,179 @@
+// Review: one decision at a time, the one worth most first; keys 1 to 4 answer, z takes the last answer back.
+import { useCallback, useEffect, useState } from "preact/hooks";
+import type { CorrectionView, ReviewItem, ReviewNext } from "../contract.js";
+import { AskProblem, apiAddress, ask } from "../data/ask.js";
+import { counted, figure, moment } from "../data/words.js";
+import { Nothing, Trouble, Waiting } from "../parts/notice.js";
+import { useTitle } from "../parts/page-head.js";
+import { passagePieces } from "../review/passage.js";
+
+interface Done {
+  correction: number;
+  item: ReviewItem;
+  label: string;
+}
+
+export function ReviewPage() {
+  useTitle("Review");
+  const [next, setNext] = useState<ReviewNext | null>(null);
+  const [done, setDone] = useState<readonly Done[]>([]);
+  const [problem, setProblem] = useState<AskProblem | null>(null);
+  const [busy, setBusy] = useState(false);
+  const [said, setSaid] = useState("");
+
+  const attempt = useCallback(async (work: () => Promise<void>): Promise<void> => {
+    setBusy(true);
+    setProblem(null);
+    try {
+      await work();
+    } catch (error) {
+      setProblem(error instanceof AskProblem ? error : new AskProblem(0, String(error)));
+    }
+    setBusy(false);
+  }, []);
+  const fetchNext = useCallback(async (after?: string) => {
+    setNext(await ask<ReviewNext>(apiAddress("/api/review/next", { after })));
+  }, []);
+  useEffect(() => {
+    void attempt(() => fetchNext());
+  }, [attempt, fetchNext]);
+
+  const item = next?.item ?? null;
+  const answer = useCallback(
+    (choice: number) => {
+      const option = item?.options[choice];
+      if (item === null || option === undefined || busy) return;
+      void attempt(async () => {
+        const { id } = await ask<CorrectionView>("/api/corrections", { method: "POST", body: option.correction });
+        setDone((before) => [...before, { correction: id, item, label: option.label }]);
+        setSaid(`Kept: ${option.label}`);
+        await fetchNext();
+      });
+    },
+    [item, busy, attempt, fetchNext],
+  );
+  const undo = useCallback(() => {
+    const last = done.at(-1);
+    if (last === undefined || busy) return;
+    void attempt(async () => {
+      await ask<void>(`/api/corrections/${last.correction}`, { method: "DELETE" });
+      setDone((before) => before.slice(0, -1));
+      setSaid(`Taken back: ${last.label}`);
+      setNext((before) => ({
+        item: last.item,
+        waiting: (before?.waiting ?? 0) + 1,
+        answered: Math.max(0, (before?.answered ?? 1) - 1),
+      }));
+    });
+  }, [done, busy, attempt]);
+  const pass = useCallback(() => {
+    if (item === null || busy) return;
+    void attempt(() => fetchNext(item.id));
+  }, [item, busy, attempt, fetchNext]);
+
+  useEffect(() => {
+    const onKey = (key: KeyboardEvent): void => {
+      const typing = key.target instanceof HTMLElement && key.target.closest("input, textarea, select") !== null;
+      if (typing || key.ctrlKey || key.metaKey || key.altKey) return;
+      if (/^[1-4]$/.test(key.key)) answer(Number(key.key) - 1);
+      else if (key.key === "z") undo();
+      else if (key.key === "s") pass();
+      else return;
+      key.preventDefault();
+    };
+    addEventListener("keydown", onKey);
+    return () => removeEventListener("keydown", onKey);
+  }, [answer, undo, pass]);
+
+  return (
+    <div class="review">
+      <header class="review-head">
+        <h1>Review</h1>
+        {next !== null && (
+          <p class="counter">
+            <span>
+              {figure(next.answered)} answered, {figure(next.waiting)} to go
+            </span>
+            <progress
+              max={Math.max(1, next.answered + next.waiting)}
+              value={next.answered}
+              aria-label={`${next.answered} of ${next.answered + next.waiting} answered`}
+            />
+          </p>
+        )}
+      </header>
+      {next === null && problem === null && <Waiting>Weighing what is worth asking…</Waiting>}
+      {item !== null && <Decision item={item} onAnswer={answer} busy={busy} />}
+      {next !== null && item === null && (
+        <Nothing>
+          <p>
+            {next.answered > 0 || done.length > 0
+              ? "Nothing is left to decide. Corrections are kept and hold when articles are read anew."
+              : "Nothing to decide: no reading in the ledger leaves a doubt that is worth asking about."}{" "}
+            <a href="/read">Add an article</a>, or correct any note with <kbd>e</kbd> on the page of its article.
+          </p>
+        </Nothing>
+      )}
+      <footer class="review-foot">
+        <button type="button" class="plain" onClick={undo} disabled={done.length === 0 || busy}>
+          Undo{done.length > 0 && `: ${done.at(-1)!.label}`} <kbd>z</kbd>
+        </button>
+        <button type="button" class="plain" onClick={pass} disabled={item === null || busy}>
+          Pass over <kbd>s</kbd>
+        </button>
+        <span role="status" class="quiet">
+          {said}
+        </span>
+      </footer>
+      {problem !== null && (
+        <Trouble
+          problem={problem}
+          kept="Answers given before are kept."
+          again={() => void attempt(() => fetchNext())}
+        />
+      )}
+    </div>
+  );
+}
+
+function Decision({ item, onAnswer, busy }: { item: ReviewItem; onAnswer: (choice: number) => void; busy: boolean }) {
+  const { article, question, options, claim } = item;
+  const address = `/articles/${encodeURIComponent(article.id)}?item=${encodeURIComponent(item.item)}`;
+  return (
+    <section class="decision" aria-label="Decision">
+      <p class="above">
+        <span>
+          <a href={address}>{article.title ?? "Untitled"}</a>
+          {article.outlet !== null && ` · ${article.outlet}`} · {moment(article.published)}
+        </span>
+      </p>
+      <blockquote class="passage">
+        {passagePieces(item).map(({ start, words, roles }) => (
+          <span key={start} class={roles.map((role) => `mark-${role}`).join(" ")}>
+            {words}
+          </span>
+        ))}
+      </blockquote>
+      <h2 class="question">{question}</h2>
+      <ol class="options">
+        {options.map(({ label }, index) => (
+          <li key={label}>
+            <button type="button" disabled={busy} onClick={() => onAnswer(index)}>
+              <kbd>{index + 1}</kbd> {label}
+            </button>
+          </li>
+        ))}
+      </ol>
+      <p class="quiet worth">
+        {claim === null ? (
+          "It belongs to no claim yet."
+        ) : (
+          <>
+            It bears on a claim with {counted(claim.reports, "report")}:{" "}
+            <a href={`/claims/${encodeURIComponent(claim.id)}`}>{claim.summary}</a>
+          </>
+        )}
+      </p>
+    </section>
+  );
+}

@@ -1,0 +1,34 @@
+// A claim in a list: its words, on how many origins it stands, and since when.
+import type { ClaimSummary } from "../contract.js";
+import { day } from "../data/words.js";
+import { Status } from "./status.js";
+
+export function ClaimEntry({ claim, large = false }: { claim: ClaimSummary; large?: boolean }) {
+  return (
+    <div class={large ? "claim-row large" : "claim-row"}>
+      <p class="claim-meta">
+        <Status status={claim.status} />
+        {claim.type !== null && <span class="code">{claim.type}</span>}
+        {claim.circular && <span class="alarm">↺ circular citation</span>}
+        {claim.interested && <span class="alarm">! lone source is a party</span>}
+        <span class="when">{day(claim.latest)}</span>
+      </p>
+      <h3>
+        <a href={`/claims/${encodeURIComponent(claim.id)}`}>{claim.summary}</a>
+      </h3>
+      <p class="claim-line">{claim.line}</p>
+    </div>
+  );
+}
+
+export function ClaimRows({ claims, large }: { claims: readonly ClaimSummary[]; large?: boolean }) {
+  return (
+    <ol class="rows">
+      {claims.map((claim) => (
+        <li key={claim.id}>
+          <ClaimEntry claim={claim} large={large} />
+        </li>
+      ))}
+    </ol>
+  );
+}

@@ -1,0 +1,108 @@
+// Rows of lists: an article, an actor, a process, something said, an event.
+import type { ActorEntry, ArticleEntry, EventEntry, ProcessSummary, Said } from "../contract.js";
+import { counted, day, flagWord, moment, shortDay } from "../data/words.js";
+import { processTitle } from "./process-title.js";
+
+export function ArticleRow({ article: { id, title, outlet, published, byline, version } }: { article: ArticleEntry }) {
+  return (
+    <div class="entry">
+      <h3>
+        <a href={`/articles/${encodeURIComponent(id)}`}>{title ?? "Untitled"}</a>
+      </h3>
+      <p class="claim-meta">
+        <span>{[outlet ?? "no outlet", ...byline].join(" · ")}</span>
+        {version > 1 && <span class="quiet">version {version}</span>}
+        <span class="when">{moment(published)}</span>
+      </p>
+    </div>
+  );
+}
+
+export function ActorRow({
+  actor: { key, name, kind, country, articles, said, did, received },
+}: {
+  actor: ActorEntry;
+}) {
+  return (
+    <div class="entry actor-row">
+      <h3>
+        <a href={`/actors/${encodeURIComponent(key)}`}>{name}</a>{" "}
+        <span class="aside">{[kind, country].filter((one) => one !== null).join(", ")}</span>
+      </h3>
+      <p class="claim-meta">
+        <span>
+          in {counted(articles, "article")} · said {said} · did {did} · was done to {received}
+        </span>
+      </p>
+    </div>
+  );
+}
+
+export function ProcessEntry({ process }: { process: ProcessSummary }) {
+  const { id, state, before, latest, steps, allegations } = process;
+  return (
+    <div class="entry">
+      <h3>
+        <a href={`/processes/${encodeURIComponent(id)}`}>{processTitle(process)}</a>
+      </h3>
+      <p class="claim-meta">
+        <span>
+          {before !== null && before !== state && <span class="quiet">{before} → </span>}
+          <b>{state}</b>
+        </span>
+        <span class="quiet">
+          {counted(steps, "step")}
+          {allegations > 0 && `, ${counted(allegations, "allegation")}`}
+        </span>
+        {latest !== null && <span class="when">{shortDay(latest)}</span>}
+      </p>
+    </div>
+  );
+}
+
+export function SaidRow({ said }: { said: Said }) {
+  const { article, attribution, speaker, cue, content, via, outlet, published, form } = said;
+  const address = `/articles/${encodeURIComponent(article)}?item=${encodeURIComponent(attribution)}`;
+  return (
+    <div class="entry">
+      <p class="said-words">
+        <a href={address}>{form === "direct" ? `“${content}”` : content}</a>
+      </p>
+      <p class="claim-meta">
+        <span>
+          <b>{speaker ?? "nobody named"}</b> {cue}
+          {via.length > 0 && <span class="quiet"> · via {via.join(", ")}</span>}
+        </span>
+        <span class="when">
+          {outlet ?? "no outlet"}, {day(published)}
+        </span>
+      </p>
+    </div>
+  );
+}
+
+export function EventRow({ event }: { event: EventEntry }) {
+  const { article, type, mode, actors, recipients, words, origin, flags, outlet, published } = event;
+  const address = `/articles/${encodeURIComponent(article)}?item=${encodeURIComponent(event.event)}`;
+  return (
+    <div class="entry">
+      <p class="claim-meta">
+        <span>
+          <span class="code">{type}</span> {actors.join(", ") || "nobody named"}
+          {recipients.length > 0 && ` → ${recipients.join(", ")}`}
+          {mode !== null && <span class="quiet"> {mode}</span>}
+        </span>
+        <span class="when">
+          {outlet ?? "no outlet"}, {day(published)}
+        </span>
+      </p>
+      <p class="said-words">
+        <a href={address}>{words}</a>
+      </p>
+      <p class="claim-meta quiet">
+        <span>on the word of {origin ?? outlet ?? "the article itself"}</span>
+        {flags.length > 0 && <span>{flags.map(flagWord).join(" · ")}</span>}
+      </p>
+    </div>
+  );
+}

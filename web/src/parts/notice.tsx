@@ -1,0 +1,46 @@
+// What a page says while it waits, when something went wrong, and when there is nothing to show.
+import type { ComponentChildren } from "preact";
+import type { AskProblem } from "../data/ask.js";
+
+/** Shown only to those who wait longer than a moment (the style sheet delays it). */
+export function Waiting({ children = "Asking the ledger…" }: { children?: ComponentChildren }) {
+  return (
+    <p class="waiting" role="status">
+      {children}
+    </p>
+  );
+}
+
+/** What happened, what was kept, and a way to go on. */
+export function Trouble({
+  problem,
+  kept = "Nothing was changed.",
+  again,
+}: {
+  problem: AskProblem;
+  kept?: string;
+  again?: () => void;
+}) {
+  return (
+    <div class="trouble" role="alert">
+      <p>{problem.message}</p>
+      {problem.errors?.map(({ where, what }) => (
+        <p key={where}>
+          {where}: {what}
+        </p>
+      ))}
+      <p class="quiet">
+        {kept}{" "}
+        {again !== undefined && (
+          <button type="button" class="plain" onClick={again}>
+            Try again
+          </button>
+        )}
+      </p>
+    </div>
+  );
+}
+
+export function Nothing({ children }: { children: ComponentChildren }) {
+  return <div class="nothing">{children}</div>;
+}

@@ -1,0 +1,45 @@
+// The head of a page: its title, a line above, and the address of its data.
+import type { ComponentChildren } from "preact";
+import { useEffect } from "preact/hooks";
+
+/** Names the browser's tab after the page. */
+export function useTitle(title: string): void {
+  useEffect(() => {
+    document.title = title === "" ? "hearsay" : `${title} · hearsay`;
+  }, [title]);
+}
+
+/** @param json address of the same page as data */
+export function PageHead({
+  title,
+  above,
+  json,
+  children,
+}: {
+  title: string;
+  above?: ComponentChildren;
+  json?: string;
+  children?: ComponentChildren;
+}) {
+  useTitle(title);
+  return (
+    <header class="page-head">
+      {(above !== undefined || json !== undefined) && (
+        <p class="above">
+          <span>{above}</span>
+          {json !== undefined && <JsonLink address={json} />}
+        </p>
+      )}
+      <h1>{title}</h1>
+      {children}
+    </header>
+  );
+}
+
+export function JsonLink({ address }: { address: string }) {
+  return (
+    <a class="json" href={address} title="This page as data">
+      .json
+    </a>
+  );
+}

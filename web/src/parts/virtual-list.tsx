@@ -1,0 +1,71 @@
+// A list of any length of which only what is in view stands in the page.
+import type { ComponentChild } from "preact";
+import { useEffect, useLayoutEffect, useRef, useState } from "preact/hooks";
+
+interface VirtualListProps<Item> {
+  items: readonly Item[];
+  keyOf: (item: Item) => string;
+  render: (item: Item, index: number) => ComponentChild;
+  /** Pixels of a row that was not measured yet. */
+  estimate: number;
+  label: string;
+  /** Called when the end comes near. */
+  onEnd?: () => void;
+}
+
+/** Below this many all rows stand in the page, so that the browser's own search finds them. */
+const fewEnough = 120;
+/** Pixels beyond the window that are kept ready. */
+const margin = 800;
+
+export function VirtualList<Item>({ items, keyOf, render, estimate, label, onEnd }: VirtualListProps<Item>) {
+  const list = useRef<HTMLOListElement>(null);
+  const heights = useRef(new Map<string, number>());
+  const [range, setRange] = useState<readonly [number, number]>([0, Math.min(items.length, 40)]);
+  const all = items.length <= fewEnough;
+  const [from, to] = all ? [0, items.length] : [Math.min(range[0], items.length), Math.min(range[1], items.length)];
+  const heightOf = (index: number): number => heights.current.get(keyOf(items[index])) ?? estimate;
+  let above = 0;
+  for (let index = 0; index < from; index++) above += heightOf(index);
+  let below = 0;
+  for (let index = to; index < items.length; index++) below += heightOf(index);
+
+  useLayoutEffect(() => {
+    for (const row of list.current!.querySelectorAll<HTMLElement>(":scope > li[data-index]")) {
+      const index = Number(row.dataset.index);
+      if (index < items.length) heights.current.set(keyOf(items[index]), row.offsetHeight);
+    }
+  });
+  useEffect(() => {
+    const look = (): void => {
+      const top = list.current!.getBoundingClientRect().top;
+      const bottom = list.current!.getBoundingClientRect().bottom;
+      if (bottom < innerHeight + 2 * margin) onEnd?.();
+      if (all) return;
+      let at = top;
+      let first = 0;
+      while (first < items.length && at + heightOf(first) < -margin) at += heightOf(first++);
+      let last = first;
+      while (last < items.length && at < innerHeight + margin) at += heightOf(last++);
+      setRange((before) => (before[0] === first && before[1] === last ? before : [first, last]));
+    };
+    look();
+    addEventListener("scroll", look, { passive: true });
+    addEventListener("resize", look);
+    return () => {
+      removeEventListener("scroll", look);
+      removeEventListener("resize", look);
+    };
+  }, [items, all, onEnd]);
+  return (
+    <ol class="rows" ref={list} aria-label={label}>
+      {above > 0 && <li class="spacer" aria-hidden="true" style={{ "--height": `${above}px` }} />}
+      {items.slice(from, to).map((item, offset) => (
+        <li key={keyOf(item)} data-index={from + offset} aria-setsize={items.length} aria-posinset={from + offset + 1}>
+          {render(item, from + offset)}
+        </li>
+      ))}
+      {below > 0 && <li class="spacer" aria-hidden="true" style={{ "--height": `${below}px` }} />}
+    </ol>
+  );
+}

@@ -1,0 +1,90 @@
+// The single line of time of a process, drawn: states as segments, steps on the line, allegations above it.
+import { useLayoutEffect, useRef, useState } from "preact/hooks";
+import { shortDay } from "../data/words.js";
+import type { Moment } from "./moments.js";
+
+const height = 132;
+const line = 84;
+const side = 16;
+
+export function Timeline({ moments }: { moments: readonly Moment[] }) {
+  const place = useRef<HTMLDivElement>(null);
+  const [width, setWidth] = useState(0);
+  useLayoutEffect(() => {
+    const element = place.current!;
+    const measure = (): void => setWidth(element.clientWidth);
+    measure();
+    const observer = new ResizeObserver(measure);
+    observer.observe(element);
+    return () => observer.disconnect();
+  }, []);
+  const dated = moments.filter(({ when }) => when !== null);
+  const xs = positions(dated, width);
+  const settled = dated.flatMap((moment, index) => (moment.settled ? [{ moment, x: xs[index] }] : []));
+  return (
+    <div class="timeline" ref={place}>
+      {width > 0 && dated.length > 0 && (
+        <svg width={width} height={height} aria-hidden="true" focusable="false">
+          <line class="before" x1={side} x2={width - side} y1={line} y2={line} />
+          {settled.map(({ moment, x }, index) => {
+            const end = settled[index + 1]?.x ?? width - side;
+            return (
+              <g key={`${moment.word} ${x}`}>
+                <line class={index % 2 === 0 ? "segment" : "segment odd"} x1={x} x2={end} y1={line} y2={line} />
+                {end - x > 7 * moment.word.length && (
+                  <text class="state" x={x + 10} y={line - 8}>
+                    {moment.word}
+                  </text>
+                )}
+              </g>
+            );
+          })}
+          {dated.map((moment, index) => {
+            const x = xs[index];
+            const up = moment.kind === "allegation";
+            return (
+              <g key={index}>
+                {up && <line class="stalk" x1={x} x2={x} y1={line} y2={36} />}
+                <circle class={moment.settled ? "tick settled" : "tick open"} cx={x} cy={up ? 30 : line} r={6} />
+                {isApart(xs, index, 46) && (
+                  <text
+                    class="date"
+                    x={x}
+                    y={line + 26}
+                    text-anchor={x > width - 50 ? "end" : x < 40 ? "start" : "middle"}
+                  >
+                    {shortDay(moment.when!.start)}
+                  </text>
+                )}
+              </g>
+            );
+          })}
+        </svg>
+      )}
+    </div>
+  );
+}
+
+/** By date, but never closer than can be told apart. */
+function positions(moments: readonly Moment[], width: number): number[] {
+  if (moments.length === 0) return [];
+  const times = moments.map(({ when }) => Date.parse(when!.start));
+  const [first, last] = [Math.min(...times), Math.max(...times)];
+  const room = width - 2 * side - 60;
+  const least = Math.min(18, room / moments.length);
+  const xs = times.map((time) => side + (last === first ? 0 : ((time - first) / (last - first)) * room));
+  for (let index = 1; index < xs.length; index++) xs[index] = Math.max(xs[index], xs[index - 1] + least);
+  const over = xs[xs.length - 1] - (width - side - 40);
+  return over > 0 ? xs.map((x) => side + ((x - side) * (width - 2 * side - 40)) / (xs[xs.length - 1] - side)) : xs;
+}
+
+/** Whether a label fits between this and the last one that had room. */
+function isApart(xs: readonly number[], index: number, room: number): boolean {
+  let last = Number.NEGATIVE_INFINITY;
+  for (let at = 0; at <= index; at++) {
+    if (xs[at] - last < room) continue;
+    if (at === index) return true;
+    last = xs[at];
+  }
+  return false;
+}
