@@ -74,6 +74,8 @@ export const featureNames = [
   "animate subject of the sentence before",
   "thing, subject",
   "quoted plural",
+  "none, pronoun speaks",
+  "none, pronoun possessive",
 ] as const;
 
 export const featureCount = featureNames.length;
@@ -232,6 +234,8 @@ export function noneFeatures(view: PronounView, recent: boolean, out: Int32Array
   out[count++] = at.none;
   if (view.copula) out[count++] = at["none, pronoun is subject of a copula"];
   if (view.role === "obj") out[count++] = at["none, pronoun is object"];
+  if (view.speaks) out[count++] = at["none, pronoun speaks"];
+  if (view.possessive) out[count++] = at["none, pronoun possessive"];
   if (!recent) out[count++] = at["none, no candidate in two sentences"];
   return count;
 }

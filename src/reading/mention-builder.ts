@@ -14,10 +14,12 @@ import { isPlaceUse } from "./metonymy.js";
 import { type FoundName, findNames } from "./name-finder.js";
 import {
   companyNouns,
+  documentNouns,
   groupNouns,
   measureNouns,
   menNouns,
   outletNouns,
+  partNouns,
   personCollectives,
   pronouns,
   sourceNouns,
@@ -69,7 +71,8 @@ const genericWords = new Set(
 );
 
 /** Sectors of which only a place beside them tells the country. */
-const looseSectors = new Set(["REB", "UAF", "REL", "REF", "CRM"]);
+const looseSectors = new Set(["REB", "UAF", "REF", "CRM"]);
+const believers = new Set("muslim christian jew hindu sikh sunni shiite shia catholic protestant buddhist".split(" "));
 
 /** States and cities that are given names or family names too. */
 const givenStates =
@@ -443,6 +446,8 @@ export class MentionBuilder implements Mentions {
     const from = title?.from ?? name.first;
     if (from < name.first && !/^(nsubj|obj|obl|root|conj|nmod:poss)/.test(role))
       head = topToken(sentence, from, name.last);
+    // A word of the title that is a name of its own keeps its own mention.
+    if (head < name.first && this.named[s][head] !== null) head = topToken(sentence, name.first, name.last);
     this.cover(
       s,
       { first: name.first, last: name.last },
@@ -743,6 +748,17 @@ export class MentionBuilder implements Mentions {
     return null;
   }
 
+  /** "the first deployment of NATO troops", "a third of the fighters": those of whom it is a part. */
+  private partOf(s: number, head: number): Sense | null {
+    const { lemmas, xpos, deprels } = this.document.sentences[s];
+    if (!partNouns.has(lemmas[head].toLowerCase())) return null;
+    const tree = this.trees[s];
+    for (let child = tree.child[head]; child > -1; child = tree.next[child])
+      if (deprels[child] === "nmod" && tree.preposition(child) === "of" && xpos[child].startsWith("NN"))
+        return this.agentAt(s, child, Math.max(head + 1, child - 3));
+    return null;
+  }
+
   /** "the next president", "any minister": an office without its holder. */
   private isGeneric(s: number, first: number, head: number): boolean {
     const { forms } = this.document.sentences[s];
@@ -752,7 +768,7 @@ export class MentionBuilder implements Mentions {
 
   /** `agentAt` without what only looks like an agent: "a state of emergency", "use of force", "on board". */
   private agentOf(s: number, head: number, first: number, determiner: string, plural: boolean): Sense | null {
-    const agent = this.agentAt(s, head, first);
+    const agent = this.agentAt(s, head, first) ?? this.partOf(s, head);
     if (agent === null) return null;
     const { forms, xpos, length } = this.document.sentences[s];
     const { name } = agent.entry;
@@ -789,6 +805,12 @@ export class MentionBuilder implements Mentions {
         relation === "flat"
       )
         take(child);
+    }
+    // "Israeli helicopters and tanks": an adjective before the first goes with the second.
+    if (found.length === 0 && sentence.deprels[head] === "conj" && sentence.heads[head] >= 0) {
+      const first = sentence.heads[head];
+      for (let child = tree.child[first]; child >= 0 && child < first; child = tree.next[child])
+        if (sentence.deprels[child] === "amod" && this.named[s][child]?.role === "adjective") take(child);
     }
     if (found.length > 0) return found;
     const posted = postedNouns.has(sentence.lemmas[head].toLowerCase());
@@ -922,6 +944,8 @@ export class MentionBuilder implements Mentions {
       actor !== null &&
       actor !== undefined &&
       (agent === null ? actor.kind === "place" : (agent.entry.denotes === "person") === (actor.kind === "person"));
+    const nearby = this.bodyWithin(s, head);
+    if (nearby !== null) return nearby;
     const appos = tree.findExact(head, "appos");
     if (appos >= 0) {
       const named = this.named[s][appos];
@@ -950,6 +974,26 @@ export class MentionBuilder implements Mentions {
         const actor = this.actors[this.mentions[index].actor];
         if (this.mentions[index].form === "name" && fits(actor)) return actor;
       }
+    }
+    return null;
+  }
+
+  /** "the Interfax news agency", "the Hamas movement": the body that the noun only says the kind of. */
+  private bodyWithin(s: number, head: number): ActorDraft | null {
+    const { deprels, lemmas } = this.document.sentences[s];
+    const tree = this.trees[s];
+    const lemma = lemmas[head].toLowerCase();
+    const outlet = outletNouns.has(lemma) || lemma === "service";
+    if (!outlet && !groupNouns.has(lemma) && !companyNouns.has(lemma)) return null;
+    for (let child = tree.child[head]; child >= 0 && child < head; child = tree.next[child]) {
+      const actor = /^(compound|amod|nmod:desc|flat)$/.test(deprels[child]) ? this.named[s][child]?.actor : null;
+      if (actor == null || actor.known === null) continue;
+      if (
+        outlet
+          ? actor.kind === "outlet"
+          : actor.kind === "group" || (actor.kind === "organization" && !actor.sectors.includes("IGO"))
+      )
+        return actor;
     }
     return null;
   }
@@ -1515,6 +1559,7 @@ export class MentionBuilder implements Mentions {
     }
     if (node.sentence === view.node.sentence) {
       const sentence = this.document.sentences[node.sentence];
+      if (view.speaks && this.isSpokenOf(node, view)) return false;
       // The phrase that the possessive stands in: "his brother" is not "his".
       if (node.first <= view.node.head && view.node.head <= node.last) return false;
       if (
@@ -1528,6 +1573,17 @@ export class MentionBuilder implements Mentions {
       }
     }
     return true;
+  }
+
+  /** "The ministers, they argue, are eager": who argues is not the subject of what is argued. */
+  private isSpokenOf(node: MentionNode, view: PronounView): boolean {
+    const { heads, deprels } = this.document.sentences[node.sentence];
+    const verb = heads[view.node.head];
+    const host = heads[verb];
+    if (host < 0 || !/^(parataxis|acl:relcl|acl|ccomp|dep|advcl)/.test(deprels[verb])) return false;
+    if (deprels[verb].startsWith("acl") && node.head === host) return true;
+    // Between the subject and its predicate: a remark on them. After them it goes on with the same subject.
+    return node.head < verb && verb < host && heads[node.head] === host && isArgument(deprels[node.head]);
   }
 
   private clauseOf(s: number, token: number): number {
@@ -1633,7 +1689,8 @@ export class MentionBuilder implements Mentions {
       } else if (actor.sectors.includes("JRN") && actor.kind !== "outlet") actor.country = this.placeNear(actor);
       else if (local && actor.kind !== "outlet" && actor.kind !== "place" && !isExpert(actor)) {
         // Rebels, refugees and believers of a story need not be of its country.
-        const loose = actor.sectors.some((sector) => looseSectors.has(sector));
+        const loose =
+          actor.sectors.some((sector) => looseSectors.has(sector)) || actor.roles.some((role) => believers.has(role));
         // "The president" of a story is its country's, wherever he speaks; its police are of the place where they act.
         const national = actor.sectors.some((sector) => nationalSectors.has(sector));
         const near = this.placeNear(actor);
@@ -1688,11 +1745,35 @@ export class MentionBuilder implements Mentions {
     }
     node ??=
       named !== null && named.country !== null ? this.ensureState(sentence, named) : this.ensurePhrase(sentence, head);
+    const author = node.form === "nominal" ? this.authorOf(node) : null;
+    if (author !== null) {
+      this.point(node, author);
+      return node;
+    }
     const actor = this.actors[node.actor];
     if (actor.thing && actor.kind === "unnamed" && node.form === "nominal")
       actor.name = this.nameOf(node.sentence, node.first, node.last, node.head);
     actor.thing = false;
     return node;
+  }
+
+  /** "a report by Fox News", "the ministry's statement": on whose word a document is. */
+  private authorOf(node: MentionNode): ActorDraft | null {
+    const sentence = this.document.sentences[node.sentence];
+    if (!documentNouns.has(sentence.lemmas[node.head].toLowerCase())) return null;
+    const tree = this.trees[node.sentence];
+    let found = -1;
+    for (let child = tree.child[node.head]; child >= 0; child = tree.next[child]) {
+      const relation = sentence.deprels[child];
+      const by = relation === "nmod" && /^(by|from|of|in)$/.test(tree.preposition(child));
+      if (relation === "nmod:poss" || (by && found < 0)) found = child;
+    }
+    const index = found < 0 ? -1 : this.headRows[node.sentence][found];
+    if (index < 0) return null;
+    const actor = this.actors[this.mentions[index].actor];
+    return actor.thing || actor.kind === "place" || (actor.kind === "unnamed" && actor.mentions.length === 0)
+      ? null
+      : actor;
   }
 
   private ensureState(s: number, named: NamedToken): MentionNode {

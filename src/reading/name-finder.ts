@@ -66,6 +66,11 @@ export function findNames(sentence: Sentence, knowledge: Knowledge): FoundName[]
     while (next < marked.length && marked[next].last < token) next++;
     const name = next < marked.length ? marked[next] : null;
     const at = name !== null && name.first <= token;
+    // "Russian Foreign Minister": nationality and title, no name.
+    if (at && name.first === token && name.kind !== "person" && isTitle(sentence, knowledge, name)) {
+      next++;
+      continue;
+    }
     const match =
       upperFirst(forms[token]) || lowerStarts.has(forms[token]) || at ? knowledge.match(forms, token) : null;
     const senses = match?.senses.filter((sense) => sense.entry.kind !== "agent") ?? [];
@@ -108,6 +113,18 @@ export function findNames(sentence: Sentence, knowledge: Knowledge): FoundName[]
     } else token++;
   }
   return found;
+}
+
+/** Is a marked name a nationality (or state) and an agent of the knowledge base, nothing else. */
+function isTitle(sentence: Sentence, knowledge: Knowledge, name: Name): boolean {
+  const state = knowledge.match(sentence.forms, name.first, name.last + 1);
+  if (state === null || !state.senses.some(({ entry }) => entry.kind === "state")) return false;
+  const from = name.first + state.length + (sentence.xpos[name.first + state.length] === "POS" ? 1 : 0);
+  if (from > name.last) return false;
+  const agent = knowledge.match(sentence.forms, from, name.last + 1);
+  return (
+    agent !== null && from + agent.length - 1 === name.last && agent.senses.some(({ entry }) => entry.kind === "agent")
+  );
 }
 
 /** Does a marked name begin with a noun for people or a body and go on with "of": "Ministry of Health". */

@@ -39,7 +39,15 @@ export const stateNouns = words("country nation republic kingdom");
 
 /** "the group": the organisation or armed group last named. */
 export const groupNouns = words(
-  "group movement militia organization organisation faction alliance bloc union body party",
+  "wing arm leadership group movement militia organization organisation faction alliance bloc union body party",
+);
+/** What somebody says or writes: its author is whose word it is. */
+export const documentNouns = words(
+  "report article statement story interview poll survey post tweet letter column editorial book memo email e-mail message broadcast dispatch communiqué communique blog video speech study analysis review release remark comment testimony account op-ed note filing transcript audit",
+);
+/** Part or number of those named after "of". */
+export const partNouns = words(
+  "number dozen hundred thousand score third half majority minority handful couple batch contingent deployment wave lot most rest part pair quarter fifth tens patch column convoy",
 );
 export const companyNouns = words("company firm corporation bank airline carmaker automaker manufacturer giant");
 export const outletNouns = words(
