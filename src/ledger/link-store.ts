@@ -9,15 +9,14 @@ import { profileOf } from "../linking/profile-of.js";
 import { bandsOf, sketchOf } from "../linking/sketch.js";
 import { packAccounts, unpackAccounts } from "./account-codec.js";
 import { insertAll } from "./article-store.js";
+import { Cache } from "./cache.js";
 import { unpackText } from "./codec.js";
 import type { Database } from "./database.js";
 import { hashNumber } from "./hash.js";
 import { listOfIds } from "./queries/fragments.js";
 import { perArticle, type Tables } from "./schema.js";
 
-/** Account sets kept unpacked: reports of one story come close together. */
-const remembered = 2000;
-const rememberedTexts = 200;
+type NumberedCard = ArticleCard & { number: number };
 
 interface AccountSet {
   accounts: Account[];
@@ -30,10 +29,17 @@ interface AccountSet {
  */
 export class LinkStore implements LinkIndex {
   #database: Database | Transaction<Tables>;
-  readonly #sets = new Map<number, AccountSet>();
-  readonly #profiles = new Map<string, number>();
+  readonly #sets = new Cache<number, AccountSet>(2000);
+  readonly #profiles = new Cache<string, number>(40_000);
+  readonly #articles = new Cache<string, number>(10_000);
+  readonly #knownCards = new Cache<string, NumberedCard>(10_000);
+  /** The cluster of each profile; null where it is in none. */
+  readonly #memberships = new Cache<string, string | null>(40_000);
+  readonly #clusters = new Cache<string, Cluster>(20_000);
+  /** Numbers of the accounts of each profile. */
+  readonly #accountsOf = new Cache<string, number[]>(40_000);
   /** Texts never change: an article's id is made from its text. */
-  readonly #texts = new Map<string, string>();
+  readonly #texts = new Cache<string, string>(200);
 
   constructor(database: Database) {
     this.#database = database;
@@ -44,8 +50,8 @@ export class LinkStore implements LinkIndex {
   }
 
   forget(): void {
-    this.#sets.clear();
-    this.#profiles.clear();
+    for (const cache of [this.#sets, this.#profiles, this.#articles, this.#knownCards]) cache.clear();
+    for (const cache of [this.#memberships, this.#clusters, this.#accountsOf]) cache.clear();
   }
 
   async text(article: string): Promise<string> {
@@ -59,21 +65,27 @@ export class LinkStore implements LinkIndex {
       .executeTakeFirst();
     if (row === undefined) return "";
     const text = unpackText(row.text);
-    if (this.#texts.size >= rememberedTexts) this.#texts.clear();
     this.#texts.set(article, text);
     return text;
   }
 
   async article(id: string): Promise<ArticleCard | null> {
-    const [card] = await this.#cards(sql`a.article = ${id}`);
+    const [card] = await this.articles([id]);
     return card === undefined ? null : this.#sketched(card);
   }
 
   async articles(ids: readonly string[]): Promise<ArticleCard[]> {
-    return this.#cards(sql`a.article in (select value from json_each(${JSON.stringify(ids)}))`);
+    const known = ids.map((id) => this.#knownCards.get(id)).filter((card) => card !== undefined);
+    if (known.length === ids.length) return known;
+    const found = new Set(known.map(({ id }) => id));
+    const missing = ids.filter((id) => !found.has(id));
+    const cards = await this.#cards(sql`a.article in (select value from json_each(${JSON.stringify(missing)}))`);
+    for (const card of cards) this.#knownCards.set(card.id, card);
+    return [...known, ...cards];
   }
 
-  async putArticle(card: ArticleCard, _text: string, bands: readonly string[]): Promise<void> {
+  async putArticle(card: ArticleCard, text: string, bands: readonly string[]): Promise<void> {
+    this.#texts.set(card.id, text);
     const article = await this.articleNumber(card.id);
     const copyOf = card.copyOf === null ? null : await this.articleNumber(card.copyOf);
     await this.#database
@@ -87,6 +99,7 @@ export class LinkStore implements LinkIndex {
       })
       .onConflict((conflict) => conflict.column("article").doUpdateSet({ copy_of: copyOf, copied: card.copied }))
       .execute();
+    this.#knownCards.set(card.id, { ...card, sketch: [], number: article });
     await insertAll(
       this.#database,
       "bands",
@@ -133,7 +146,13 @@ export class LinkStore implements LinkIndex {
     const rows: Tables["accounts"][] = [];
     for (const [position, account] of accounts.entries()) {
       rows.push({ profile: await this.#profileNumber(account.profile), account: first + position });
+      const others = this.#accountsOf.get(account.profile);
+      if (others !== undefined) this.#accountsOf.set(account.profile, [...others, first + position]);
     }
+    this.#sets.set(article, {
+      accounts: [...accounts],
+      published: this.#knownCards.get(accounts[0].article)?.published ?? null,
+    });
     await insertAll(this.#database, "accounts", rows);
     await insertAll(
       this.#database,
@@ -148,16 +167,31 @@ export class LinkStore implements LinkIndex {
   }
 
   async accountsOfProfiles(profiles: readonly string[]): Promise<Account[]> {
-    const { rows } = await sql<{ account: number }>`select distinct x.account
-      from profiles p join accounts x on x.profile = p.id
-      where p.hash in (select unhex(value) from json_each(${JSON.stringify(profiles)}))`.execute(this.#database);
-    return this.accountsByNumber(rows.map(({ account }) => account));
+    const numbers: number[] = [];
+    const missing: string[] = [];
+    for (const profile of new Set(profiles)) {
+      const known = this.#accountsOf.get(profile);
+      if (known === undefined) missing.push(profile);
+      else numbers.push(...known);
+    }
+    if (missing.length > 0) {
+      const { rows } = await sql<{ profile: string; account: number }>`select lower(hex(p.hash)) as profile, x.account
+        from profiles p join accounts x on x.profile = p.id
+        where p.hash in (select unhex(value) from json_each(${JSON.stringify(missing)}))
+        order by x.account`.execute(this.#database);
+      const found = new Map<string, number[]>(missing.map((profile) => [profile, []]));
+      for (const { profile, account } of rows) found.get(profile)!.push(account);
+      for (const [profile, accounts] of found) {
+        this.#accountsOf.set(profile, accounts);
+        numbers.push(...accounts);
+      }
+    }
+    return this.accountsByNumber(numbers);
   }
 
   async accountsSpeakingIn(articles: readonly string[]): Promise<Account[]> {
-    const { rows } = await sql<{ number: number }>`select id as number from articles
-      where article in (select value from json_each(${JSON.stringify(articles)}))`.execute(this.#database);
-    const sets = await this.#accountSets(rows.map(({ number }) => number));
+    const numbers = await this.articleNumbers(articles);
+    const sets = await this.#accountSets([...numbers.values()]);
     return [...sets.values()].flatMap(({ accounts }) => accounts.filter(({ about }) => about.length > 0));
   }
 
@@ -178,6 +212,7 @@ export class LinkStore implements LinkIndex {
         .execute();
     }
     for (const [position, account] of (await this.accountsOfArticle(article)).entries()) {
+      this.#accountsOf.delete(account.profile);
       await this.#database
         .deleteFrom("accounts")
         .where("profile", "=", await this.#profileNumber(account.profile))
@@ -197,31 +232,40 @@ export class LinkStore implements LinkIndex {
     await this.#database.deleteFrom("account_sets").where("article", "=", number).execute();
     await this.#database.deleteFrom("cards").where("article", "=", number).execute();
     this.#sets.delete(number);
+    this.#knownCards.delete(article);
   }
 
   // A profile is not stored: any account that has it gives it.
   async profiles(ids: readonly string[]): Promise<Profile[]> {
-    const { rows } = await sql<{ account: number }>`select min(x.account) as account
-      from profiles p join accounts x on x.profile = p.id
-      where p.cluster <> 0 and p.hash in (select unhex(value) from json_each(${JSON.stringify(ids)}))
-      group by p.id`.execute(this.#database);
-    const sets = await this.#accountSets(rows.map(({ account }) => Math.floor(account / perArticle)));
-    return rows.map(({ account }) => {
-      const set = sets.get(Math.floor(account / perArticle))!;
-      return profileOf(set.accounts[account % perArticle], set.published);
-    });
+    const found: Profile[] = [];
+    const seen = new Set<string>();
+    for (const account of await this.accountsOfProfiles(ids)) {
+      if (seen.has(account.profile)) continue;
+      seen.add(account.profile);
+      if ((await this.clusterOf(account.profile)) === null) continue;
+      const [card] = await this.articles([account.article]);
+      found.push(profileOf(account, card?.published ?? null));
+    }
+    return found;
   }
 
   async profilesOfCluster(cluster: string): Promise<string[]> {
+    const [known] = await this.clusters([cluster]);
+    // A small cluster's core is all of it.
+    if (known !== undefined && known.size === known.core.length) return [...known.core];
     const { rows } = await sql<{ id: string }>`select lower(hex(hash)) as id from profiles
       where cluster = (select id from profiles where hash = ${bytesOf(cluster)})`.execute(this.#database);
     return rows.map(({ id }) => id);
   }
 
   async clusterOf(profile: string): Promise<string | null> {
+    const known = this.#memberships.get(profile);
+    if (known !== undefined) return known;
     const { rows } = await sql<{ id: string }>`select lower(hex(c.hash)) as id
       from profiles p join profiles c on c.id = p.cluster where p.hash = ${bytesOf(profile)}`.execute(this.#database);
-    return rows[0]?.id ?? null;
+    const cluster = rows[0]?.id ?? null;
+    this.#memberships.set(profile, cluster);
+    return cluster;
   }
 
   async putProfile(profile: Profile, cluster: string): Promise<void> {
@@ -231,31 +275,39 @@ export class LinkStore implements LinkIndex {
 
   async assign(profiles: readonly string[], cluster: string): Promise<void> {
     const name = await this.#profileNumber(cluster);
+    for (const profile of profiles) this.#memberships.set(profile, cluster);
     await sql`update profiles set cluster = ${name}
       where hash in (select unhex(value) from json_each(${JSON.stringify(profiles)}))`.execute(this.#database);
   }
 
   // The row stays: its number may name a cluster.
   async removeProfile(profile: string): Promise<void> {
+    this.#memberships.set(profile, null);
     await this.#database.updateTable("profiles").set({ cluster: 0 }).where("hash", "=", bytesOf(profile)).execute();
   }
 
   async clusters(ids: readonly string[]): Promise<Cluster[]> {
-    const { rows } = await sql<{ id: string; size: number; core: string; near: string }>`
-      select lower(hex(p.hash)) as id, c.size, ${hashesOf("c.core")} as core, ${hashesOf("c.near")} as near
-      from profiles p join clusters c on c.name = p.id
-      where p.hash in (select unhex(value) from json_each(${JSON.stringify(ids)}))`.execute(this.#database);
-    const found = new Map(
-      rows.map(({ id, size, core, near }) => [
-        id,
-        { id, size, core: JSON.parse(core) as string[], near: JSON.parse(near) as string[] },
-      ]),
-    );
-    return ids.map((id) => found.get(id)).filter((cluster) => cluster !== undefined);
+    const missing = ids.filter((id) => this.#clusters.get(id) === undefined);
+    if (missing.length > 0) {
+      const { rows } = await sql<{ id: string; size: number; core: string; near: string }>`
+        select lower(hex(p.hash)) as id, c.size, ${hashesOf("c.core")} as core, ${hashesOf("c.near")} as near
+        from profiles p join clusters c on c.name = p.id
+        where p.hash in (select unhex(value) from json_each(${JSON.stringify(missing)}))`.execute(this.#database);
+      for (const { id, size, core, near } of rows) {
+        this.#clusters.set(id, {
+          id,
+          size,
+          core: JSON.parse(core) as string[],
+          near: JSON.parse(near) as string[],
+        });
+      }
+    }
+    return ids.map((id) => this.#clusters.get(id)).filter((cluster) => cluster !== undefined);
   }
 
   async putCluster({ id, size, core, near }: Cluster): Promise<void> {
     const name = await this.#profileNumber(id);
+    this.#clusters.set(id, { id, size, core: [...core], near: [...near] });
     const row = { size, core: await this.#profileNumbers(core), near: await this.#profileNumbers(near) };
     await this.#database
       .insertInto("clusters")
@@ -265,6 +317,7 @@ export class LinkStore implements LinkIndex {
   }
 
   async removeCluster(id: string): Promise<void> {
+    this.#clusters.delete(id);
     await this.#database
       .deleteFrom("clusters")
       .where("name", "=", await this.#profileNumber(id))
@@ -314,19 +367,24 @@ export class LinkStore implements LinkIndex {
 
   /** Numbers of articles by their ids; unknown ones are left out. */
   async articleNumbers(ids: readonly string[]): Promise<Map<string, number>> {
-    const { rows } = await sql<{ article: string; id: number }>`select article, id from articles
-      where article in (select value from json_each(${JSON.stringify(ids)}))`.execute(this.#database);
-    return new Map(rows.map(({ article, id }) => [article, id]));
+    const missing = ids.filter((id) => this.#articles.get(id) === undefined);
+    if (missing.length > 0) {
+      const { rows } = await sql<{ article: string; id: number }>`select article, id from articles
+        where article in (select value from json_each(${JSON.stringify(missing)}))`.execute(this.#database);
+      for (const { article, id } of rows) this.#articles.set(article, id);
+    }
+    const found = new Map<string, number>();
+    for (const id of ids) {
+      const number = this.#articles.get(id);
+      if (number !== undefined) found.set(id, number);
+    }
+    return found;
   }
 
   async articleNumber(article: string): Promise<number> {
-    const row = await this.#database
-      .selectFrom("articles")
-      .select("id")
-      .where("article", "=", article)
-      .executeTakeFirst();
-    if (row === undefined) throw new Error(`The ledger has no article ${article}.`);
-    return row.id;
+    const number = (await this.articleNumbers([article])).get(article);
+    if (number === undefined) throw new Error(`The ledger has no article ${article}.`);
+    return number;
   }
 
   /** The number of a profile, which is made where there is none: a profile that is in no cluster yet. */
@@ -335,14 +393,17 @@ export class LinkStore implements LinkIndex {
     if (known !== undefined) return known;
     const hash = bytesOf(id);
     const found = await this.#database.selectFrom("profiles").select("id").where("hash", "=", hash).executeTakeFirst();
-    const { id: number } =
-      found ??
-      (await this.#database
+    let number = found?.id;
+    if (number === undefined) {
+      const made = await this.#database
         .insertInto("profiles")
         .values({ hash, cluster: 0 })
         .returning("id")
-        .executeTakeFirstOrThrow());
-    if (this.#profiles.size >= 20 * remembered) this.#profiles.clear();
+        .executeTakeFirstOrThrow();
+      number = made.id;
+      this.#accountsOf.set(id, []);
+      this.#memberships.set(id, null);
+    }
     this.#profiles.set(id, number);
     return number;
   }
@@ -381,7 +442,6 @@ export class LinkStore implements LinkIndex {
       const accounts = unpackAccounts(row.accounts, row.id, unpackText(row.text));
       const set = { accounts, published: row.published };
       found.set(row.article, set);
-      if (this.#sets.size >= remembered) this.#sets.delete(this.#sets.keys().next().value!);
       this.#sets.set(row.article, set);
     }
     return found;
@@ -392,7 +452,7 @@ export class LinkStore implements LinkIndex {
     return { ...card, sketch: sketchOf(creditsOf(await this.text(card.id)).body) };
   }
 
-  async #cards(condition: ReturnType<typeof sql>): Promise<(ArticleCard & { number: number })[]> {
+  async #cards(condition: ReturnType<typeof sql>): Promise<NumberedCard[]> {
     const { rows } = await sql<{
       number: number;
       id: string;

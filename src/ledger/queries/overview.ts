@@ -57,6 +57,10 @@ export async function timelineOf(database: Database): Promise<{ period: Period; 
   const claims = await perDay("claims");
   const period = periodOf(Math.min(first, events[0]?.day ?? first), last);
   const points = new Map<string, TimelinePoint>();
+  for (let day = Math.min(first, events[0]?.day ?? first); day <= last; day++) {
+    const date = startOf(period, day);
+    if (!points.has(date)) points.set(date, { date, articles: 0, events: 0, claims: 0 });
+  }
   for (const [kind, days] of [
     ["articles", articles],
     ["events", events],
@@ -74,7 +78,8 @@ export async function timelineOf(database: Database): Promise<{ period: Period; 
 
 /** Who acts towards whom, and how friendly or hostile it is. */
 export interface Matrix {
-  actors: { key: string; name: string }[];
+  /** `name` is null where nobody of that key appears, only others of the country. */
+  actors: { key: string; name: string | null }[];
   cells: { actor: string; recipient: string; events: number; intensity: number }[];
 }
 
@@ -114,7 +119,7 @@ export async function matrixOf(database: Database): Promise<Matrix> {
   const chosen = new Set(keys);
   const names = await namesOfKeys(database, keys);
   return {
-    actors: keys.map((key) => ({ key, name: names.get(key) ?? key })),
+    actors: keys.map((key) => ({ key, name: names.get(key) ?? null })),
     cells: [...pairs.values()]
       .filter(({ actor, recipient }) => chosen.has(actor) && chosen.has(recipient))
       .sort(
@@ -149,7 +154,7 @@ export interface CitedOrigin {
 
 const latestClaims = 1000;
 
-/** The origins of the latest 1,000 claims, those behind most claims first. */
+/** The origins that the latest 1,000 claims are reported on the word of, those behind most claims first. */
 export async function citedOrigins(database: Database, most: number): Promise<CitedOrigin[]> {
   const { rows } = await sql<{ composed: ArrayBuffer }>`select composed from claims order by time desc
     limit ${sql.lit(latestClaims)}`.execute(database);
@@ -159,9 +164,12 @@ export async function citedOrigins(database: Database, most: number): Promise<Ci
     rows.map((row) => row.composed),
   );
   for (const {
-    claim: { origins },
+    claim: { origins, reports: told },
   } of composed) {
+    const outlets = new Set(told.map(({ outlet }) => outlet));
     for (const { name, country, reports } of origins) {
+      // An outlet that speaks for itself is cited by nobody.
+      if (outlets.has(name)) continue;
       const key = `${name}\n${country ?? ""}`;
       const origin = found.get(key) ?? { name, country, claims: 0, alone: 0, reports: 0 };
       origin.claims++;
