@@ -130,7 +130,24 @@ export function codeEvents(input: CoderInput): EventDraft[] {
       candidates.push(...found.filter((candidate) => isPlain(candidate, counts, parties)));
     }
   });
-  return drafts(candidates, input, parties);
+  // A toll is the toll of something that the article tells.
+  const told = new Set(candidates.filter(({ action }) => !isToll(action)).map(({ action }) => action.type));
+  return drafts(
+    candidates.filter(({ action }) => !isToll(action) || told.has(action.type)),
+    input,
+    parties,
+  );
+}
+
+/** Whether an action is a bare count of those it befell ("the number of dead"). */
+function isToll({ match: { entry } }: Action): boolean {
+  const { frame } = entry;
+  return (
+    entry.anchor === "n" &&
+    frame.subject === null &&
+    entry.meaning.operator === null &&
+    [...frame.objects, ...frame.obliques].every(({ role }) => role === null)
+  );
 }
 
 function mayAnchor(lexicon: Lexicon, lemma: string): boolean {
@@ -301,6 +318,7 @@ class SentenceCoder {
   private counts(action: Action, raw: Action, actors: readonly number[], recipients: readonly number[]): boolean {
     const { tree } = this;
     const { match } = raw;
+    if (isToll(raw)) return true;
     if (actors.length === 0 && recipients.length === 0) return false;
     if (needsRecipient.test(action.code) && recipients.length === 0) return false;
     if (needsActor.has(action.type) && actors.length === 0) return false;
@@ -471,7 +489,7 @@ function drafts(candidates: readonly Candidate[], input: CoderInput, parties: Pa
         tense = new Tenses(sentence);
         tenses.set(tree.index, tense);
       }
-      when = whenOf(sentence, action.anchor, times, tense.at(action.anchor));
+      when = whenOf(sentence, action.anchor, times, tense.at(action.anchor)) ?? timeAbove(tree, action.anchor, times);
     }
     const chain = byContent(anchor);
     const auxiliary: Event["auxiliary"] = [];
@@ -517,6 +535,31 @@ function shownAnchor({ anchor, match }: Action, tree: Tree): number {
 
 /** Types that are done by saying, so that a condition on what is said leaves them done. */
 const speechActs = new Set<EventType>(["AGREE", "REQUEST", "ACCUSE", "REJECT", "THREATEN", "SUPPORT"]);
+
+/** The time that a relative clause describes: "in 2018, when a strike ended after the company agreed …". */
+function timeAbove(tree: Tree, anchor: number, times: readonly TimeExpression[]): When | null {
+  const { heads, deprels } = tree.sentence;
+  let at = anchor;
+  for (let step = 0; step < 8 && heads[at] >= 0; step++) {
+    const head = heads[at];
+    const relation = deprels[at];
+    for (let c = tree.firstChild(at); c >= 0; c = tree.after(c)) {
+      if (tree.lemmas[c] !== "when" || c === 0) continue;
+      const before = tree.sentence.upos[c - 1] === "PUNCT" ? c - 2 : c - 1;
+      const time = times.find(({ last }) => last === before);
+      if (time !== undefined && time.start !== null && time.end !== null)
+        return { start: time.start, end: time.end, spans: time.spans, relation: time.relation };
+    }
+    if (relation === "acl:relcl" || relation === "advcl:relcl") {
+      const time = times.find(({ first, last }) => first <= head && head <= last);
+      if (time === undefined || time.start === null || time.end === null) return null;
+      return { start: time.start, end: time.end, spans: time.spans, relation: time.relation };
+    }
+    if (relation !== "advcl" && relation !== "conj" && relation !== "xcomp" && relation !== "ccomp") return null;
+    at = head;
+  }
+  return null;
+}
 
 function isHistorical(when: When | null, published: string | null): boolean {
   if (when === null || published === null) return false;

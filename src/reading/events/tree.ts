@@ -163,11 +163,14 @@ export class Tree {
     if (depth > mostSteps) return -1;
     const { deprels, heads, xpos } = this.sentence;
     let expletive = false;
+    let outer = -1;
     for (let c = this.first[token]; c >= 0; c = this.next[c]) {
       const deprel = deprels[c];
-      if (deprel === "nsubj" || deprel === "nsubj:pass" || deprel === "nsubj:outer") return this.antecedent(c);
+      if (deprel === "nsubj" || deprel === "nsubj:pass") return this.antecedent(c);
+      if (deprel === "nsubj:outer") outer = c;
       if (deprel === "csubj" || deprel === "expl") expletive = true;
     }
+    if (outer >= 0) return this.antecedent(outer);
     if (expletive) return -1;
     const head = heads[token];
     if (head < 0) return -1;
