@@ -50,6 +50,7 @@ export function accountsOf(reading: Reading): Account[] {
   const drafts = reading.events
     .toSorted((left, right) => left.anchor[0] - right.anchor[0] || (left.id < right.id ? -1 : 1))
     .flatMap((event) => eventAccount(event, reading) ?? []);
+  for (let index = 1; index < drafts.length; index++) takeSpeaker(drafts[index], drafts[index - 1]);
   const told = [...drafts, ...toldDeeds(reading, drafts)].sort(
     (left, right) => (left.spans[0]?.[0] ?? 0) - (right.spans[0]?.[0] ?? 0) || (left.id < right.id ? -1 : 1),
   );
@@ -79,7 +80,7 @@ function eventAccount(event: Event, reading: Reading): Account | null {
   const parties = (ids: readonly string[]): PartyRef[] =>
     ids.flatMap((id) => {
       const actor = reading.actors.find((candidate) => candidate.id === id);
-      return (actor && partyIn(actor, reading, dateline)) ?? [];
+      return (actor && partyIn(actor, reading, dateline, sentence)) ?? [];
     });
   const chain = chainOf(attributions, reading);
   if (chain.length === 0 && speechActs.has(event.type)) chain.push(...speakersOf(event, reading));
@@ -132,6 +133,15 @@ function eventAccount(event: Event, reading: Reading): Account | null {
   };
 }
 
+/** "The ministry summoned the envoy and handed him a note that accused …": an act of speech of nobody is the last one's. */
+function takeSpeaker(account: Account, before: Account): void {
+  if (account.summary !== before.summary || account.actors.length > 0 || before.actors.length === 0) return;
+  if (account.type === null || before.type === null) return;
+  if (!speechActs.has(account.type) || !speechActs.has(before.type)) return;
+  account.actors = before.actors;
+  if (account.chain.length === 0) account.chain = before.chain;
+}
+
 /** A demand, threat or order is an event of its own; its source's cue is what it was coded from. */
 function speaksFor(event: Event, attribution: Attribution): boolean {
   return attribution.cue.spans.some(([start, end]) => event.anchor[0] >= start && event.anchor[0] < end);
@@ -152,7 +162,43 @@ function chainOf(attributions: readonly Attribution[], reading: Reading): Source
   const all = attributions.map((attribution) => sourceRef(attribution, reading));
   const others = all.filter((source) => !(source.kind === "outlet" && own !== null && sameOutlet(source.key, own)));
   const speakers = others.filter((source) => !isDocument(source) && source.body !== "unnamed");
-  return speakers.length > 0 ? speakers : others;
+  const chain = speakers.length > 0 ? speakers : others;
+  const last = attributions.at(-1);
+  if (chain.at(-1)?.kind === "outlet" && last) {
+    const cited = citedBehind(last, reading);
+    if (cited !== null) chain.push(cited);
+  }
+  return chain;
+}
+
+/** "The paper reported, citing the ministry": whom the outlet cites in the same sentence. */
+function citedBehind(report: Attribution, reading: Reading): SourceRef | null {
+  const at = report.cue.spans[0] ?? report.content.spans[0];
+  if (!at) return null;
+  const sentence = sentenceAt(reading, at);
+  const citing = /\b(?:citing|quoting)\b/.exec(reading.article.text.slice(at[1], sentence[1]));
+  if (citing === null) return null;
+  const from = at[1] + citing.index;
+  let first: { start: number; end: number; actor: Actor } | null = null;
+  for (const actor of reading.actors) {
+    if (actor.kind === "outlet") continue;
+    for (const { span } of actor.mentions) {
+      if (span[0] < from || span[1] > sentence[1] || span[0] - from > 24) continue;
+      // The longest of those that begin first: "Chad's army", not "Chad".
+      if (first === null || span[0] < first.start || (span[0] === first.start && span[1] > first.end)) {
+        first = { start: span[0], end: span[1], actor };
+      }
+    }
+  }
+  if (first === null) return null;
+  const { actor } = first;
+  return {
+    ...partyRef(actor),
+    named: actor.kind !== "unnamed",
+    body: bodyOf(actor, [[first.start, first.end]], reading),
+    stance: "report",
+    lemma: "cite",
+  };
 }
 
 function attitudeOf(event: Event, attributions: readonly Attribution[], text: string): Attitude {

@@ -188,8 +188,9 @@ function summaryOf(evidence: readonly Evidence[], role: "by" | "deed" | "whole")
     const score =
       (account.actors.some(isDefinite) ? named : 0) +
       (account.recipients.some(isDefinite) ? 1 : 0) +
-      (account.dated === "said" ? 1 : 0) +
-      (account.where !== null ? 1 : 0) +
+      (account.dated === "said" ? 1 : account.dated === "inherited" ? 0.5 : 0) +
+      (account.where !== null && account.summary.includes(account.where) ? 1 : 0) +
+      (account.summary.length < 40 ? -1 : 0) +
       (card.copyOf === null ? 0.5 : 0) +
       account.confidence -
       (account.summary.length > 320 ? 2 : 0);

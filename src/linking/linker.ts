@@ -103,9 +103,12 @@ export class Linker {
     const speaking = (
       await this.index.accountsSpeakingIn([...new Set(accounts.map((account) => account.article))])
     ).filter((account) => !ids.has(account.id) && account.about.some((id) => ids.has(id)));
+    if (await this.isAnswer(accounts)) return [];
     const denials = await this.denialsOf(profiles, accounts);
     const charged = await this.answersTo(accounts);
-    const about = [...speaking, ...denials, ...charged];
+    const about = [...speaking, ...denials, ...charged].filter(
+      (account) => !ids.has(account.id) || account.about.length > 0,
+    );
     const articles = [...new Set([...accounts, ...about].map((account) => account.article))];
     const cards = new Map((await this.index.articles(articles)).map((card) => [card.id, card]));
     const evidence = (list: readonly Account[]): Evidence[] =>
@@ -174,8 +177,12 @@ export class Linker {
         const cluster = await this.index.clusterOf(deed.profile);
         if (cluster === null || seen.has(cluster)) continue;
         seen.add(cluster);
-        const told = await this.index.accountsOfProfiles(await this.index.profilesOfCluster(cluster));
-        for (const account of told) {
+        const profiles = await this.index.profilesOfCluster(cluster);
+        const told = await this.index.accountsOfProfiles(profiles);
+        const strays = (await this.denialsOf(profiles, told)).filter((account) =>
+          speaksAbout(account, account.when?.end ?? null, told),
+        );
+        for (const account of [...told, ...strays]) {
           if (account.attitude !== "deny" && account.attitude !== "retract") continue;
           if (comparePeople(account.actors, deed.actors) === "differ" || account.actors.length === 0) continue;
           answers.set(account.id, { ...account, about: [charge.id] });
@@ -221,7 +228,50 @@ export class Linker {
     for (const cluster of clusters) {
       found.push(...(await this.index.accountsOfProfiles(await this.index.profilesOfCluster(cluster))));
     }
+    // A denial that agrees too little with any account to be joined stands near.
+    for (const cluster of await this.nearOf(profiles)) {
+      const told = await this.index.accountsOfProfiles(await this.index.profilesOfCluster(cluster));
+      if (told.every((account) => account.attitude !== "assert")) found.push(...told);
+    }
     return found.filter((account) => account.about.length === 0);
+  }
+
+  /** Ids of the clusters near those of the profiles. */
+  private async nearOf(profiles: readonly string[]): Promise<string[]> {
+    const own = new Set<string>();
+    for (const profile of profiles.slice(0, coreLimit)) {
+      const cluster = await this.index.clusterOf(profile);
+      if (cluster !== null) own.add(cluster);
+    }
+    const near = (await this.index.clusters([...own])).flatMap((cluster) => cluster.near);
+    return [...new Set(near)].filter((id) => !own.has(id)).slice(0, candidateLimit);
+  }
+
+  /** Do these accounts only deny or take back what claims of their own tell: then they are disputes there, no claim. */
+  private async isAnswer(accounts: readonly Account[]): Promise<boolean> {
+    if (accounts.length === 0 || accounts.length > answerLimit) return false;
+    if (accounts.some((account) => account.attitude === "assert" || account.attitude === "contradict")) return false;
+    for (const account of accounts) {
+      if (account.about.length > 0) continue;
+      const card = await this.index.article(account.article);
+      const published = card?.published ?? null;
+      const clusters = new Set(await this.nearOf([account.profile]));
+      if (account.kind === "statement") {
+        const targets = denialTargets(profileOf(account, published));
+        for (const id of await this.index.candidates(targets, candidateLimit)) clusters.add(id);
+      }
+      let answered = false;
+      for (const cluster of clusters) {
+        const told = await this.index.accountsOfProfiles(await this.index.profilesOfCluster(cluster));
+        const asserted = told.filter((other) => other.attitude === "assert");
+        if (speaksAbout(account, published, asserted)) {
+          answered = true;
+          break;
+        }
+      }
+      if (!answered) return false;
+    }
+    return true;
   }
 
   /** Takes an article out again, as before a new reading of it. Unknown articles change nothing. */
@@ -317,6 +367,10 @@ export class Linker {
     if (account.kind === "event") {
       const cluster = await this.index.clusterOf(account.profile);
       if (cluster !== null) await this.touchCharges(cluster, change);
+      for (const near of await this.nearOf([account.profile])) {
+        change.touch(near);
+        await this.touchCharges(near, change);
+      }
       return;
     }
     for (const id of account.about) {

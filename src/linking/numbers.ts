@@ -21,6 +21,7 @@ export function numberOf(word: string): number | null {
 
 const states: Readonly<Record<string, string>> = {
   dead: "killed",
+  died: "killed",
   killed: "killed",
   deaths: "killed",
   fatalities: "killed",

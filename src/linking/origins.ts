@@ -68,7 +68,7 @@ export function rootsOf(asserting: readonly Evidence[]): Roots {
   }
   const isOutlet = (link: SourceRef): boolean => {
     if (link.kind === "outlet") return true;
-    const key = link.kind === "organization" || link.kind === "unnamed" ? outletKey(link.name) : null;
+    const key = link.kind === "person" || link.kind === "state" ? null : outletKey(link.name);
     return key !== null && [...outlets.keys()].some((known) => sameOutlet(known, key));
   };
   const citations: Citation[] = [];

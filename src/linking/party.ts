@@ -23,27 +23,40 @@ export function partyRef(actor: Actor): PartyRef {
         ? (outletKey(actor.name) ?? actor.name)
         : actor.known !== null && actor.kind !== "state"
           ? actor.known
-          : nameKey(actor.name);
+          : nameKey(withoutDay(actor.name));
   return { key, name: nameOf(actor), country: actor.country, kind: actor.kind, sectors: actor.sectors };
 }
 
 /** A state goes by its own name, also where the article only names its capital. */
 function nameOf(actor: Actor): string {
-  if (actor.kind !== "state" || actor.country === null) return actor.name;
+  if (actor.kind !== "state" || actor.country === null) return withoutDay(actor.name);
   return loadKnowledge().entry(actor.country)?.name ?? actor.name;
 }
 
 /**
  * An actor as a party to an event or a source. A capital that acts is its state: by the state that the article names, or
- * by country alone. Null for a place that stands only in the dateline.
+ * by country alone. Null for a place that stands, within the stretch, only in the dateline.
  */
-export function partyIn(actor: Actor, reading: Reading, dateline: number): PartyRef | null {
+export function partyIn(
+  actor: Actor,
+  reading: Reading,
+  dateline: number,
+  stretch: Span | null = null,
+): PartyRef | null {
   if (actor.kind !== "place") return partyRef(actor);
-  const told = actor.mentions.some(({ span, form }) => form !== "pronoun" && span[0] >= dateline);
+  const within = actor.mentions.filter(
+    ({ span }) => stretch === null || (span[0] >= stretch[0] && span[1] <= stretch[1]),
+  );
+  const told = within.some(({ span, form }) => form !== "pronoun" && span[0] >= dateline);
   if (!told) return null;
   if (actor.country === null) return partyRef(actor);
   const state = reading.actors.find((other) => other.kind === "state" && other.country === actor.country);
   return state ? partyRef(state) : partyRef({ ...actor, kind: "state", sectors: ["GOV"] });
+}
+
+/** A name without the day that was taken for a part of it. */
+function withoutDay(name: string): string {
+  return name.replace(/(?:,| early| late)? (?:on|since|until) (?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day.*$/, "");
 }
 
 const vagueHeads =
@@ -55,7 +68,10 @@ const documentHeads =
 
 /** Is the source a thing that shows rather than somebody who says ("satellite images show"). */
 export function isDocument(source: PartyRef): boolean {
-  return (source.kind === "unnamed" || source.kind === "group") && documentHeads.test(nameKey(source.name));
+  if (source.kind !== "unnamed" && source.kind !== "group") return false;
+  // "Satellite images taken on Monday": the head is among the first words.
+  const words = nameKey(source.name).split(" ").slice(0, 4);
+  return words.some((_, count) => documentHeads.test(words.slice(0, count + 1).join(" ")));
 }
 
 /**
@@ -72,7 +88,8 @@ export function sourceRef(attribution: Attribution, reading: Reading): SourceRef
     return { ...bare(name), ...cue, named: false, body: words === "" ? "unnamed" : `unnamed:${nameKey(name)}` };
   }
   const named = partyIn(actor, reading, 0) ?? partyRef(actor);
-  const outlet = named.kind === "organization" && named.country === null && looksLikeOutlet(actor.name);
+  const nameless = actor.kind === "organization" || actor.kind === "place";
+  const outlet = nameless && actor.country === null && looksLikeOutlet(actor.name);
   const party: PartyRef = outlet ? { ...named, kind: "outlet", key: outletKey(actor.name) ?? named.key } : named;
   const lower = nameKey(words);
   const unnamed =
@@ -114,6 +131,10 @@ export function bodyOf(actor: Actor, spans: readonly Span[], reading: Reading): 
     if (spoken !== null) return spoken;
     const employer = organisationIn(window, actor, reading);
     if (employer !== null) return employer;
+    if (spokenFor.test(words)) {
+      const body = bodyBefore(window[0], actor, reading);
+      if (body !== null) return body;
+    }
   }
   return party.key;
 }
@@ -126,7 +147,8 @@ function roleWindows(actor: Actor, spans: readonly Span[], reading: Reading): Sp
     if (mention.form !== "name" && mention.form !== "title" && mention.form !== "nominal") continue;
     const [start, end] = mention.span;
     let from = start;
-    // Back to the last break of the clause, at most 70 characters.
+    // Back to the last break of the clause, at most 70 characters, over the comma of an apposition ("a spokesman, X").
+    if (/, $/.test(text.slice(Math.max(0, start - 2), start))) from -= 2;
     while (from > 0 && start - from < 70 && !/[.!?;:“”"\n,]/.test(text[from - 1])) from--;
     let to = end;
     if (text[end] === ",") {
@@ -218,6 +240,22 @@ function organisationIn(window: Span, actor: Actor, reading: Reading): string | 
     }
   }
   return null;
+}
+
+/** Whom a spokesperson without a body in his title speaks for: the body or state that was named last before. */
+function bodyBefore(place: number, actor: Actor, reading: Reading): string | null {
+  let last: { at: number; actor: Actor } | null = null;
+  for (const other of reading.actors) {
+    if (other.id === actor.id || (other.kind !== "organization" && other.kind !== "state")) continue;
+    for (const { span, form } of other.mentions) {
+      if (form === "pronoun" || span[1] > place || place - span[0] > 400) continue;
+      // Of "Belgium" and "Belgium's army", which begin together, the body.
+      if (last === null || span[0] > last.at || (span[0] === last.at && other.kind === "organization")) {
+        last = { at: span[0], actor: other };
+      }
+    }
+  }
+  return last === null ? null : bodyOf(last.actor, [], reading);
 }
 
 /** "The institute" is the organisation of the article whose name holds the word. */

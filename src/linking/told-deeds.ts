@@ -10,7 +10,7 @@ const deed =
 const verbs =
   "damaged|destroyed|struck|hit|tore through|ripped through|rocked|shook|killed|wounded|went off|exploded|detonated|blew up|blown up|shelled|fired (?:on|at|rockets|missiles|mortars)|attacked|bombed|raided|ambushed|stormed|opened fire|came down|fell";
 const told = new RegExp(
-  `\\b(?:${deed})\\b.{0,80}\\b(?:${verbs})\\b|\\b(?:damaged|destroyed|struck|hit|killed|wounded|attacked|shelled|blown up|bombed)\\b.{0,60}\\b(?:${deed})\\b`,
+  `\\b(?:${deed})\\b.{0,80}\\b(?:${verbs})\\b|\\b(?:damaged|destroyed|struck|hit|killed|wounded|injured|died|dead|attacked|shelled|blown up|bombed)\\b.{0,60}\\b(?:${deed})\\b`,
   "i",
 );
 const unreal =
@@ -73,6 +73,10 @@ export function placeIn(
   reading: Reading,
 ): { name: string; country: string | null } | null {
   const { text } = reading.article;
+  if (/\bhere\b/.test(text.slice(stretch[0], stretch[1]))) {
+    const home = datelinePlace(text);
+    if (home !== null) return { name: home, country: null };
+  }
   let best: { name: string; country: string | null; distance: number } | null = null;
   for (const actor of reading.actors) {
     if (actor.kind !== "place") continue;
@@ -93,6 +97,14 @@ export function placeIn(
     }
   }
   return best === null ? writtenPlace(stretch, spot, reading) : { name: best.name, country: best.country };
+}
+
+/** The place of the dateline, in the case of a name; null where there is none. */
+function datelinePlace(text: string): string | null {
+  const found = /^(\p{Lu}[\p{Lu} '’-]+)(?:,| \(| [—–-])/u.exec(text.slice(0, 60));
+  return found === null
+    ? null
+    : found[1].toLowerCase().replace(/(?:^|[\s'’-])\p{L}/gu, (letter) => letter.toUpperCase());
 }
 
 const dayOrMonth =
