@@ -418,6 +418,18 @@ function addBareQuotes(flat: FlatDocument, drafts: AttributionDraft[]): void {
       if (covered[w]) known++;
     }
     if (words < 3 || known > words / 3) continue;
+    const signature = signatureAfter(flat, last);
+    if (signature) {
+      drafts.push({
+        ...bareDraft(content),
+        cue: signature.dash,
+        anchor: signature.dash[0],
+        lemma: "―",
+        source: signature.name,
+        score: 0.8,
+      });
+      continue;
+    }
     const paragraph = flat.paragraphOf[flat.sentenceOf[first]];
     const before = quote.continues === null ? undefined : made.get(quote.continues);
     const floor = before ?? speakerBefore(flat, drafts, first, paragraph);
@@ -436,19 +448,51 @@ function addBareQuotes(flat: FlatDocument, drafts: AttributionDraft[]): void {
     }
     made.set(q, drafts.length);
     drafts.push({
-      cue: null,
-      anchor: -1,
-      lemma: "",
-      stance: "assert",
-      content,
+      ...bareDraft(content),
       source: speaker?.source ?? null,
-      addressee: null,
-      form: "direct",
-      inside: null,
       goesOn: floor,
       score: floor === null ? 0.2 : 0.4,
     });
   }
+}
+
+function bareDraft(content: Stretch[]): AttributionDraft {
+  return {
+    cue: null,
+    anchor: -1,
+    lemma: "",
+    stance: "assert",
+    content,
+    source: null,
+    addressee: null,
+    form: "direct",
+    inside: null,
+    goesOn: null,
+    score: 0,
+  };
+}
+
+/** Most words of a signature. */
+const SIGNATURE = 12;
+
+/** The dash and the name that sign a quote: “We never knew.” — Rosa Lim, nurse. Nothing may follow in the paragraph. */
+function signatureAfter(flat: FlatDocument, last: number): { dash: Stretch; name: Stretch } | null {
+  const dash = last + 1;
+  if (dash + 1 >= flat.count || !/^[-–—―]{1,3}$/.test(flat.document.text.slice(flat.starts[dash], flat.ends[dash])))
+    return null;
+  const paragraph = flat.paragraphOf[flat.sentenceOf[dash]];
+  let end = dash + 1;
+  while (end < flat.count && flat.paragraphOf[flat.sentenceOf[end]] === paragraph && end - dash <= SIGNATURE + 1) end++;
+  if (end - dash - 1 > SIGNATURE) return null;
+  const { sentence, token } = sentenceAndToken(flat, dash + 1);
+  if (sentence.upos[token] !== "PROPN") return null;
+  const [name] = trimmed(flat, [[dash + 1, end - 1]]);
+  if (!name) return null;
+  // What the signer is or does stands after a comma.
+  for (let w = name[0]; w <= name[1]; w++) {
+    if (flat.document.text[flat.starts[w]] === ",") return { dash: [dash, dash], name: [name[0], w - 1] };
+  }
+  return { dash: [dash, dash], name };
 }
 
 function speakerBefore(

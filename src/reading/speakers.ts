@@ -15,8 +15,20 @@ export interface SpokenDraft {
   addressee: MentionNode | null;
 }
 
+const NOMINAL = new Set(["NOUN", "PROPN", "PRON", "NUM", "ADJ", "DET"]);
+
+/** The first noun of a stretch that hangs on a word outside of it: an apposition after it is the same actor. */
+function headOf(flat: FlatDocument, [first, last]: Stretch): number {
+  for (let w = first; w <= last; w++) {
+    const head = flat.heads[w];
+    const { sentence, token } = sentenceAndToken(flat, w);
+    if ((head < first || head > last) && NOMINAL.has(sentence.upos[token])) return w;
+  }
+  return anchorOf(flat, first, last);
+}
+
 function mentionOf(flat: FlatDocument, mentions: Mentions, stretch: Stretch): MentionNode {
-  const { token, index } = sentenceAndToken(flat, anchorOf(flat, stretch[0], stretch[1]));
+  const { token, index } = sentenceAndToken(flat, headOf(flat, stretch));
   return mentions.ensure(index, token);
 }
 
