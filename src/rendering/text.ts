@@ -137,7 +137,7 @@ class Page {
       { text: more.startsWith(",") ? `${more},` : more, style: this.colours.dim, clings: !more.startsWith(" ") },
     ];
     const cueWords: Words[] = cue.spans.length > 0 ? [{ text: this.words(cue.spans), style: plain }] : [];
-    const head = /^(?:according|per|in the words)\b/.test(cue.lemma)
+    const head = /^(?:according|per|in the words)\b/i.test(this.words(cue.spans))
       ? [...cueWords, ...speaker, ...says]
       : [...speaker, ...says, ...cueWords];
     if (addressee !== null) head.push({ text: this.addresseeAfter(cue.spans, addressee), style: plain });

@@ -2,8 +2,9 @@
 
 // biome-ignore lint/suspicious/noControlCharactersInRegex: controls and marks of direction must not reach a terminal
 const UNSAFE = /[\u0000-\u0009\u000b-\u001f\u007f-\u009f\u200e\u200f\u202a-\u202e\u2066-\u2069]/g;
-// Latin, Greek, Cyrillic and general punctuation: one column each.
-const NARROW = /^[\u0020-\u007e\u00a0-\u00ac\u00ae-\u02ff\u0370-\u0482\u048a-\u058f\u2010-\u2027\u2030-\u205e]*$/;
+// Latin, Greek, Cyrillic, punctuation, currencies, arrows, bars: one column each.
+const NARROW =
+  /^[\u0020-\u007e\u00a0-\u00ac\u00ae-\u02ff\u0370-\u0482\u048a-\u058f\u2010-\u2027\u2030-\u205e\u20a0-\u20bf\u2190-\u22ff\u2500-\u25fc]*$/;
 const EMOJI = /\p{Extended_Pictographic}|\p{Regional_Indicator}/u;
 // Unicode's East Asian Width W and F, by the scripts that they are given to.
 const WIDE =
