@@ -246,6 +246,8 @@ export class Ledger {
     for (let left = await countStale(this.#reader); left > 0; left = await countStale(this.#reader)) {
       onProgress?.(left);
       await this.#write((transaction) => settleSome(transaction, this.#linker, this.#links, settledAtOnce));
+      // A server answers in between.
+      await new Promise((resolve) => setImmediate(resolve));
     }
     if (await areProcessesStale(this.#reader)) {
       await this.#write((transaction) => settleProcesses(transaction, this.#links));

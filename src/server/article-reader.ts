@@ -1,5 +1,7 @@
 // What turns a handed-in article into a reading.
-import type { Article, Reading } from "../record/reading.js";
+
+import type { ExplainedReading } from "../reading/read.js";
+import type { Article } from "../record/reading.js";
 import type { Submission } from "./contract/submission.js";
 
 export interface ArticleReader {
@@ -7,9 +9,11 @@ export interface ArticleReader {
    * Composes the article of a submission, fetching it where only a URL is given, and reads it.
    * @throws RequestProblem with a sentence for the person: no text found, not fetched, took too long
    */
-  read(submission: Submission): Promise<Reading>;
+  read(submission: Submission): Promise<ExplainedReading>;
+  /**
+   * Reads an article that the ledger has once more, to say why.
+   * @throws RequestProblem where it took too long
+   */
+  explain(article: Article): Promise<ExplainedReading>;
   close(): Promise<void>;
 }
-
-/** What reads: the reader of the program, or a hand-written one in tests. */
-export type ReadFunction = (article: Article) => Reading;

@@ -4,7 +4,16 @@ import { packageVersion } from "../package.js";
 
 export type OpenApiDocument = ReturnType<OpenAPIHono["getOpenAPI31Document"]>;
 
+const made = new WeakMap<OpenAPIHono, OpenApiDocument>();
+
+/** Made once for an application; its routes do not change. */
 export function openApiDocument(app: OpenAPIHono): OpenApiDocument {
+  const document = made.get(app) ?? makeDocument(app);
+  made.set(app, document);
+  return document;
+}
+
+function makeDocument(app: OpenAPIHono): OpenApiDocument {
   return app.getOpenAPI31Document({
     openapi: "3.1.0",
     info: {

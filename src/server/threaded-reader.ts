@@ -2,10 +2,11 @@
 import { join } from "node:path";
 import { Worker } from "node:worker_threads";
 import { packageRoot } from "../package.js";
-import type { Reading } from "../record/reading.js";
+import type { ExplainedReading } from "../reading/read.js";
+import type { Article } from "../record/reading.js";
 import type { ArticleReader } from "./article-reader.js";
 import type { Submission } from "./contract/submission.js";
-import type { ReadingReply, ReadingRequest } from "./reading-thread.js";
+import type { ReadingMatter, ReadingReply, ReadingRequest } from "./reading-thread.js";
 import { RequestProblem } from "./request-problem.js";
 
 export interface ThreadedReaderOptions {
@@ -20,8 +21,8 @@ export interface ThreadedReaderOptions {
 }
 
 interface Waiting {
-  submission: Submission;
-  resolve: (reading: Reading) => void;
+  matter: ReadingMatter;
+  resolve: (explained: ExplainedReading) => void;
   reject: (problem: RequestProblem) => void;
 }
 
@@ -45,17 +46,12 @@ export class ThreadedReader implements ArticleReader {
     this.#program = options.program ?? join(packageRoot, "dist/src/server/reading-thread.js");
   }
 
-  read(submission: Submission): Promise<Reading> {
-    if (this.#closed) return Promise.reject(new RequestProblem(503, "The server is stopping and reads nothing more."));
-    if (this.#queue.length >= this.#queueLimit) {
-      return Promise.reject(
-        new RequestProblem(503, "Too many articles wait to be read. Try again in a minute.", { "retry-after": "60" }),
-      );
-    }
-    return new Promise((resolve, reject) => {
-      this.#queue.push({ submission, resolve, reject });
-      this.#next();
-    });
+  read(submission: Submission): Promise<ExplainedReading> {
+    return this.#ask({ submission });
+  }
+
+  explain(article: Article): Promise<ExplainedReading> {
+    return this.#ask({ article });
   }
 
   async close(): Promise<void> {
@@ -64,13 +60,26 @@ export class ThreadedReader implements ArticleReader {
     await this.#stop(new RequestProblem(503, "The server has stopped."));
   }
 
+  #ask(matter: ReadingMatter): Promise<ExplainedReading> {
+    if (this.#closed) return Promise.reject(new RequestProblem(503, "The server is stopping and reads nothing more."));
+    if (this.#queue.length >= this.#queueLimit) {
+      return Promise.reject(
+        new RequestProblem(503, "Too many articles wait to be read. Try again in a minute.", { "retry-after": "60" }),
+      );
+    }
+    return new Promise((resolve, reject) => {
+      this.#queue.push({ matter, resolve, reject });
+      this.#next();
+    });
+  }
+
   #next(): void {
     if (this.#current !== null) return;
     const next = this.#queue.shift();
     if (next === undefined) return;
     this.#current = next;
     const worker = this.#worker ?? this.#start();
-    const request: ReadingRequest = { id: ++this.#id, submission: next.submission };
+    const request: ReadingRequest = { id: ++this.#id, ...next.matter };
     worker.postMessage(request);
     this.#timer = setTimeout(() => {
       void this.#stop(
@@ -87,7 +96,7 @@ export class ThreadedReader implements ArticleReader {
     worker.on("message", (reply: ReadingReply) => {
       if (worker !== this.#worker || reply.id !== this.#id) return;
       const current = this.#release();
-      if ("reading" in reply) current?.resolve(reply.reading);
+      if ("explained" in reply) current?.resolve(reply.explained);
       else current?.reject(new RequestProblem(reply.fault ? 500 : 422, reply.problem));
       this.#next();
     });

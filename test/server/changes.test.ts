@@ -1,5 +1,6 @@
 // What changes the ledger: corrections and their undoing, additions, the examples, and what is told of them meanwhile.
 import { describe, expect, it } from "vitest";
+import type { ExplainedReading } from "../../src/reading/read.js";
 import type { Reading } from "../../src/record/reading.js";
 import type { Grown } from "../../src/server/contract/grown.js";
 import type { ReviewItem } from "../../src/server/contract/review.js";
@@ -182,7 +183,7 @@ describe("adding", () => {
     class WaitingReader extends PlainReader {
       release = (): void => {};
 
-      override async read(submission: Submission): Promise<Reading> {
+      override async read(submission: Submission): Promise<ExplainedReading> {
         await new Promise<void>((resolve) => {
           this.release = resolve;
         });

@@ -4,13 +4,24 @@ import { join } from "node:path";
 import { beforeAll, describe, expect, it } from "vitest";
 import type { z } from "zod";
 import { packageRoot } from "../../src/package.js";
+import { readArticle } from "../../src/reading/read.js";
+import type { Reading } from "../../src/record/reading.js";
+import { composeSubmission } from "../../src/server/compose-submission.js";
+import { submissionSchema } from "../../src/server/contract/submission.js";
 import { openApiDocument } from "../../src/server/openapi.js";
-import { type House, openHouse } from "./house.js";
+import { type House, openHouse, storyReadings } from "./house.js";
 
 let house: House;
 
+/** A story of the examples as the program reads it, beside those that were read by hand. */
+async function readStory(): Promise<Reading[]> {
+  const lines = readFileSync(join(packageRoot, "examples/stories/strait-ceasefire.jsonl"), "utf8").trim().split("\n");
+  const articles = await Promise.all(lines.map((line) => composeSubmission(submissionSchema.parse(JSON.parse(line)))));
+  return articles.map((article) => readArticle(article));
+}
+
 beforeAll(async () => {
-  house = await openHouse();
+  house = await openHouse({ readings: [...storyReadings, ...(await readStory())] });
 });
 
 interface RouteDefinition {
@@ -81,6 +92,7 @@ async function samples(): Promise<Record<string, string[]>> {
     "/api/articles": ["/api/articles", "/api/articles?limit=2&order=oldest", "/api/articles?text=silo&from=2024-05-01"],
     "/api/articles/{id}": each("/api/articles/{id}", articleIds),
     "/api/articles/{id}/reading": each("/api/articles/{id}/reading?machine=true", articleIds.slice(0, 2)),
+    "/api/articles/{id}/coding": each("/api/articles/{id}/coding", articleIds.slice(0, 2)),
     "/api/claims": [
       "/api/claims",
       "/api/claims?status=contested",

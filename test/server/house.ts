@@ -1,7 +1,8 @@
 // A server over a ledger in memory, filled with readings made by hand, that tests put requests to.
 import type { OpenAPIHono } from "@hono/zod-openapi";
 import { Ledger } from "../../src/ledger/ledger.js";
-import type { Reading } from "../../src/record/reading.js";
+import type { ExplainedReading } from "../../src/reading/read.js";
+import type { Article, Reading } from "../../src/record/reading.js";
 import { type AppOptions, createApp } from "../../src/server/app.js";
 import type { ArticleReader } from "../../src/server/article-reader.js";
 import { composeSubmission } from "../../src/server/compose-submission.js";
@@ -15,14 +16,18 @@ import { truce } from "../linking/truce.js";
 
 /** Composes articles as the program does and finds nothing in them. */
 export class PlainReader implements ArticleReader {
-  async read(submission: Submission): Promise<Reading> {
+  async read(submission: Submission): Promise<ExplainedReading> {
     try {
-      const article = await composeSubmission(submission);
-      const sentences: Reading["sentences"] = [[0, article.text.length]];
-      return { version: 1, reader: "test", article, sentences, actors: [], attributions: [], events: [] };
+      return this.explain(await composeSubmission(submission));
     } catch (error) {
       throw new RequestProblem(422, error instanceof Error ? error.message : String(error));
     }
+  }
+
+  async explain(article: Article): Promise<ExplainedReading> {
+    const sentences: Reading["sentences"] = [[0, article.text.length]];
+    const parts = { actors: [], attributions: [], events: [] };
+    return { reading: { version: 1, reader: "test", article, sentences, ...parts }, explanations: [] };
   }
 
   async close(): Promise<void> {}

@@ -44,7 +44,7 @@ describe("a server", () => {
       ((await (await fetch(`${server.url}api/articles`)).json()) as { items: unknown[] }).items.length;
     expect(await count()).toBe(0);
     const other = await Ledger.open(path);
-    await other.put([await new PlainReader().read({ text: "A quiet day at Port Ellis." })]);
+    await other.put([(await new PlainReader().read({ text: "A quiet day at Port Ellis." })).reading]);
     expect(await count()).toBe(1);
     await other.close();
     expect((await get(`${server.url}api/health`, { host: "evil.example" })).status).toBe(421);
@@ -86,7 +86,7 @@ describe("the reading thread", () => {
     if (submission.text === "endless") for (;;) {}
     if (submission.text === "crash") throw new Error("out of order");
     if (submission.text === "bad") parentPort.postMessage({ id, problem: "It holds no text.", fault: false });
-    else parentPort.postMessage({ id, reading: { read: submission.text } });
+    else parentPort.postMessage({ id, explained: { read: submission.text } });
   });`;
 
   it("is given up when it takes too long, and the next article finds another one", async () => {
@@ -118,12 +118,13 @@ describe("the reading thread", () => {
     "reads an article with the program's own reader",
     async () => {
       const reader = new ThreadedReader();
-      const reading = await reader.read({
+      const { reading } = await reader.read({
         text: "“It is quiet,” the mayor of Port Ellis said.",
         published: "2025-05-05",
       });
       expect(reading.article.text).toBe("“It is quiet,” the mayor of Port Ellis said.");
       expect(reading.sentences.length).toBe(1);
+      expect((await reader.explain(reading.article)).reading).toEqual(reading);
       await expect(reader.read({ url: "http://127.0.0.1:9/" })).rejects.toMatchObject({ status: 422 });
       await reader.close();
     },

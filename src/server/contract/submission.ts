@@ -1,5 +1,6 @@
 // Articles that are handed in: to read, or to add to the ledger; and the jobs that do it.
 import { z } from "zod";
+import { spanSchema } from "../../record/reading.js";
 import { explanationSchema, readingRecordSchema } from "./article.js";
 import { dateQuerySchema } from "./paging.js";
 
@@ -33,10 +34,27 @@ export const submissionSchema = z
   .meta({ id: "Submission" });
 export type Submission = z.infer<typeof submissionSchema>;
 
+/** Why an event was coded: the entries of the lexicon and the words in their slots. */
+export const codingSchema = z
+  .object({
+    event: z.string(),
+    entries: z.array(z.string()).describe("File and line of the lexicon, as in `assault:12`"),
+    words: z.array(z.object({ role: z.enum(["anchor", "actor", "recipient", "action"]), span: spanSchema })),
+  })
+  .meta({ id: "Coding" });
+
+export const articleCodingSchema = z
+  .object({
+    reader: z.string().describe("Program and model that read the article just now"),
+    coding: z.array(codingSchema).describe("Events by their ids in the machine's reading"),
+  })
+  .meta({ id: "ArticleCoding" });
+
 export const readResultSchema = z
   .object({
     reading: readingRecordSchema,
     explanations: z.array(explanationSchema),
+    coding: z.array(codingSchema),
     stored: z.boolean().describe("The ledger has this very article already"),
   })
   .meta({ id: "ReadResult" });

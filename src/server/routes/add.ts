@@ -29,10 +29,9 @@ export function addRoutes(app: OpenAPIHono, service: Service): void {
       status: 200,
     },
     async ({ body }) => {
-      const reading = await reader.read(body);
-      return {
-        value: { reading, explanations: explanationsOf(reading), stored: await ledger.has(reading.article.id) },
-      };
+      const { reading, explanations: coding } = await reader.read(body);
+      const stored = await ledger.has(reading.article.id);
+      return { value: { reading, explanations: explanationsOf(reading), coding, stored } };
     },
   );
   changeRoute(

@@ -9,6 +9,7 @@ import {
   readingRecordSchema,
 } from "../contract/article.js";
 import { flagQuerySchema } from "../contract/paging.js";
+import { articleCodingSchema } from "../contract/submission.js";
 import { asked, RequestProblem } from "../request-problem.js";
 import type { Service } from "../service.js";
 import { claimSummary } from "../views/claim-summary.js";
@@ -70,6 +71,23 @@ export function articleRoutes(app: OpenAPIHono, service: Service): void {
       const reading = await (machine ? ledger.machineReading(id) : ledger.reading(id));
       if (reading === null) throw missing(id);
       return reading;
+    },
+  );
+  answerRoute(
+    app,
+    service,
+    {
+      path: "/api/articles/{id}/coding",
+      tag: "articles",
+      summary: "Which entries of the lexicon and which words each event of an article rests on: reads it once more",
+      params: articleParameters,
+      answer: articleCodingSchema,
+    },
+    async ({ params: { id } }) => {
+      const reading = await ledger.machineReading(id);
+      if (reading === null) throw missing(id);
+      const { reading: again, explanations } = await service.reader.explain(reading.article);
+      return { reader: again.reader, coding: explanations };
     },
   );
 }

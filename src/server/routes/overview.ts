@@ -7,6 +7,7 @@ import { overviewSchema } from "../contract/overview.js";
 import { vocabularySchema } from "../contract/vocabulary.js";
 import type { Service } from "../service.js";
 import { claimSummary } from "../views/claim-summary.js";
+import { countryNames } from "../views/country-names.js";
 import { processSummary } from "../views/process-summary.js";
 import { vocabularyOf } from "../views/vocabulary.js";
 import { answerRoute } from "./answer.js";
@@ -37,6 +38,7 @@ export function overviewRoutes(app: OpenAPIHono, service: Service): void {
         });
         const { items: contested } = await listComposed(database, { status: "contested", limit: shown });
         const { items: processes } = await listProcesses(database, { limit: shown });
+        const matrix = await matrixOf(database);
         const { period, points } = await timelineOf(database);
         return {
           counts: await countAll(database),
@@ -48,7 +50,10 @@ export function overviewRoutes(app: OpenAPIHono, service: Service): void {
           processes: processes.map(processSummary),
           period,
           timeline: points,
-          matrix: await matrixOf(database),
+          matrix: {
+            ...matrix,
+            actors: matrix.actors.map(({ key, name }) => ({ key, name: name ?? countryNames().get(key) ?? key })),
+          },
         };
       }),
   );

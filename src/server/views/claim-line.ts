@@ -8,12 +8,14 @@ export function claimLine(
   claim: Pick<Claim, "independent" | "origins" | "disputes" | "kind"> & { reports: number },
 ): string {
   const { reports, independent, origins, disputes } = claim;
-  const counts = `${counted(reports, "report")}, ${counted(independent, independent > 1 ? "independent origin" : "origin")}`;
+  const origin = independent > 1 ? "independent origin" : "origin";
+  const word = independent === 0 ? "asserted by nobody" : counted(independent, origin);
+  const counts = `${counted(reports, "report")}, ${word}`;
   const named = origins.slice(0, namedAtMost).map(originName);
   const left = origins.length - named.length;
   const list = left > 0 ? [...named, `${left} more`] : named;
   const disputed = (["retract", "deny", "contradict", "doubt"] as const).flatMap((how) => {
-    const names = [...new Set(disputes.filter((dispute) => dispute.how === how).map(({ name }) => name))];
+    const names = [...new Set(disputes.filter((dispute) => dispute.how === how).map(({ name }) => spoken(name)))];
     return names.length === 0 ? [] : `${disputeVerbs[how]} by ${enumerated(shortened(names))}.`;
   });
   return [list.length === 0 ? `${counts}.` : `${counts}: ${enumerated(list)}.`, ...disputed].join(" ");
@@ -27,7 +29,12 @@ export const disputeVerbs = {
 } as const;
 
 function originName({ name, party }: Origin): string {
-  return party === null ? name : `${name}, a party to it`;
+  return party === null ? spoken(name) : `${spoken(name)}, a party to it`;
+}
+
+/** A name as it stands in a sentence. */
+export function spoken(name: string): string {
+  return name === "unnamed" ? "an unnamed source" : name;
 }
 
 function shortened(names: readonly string[]): string[] {

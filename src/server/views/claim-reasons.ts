@@ -1,7 +1,7 @@
 // Why a claim stands as it does, in sentences.
 import type { ComposedClaim } from "../../linking/compose.js";
 import type { ClaimDetail } from "../contract/claim.js";
-import { counted, disputeVerbs, enumerated } from "./claim-line.js";
+import { counted, disputeVerbs, enumerated, spoken } from "./claim-line.js";
 
 type Reason = ClaimDetail["reasons"][number];
 
@@ -38,15 +38,15 @@ export function claimReasons({ claim, citations, circles }: ComposedClaim): Reas
   }
   for (const { name, named, party, reports } of claim.origins) {
     const side = party === null ? "" : `; it is the ${party} of the event itself, or speaks for it, and so a party`;
-    const unnamed = named ? "" : ", whom nobody names,";
+    const unnamed = named || name === "unnamed" ? "" : ", whom nobody names";
     tell(
       "origins",
-      `${counted(reports, "report")} rest${reports === 1 ? "s" : ""} on the word of ${name}${unnamed}${side}.`,
+      `${counted(reports, "report")} rest${reports === 1 ? "s" : ""} on the word of ${spoken(name)}${unnamed}${side}.`,
     );
   }
   for (const { name, how, article } of claim.disputes) {
     const outlet = outletOf.get(article);
-    tell("disputes", `${disputeVerbs[how]} by ${name}${outlet === undefined ? "" : `, as ${outlet} reports`}.`);
+    tell("disputes", `${disputeVerbs[how]} by ${spoken(name)}${outlet === undefined ? "" : `, as ${outlet} reports`}.`);
   }
   tell("status", statusReason(claim));
   return reasons;
@@ -72,7 +72,7 @@ function statusReason({ status, independent, disputes }: ComposedClaim["claim"])
     case "corroborated":
       return `Corroborated: ${counted(independent, "origin")} claim to know, none of them resting on another, and nobody disputes it.`;
     case "contested":
-      return `Contested: ${enumerated([...new Set(disputes.map(({ name }) => name))]) || "somebody"} ${disputes.length === 1 ? "disputes" : "dispute"} it.`;
+      return `Contested: ${enumerated([...new Set(disputes.map(({ name }) => spoken(name)))]) || "somebody"} ${disputes.length === 1 ? "disputes" : "dispute"} it.`;
     case "retracted":
       return "Retracted: who said it has taken it back.";
   }

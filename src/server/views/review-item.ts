@@ -59,9 +59,18 @@ function attributionQuestion(glance: Glance, id: string): Question | null {
   const actor = glance.actor(source.actor);
   const others = otherActors(glance, attribution);
   const resolved = actor !== null && words !== "" && !sameWords(words, actor.name);
-  const question = resolved
-    ? `Is “${words}” ${actor.name}?`
-    : `Does ${actor?.name ?? (words === "" ? "somebody" : `“${words}”`)} say this?`;
+  if (actor === null && words === "") {
+    return {
+      question: "Who says this?",
+      marks,
+      options: [
+        answer("Somebody whom the text does not name", { action: "accept" }),
+        ...others.map((other) => answer(other.name, { action: "change", change: { source: { actor: other.id } } })),
+        answer("Nobody is reported to say this", { action: "reject" }),
+      ],
+    };
+  }
+  const question = resolved ? `Is “${words}” ${actor.name}?` : `Does ${actor?.name ?? `“${words}”`} say this?`;
   return {
     question,
     marks,

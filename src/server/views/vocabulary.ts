@@ -1,14 +1,12 @@
 // The words of the record with what they mean.
-import { readFileSync } from "node:fs";
-import { join } from "node:path";
 import { sql } from "kysely";
 import type { z } from "zod";
 import { actionCodes, eventContexts, eventModes } from "../../knowledge/ontology.js";
 import type { Database } from "../../ledger/database.js";
-import { packageRoot } from "../../package.js";
 import { processKinds } from "../../record/process.js";
 import { type EventType, eventTypes, stances } from "../../record/reading.js";
 import type { vocabularySchema } from "../contract/vocabulary.js";
+import { countryNames } from "./country-names.js";
 import { flagMeanings } from "./flags.js";
 
 const outletsShown = 200;
@@ -32,7 +30,7 @@ export async function vocabularyOf(database: Database): Promise<z.infer<typeof v
     ],
     flags: Object.entries(flagMeanings).map(([name, meaning]) => ({ name, meaning })),
     processKinds: [...processKinds],
-    countries: countries(),
+    countries: [...countryNames()].map(([code, name]) => ({ code, name })),
     outlets,
   };
 }
@@ -42,18 +40,6 @@ function meanIntensity(type: EventType): number {
   return values.length === 0
     ? 0
     : Math.round((values.reduce((sum, value) => sum + value, 0) / values.length) * 10) / 10;
-}
-
-let known: { code: string; name: string }[] | null = null;
-
-/** Codes and names of states from data/knowledge/countries.tsv. */
-function countries(): { code: string; name: string }[] {
-  known ??= readFileSync(join(packageRoot, "data/knowledge/countries.tsv"), "utf8")
-    .split("\n")
-    .map((line) => line.split("\t"))
-    .filter(([code]) => /^[A-Z]{3}$/.test(code))
-    .map(([code, , name]) => ({ code, name }));
-  return known;
 }
 
 const typeMeanings: Record<EventType, string> = {
