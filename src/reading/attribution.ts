@@ -120,7 +120,9 @@ function settle(flat: FlatDocument, proposals: Proposal[]): Proposal[] {
         content: trimmed(flat, toSentenceStart(flat, proposal, widened(flat, without(proposal.content, holes), holes))),
       };
     })
-    .filter((proposal) => proposal.content.length > 0);
+    .filter(
+      (proposal) => proposal.content.length > 0 && !(proposal.probability < 0.6 && isMereWord(flat, proposal.content)),
+    );
   const order = sound
     .map((_, i) => i)
     .sort(
@@ -187,6 +189,13 @@ function toSentenceStart(flat: FlatDocument, { anchor, source }: Proposal, piece
   if (first <= start || first - start > 4 || (source && source[0] < first)) return pieces;
   for (let w = start; w < first; w++) if (isMark(flat, w)) return pieces;
   return [[start, last], ...pieces.slice(1)];
+}
+
+/** Whether a content is a lone "that" or "which". */
+function isMereWord(flat: FlatDocument, content: readonly Stretch[]): boolean {
+  if (size(content) > 1) return false;
+  const { sentence, token } = sentenceAndToken(flat, content[0][0]);
+  return sentence.upos[token] === "SCONJ" || sentence.xpos[token] === "WDT" || sentence.xpos[token] === "WP";
 }
 
 /** Leaves off punctuation at the edges of pieces, and pieces of nothing else. */
