@@ -1,0 +1,103 @@
+// Gives actors whom the text leaves to its setting the country that it makes plain.
+import type { ActorDraft } from "./mention.js";
+import { isLocative, type MentionState, type NamedToken } from "./mention-state.js";
+import type { NounModifiers } from "./noun-modifiers.js";
+
+/** Sectors of people and bodies that belong to the country where the story is set. */
+const localSectors = new Set([
+  "GOV",
+  "MIL",
+  "COP",
+  "JUD",
+  "LEG",
+  "OPP",
+  "LAB",
+  "CVL",
+  "PTY",
+  "MED",
+  "AGR",
+  "BUS",
+  "CRM",
+  "REB",
+  "UAF",
+  "REF",
+  "EDU",
+  "REL",
+]);
+
+/** Sectors of people and bodies of a whole country. */
+const nationalSectors = new Set(["GOV", "LEG", "JUD", "OPP", "PTY"]);
+
+/** Sectors of which only a place beside them tells the country. */
+const looseSectors = new Set(["REB", "UAF", "REF", "CRM"]);
+const believers = new Set("muslim christian jew hindu sikh sunni shiite shia catholic protestant buddhist".split(" "));
+
+/** Settles the countries of a state's actors, once all its mentions are read. */
+export class ActorCountries {
+  constructor(
+    private readonly state: MentionState,
+    private readonly modifiers: NounModifiers,
+  ) {}
+
+  settle(): void {
+    const strong = this.state.focus === null ? null : this.state.countries.country(3);
+    for (const actor of this.state.actors) {
+      if (
+        actor.settled ||
+        actor.country !== null ||
+        actor.known !== null ||
+        actor.members.length > 0 ||
+        actor.mentions.length === 0
+      )
+        continue;
+      const local = actor.sectors.some((sector) => localSectors.has(sector));
+      const first = this.state.mentions[actor.mentions[0]];
+      // "a senior officer in the group": the group, which comes after, is known by now.
+      const owner = first.form === "nominal" ? this.modifiers.ownerOf(first.sentence, first.head) : null;
+      if (owner !== null) {
+        actor.country = owner.country;
+        if (actor.sectors.length === 0) actor.sectors = [...owner.sectors];
+        continue;
+      }
+      if (actor.kind === "person") {
+        if (local) actor.country = this.placeNear(actor) ?? this.state.focus;
+        else if (actor.sectors.length === 0) actor.country = strong;
+      } else if (actor.sectors.includes("JRN") && actor.kind !== "outlet") actor.country = this.placeNear(actor);
+      else if (local && actor.kind !== "outlet" && actor.kind !== "place" && !isExpert(actor)) {
+        // Rebels, refugees and believers of a story need not be of its country.
+        const loose =
+          actor.sectors.some((sector) => looseSectors.has(sector)) || actor.roles.some((role) => believers.has(role));
+        // "The president" of a story is its country's, wherever he speaks; its police are of the place where they act.
+        const national = actor.sectors.some((sector) => nationalSectors.has(sector));
+        const near = this.placeNear(actor);
+        actor.country = loose ? near : national ? (this.state.focus ?? near) : (near ?? this.state.focus);
+      } else if (actor.thing === false && actor.kind === "unnamed" && actor.sectors.length === 0)
+        actor.country = strong;
+    }
+  }
+
+  /** The country of a place named in the sentence of an actor's first mention. */
+  private placeNear(actor: ActorDraft): string | null {
+    const s = this.state.mentions[actor.mentions[0]].sentence;
+    let country: string | null = null;
+    let last: NamedToken | null = null;
+    for (const named of this.state.named[s]) {
+      if (named === null || named === last) continue;
+      last = named;
+      if (!named.place || named.country === null || !isLocative(this.state.trees[s], named.head)) continue;
+      if (country !== null && country !== named.country) return null;
+      country = named.country;
+    }
+    return country;
+  }
+}
+
+/** Experts speak of other countries; students and teachers belong where the story is set. */
+function isExpert(actor: ActorDraft): boolean {
+  return (
+    actor.sectors.includes("EDU") &&
+    !actor.roles.some((role) =>
+      /^(student|teacher|pupil|schoolchild|schoolgirl|schoolboy|university|school|college|schoolteacher)$/.test(role),
+    )
+  );
+}
