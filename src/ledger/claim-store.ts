@@ -7,6 +7,7 @@ import type { Claim } from "../record/claim.js";
 import type { Process } from "../record/process.js";
 import { insertAll } from "./article-store.js";
 import { articlesIn, packClaim, unpackClaims } from "./claim-codec.js";
+import { wordsOfClaim } from "./claim-words.js";
 import type { Database } from "./database.js";
 import type { LinkStore } from "./link-store.js";
 import { composeMoved, movesOf } from "./memberships.js";
@@ -124,12 +125,7 @@ async function putClaim(
       .executeTakeFirstOrThrow());
   await transaction
     .insertInto("claim_words")
-    .values({
-      rowid: id,
-      summary: claim.summary,
-      parties: [...claim.actors, ...claim.recipients].join(" , "),
-      origins: [...claim.origins, ...claim.disputes].map(({ name, country }) => `${name} ${country ?? ""}`).join(" , "),
-    })
+    .values({ rowid: id, words: wordsOfClaim(claim) })
     .execute();
   const accounts = await store.accountNumbers([...composed.accounts, ...composed.disputing]);
   await insertAll(

@@ -59,7 +59,7 @@ export function packReading(reading: Reading): Uint8Array {
   writer.list(reading.actors, (actor) => writeActor(writer, actor));
   writer.list(reading.attributions, (attribution) => writeAttribution(writer, attribution));
   writer.list(reading.events, (event) => writeEvent(writer, event));
-  return deflate(JSON.stringify(writer.finish()));
+  return deflateBytes(writer.finish(), dictionary);
 }
 
 /**
@@ -67,7 +67,7 @@ export function packReading(reading: Reading): Uint8Array {
  * @throws Error where the bytes are damaged or of a newer packing
  */
 export function unpackReading(packed: Uint8Array | ArrayBuffer, article: Article, reader: string): Reading {
-  const source = new Reader(JSON.parse(inflate(packed)) as Packed);
+  const source = new Reader(inflateBytes(packed, dictionary));
   const outletActor = source.word();
   const outlet = article.outlet === null ? null : { ...article.outlet, actor: outletActor };
   const sentences = source.list(() => source.span());
@@ -78,39 +78,77 @@ export function unpackReading(packed: Uint8Array | ArrayBuffer, article: Article
 }
 
 function deflate(text: string, words = dictionary): Uint8Array {
-  const body = deflateRawSync(Buffer.from(text, "utf8"), { level: 9, dictionary: words });
-  return Buffer.concat([Buffer.from([version]), body]);
+  return deflateBytes(Buffer.from(text, "utf8"), words);
+}
+
+function deflateBytes(bytes: Uint8Array, words: Uint8Array): Uint8Array {
+  return Buffer.concat([Buffer.from([version]), deflateRawSync(bytes, { level: 9, dictionary: words })]);
 }
 
 function inflate(packed: Uint8Array | ArrayBuffer, words = dictionary): string {
+  return inflateBytes(packed, words).toString("utf8");
+}
+
+function inflateBytes(packed: Uint8Array | ArrayBuffer, words: Uint8Array): Buffer {
   const bytes = packed instanceof ArrayBuffer ? Buffer.from(packed) : packed;
   if (bytes[0] !== version) {
     throw new Error(`A text or reading is packed in version ${bytes[0]}; this program knows version ${version}.`);
   }
-  return inflateRawSync(bytes.subarray(1), { dictionary: words, maxOutputLength: longestUnpacked }).toString("utf8");
+  return inflateRawSync(bytes.subarray(1), { dictionary: words, maxOutputLength: longestUnpacked });
 }
 
-/** Numbers in one list and words in another: the numbers are small differences, which deflate well side by side. */
-type Packed = [numbers: number[], words: string[]];
-
+/**
+ * A reading as bytes: the length of the numbers, the numbers, then a JSON array of words. Numbers are zigzag varints of
+ * seven bits a byte; they are small differences, which deflate well side by side.
+ */
 class Writer {
-  readonly #numbers: number[] = [];
+  #bytes = new Uint8Array(4096);
+  #length = 0;
   readonly #words: string[] = [];
   readonly #places = new Map<string, number>();
   #position = 0;
 
-  finish(): Packed {
-    return [this.#numbers, this.#words];
+  finish(): Uint8Array {
+    const length = Buffer.alloc(4);
+    length.writeUInt32LE(this.#length);
+    return Buffer.concat([length, this.#bytes.subarray(0, this.#length), Buffer.from(JSON.stringify(this.#words))]);
   }
 
+  /** A whole number. */
   number(value: number): void {
-    this.#numbers.push(value);
+    let left = value < 0 ? -2 * value - 1 : 2 * value;
+    this.#reserve(8);
+    while (left >= 128) {
+      this.#bytes[this.#length++] = (left % 128) + 128;
+      left = Math.floor(left / 128);
+    }
+    this.#bytes[this.#length++] = left;
+  }
+
+  /** Any number: in thousandths where that is exact, else as eight bytes after a mark. */
+  real(value: number): void {
+    const thousandths = Math.round(value * 1000);
+    if (Math.abs(thousandths) < 2 ** 48 && thousandths / 1000 === value) {
+      this.number(thousandths < 0 ? thousandths : thousandths + 1);
+      return;
+    }
+    this.number(0);
+    this.#reserve(8);
+    new DataView(this.#bytes.buffer).setFloat64(this.#length, value);
+    this.#length += 8;
+  }
+
+  #reserve(bytes: number): void {
+    if (this.#length + bytes <= this.#bytes.length) return;
+    const larger = new Uint8Array(2 * this.#bytes.length);
+    larger.set(this.#bytes);
+    this.#bytes = larger;
   }
 
   /** A word is written once and then pointed at; null is 0. */
   word(value: string | null): void {
     if (value === null) {
-      this.#numbers.push(0);
+      this.number(0);
       return;
     }
     let place = this.#places.get(value);
@@ -119,46 +157,61 @@ class Writer {
       place = this.#words.length;
       this.#places.set(value, place);
     }
-    this.#numbers.push(place);
+    this.number(place);
   }
 
   /** Spans follow one another closely: each is told from where the last one began. */
   span(span: Span): void {
-    this.#numbers.push(span[0] - this.#position, span[1] - span[0]);
+    this.number(span[0] - this.#position);
+    this.number(span[1] - span[0]);
     this.#position = span[0];
   }
 
   list<Item>(items: readonly Item[], write: (item: Item) => void): void {
-    this.#numbers.push(items.length);
+    this.number(items.length);
     for (const item of items) write(item);
   }
 
   optional<Item>(item: Item | null, write: (item: Item) => void): void {
-    this.#numbers.push(item === null ? 0 : 1);
+    this.number(item === null ? 0 : 1);
     if (item !== null) write(item);
   }
 
   choice<Item extends string>(item: Item, of: readonly Item[]): void {
     const place = of.indexOf(item);
     if (place < 0) throw new Error(`A reading holds "${item}", which is none of ${of.join(", ")}.`);
-    this.#numbers.push(place);
+    this.number(place);
   }
 }
 
 class Reader {
-  readonly #numbers: number[];
+  readonly #bytes: Buffer;
   readonly #words: string[];
-  #next = 0;
+  #next = 4;
   #position = 0;
 
-  constructor([numbers, words]: Packed) {
-    this.#numbers = numbers;
-    this.#words = words;
+  constructor(bytes: Buffer) {
+    const end = 4 + bytes.readUInt32LE(0);
+    this.#bytes = bytes.subarray(0, end);
+    this.#words = JSON.parse(bytes.toString("utf8", end)) as string[];
   }
 
   number(): number {
-    const value = this.#numbers[this.#next++];
-    if (value === undefined) throw new Error("A packed reading ends too early: the ledger is damaged.");
+    let value = 0;
+    for (let scale = 1; ; scale *= 128) {
+      const byte = this.#bytes[this.#next++];
+      if (byte === undefined) throw new Error("A packed reading ends too early: the ledger is damaged.");
+      value += (byte % 128) * scale;
+      if (byte < 128) break;
+    }
+    return value % 2 === 0 ? value / 2 : -(value + 1) / 2;
+  }
+
+  real(): number {
+    const number = this.number();
+    if (number !== 0) return (number < 0 ? number : number - 1) / 1000;
+    const value = this.#bytes.readDoubleBE(this.#next);
+    this.#next += 8;
     return value;
   }
 
@@ -242,7 +295,7 @@ function writeAttribution(writer: Writer, attribution: Attribution): void {
   writer.optional(attribution.addressee, (party) => writeParty(writer, party));
   writer.choice(attribution.form, attributionForms);
   writer.word(attribution.inside);
-  writer.number(attribution.confidence);
+  writer.real(attribution.confidence);
 }
 
 function readAttribution(source: Reader): Attribution {
@@ -258,14 +311,14 @@ function readAttribution(source: Reader): Attribution {
     addressee: source.optional(() => readParty(source)),
     form: source.choice(attributionForms),
     inside: source.word(),
-    confidence: source.number(),
+    confidence: source.real(),
   };
 }
 
 function writeQuantity(writer: Writer, quantity: Quantity): void {
-  writer.number(quantity.count);
-  writer.optional(quantity.low, (low) => writer.number(low));
-  writer.optional(quantity.high, (high) => writer.number(high));
+  writer.real(quantity.count);
+  writer.optional(quantity.low, (low) => writer.real(low));
+  writer.optional(quantity.high, (high) => writer.real(high));
   writer.number(quantity.approximate ? 1 : 0);
   writer.word(quantity.of);
   writer.word(quantity.what);
@@ -274,9 +327,9 @@ function writeQuantity(writer: Writer, quantity: Quantity): void {
 
 function readQuantity(source: Reader): Quantity {
   return {
-    count: source.number(),
-    low: source.optional(() => source.number()),
-    high: source.optional(() => source.number()),
+    count: source.real(),
+    low: source.optional(() => source.real()),
+    high: source.optional(() => source.real()),
     approximate: source.number() === 1,
     of: source.text(),
     what: source.text(),
@@ -314,7 +367,7 @@ function writeEvent(writer: Writer, event: Event): void {
   writer.word(event.attribution);
   writer.list(event.chain, (attribution) => writer.word(attribution));
   writer.list(event.flags, (flag) => writer.word(flag));
-  writer.number(event.confidence);
+  writer.real(event.confidence);
 }
 
 function readEvent(source: Reader): Event {
@@ -347,6 +400,6 @@ function readEvent(source: Reader): Event {
     attribution: source.word(),
     chain: source.list(() => source.text()),
     flags: source.list(() => source.text()),
-    confidence: source.number(),
+    confidence: source.real(),
   };
 }

@@ -80,8 +80,6 @@ const migrations: readonly Migration[] = [
       .addColumn("id", "integer", (column) => column.primaryKey())
       .addColumn("source", "integer", (column) => column.references("entities.id"))
       .addColumn("stance", "text", (column) => column.notNull())
-      .addColumn("lemma", "text", (column) => column.notNull())
-      .addColumn("form", "text", (column) => column.notNull())
       .addColumn("confidence", "integer", (column) => column.notNull())
       .addColumn("time", "integer", (column) => column.notNull())
       .execute();
@@ -122,7 +120,7 @@ const migrations: readonly Migration[] = [
     await schema.createIndex("participants_event").on("participants").columns(["event"]).execute();
     await sql`create virtual table article_words using fts5 (text, content = '', contentless_delete = 1,
         tokenize = 'porter unicode61 remove_diacritics 2', detail = none)`.execute(database);
-    await sql`create virtual table entity_words using fts5 (name, content = '', contentless_delete = 1,
+    await sql`create virtual table entity_words using fts5 (name, content = '', columnsize = 0,
         tokenize = 'unicode61 remove_diacritics 2', detail = none)`.execute(database);
   },
   async function corrections(database) {
@@ -221,9 +219,10 @@ const migrations: readonly Migration[] = [
       .addColumn("composed", "blob", (column) => column.notNull())
       .execute();
     await schema.createIndex("claims_cluster").on("claims").columns(["cluster"]).execute();
-    await schema.createIndex("claims_time").on("claims").columns(["time", "claim"]).execute();
-    await schema.createIndex("claims_reports").on("claims").columns(["reports", "claim"]).execute();
-    await schema.createIndex("claims_status").on("claims").columns(["status", "time"]).execute();
+    await schema.createIndex("claims_time").on("claims").columns(["time"]).execute();
+    await schema.createIndex("claims_reports").on("claims").columns(["reports", "time"]).execute();
+    // Most claims are single-origin: those are found by walking along the time.
+    await sql`create index claims_status on claims (status, time) where status <> 'single-origin'`.execute(database);
     await schema
       .createTable("memberships")
       .addColumn("account", "integer", (column) => column.notNull())
@@ -252,8 +251,8 @@ const migrations: readonly Migration[] = [
       .addColumn("name", "text", (column) => column.primaryKey())
       .addColumn("value", "text", (column) => column.notNull())
       .execute();
-    await sql`create virtual table claim_words using fts5 (summary, parties, origins, content = '',
-        contentless_delete = 1, tokenize = 'porter unicode61 remove_diacritics 2', detail = column)`.execute(database);
+    await sql`create virtual table claim_words using fts5 (words, content = '', contentless_delete = 1,
+        tokenize = 'porter unicode61 remove_diacritics 2', detail = none)`.execute(database);
   },
   async function views(database) {
     for (const view of viewsOfLedger) await sql.raw(view).execute(database);

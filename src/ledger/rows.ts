@@ -71,8 +71,6 @@ function attributionRow(attribution: Attribution, id: number, time: number): Ins
     id,
     source: null,
     stance: attribution.cue.stance,
-    lemma: attribution.cue.lemma,
-    form: attribution.form,
     confidence: hundredths(attribution.confidence),
     time,
   };

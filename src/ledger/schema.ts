@@ -73,8 +73,6 @@ export interface AttributionTable {
   id: number;
   source: number | null;
   stance: string;
-  lemma: string;
-  form: string;
   /** Hundredths. */
   confidence: number;
   /** The article's `time`. */
@@ -244,9 +242,8 @@ export interface EntityWordsTable {
 
 export interface ClaimWordsTable {
   rowid: number;
-  summary: string;
-  parties: string;
-  origins: string;
+  /** Summary, and names marked by claim-words.ts. */
+  words: string;
 }
 
 export interface Tables {

@@ -64,7 +64,7 @@ export function occursIn({ phrases }: TextQuery, passage: string): boolean {
 }
 
 /** Words in lower case and without diacritics, as the full-text index breaks them. */
-function wordsOf(text: string): string[] {
+export function wordsOf(text: string): string[] {
   return (
     text
       .normalize("NFD")

@@ -14,7 +14,7 @@ export const viewsOfLedger: readonly string[] = [
     select e.key as actor, e.name, a.article, p.mentions
     from appearances p join entities e on e.id = p.entity join articles a on a.id = p.article`,
   `create view the_attributions as
-    select a.article, x.id % 65536 as position, e.key as speaker, e.name, e.country, x.lemma as cue, x.stance, x.form,
+    select a.article, x.id % 65536 as position, e.key as speaker, e.name, e.country, x.stance,
       x.confidence / 100.0 as confidence, o.name as outlet, a.published
     from attributions x join articles a on a.id = x.id / 65536 left join entities e on e.id = x.source
       left join outlets o on o.id = a.outlet`,

@@ -3,6 +3,7 @@ import { sql, type Transaction } from "kysely";
 import type { ComposedClaim } from "../../linking/compose.js";
 import type { Claim } from "../../record/claim.js";
 import { unpackClaims } from "../claim-codec.js";
+import { type NameRole, nameWords } from "../claim-words.js";
 import type { Database } from "../database.js";
 import { foldName } from "../entity.js";
 import { perArticle, type Tables } from "../schema.js";
@@ -88,18 +89,20 @@ async function narrowingsOf(database: Database, filter: ClaimFilter): Promise<Na
   };
   const matching = (query: string): ReturnType<typeof sql> =>
     sql`(select rowid as id from claim_words where claim_words match ${query})`;
-  if (filter.actor !== undefined) add(matching(`parties : (${await nameQuery(database, filter.actor)})`));
-  if (filter.origin !== undefined) add(matching(`origins : (${await nameQuery(database, filter.origin)})`));
-  if (filter.text !== undefined) add(matching(`summary : (${ftsQuery(parseTextQuery(filter.text))})`));
+  if (filter.actor !== undefined) add(matching(await nameQuery(database, "party", filter.actor)));
+  if (filter.origin !== undefined) add(matching(await nameQuery(database, "origin", filter.origin)));
+  if (filter.text !== undefined) add(matching(ftsQuery(parseTextQuery(filter.text))));
   if (filter.type !== undefined) {
     narrowings.push({
       ids: sql`(select id from claims where type = ${filter.type})`,
       check: sql`x.type = ${filter.type}`,
     });
   }
-  if (filter.status !== undefined) {
+  if (filter.status === "single-origin") {
+    narrowings.push({ ids: sql`(select id from claims)`, check: sql`x.status = 'single-origin'` });
+  } else if (filter.status !== undefined) {
     narrowings.push({
-      ids: sql`(select id from claims where status = ${filter.status})`,
+      ids: sql`(select id from claims where status <> 'single-origin' and status = ${filter.status})`,
       check: sql`+x.status = ${filter.status}`,
     });
   }
@@ -113,8 +116,8 @@ async function narrowingsOf(database: Database, filter: ClaimFilter): Promise<Na
 }
 
 /** Claims name parties by country code or name: "Armenia" is sought as its code too. */
-async function nameQuery(database: Database, name: string): Promise<string> {
-  const words = ftsQuery(parseTextQuery(name));
+async function nameQuery(database: Database, role: NameRole, name: string): Promise<string> {
+  const words = nameWords(role, name);
   const rows = await database
     .selectFrom("entities")
     .select("country")
@@ -123,7 +126,7 @@ async function nameQuery(database: Database, name: string): Promise<string> {
     .where(({ eb, fn }) => eb(fn<string>("lower", ["name"]), "=", foldName(name)))
     .execute();
   const codes = rows.map(({ country }) => country).filter((country) => country !== null);
-  return [`(${words})`, ...codes.map((code) => `"${code}"`)].join(" OR ");
+  return [words, ...codes.map((code) => nameWords(role, code))].map((one) => `(${one})`).join(" OR ");
 }
 
 interface Sort {

@@ -25,7 +25,7 @@ export async function facetsOf(database: Database, filter: Filter & { text: stri
   const months = await sql<Facet["values"][number]>`select substr(a.published, 1, 7) as value, count(*) as count
     from articles a where ${all(conditions)} and a.published is not null
     group by 1 order by count desc, value limit ${sql.lit(valuesShown)}`.execute(database);
-  const query = `summary : (${ftsQuery(parseTextQuery(filter.text))})`;
+  const query = ftsQuery(parseTextQuery(filter.text));
   const ofClaims = async (column: "type" | "status"): Promise<Facet["values"]> => {
     const { rows } = await sql<Facet["values"][number]>`select x.${sql.ref(column)} as value, count(*) as count
       from claims x where x.id in (select rowid from claim_words where claim_words match ${query})
