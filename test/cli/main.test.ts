@@ -87,7 +87,7 @@ function loadedWith(file: string, seen = new Set<string>()): Set<string> {
   if (seen.has(file)) return seen;
   seen.add(file);
   const source = readFileSync(file, "utf8");
-  for (const [, name] of source.matchAll(/^(?:import|export)\b[^"']*?(?:from\s*)?["']([^"']+)["'];/gm)) {
+  for (const [, name] of source.matchAll(/^(?:import|export)\b[^"'=]*?(?:from\s*)?["']([^"']+)["'];/gm)) {
     if (name.startsWith(".")) loadedWith(join(dirname(file), name), seen);
     else seen.add(name);
   }
