@@ -1,9 +1,11 @@
 // Measures a part of the program against gold: `evaluate PART DATA_FOLDER [options]`.
+import { evaluateAttribution } from "./evaluate-attribution.js";
 import { evaluateEvents } from "./evaluate-events.js";
 import { evaluateLanguage } from "./evaluate-language.js";
 
 /** What can be measured; each takes the arguments after its name. */
-const PARTS: Record<string, (options: string[]) => void> = {
+const PARTS: Record<string, (options: string[]) => void | Promise<void>> = {
+  attribution: evaluateAttribution,
   events: evaluateEvents,
   language: evaluateLanguage,
 };
@@ -14,4 +16,4 @@ if (evaluate === undefined) {
   process.stderr.write(`usage: evaluate ${Object.keys(PARTS).join("|")} DATA_FOLDER [options]\n`);
   process.exit(2);
 }
-evaluate(options);
+await evaluate(options);

@@ -24,6 +24,12 @@ export const commands: readonly CommandEntry[] = [
     load: async () => (await import("./parse.js")).setUpParse,
   },
   {
+    name: "evaluate",
+    group: "Reading",
+    summary: "hold readings against gold: how much of who said what was found, and what was missed",
+    load: async () => (await import("./evaluate.js")).setUpEvaluate,
+  },
+  {
     name: "models",
     group: "Reading",
     summary: "list the models: what they were trained on, licences, scores",

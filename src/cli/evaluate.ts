@@ -1,0 +1,30 @@
+// hearsay evaluate: readings against gold.
+import type { Command } from "commander";
+import { write } from "./terminal.js";
+
+export function setUpEvaluate(command: Command): void {
+  command
+    .argument("<gold>", "gold: JSONL, or a folder (or one file) of brat's .ann beside .txt")
+    .argument("<readings>", "readings, one a line, as `hearsay read --format jsonl` writes them")
+    .addHelpText(
+      "after",
+      `
+Readings belong to the gold articles whose ids they have, or else to those in their place. The texts may differ in white
+space, in Unicode's normal form and in some characters.
+
+Examples:
+  $ hearsay evaluate gold.jsonl readings.jsonl
+  $ hearsay evaluate marked/ readings.jsonl       a folder that was marked in brat
+  $ hearsay export decided.jsonl --format gold    what was decided in a ledger, as gold`,
+    )
+    .action(evaluate);
+}
+
+async function evaluate(gold: string, readings: string): Promise<void> {
+  const [{ loadGold, loadReadings }, { evaluateReadings }, { reportOf }] = await Promise.all([
+    import("../evaluation/files.js"),
+    import("../evaluation/evaluation.js"),
+    import("../evaluation/report.js"),
+  ]);
+  await write(reportOf(evaluateReadings(await loadGold(gold), await loadReadings(readings))));
+}
