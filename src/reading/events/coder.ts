@@ -130,13 +130,45 @@ export function codeEvents(input: CoderInput): EventDraft[] {
       candidates.push(...found.filter((candidate) => isPlain(candidate, counts, parties)));
     }
   });
+  const accident = isAccident(input.document);
   // A toll is the toll of something that the article tells.
   const told = new Set(candidates.filter(({ action }) => !isToll(action)).map(({ action }) => action.type));
   return drafts(
-    candidates.filter(({ action }) => !isToll(action) || told.has(action.type)),
+    candidates.filter(
+      (candidate) =>
+        (!isToll(candidate.action) || told.has(candidate.action.type)) && !(accident && isBlast(candidate)),
+    ),
     input,
     parties,
   );
+}
+
+const accidentWords = new Set(
+  "accident accidental methane gas boiler leak firedamp coal mine miner pit fireworks faulty malfunction crash derail capsize landslide collapse short-circuit".split(
+    " ",
+  ),
+);
+const attackWords = new Set(
+  "bomb bomber attack attacker militant rebel insurgent saboteur sabotage terrorist terrorism missile rocket drone mortar shelling airstrike grenade gunman soldier troop army ceasefire war explosive".split(
+    " ",
+  ),
+);
+
+/** Whether an article tells of an accident: its blasts and dead are then no assault. */
+function isAccident(document: Document): boolean {
+  let accidents = 0;
+  let attacks = 0;
+  for (const { lemmas } of document.sentences)
+    for (const lemma of lemmas) {
+      if (accidentWords.has(lemma)) accidents++;
+      else if (attackWords.has(lemma)) attacks++;
+    }
+  return accidents >= 2 && accidents > attacks;
+}
+
+/** Whether an assault is known by a blast or its dead alone, with nobody who did it. */
+function isBlast({ action, actors }: Candidate): boolean {
+  return action.type === "ASSAULT" && actors.length === 0;
 }
 
 /** Whether an action is a bare count of those it befell ("the number of dead"). */
@@ -320,7 +352,13 @@ class SentenceCoder {
     const { match } = raw;
     if (isToll(raw)) return true;
     if (actors.length === 0 && recipients.length === 0) return false;
-    if (needsRecipient.test(action.code) && recipients.length === 0) return false;
+    // Whoever condemns an attack by unknown attackers condemns nobody that has a name.
+    if (
+      needsRecipient.test(action.code) &&
+      recipients.length === 0 &&
+      !(match.fillers.length > 0 && actors.some((id) => this.parties.meets(id, "power")))
+    )
+      return false;
     if (needsActor.has(action.type) && actors.length === 0) return false;
     if (action.type === "CONSULT" && action.operators.length === 0) {
       const isPublic = (id: number) => this.parties.isPublic(id);

@@ -61,7 +61,9 @@ export class Parties {
     this.single(tree, token, found);
     const content = tree.content(token);
     if (content !== token) this.single(tree, content, found);
-    const { deprels } = tree.sentence;
+    const { deprels, heads } = tree.sentence;
+    // "…, the ministry's spokesman, who blamed …": the one whom the phrase describes.
+    if (found.length === 0 && deprels[token] === "appos" && heads[token] >= 0) this.single(tree, heads[token], found);
     for (let c = tree.firstChild(token); c >= 0; c = tree.after(c))
       if (deprels[c] === "conj") this.collect(tree, c, found, depth + 1);
   }
