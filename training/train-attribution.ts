@@ -182,7 +182,7 @@ function evaluate(): string {
   let half = 0;
   let sources = 0;
   for (const { flat, gold: wanted } of dev) {
-    const { proposals } = running.find(flat, 0.5);
+    const proposals = running.find(flat, 0.5);
     gold += wanted.attributions.length;
     const inGold = new Uint8Array(flat.count);
     for (let w = 0; w < flat.count; w++) inGold[w] = wanted.cueLabels[w] === -1 ? 1 : 0;

@@ -38,6 +38,20 @@ export interface KernelFunctions {
   ): void;
   pack(b: number, packed: number, n: number, k: number): void;
   gemmPacked(a: number, b: number, bias: number, c: number, m: number, n: number, k: number, floor: number): void;
+  largest(x: number, n: number): number;
+  quantise(x: number, out: number, n: number, scale: number): void;
+  packInt16(b: number, packed: number, n: number, k: number, scale: number): void;
+  gemmInt16(
+    a: number,
+    b: number,
+    bias: number,
+    c: number,
+    m: number,
+    n: number,
+    k: number,
+    scale: number,
+    floor: number,
+  ): void;
   windowSums(table: number, ids: number, bias: number, out: number, n: number, d: number): void;
   argmaxRows(x: number, rows: number, columns: number, count: number, out: number): void;
   addDistances(scores: number, near: number, n: number, stride: number): void;
@@ -74,6 +88,27 @@ export interface KernelFunctions {
 
 const PAGE = 65536;
 
+/** Whole numbers that values are scaled to: their products, summed over some hundred, fit into 32 bits. */
+const MOST_VALUE = 4095;
+const MOST_WEIGHT = 2047;
+
+/** A matrix of weights in 16 bits, ready for products. */
+export interface PackedWeights {
+  at: number;
+  rows: number;
+  columns: number;
+  /** What one unit is worth. */
+  unit: number;
+}
+
+/** Rows of values in 16 bits. */
+export interface PackedRows {
+  at: number;
+  rows: number;
+  columns: number;
+  unit: number;
+}
+
 /** One instance of the kernels with a memory of its own, handed out from the bottom up and given back from the top. */
 export class Kernel {
   readonly run: KernelFunctions;
@@ -109,6 +144,37 @@ export class Kernel {
 
   release(mark: number): void {
     this.top = mark;
+  }
+
+  /** Weights b[rows][columns] in 16 bits: half the time of a product in floats, and tags and trees are the same. */
+  packWeights(b: number, rows: number, columns: number): PackedWeights {
+    const most = this.run.largest(b, rows * columns) || 1;
+    const at = this.take((rows * columns) >> 1);
+    this.run.packInt16(b, at, columns, rows, MOST_WEIGHT / most);
+    return { at, rows, columns, unit: most / MOST_WEIGHT };
+  }
+
+  /** Rows of values x[rows][columns] in 16 bits. */
+  packRows(x: number, rows: number, columns: number): PackedRows {
+    const most = this.run.largest(x, rows * columns) || 1;
+    const at = this.take((rows * columns) >> 1);
+    this.run.quantise(x, at, rows * columns, MOST_VALUE / most);
+    return { at, rows, columns, unit: most / MOST_VALUE };
+  }
+
+  /** out[rows][columns] = bias + x · weights, not below `floor`. */
+  product(x: PackedRows, weights: PackedWeights, bias: number, out: number, floor = -Infinity): void {
+    this.run.gemmInt16(
+      x.at,
+      weights.at,
+      bias,
+      out,
+      x.rows,
+      weights.columns,
+      weights.rows,
+      x.unit * weights.unit,
+      floor,
+    );
   }
 
   /** The floats from byte offset `at`; valid until the memory grows. */

@@ -2,7 +2,7 @@
 import { DISTANCE_BUCKETS, type Labels, padded, type Shape, type Sizes } from "./architecture.js";
 import type { Name, Upos } from "./document.js";
 import { pieceRows, wordKey } from "./features.js";
-import { createKernel, type Kernel } from "./kernel.js";
+import { createKernel, type Kernel, type PackedRows, type PackedWeights } from "./kernel.js";
 import { addRow, type QuantisedTable, readModelFile } from "./model-file.js";
 import { addLogProbabilities, bestLabels, NAME_LABELS, namesFromLabels } from "./name-labels.js";
 import { spanningTree } from "./spanning-tree.js";
@@ -30,6 +30,7 @@ const END = 2;
 interface Dense extends Shape {
   at: number;
   packed: number;
+  weights: PackedWeights | null;
 }
 
 /**
@@ -62,11 +63,10 @@ export class Network {
     this.pieces = file.tables.get("pieces") as QuantisedTable;
     for (const { name, rows, columns, values } of file.matrices.values()) {
       const count = rows * columns;
-      const matrix: Dense = { name, rows, columns, at: this.kernel.take(count), packed: 0 };
+      const matrix: Dense = { name, rows, columns, at: this.kernel.take(count), packed: 0, weights: null };
       this.kernel.view(matrix.at, count).set(values);
       if (rows > DISTANCE_BUCKETS && name !== "window") {
-        matrix.packed = this.kernel.take(count);
-        this.kernel.run.pack(matrix.at, matrix.packed, columns, rows);
+        matrix.weights = this.kernel.packWeights(matrix.at, rows, columns);
       }
       this.dense.set(name, matrix);
     }
@@ -85,7 +85,7 @@ export class Network {
     }
     const packed = this.kernel.take(input * 3 * width);
     this.kernel.run.pack(window, packed, 3 * width, input);
-    this.dense.set("window", { name: "window", rows: input, columns: 3 * width, at: window, packed });
+    this.dense.set("window", { name: "window", rows: input, columns: 3 * width, at: window, packed, weights: null });
     // Distances are used transposed.
     const distance = this.dense.get("tree.distance") as Dense;
     const turned = this.kernel.take(distance.rows * distance.columns);
@@ -185,7 +185,9 @@ export class Network {
       const r = kernel.take(n * width);
       let h = kernel.take(n * width);
       for (let k = 0; k < sizes.layers; k++) {
-        this.product(x, `layer${k}`, u, n);
+        const inner = kernel.mark;
+        this.product(kernel.packRows(x, n, width), `layer${k}`, u);
+        kernel.release(inner);
         const recurrent = this.matrix(`layer${k}.recurrent`).at;
         row = 0;
         for (const sentence of sentences) {
@@ -201,37 +203,30 @@ export class Network {
     }
   }
 
-  private product(
-    x: number,
-    name: string,
-    out: number,
-    rows: number,
-    biasName = `${name}.bias`,
-    floor = -Infinity,
-  ): void {
-    const matrix = this.matrix(name);
+  private product(x: PackedRows, name: string, out: number, biasName = `${name}.bias`, floor = -Infinity): void {
     const bias = this.dense.get(biasName)?.at ?? this.zeros;
-    this.kernel.run.gemmPacked(x, matrix.packed, bias, out, rows, matrix.columns, matrix.rows, floor);
+    this.kernel.product(x, this.matrix(name).weights as PackedWeights, bias, out, floor);
   }
 
-  private tag(x: number, task: string, n: number, count: number): Int32Array {
+  private tag(x: PackedRows, task: string, count: number): Int32Array {
     const { kernel } = this;
+    const n = x.rows;
     const columns = this.matrix(task).columns;
     const scores = kernel.take(n * columns);
-    this.product(x, task, scores, n);
+    this.product(x, task, scores);
     const best = kernel.take(n);
     kernel.run.argmaxRows(scores, n, columns, count, best);
     return new Int32Array(kernel.floats.buffer, best, n);
   }
 
-  private findNames(sentences: readonly string[][], x: number, n: number): Name[][] {
+  private findNames(sentences: readonly string[][], x: PackedRows): Name[][] {
     const { kernel } = this;
     const finders = this.nameTasks.map((task) => {
       const { columns } = this.matrix(task);
-      const scores = kernel.take(n * columns);
-      this.product(x, task, scores, n);
-      const labels = kernel.take(n);
-      kernel.run.argmaxRows(scores, n, columns, NAME_LABELS.length, labels);
+      const scores = kernel.take(x.rows * columns);
+      this.product(x, task, scores);
+      const labels = kernel.take(x.rows);
+      kernel.run.argmaxRows(scores, x.rows, columns, NAME_LABELS.length, labels);
       return { columns, scores, labels };
     });
     const count = NAME_LABELS.length;
@@ -261,14 +256,15 @@ export class Network {
   private decode(sentences: readonly string[][], x: number, n: number): Analysis[] {
     const { kernel, sizes, labels } = this;
     const { run } = kernel;
-    const upos = Int32Array.from(this.tag(x, "upos", n, labels.upos.length));
-    const xpos = Int32Array.from(this.tag(x, "xpos", n, labels.xpos.length));
-    const names = this.findNames(sentences, x, n);
+    const top = kernel.packRows(x, n, sizes.width);
+    const upos = Int32Array.from(this.tag(top, "upos", labels.upos.length));
+    const xpos = Int32Array.from(this.tag(top, "xpos", labels.xpos.length));
+    const names = this.findNames(sentences, top);
     const query = kernel.take(n * sizes.arc);
     const head = kernel.take(n * sizes.arc);
-    this.product(x, "tree.dependent", query, n, "tree.dependent.bias", 0);
+    this.product(top, "tree.dependent", query, "tree.dependent.bias", 0);
     run.addBias(query, this.matrix("tree.prior").at, n, sizes.arc);
-    this.product(x, "tree.head", head, n, "tree.head.bias", 0);
+    this.product(top, "tree.head", head, "tree.head.bias", 0);
     const near = kernel.take(n * DISTANCE_BUCKETS);
     run.gemmPacked(
       query,
@@ -282,8 +278,8 @@ export class Network {
     );
     const dependentRelation = kernel.take(n * sizes.relation);
     const headRelation = kernel.take(n * sizes.relation);
-    this.product(x, "tree.relationDependent", dependentRelation, n, "");
-    this.product(x, "tree.relationHead", headRelation, n, "");
+    this.product(top, "tree.relationDependent", dependentRelation, "");
+    this.product(top, "tree.relationHead", headRelation, "");
     const headIds = kernel.take(n);
     const z = kernel.take(n * sizes.relation);
     const rootAt = this.matrix("tree.root").at >> 2;
@@ -321,7 +317,9 @@ export class Network {
       kernel.release(mark);
       row += length;
     }
-    const relations = Int32Array.from(this.tag(z, "tree.relation", n, labels.relations.length));
+    const relations = Int32Array.from(
+      this.tag(kernel.packRows(z, n, sizes.relation), "tree.relation", labels.relations.length),
+    );
     const rootRelation = labels.relations.indexOf("root");
     const out: Analysis[] = [];
     row = 0;

@@ -1,9 +1,9 @@
 // Runs the trained network that finds cues and what they point at: content, source.
 import { padded } from "../language/architecture.js";
 import { wordKey } from "../language/features.js";
-import { createKernel, type Kernel } from "../language/kernel.js";
+import { createKernel, type Kernel, type PackedRows, type PackedWeights } from "../language/kernel.js";
 import { addRow, type QuantisedTable, readModelFile } from "../language/model-file.js";
-import { type AttributionSizes, CUE_LABELS, POINTERS, ROLE_LABELS } from "./attribution-architecture.js";
+import { type AttributionSizes, CUE_LABELS, POINTERS } from "./attribution-architecture.js";
 import { type FlatDocument, pairTraits, reachOf, TRAITS_PER_WORD, wordTraits } from "./attribution-traits.js";
 
 /** A stretch of words of the flat document, both ends inclusive. */
@@ -22,13 +22,6 @@ export interface Proposal {
   /** Probability of the content's pieces, given the cue; that of the source. */
   contentProbability: number;
   sourceProbability: number;
-}
-
-/** What the network makes of an article. */
-export interface Proposals {
-  proposals: Proposal[];
-  /** Probability of each word to stand in some content. */
-  inContent: Float32Array;
 }
 
 const UNKNOWN = 0;
@@ -61,7 +54,7 @@ export class AttributionNetwork {
   private readonly vocabulary = new Map<string, number>();
   private readonly words: QuantisedTable;
   private readonly traits: QuantisedTable;
-  private readonly at = new Map<string, { at: number; columns: number; rows: number }>();
+  private readonly at = new Map<string, { at: number; columns: number; weights: PackedWeights | null }>();
   private readonly zeros: number;
   private readonly pairWeights: Float32Array;
 
@@ -77,12 +70,8 @@ export class AttributionNetwork {
     for (const { name, rows, columns, values } of file.matrices.values()) {
       const plain = kernel.take(rows * columns);
       kernel.view(plain, rows * columns).set(values);
-      let at = plain;
-      if (rows > 1 && name !== "pair.weights") {
-        at = kernel.take(rows * columns);
-        kernel.run.pack(plain, at, columns, rows);
-      }
-      this.at.set(name, { at, rows, columns });
+      const weights = rows > 1 && name !== "pair.weights" ? kernel.packWeights(plain, rows, columns) : null;
+      this.at.set(name, { at: plain, columns, weights });
     }
     this.pairWeights = (file.matrices.get("pair.weights") as { values: Float32Array }).values.slice();
     this.zeros = kernel.take(512);
@@ -98,39 +87,27 @@ export class AttributionNetwork {
    * Finds cues with probability of at least `threshold` and points from each at its content and source. The document's
    * sentences must carry the language network's vectors.
    */
-  find(flat: FlatDocument, threshold: number): Proposals {
+  find(flat: FlatDocument, threshold: number): Proposal[] {
     const n = flat.count;
-    if (n === 0) return { proposals: [], inContent: new Float32Array(0) };
+    if (n === 0) return [];
     const { kernel, sizes } = this;
     const { run } = kernel;
     const mark = kernel.mark;
     try {
-      const top = this.encode(flat);
+      const encoded = this.encode(flat);
+      const top = kernel.packRows(encoded, n, sizes.width);
       const cueColumns = padded(CUE_LABELS.length);
       const cueScores = kernel.take(n * cueColumns);
-      this.product(top, "cue", cueScores, n);
-      const roleColumns = padded(ROLE_LABELS.length);
-      const roleScores = kernel.take(n * roleColumns);
-      this.product(top, "role", roleScores, n);
-      const inContent = new Float32Array(n);
-      {
-        const f = kernel.floats;
-        for (let i = 0; i < n; i++) {
-          const p = softmax(
-            f.subarray((roleScores >> 2) + i * roleColumns, (roleScores >> 2) + i * roleColumns + ROLE_LABELS.length),
-          );
-          inContent[i] = p[3] + p[4];
-        }
-      }
+      this.product(top, "cue", cueScores);
       const cues = this.cues(flat, cueScores, cueColumns, threshold);
       const all = POINTERS.length * sizes.pointer;
       const keys = kernel.take(n * all);
-      if (cues.length > 0) this.product(top, "key", keys, n);
+      if (cues.length > 0) this.product(top, "key", keys);
       const proposals: Proposal[] = [];
       for (const { cue, anchor, probability } of cues) {
         const inner = kernel.mark;
         const query = kernel.take(all);
-        this.product(top + anchor * sizes.width * 4, "query", query, 1);
+        this.product(kernel.packRows(encoded + anchor * sizes.width * 4, 1, sizes.width), "query", query);
         const [from, to] = reachOf(flat, anchor);
         const length = to - from;
         const scores = kernel.take(POINTERS.length * length);
@@ -139,16 +116,15 @@ export class AttributionNetwork {
         proposals.push({ cue, anchor, probability, ...found });
         kernel.release(inner);
       }
-      return { proposals, inContent };
+      return proposals;
     } finally {
       kernel.release(mark);
     }
   }
 
-  private product(x: number, name: string, out: number, rows: number, floor = -Infinity): void {
-    const matrix = this.at.get(name) as { at: number; columns: number; rows: number };
+  private product(x: PackedRows, name: string, out: number, floor = -Infinity): void {
     const bias = this.at.get(`${name}.bias`)?.at ?? this.zeros;
-    this.kernel.run.gemmPacked(x, matrix.at, bias, out, rows, matrix.columns, matrix.rows, floor);
+    this.kernel.product(x, (this.at.get(name) as { weights: PackedWeights }).weights, bias, out, floor);
   }
 
   private encode(flat: FlatDocument): number {
@@ -174,14 +150,14 @@ export class AttributionNetwork {
         }
       }
     }
-    this.product(x0, "input", x, n, 0);
+    this.product(kernel.packRows(x0, n, input), "input", x, 0);
     const u = kernel.take(n * 3 * sizes.width);
     const c = kernel.take(n * sizes.width);
     const f = kernel.take(n * sizes.width);
     const r = kernel.take(n * sizes.width);
     let h = kernel.take(n * sizes.width);
     for (let k = 0; k < sizes.layers; k++) {
-      this.product(x, `layer${k}`, u, n);
+      this.product(kernel.packRows(x, n, sizes.width), `layer${k}`, u);
       const recurrent = (this.at.get(`layer${k}.recurrent`) as { at: number }).at;
       run.sruForward(u, x, recurrent, c, f, r, h, n, sizes.width);
       [x, h] = [h, x];

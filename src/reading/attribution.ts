@@ -34,7 +34,7 @@ export interface AttributionDraft {
 
 /** Finds the attributions of a document; outer ones stand before those inside them, else in text order. */
 export function findAttributions(flat: FlatDocument, network: AttributionNetwork): AttributionDraft[] {
-  const { proposals } = network.find(flat, INNER_THRESHOLD);
+  const proposals = network.find(flat, INNER_THRESHOLD);
   const sure = proposals.filter(({ probability }) => probability >= CUE_THRESHOLD);
   const inner = proposals.filter(
     (proposal) =>

@@ -462,3 +462,119 @@ export function pointerScores(query: usize, keys: usize, out: usize, n: i32, poi
     out += n << 2;
   }
 }
+
+/** The largest absolute value of x; n is a multiple of 4. */
+export function largest(x: usize, n: i32): f32 {
+  const bytes = n << 2;
+  let most = f32x4.splat(0);
+  for (let j = 0; j < bytes; j += 16) most = f32x4.max(most, f32x4.abs(v128.load(x + j)));
+  return max(
+    max(f32x4.extract_lane(most, 0), f32x4.extract_lane(most, 1)),
+    max(f32x4.extract_lane(most, 2), f32x4.extract_lane(most, 3)),
+  );
+}
+
+/** out[i] = x[i] · scale rounded to 16 bits; n is a multiple of 8. */
+export function quantise(x: usize, out: usize, n: i32, scale: f32): void {
+  const factor = f32x4.splat(scale);
+  for (let i = 0; i < n; i += 8) {
+    const low = i32x4.trunc_sat_f32x4_s(f32x4.nearest(f32x4.mul(v128.load(x), factor)));
+    const high = i32x4.trunc_sat_f32x4_s(f32x4.nearest(f32x4.mul(v128.load(x, 16), factor)));
+    v128.store(out, i16x8.narrow_i32x4_s(low, high));
+    x += 32;
+    out += 16;
+  }
+}
+
+/**
+ * packed[n / 8][k / 2][8][2] from b[k][n], times `scale` and rounded to 16 bits: pairs of rows side by side, as one
+ * instruction multiplies and adds them. k is even.
+ */
+export function packInt16(b: usize, packed: usize, n: i32, k: i32, scale: f32): void {
+  const nb = n << 2;
+  for (let j = 0; j < n; j += 8) {
+    for (let p = 0; p < k; p += 2) {
+      for (let q = 0; q < 8; q++) {
+        const at = b + p * nb + ((j + q) << 2);
+        i32.store16(packed, <i32>nearest(f32.load(at) * scale));
+        i32.store16(packed, <i32>nearest(f32.load(at + nb) * scale), 2);
+        packed += 4;
+      }
+    }
+  }
+}
+
+/**
+ * c[m][n] = bias[n] + scale · a[m][k] · b[k][n] with a from `quantise` and b from `packInt16`; floor is 0 for a
+ * rectifier, -Infinity for none. The sums are whole numbers of 32 bits.
+ */
+export function gemmInt16(a: usize, b: usize, bias: usize, c: usize, m: i32, n: i32, k: i32, scale: f32, floor: f32): void {
+  const nb = n << 2;
+  const kb = k << 1;
+  const whole = m & ~3;
+  const strip = k << 4;
+  const factor = f32x4.splat(scale);
+  const least = f32x4.splat(floor);
+  for (let j = 0; j < n; j += 8) {
+    const bias0 = v128.load(bias + (j << 2));
+    const bias1 = v128.load(bias + (j << 2), 16);
+    const end = b + strip;
+    for (let i = 0; i < whole; i += 4) {
+      let c00 = i32x4.splat(0);
+      let c01 = c00;
+      let c10 = c00;
+      let c11 = c00;
+      let c20 = c00;
+      let c21 = c00;
+      let c30 = c00;
+      let c31 = c00;
+      let pa = a + i * kb;
+      let pb = b;
+      while (pb < end) {
+        const b0 = v128.load(pb);
+        const b1 = v128.load(pb, 16);
+        let x = v128.load32_splat(pa);
+        c00 = i32x4.add(c00, i32x4.dot_i16x8_s(x, b0));
+        c01 = i32x4.add(c01, i32x4.dot_i16x8_s(x, b1));
+        x = v128.load32_splat(pa + kb);
+        c10 = i32x4.add(c10, i32x4.dot_i16x8_s(x, b0));
+        c11 = i32x4.add(c11, i32x4.dot_i16x8_s(x, b1));
+        x = v128.load32_splat(pa + 2 * kb);
+        c20 = i32x4.add(c20, i32x4.dot_i16x8_s(x, b0));
+        c21 = i32x4.add(c21, i32x4.dot_i16x8_s(x, b1));
+        x = v128.load32_splat(pa + 3 * kb);
+        c30 = i32x4.add(c30, i32x4.dot_i16x8_s(x, b0));
+        c31 = i32x4.add(c31, i32x4.dot_i16x8_s(x, b1));
+        pa += 4;
+        pb += 32;
+      }
+      const pc = c + i * nb + (j << 2);
+      finish(pc, c00, c01, factor, bias0, bias1, least);
+      finish(pc + nb, c10, c11, factor, bias0, bias1, least);
+      finish(pc + 2 * nb, c20, c21, factor, bias0, bias1, least);
+      finish(pc + 3 * nb, c30, c31, factor, bias0, bias1, least);
+    }
+    for (let i = whole; i < m; i++) {
+      let c0 = i32x4.splat(0);
+      let c1 = c0;
+      let pa = a + i * kb;
+      let pb = b;
+      while (pb < end) {
+        const x = v128.load32_splat(pa);
+        c0 = i32x4.add(c0, i32x4.dot_i16x8_s(x, v128.load(pb)));
+        c1 = i32x4.add(c1, i32x4.dot_i16x8_s(x, v128.load(pb, 16)));
+        pa += 4;
+        pb += 32;
+      }
+      finish(c + i * nb + (j << 2), c0, c1, factor, bias0, bias1, least);
+    }
+    b = end;
+  }
+}
+
+// @ts-ignore: decorator
+@inline
+function finish(at: usize, x: v128, y: v128, factor: v128, bias0: v128, bias1: v128, least: v128): void {
+  v128.store(at, f32x4.max(least, f32x4.add(bias0, f32x4.mul(factor, f32x4.convert_i32x4_s(x)))));
+  v128.store(at, f32x4.max(least, f32x4.add(bias1, f32x4.mul(factor, f32x4.convert_i32x4_s(y)))), 16);
+}
