@@ -6,6 +6,7 @@ import { packJson, unpackJson } from "./codec.js";
 import type { Database } from "./database.js";
 import { claimDictionary } from "./dictionary.js";
 import { listOfIds } from "./queries/fragments.js";
+import { textsOf } from "./reading-store.js";
 import type { Tables } from "./schema.js";
 
 /** Stands before and after an article's number; JSON text holds no bare control character. */
@@ -13,10 +14,19 @@ const mark = "\u0001";
 const articleId = /[0-9a-f]{16}/g;
 const articleNumber = new RegExp(`${mark}(\\d+)${mark}`, "g");
 
-/** A claim with reports cut down to article and event. */
+/** Where a summary stands: an article's number and the place in its text. */
+type Place = [article: number, start: number, length: number];
+
+/** A claim with reports cut down to article and event, and a summary that stands in an article told by its place. */
 type PackedClaim = Omit<ComposedClaim, "claim"> & {
-  claim: Omit<Claim, "reports"> & { reports: [article: string, event: string | null][] };
+  claim: Omit<Claim, "reports" | "summary"> & {
+    summary: string | Place;
+    reports: [article: string, event: string | null][];
+  };
 };
+
+/** So many articles of a claim are searched for its summary. */
+const mostSearched = 8;
 
 /** Ids of the articles that a composed claim speaks of. */
 export function articlesIn({ claim, accounts, disputing }: ComposedClaim): string[] {
@@ -25,12 +35,27 @@ export function articlesIn({ claim, accounts, disputing }: ComposedClaim): strin
   return [...ids];
 }
 
-/** @param numbers of the articles that the claim speaks of, by their ids */
-export function packClaim(composed: ComposedClaim, numbers: ReadonlyMap<string, number>): Uint8Array {
+/**
+ * @param numbers of the articles that the claim speaks of, by their ids
+ * @param textOf the text of an article, by its id
+ */
+export async function packClaim(
+  composed: ComposedClaim,
+  numbers: ReadonlyMap<string, number>,
+  textOf: (article: string) => Promise<string>,
+): Promise<Uint8Array> {
   const { claim } = composed;
+  let summary: string | Place = claim.summary;
+  for (const { article } of claim.reports.slice(0, mostSearched)) {
+    const number = numbers.get(article);
+    const start = number === undefined ? -1 : (await textOf(article)).indexOf(claim.summary);
+    if (number === undefined || start === -1) continue;
+    summary = [number, start, claim.summary.length];
+    break;
+  }
   const packed: PackedClaim = {
     ...composed,
-    claim: { ...claim, reports: claim.reports.map(({ article, event }) => [article, event]) },
+    claim: { ...claim, summary, reports: claim.reports.map(({ article, event }) => [article, event]) },
   };
   const json = JSON.stringify(packed).replace(articleId, (id) => {
     const number = numbers.get(id);
@@ -63,9 +88,17 @@ export async function unpackClaims(
     where a.id in ${listOfIds([...numbers])}`.execute(database);
   const byNumber = new Map(rows.map((row) => [String(row.number), row]));
   const byId = new Map(rows.map((row) => [row.id, row]));
-  return texts.map((text) => {
+  const claims = texts.map((text) => {
     const json = text.replace(articleNumber, (_, number: string) => byNumber.get(number)?.id ?? number);
-    const { claim, ...rest } = JSON.parse(json) as PackedClaim;
+    return JSON.parse(json) as PackedClaim;
+  });
+  const places = claims.map(({ claim }) => claim.summary).filter((summary) => typeof summary !== "string");
+  const summaries = await textsOf(
+    database,
+    places.map(([number]) => number),
+  );
+  return claims.map(({ claim, ...rest }) => {
+    const { summary } = claim;
     const reports = claim.reports.map(([article, event]) => {
       const known = byId.get(article);
       return {
@@ -77,6 +110,10 @@ export async function unpackClaims(
         copyOf: known?.copyOf ?? null,
       };
     });
-    return { claim: { ...claim, reports }, ...rest };
+    const words =
+      typeof summary === "string"
+        ? summary
+        : (summaries.get(summary[0]) ?? "").slice(summary[1], summary[1] + summary[2]);
+    return { claim: { ...claim, summary: words, reports }, ...rest };
   });
 }

@@ -101,7 +101,9 @@ async function putClaim(
     disputes: claim.disputes.length,
     first,
     time: last,
-    composed: packClaim(composed, await store.articleNumbers(articlesIn(composed))),
+    composed: await packClaim(composed, await store.articleNumbers(articlesIn(composed)), (article) =>
+      store.text(article),
+    ),
   };
   const { rows } = await sql<Known>`select id, claim, composed from claims where claim = ${claim.id}`.execute(
     transaction,

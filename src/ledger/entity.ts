@@ -8,15 +8,25 @@ const determiner = /^(?:the|a|an|some|several|many|two|three|its|his|her|their)\
 
 /**
  * What makes two actors one: a state is its country, an actor of the knowledge base its key, and everybody else is their
- * name (letter case and determiners aside) within their country. Unnamed sources ("officials") of one country share an
- * entity; it stands for nobody in particular.
+ * name (letter case and determiners aside) within their country. Unnamed sources of one country and one kind ("officials
+ * who asked not to be named", "senior officials") share an entity; it stands for nobody in particular.
  */
 export function entityKey(actor: Entity): string {
   if (actor.kind === "state" && actor.country !== null) return actor.country;
   if (actor.known !== null) return actor.known;
-  const name = foldName(actor.name);
   const country = actor.country === null ? "" : `@${actor.country}`;
-  return actor.kind === "unnamed" ? `?${name}${country}` : `${name}${country}`;
+  return actor.kind === "unnamed" ? `?${kindOfPeople(actor.name)}${country}` : `${foldName(actor.name)}${country}`;
+}
+
+const afterHead = /^(?:of|at|in|on|to|from|for|with|by|near|who|whom|whose|that|which|and|or|familiar|named|called)$/;
+
+/** The word that says what unnamed people are, in lower case: "officials" of "two officials familiar with the talks". */
+export function kindOfPeople(name: string): string {
+  const words = foldName(name)
+    .split(/[^\p{L}\p{N}'’.-]+/u)
+    .filter(Boolean);
+  const end = words.findIndex((word, index) => index > 0 && afterHead.test(word));
+  return (end === -1 ? words.at(-1) : words[end - 1]) ?? foldName(name);
 }
 
 /** A name in lower case, without a determiner before it and without doubled spaces. */

@@ -1,11 +1,12 @@
 // Readings as the ledger shows them: unpacked, with what people corrected.
-import { sql } from "kysely";
+import { sql, type Transaction } from "kysely";
 import type { Article, Reading } from "../record/reading.js";
 import { unpackReading, unpackText } from "./codec.js";
 import { applyCorrections } from "./corrections/apply.js";
 import { correctionsOf } from "./corrections/store.js";
 import type { Database } from "./database.js";
 import { listOfIds } from "./queries/fragments.js";
+import type { Tables } from "./schema.js";
 
 /** A reading of the ledger and the number of its article there. */
 export interface StoredReading {
@@ -65,4 +66,14 @@ export async function readingsOf(database: Database, numbers: readonly number[])
 export async function numberOf(database: Database, article: string): Promise<number | null> {
   const row = await database.selectFrom("articles").select("id").where("article", "=", article).executeTakeFirst();
   return row?.id ?? null;
+}
+
+/** Texts by the numbers of their articles. */
+export async function textsOf(
+  database: Database | Transaction<Tables>,
+  numbers: readonly number[],
+): Promise<Map<number, string>> {
+  const { rows } = await sql<{ article: number; text: ArrayBuffer }>`select article, text from texts
+    where article in ${listOfIds([...new Set(numbers)])}`.execute(database);
+  return new Map(rows.map(({ article, text }) => [article, unpackText(text)]));
 }

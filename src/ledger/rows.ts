@@ -1,7 +1,7 @@
 // One reading as rows: who appears, who is reported to have said what about whom, who did what to whom.
 import type { Insertable } from "kysely";
 import type { Actor, Attribution, Event, Reading, Span } from "../record/reading.js";
-import { type Entity, entityKey } from "./entity.js";
+import { type Entity, entityKey, kindOfPeople } from "./entity.js";
 import { type AttributionTable, type EventTable, perArticle } from "./schema.js";
 import { secondsOf } from "./time.js";
 
@@ -62,7 +62,8 @@ export function hundredths(confidence: number): number {
 }
 
 function entityOf(actor: Actor): Entity {
-  const { name, kind, country, sectors, known } = actor;
+  const { kind, country, sectors, known } = actor;
+  const name = kind === "unnamed" && known === null ? kindOfPeople(actor.name) : actor.name;
   return { name, kind, country, sectors, known };
 }
 

@@ -1,8 +1,8 @@
 // Which articles a ledger holds.
 import { sql } from "kysely";
-import { unpackText } from "../codec.js";
 import type { Database } from "../database.js";
 import { hashNumber } from "../hash.js";
+import { textsOf } from "../reading-store.js";
 import { hasPhrase, occursIn, parseTextQuery } from "../text-query.js";
 import { entitiesNamed, outletsNamed } from "./entities.js";
 import type { ArticleFilter } from "./filter.js";
@@ -94,11 +94,4 @@ function entryOf(row: ArticleRow): ArticleEntry {
     language: row.language,
     length: row.length,
   };
-}
-
-/** Texts by the numbers of their articles. */
-async function textsOf(database: Database, numbers: readonly number[]): Promise<Map<number, string>> {
-  const { rows } = await sql<{ article: number; text: ArrayBuffer }>`select article, text from texts
-    where article in ${listOfIds(numbers)}`.execute(database);
-  return new Map(rows.map(({ article, text }) => [article, unpackText(text)]));
 }
