@@ -62,7 +62,10 @@ export function accountsOf(reading: Reading): Account[] {
 }
 
 function eventAccount(event: Event, reading: Reading): Account | null {
-  const chained = event.chain.flatMap((id) => reading.attributions.find((candidate) => candidate.id === id) ?? []);
+  // "Imposed" may be read as a cue and as an event: the event itself is nobody's word.
+  const chained = event.chain
+    .flatMap((id) => reading.attributions.find((candidate) => candidate.id === id) ?? [])
+    .filter((attribution) => !speaksFor(event, attribution) || wishing.has(attribution.cue.stance));
   const leading = chained.length === 0 ? leadingAttribution(event.anchor, reading) : null;
   const attributions = leading ? ancestors(leading, reading) : chained;
   const innermost = attributions.at(-1);
@@ -80,7 +83,7 @@ function eventAccount(event: Event, reading: Reading): Account | null {
   const parties = (ids: readonly string[]): PartyRef[] =>
     ids.flatMap((id) => {
       const actor = reading.actors.find((candidate) => candidate.id === id);
-      return (actor && partyIn(actor, reading, dateline, sentence)) ?? [];
+      return (actor && partyIn(actor, reading, dateline, sentence, familyOf(event.type) !== "force")) ?? [];
     });
   const chain = chainOf(attributions, reading);
   if (chain.length === 0 && speechActs.has(event.type)) chain.push(...speakersOf(event, reading));

@@ -98,11 +98,11 @@ export function withoutDateline(line: string): string {
   return line.slice(datelineOf(line)?.end ?? 0);
 }
 
-/** Do two outlet keys mean one outlet: equal, or one is the other cut short ("meridian" for "meridian press"). */
+/** Do two outlet keys mean one outlet: equal, or one is the other cut short ("meridian" or "press" for "meridian press"). */
 export function sameOutlet(left: string, right: string): boolean {
   if (left === right) return true;
   const [short, long] = left.length < right.length ? [left, right] : [right, left];
-  return short.length >= 4 && long.startsWith(`${short} `);
+  return short.length >= 4 && (long.startsWith(`${short} `) || long.endsWith(` ${short}`));
 }
 
 /** A dateline ends at a dash within the first 120 characters; what stands before it has no sentence end. */

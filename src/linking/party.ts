@@ -35,22 +35,28 @@ function nameOf(actor: Actor): string {
 
 /**
  * An actor as a party to an event or a source. A capital that acts is its state: by the state that the article names, or
- * by country alone. Null for a place that stands, within the stretch, only in the dateline.
+ * by country alone. Null for a place that stands, within the stretch, only in the dateline, unless somebody speaks and
+ * the state stands there too.
  */
 export function partyIn(
   actor: Actor,
   reading: Reading,
   dateline: number,
   stretch: Span | null = null,
+  speaking = true,
 ): PartyRef | null {
   if (actor.kind !== "place") return partyRef(actor);
   const within = actor.mentions.filter(
     ({ span }) => stretch === null || (span[0] >= stretch[0] && span[1] <= stretch[1]),
   );
   const told = within.some(({ span, form }) => form !== "pronoun" && span[0] >= dateline);
-  if (!told) return null;
-  if (actor.country === null) return partyRef(actor);
   const state = reading.actors.find((other) => other.kind === "state" && other.country === actor.country);
+  // "ASMARA — Eritrea accused …" may be taken for one name: the state that stands beside it is meant.
+  const beside = state?.mentions.some(
+    ({ span }) => stretch === null || (span[0] >= stretch[0] && span[1] <= stretch[1]),
+  );
+  if (!told && !(speaking && beside)) return null;
+  if (actor.country === null) return partyRef(actor);
   return state ? partyRef(state) : partyRef({ ...actor, kind: "state", sectors: ["GOV"] });
 }
 
@@ -101,6 +107,13 @@ export function sourceRef(attribution: Attribution, reading: Reading): SourceRef
     // A spokesman without a name still speaks for a body that has one.
     const spoken = spokenBody(lower, actor, reading);
     if (spoken !== null) return { ...party, ...cue, named: true, body: spoken };
+    // "Observers of the African Union" speak for it, unless they do not want to be known.
+    if (!unnamedWords.test(lower)) {
+      for (const span of attribution.source.spans) {
+        const employer = organisationIn(span, actor, reading);
+        if (employer !== null) return { ...party, ...cue, kind: "group", named: true, body: employer };
+      }
+    }
     return { ...party, ...cue, named: false, body };
   }
   const body = outlet ? party.key : bodyOf(actor, attribution.source.spans, reading);
@@ -234,6 +247,9 @@ function officeIn(words: string, country: string | null, reading: Reading): stri
 function organisationIn(window: Span, actor: Actor, reading: Reading): string | null {
   for (const other of reading.actors) {
     if (other.id === actor.id || other.kind !== "organization") continue;
+    // "Two storage tanks at the depot" is no body; "the institute" is the one that the article names.
+    const name = other.name.replace(/^the /i, "");
+    if (/^\P{Lu}/u.test(name) && name.includes(" ")) continue;
     for (const mention of other.mentions) {
       if (mention.form === "pronoun") continue;
       if (mention.span[0] >= window[0] && mention.span[1] <= window[1]) return partyRef(fullName(other, reading)).key;

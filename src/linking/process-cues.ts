@@ -97,7 +97,7 @@ function stepIn(words: ProcessWords, sentence: string): FoundStep | null {
     for (const match of sentence.matchAll(new RegExp(step.words.source, `${step.words.flags}g`))) {
       const before = sentence.slice(Math.max(0, match.index - 60), match.index);
       if (negated.test(before)) continue;
-      if (!wished.has(step.state) && notYet.test(before)) continue;
+      if (!wished.has(step.state) && notYet.test(before) && !/\bagree(?:d|s)? to\s+$/i.test(before)) continue;
       return { ...step, at: match.index };
     }
   }
@@ -150,6 +150,13 @@ function pairBetween(sentence: string, mentions: readonly Mention[]): string[] {
     const after = mentions.filter((mention) => mention.start >= between.index && mention.start < between.index + 90);
     const keys = keysOf(after).slice(0, 2);
     if (keys.length === 2) return keys;
+  }
+  // "A and B agreed": two names that only "and" parts.
+  for (const one of mentions) {
+    const other = mentions.find(
+      (candidate) => candidate.key !== one.key && /^ and (?:the )?$/.test(sentence.slice(one.end, candidate.start)),
+    );
+    if (other) return [one.key, other.key];
   }
   return [];
 }
@@ -223,7 +230,9 @@ function cueFor(
     parties = [...new Set([against, ...other])].slice(0, 2);
     if (parties.length === 2 && !isCountry(parties[1]) && thread.parties.length < 2) {
       // A hill that is hit is no side where the sentence names a country.
-      const land = keysOf(mentions).find((key) => isCountry(key) && key !== against && key !== speaker);
+      const land =
+        keysOf(mentions).find((key) => isCountry(key) && key !== against && key !== speaker) ??
+        landsOf(reading).find((key) => key !== against && key !== speaker);
       if (land !== undefined) parties = [against, land];
     }
     if (thread.parties.length === 2 && thread.parties.includes(against)) parties = thread.parties;
@@ -290,6 +299,16 @@ function cueFor(
     thirds.add(speaker);
   }
   return { kind, state, parties: parties.toSorted(), third: [...thirds].sort(), actors, against, weak: false };
+}
+
+/** The countries of which the article speaks, most mentioned first. */
+function landsOf(reading: Reading): string[] {
+  const counts = new Map<string, number>();
+  for (const actor of reading.actors) {
+    if (actor.kind === "outlet" || actor.country === null) continue;
+    counts.set(actor.country, (counts.get(actor.country) ?? 0) + actor.mentions.length);
+  }
+  return [...counts].sort((left, right) => right[1] - left[1] || (left[0] < right[0] ? -1 : 1)).map(([land]) => land);
 }
 
 function isCountry(key: string): boolean {
