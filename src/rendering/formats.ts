@@ -19,6 +19,11 @@ export const readingFormats: readonly ReadingFormat[] = [
     load: async () => (await import("./json.js")).startJsonLines,
   },
   {
+    name: "html",
+    describes: "a page with who said what marked in the text, for a browser or to print",
+    load: async () => (await import("./html.js")).startHtml,
+  },
+  {
     name: "csv",
     describes: "events, one row an event",
     load: async () => (await import("./csv.js")).startCsv,
