@@ -39,6 +39,7 @@ export class ActorCountries {
     private readonly modifiers: NounModifiers,
   ) {}
 
+  /** Gives a country to each actor whose own words and the text make it plain. */
   settle(): void {
     const strong = this.state.focus === null ? null : this.state.countries.country(3);
     for (const actor of this.state.actors) {

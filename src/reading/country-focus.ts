@@ -12,6 +12,11 @@ export class CountryFocus {
     this.weights.set(country, (this.weights.get(country) ?? 0) + weight);
   }
 
+  /** Was a country counted at all. */
+  has(country: string): boolean {
+    return this.weights.has(country);
+  }
+
   /** The country of the setting: one with a place in it that leads plainly, or one that leads by far. */
   focus(): string | null {
     const leading = this.country(1.6);

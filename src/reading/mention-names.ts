@@ -1,6 +1,6 @@
 // Reads the names of a document: whom or what each stands for, with its title, and which countries they speak of.
 import type { Entry, Sense } from "../knowledge/entry.js";
-import type { Sentence } from "../language/document.js";
+import type { NameKind, Sentence } from "../language/document.js";
 import { type NameHints, nameTokens } from "./actor-registry.js";
 import type { ActorDraft, MentionForm } from "./mention.js";
 import { addRole, isLocative, type MentionState, type NamedToken, pushNew, topToken } from "./mention-state.js";
@@ -11,6 +11,9 @@ import { measureNouns, menNouns, womenNouns } from "./noun-words.js";
 /** States and cities that are given names or family names too. */
 const givenStates =
   /^(Jordan|Chad|Georgia|Ireland|Holland|England|Paris|Sydney|Florence|Chelsea|Austin|Houston|Lincoln|Jackson|Washington|Carolina|Dakota|Kenya|Cuba|Rosario|Santiago|Salvador|Victoria|Adelaide|Alexandria|Valencia|Mercedes|Francis|Brooklyn|Dallas|Orlando|Charlotte|Wellington|Kingston|Hamilton|Warren|Nancy|Lima|Medina|Cordoba|Aden)$/;
+
+/** States whose name is a place elsewhere too, with the countries that they are named beside. */
+const neighbours: Record<string, readonly string[]> = { GEO: ["RUS", "ARM", "AZE", "UKR", "TUR"] };
 
 /** What stands before a name: "Labour Minister" of "Labour Minister Jeannette Jara". */
 interface Title {
@@ -27,6 +30,7 @@ export class NameReader {
   /** Reads all names, then knows which countries they speak of. */
   read(): void {
     const found = this.state.document.sentences.map((sentence) => findNames(sentence, this.state.knowledge));
+    this.agreeOnKinds(found);
     for (const name of found.flat()) this.firstImpression(name);
     this.readFrame();
     const titles: (Title | null)[][] = found.map((names, s) => names.map((name) => this.titleOf(s, name)));
@@ -41,6 +45,30 @@ export class NameReader {
       names.forEach((name, n) => {
         this.readName(s, name, titles[s][n], names[n + 1] ?? null);
       });
+    });
+  }
+
+  /** An unknown name is of one kind throughout an article: the one that most of its mentions were marked with. */
+  private agreeOnKinds(found: readonly (readonly FoundName[])[]): void {
+    const kinds = new Map<string, Map<NameKind, number>>();
+    const each = (visit: (words: string, name: FoundName) => void): void => {
+      found.forEach((names, s) => {
+        for (const name of names)
+          if (name.kind !== null && name.senses.length === 0) visit(this.state.words(s, name), name);
+      });
+    };
+    each((words, { kind }) => {
+      const counts = kinds.get(words) ?? new Map<NameKind, number>();
+      counts.set(kind!, (counts.get(kind!) ?? 0) + 1);
+      kinds.set(words, counts);
+    });
+    each((words, name) => {
+      let most = 0;
+      for (const [kind, count] of kinds.get(words)!)
+        if (count > most) {
+          most = count;
+          name.kind = kind;
+        }
     });
   }
 
@@ -428,7 +456,8 @@ export class NameReader {
       if (entry.kind === "state") {
         // A capital yields to a larger city of its name ("San Jose") where the story is set there.
         const outgrown = role === "capital" && outgrows(name.senses, entry.key);
-        score = role === "capital" ? (outgrown ? 2.2 : 3.4) : 4;
+        if (role === "name" && this.isNamesake(name, entry.key)) score -= 4;
+        score += role === "capital" ? (outgrown ? 2.2 : 3.4) : 4;
         // States that are no more give way to those that are, unless the article is of their time.
         const end = entry.periods[0]?.to ?? null;
         if (end !== null && published !== null && published > end && name.senses.length > 1) score -= 3;
@@ -451,6 +480,17 @@ export class NameReader {
       if (!proper || (best.entry.population > 0 && best.entry.population < 150_000)) return null;
     }
     return best;
+  }
+
+  /** "Georgia" is the American state where the article names the United States and none of the other's neighbours. */
+  private isNamesake(name: FoundName, state: string): boolean {
+    const { impression } = this.state;
+    const near = [state, ...(neighbours[state] ?? [])];
+    return (
+      state in neighbours &&
+      !near.some((country) => impression.has(country)) &&
+      name.senses.some(({ entry }) => entry.kind === "place" && entry.country !== null && impression.has(entry.country))
+    );
   }
 
   /** The country that leads among the names that leave no doubt. */

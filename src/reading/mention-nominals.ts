@@ -55,6 +55,7 @@ export class NominalReader {
     actor.country ??= this.modifiers.countryWithin(s, noun, first, last);
   }
 
+  /** Adds the mention of the noun phrase of a head, and finds or makes its actor. */
   addNominal(s: number, head: number): void {
     const sentence = this.state.document.sentences[s];
     const tree = this.state.trees[s];

@@ -35,6 +35,7 @@ export class PronounReader {
     private readonly observer: PronounObserver | null,
   ) {}
 
+  /** Lets later pronouns refer to a mention, and to the compound that it closes. */
   addCandidate(s: number, node: MentionNode, definite: boolean, measure: boolean): void {
     const sentence = this.state.document.sentences[s];
     const { heads, deprels } = sentence;
@@ -75,6 +76,7 @@ export class PronounReader {
       this.candidates.push({ ...base, compound: [...new Set(members)] });
   }
 
+  /** Adds a personal or possessive pronoun; "it" of "it rains" is none. */
   addPronoun(s: number, token: number): void {
     const sentence = this.state.document.sentences[s];
     const word = sentence.forms[token].toLowerCase();
@@ -309,6 +311,7 @@ export class PronounReader {
     return -1;
   }
 
+  /** Adds "who", "which" or "that" of a relative clause as a mention of the noun that the clause hangs on. */
   addRelative(s: number, token: number): void {
     const sentence = this.state.document.sentences[s];
     let at = token;

@@ -60,11 +60,13 @@ export class MentionState {
     this.paragraphs = paragraphsOf(document);
   }
 
+  /** The text from one token to another, white space made single spaces. */
   text(s: number, first: number, last: number): string {
     const sentence = this.document.sentences[s];
     return this.document.text.slice(sentence.starts[first], sentence.ends[last]).replace(/\s+/g, " ");
   }
 
+  /** The text of a found name. */
   words(s: number, name: { first: number; last: number }): string {
     return this.text(s, name.first, name.last);
   }
@@ -82,6 +84,7 @@ export class MentionState {
     return null;
   }
 
+  /** The country of the name or mention that a token heads, null where it tells none. */
   countryAt(s: number, token: number): string | null {
     const named = this.named[s][token];
     if (named !== null) return named.actor?.country ?? named.country;
@@ -101,6 +104,7 @@ export class MentionState {
     return null;
   }
 
+  /** The actor that stands for several; the same members make the same actor. */
   group(name: string, members: number[]): ActorDraft {
     const key = `members ${[...members].sort((one, other) => one - other).join(" ")}`;
     const made = this.registry.named(key);
@@ -121,6 +125,7 @@ export class MentionState {
     return actor;
   }
 
+  /** The actor of a place that the knowledge base does not know. */
   placeActor(name: string, country: string | null): ActorDraft {
     const made = this.registry.named(name);
     if (made !== null && made.kind === "place") return made;
@@ -129,6 +134,7 @@ export class MentionState {
     return actor;
   }
 
+  /** Adds a mention of an actor, with what the actor shows and then `fields`. */
   node(
     s: number,
     head: number,
@@ -169,6 +175,7 @@ export class MentionState {
     };
   }
 
+  /** Takes a drafted mention among the mentions, as one of an actor. */
   commit(node: MentionNode, actor: ActorDraft): MentionNode {
     node.index = this.mentions.length;
     node.actor = actor.index;
@@ -198,6 +205,7 @@ export class MentionState {
     if (node.animacy === "unknown") node.animacy = actor.animacy;
   }
 
+  /** All actors made so far. */
   get actors(): ActorDraft[] {
     return this.registry.actors;
   }

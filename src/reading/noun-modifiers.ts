@@ -116,6 +116,7 @@ export class NounModifiers {
     return found;
   }
 
+  /** The one country that a noun phrase tells, by its tree or, where trees err, by a nationality before its head. */
   countryWithin(s: number, head: number, first: number, last: number): string | null {
     const countries = this.countriesWithin(s, head);
     if (countries.length > 0) return countries[0];
@@ -128,6 +129,7 @@ export class NounModifiers {
     return null;
   }
 
+  /** The determiner of a noun in lower case, "" where it has none. */
   determiner(s: number, head: number, first: number): string {
     const { forms, deprels } = this.state.document.sentences[s];
     const tree = this.state.trees[s];
@@ -155,6 +157,7 @@ export class NounModifiers {
     return null;
   }
 
+  /** Sectors told by the body or agent after the head: "spokesman for the ministry". */
   sectorsWithin(s: number, head: number): string[] {
     const sentence = this.state.document.sentences[s];
     const tree = this.state.trees[s];
