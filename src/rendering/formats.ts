@@ -38,4 +38,14 @@ export const readingFormats: readonly ReadingFormat[] = [
     describes: "events as tab-separated dyads in the columns of ICEWS",
     load: async () => (await import("./icews.js")).startIcews,
   },
+  {
+    name: "webannotation",
+    describes: "attributions as W3C Web Annotations in JSON-LD",
+    load: async () => (await import("./webannotation.js")).startWebAnnotation,
+  },
+  {
+    name: "brat",
+    describes: "attributions of one article as brat standoff",
+    load: async () => (await import("./brat.js")).startBrat,
+  },
 ];
