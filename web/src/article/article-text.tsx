@@ -1,5 +1,5 @@
 // The text of an article with attributions and events marked. All words are text nodes.
-import { memo } from "preact/compat";
+import { Component } from "preact";
 import type { Light } from "./light.js";
 import type { Paragraph, Segment } from "./segments.js";
 
@@ -30,25 +30,23 @@ export function itemOf({ anchors, cues, contents, events }: Segment): string | n
   return anchors.at(-1) ?? cues.at(-1) ?? contents.at(-1) ?? events.at(-1) ?? null;
 }
 
-function ParagraphTextPlain({ paragraph, marks, light, chosen }: ParagraphTextProps) {
-  return (
-    <p>
-      {paragraph.segments.map((segment) => (
-        <Piece key={segment.start} segment={segment} marks={marks} light={light} chosen={chosen} />
-      ))}
-    </p>
-  );
-}
-
 /** Drawn anew only where its words or what is lit in it change. */
-export const ParagraphText = memo(
-  ParagraphTextPlain,
-  (before, after) =>
-    before.paragraph === after.paragraph &&
-    before.marks === after.marks &&
-    before.light === after.light &&
-    before.chosen === after.chosen,
-);
+export class ParagraphText extends Component<ParagraphTextProps> {
+  override shouldComponentUpdate(next: ParagraphTextProps): boolean {
+    const { paragraph, marks, light, chosen } = this.props;
+    return paragraph !== next.paragraph || marks !== next.marks || light !== next.light || chosen !== next.chosen;
+  }
+
+  override render({ paragraph, marks, light, chosen }: ParagraphTextProps) {
+    return (
+      <p>
+        {paragraph.segments.map((segment) => (
+          <Piece key={segment.start} segment={segment} marks={marks} light={light} chosen={chosen} />
+        ))}
+      </p>
+    );
+  }
+}
 
 function Piece({ segment, marks, light, chosen }: Omit<ParagraphTextProps, "paragraph"> & { segment: Segment }) {
   const words = marks.text.slice(segment.start, segment.end);

@@ -266,12 +266,23 @@ function Under({
           setUnfolded(!wanted);
         }}
       >
-        {wanted ? "Hide notes" : counted(notes.length, "note")}
+        {wanted ? "Hide notes" : foldWords(notes, context)}
       </button>
       {wanted &&
         notes.map((note) => <NoteView key={note.id} note={note} number={numbers.get(note.id)!} context={context} />)}
     </div>
   );
+}
+
+/** `2 notes: Northern Wire, ASSAULT`. */
+function foldWords(notes: ReturnType<typeof notesOf>, { actors }: NoteContext): string {
+  const names = notes.flatMap(({ rows }) =>
+    rows.map(
+      ({ attribution, event }) => event?.type ?? actors.get(attribution?.source.actor ?? "")?.name ?? "somebody",
+    ),
+  );
+  const distinct = [...new Set(names)];
+  return `${counted(notes.length, "note")}: ${distinct.slice(0, 4).join(", ")}${distinct.length > 4 ? ", …" : ""}`;
 }
 
 function Choices({

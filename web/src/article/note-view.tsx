@@ -1,7 +1,8 @@
 // One note: who told it, through whom, and what happened by their word; an opened row shows codes, reasons and the claim.
 import type { Actor, Event, Reading } from "../../../src/record/reading.js";
 import type { ClaimSummary, Explanation } from "../contract.js";
-import { flagWord, intensityWord, interval, statusMarks } from "../data/words.js";
+import { flagWord, intensityWord, interval } from "../data/words.js";
+import { Status } from "../parts/status.js";
 import { EditForm } from "./edit-form.js";
 import type { Light } from "./light.js";
 import type { Note, NoteRow } from "./notes.js";
@@ -79,13 +80,11 @@ function Teller({ row, context }: { row: NoteRow; context: NoteContext }) {
     <span class="teller">
       <span class={`swatch swatch-${context.hues.get(id) ?? 0}`} aria-hidden="true" />
       <span class="name">{name}</span>{" "}
-      <span class="aside">{actor?.kind === "outlet" ? "outlet cited" : stanceWord(cue.stance, cue.lemma)}</span>
+      <span class="aside">
+        {actor?.kind === "outlet" ? "outlet cited" : wordsOf(context.reading, cue.spans) || cue.stance}
+      </span>
     </span>
   );
-}
-
-function stanceWord(stance: string, lemma: string): string {
-  return lemma === "" ? stance : lemma;
 }
 
 function Happening({ event, context }: { event: Event; context: NoteContext }) {
@@ -96,10 +95,10 @@ function Happening({ event, context }: { event: Event; context: NoteContext }) {
     ...(event.factuality.polarity === "negative" ? ["negated"] : []),
     ...event.auxiliary.filter((one) => one !== "negation"),
   ];
-  const shape = claim === undefined ? undefined : statusMarks[claim.status];
   return (
     <span class="happening">
-      <span class="code">{event.type}</span> <Parties ids={event.actors} context={context} />
+      <span class="code">{event.type}</span>{" "}
+      {event.actors.length + event.recipients.length > 0 && <Parties ids={event.actors} context={context} />}
       {event.recipients.length > 0 && (
         <>
           <span class="arrow" aria-hidden="true">
@@ -112,7 +111,12 @@ function Happening({ event, context }: { event: Event; context: NoteContext }) {
       {event.mode !== null && <span class="mode"> {event.mode}</span>}
       <span class="meta">
         {meta.join(" · ")}
-        {shape !== undefined && ` · ${shape.glyph} ${shape.word}`}
+        {claim !== undefined && (
+          <>
+            {" · "}
+            <Status status={claim.status} />
+          </>
+        )}
       </span>
       {event.flags.length > 0 && (
         <span class={event.flags.includes("interested-source") ? "meta flags alarm" : "meta flags"}>
@@ -125,7 +129,7 @@ function Happening({ event, context }: { event: Event; context: NoteContext }) {
 
 /** Short names: the country's code where the actor is a state, else the name. */
 function Parties({ ids, context }: { ids: readonly string[]; context: NoteContext }) {
-  if (ids.length === 0) return <span class="quiet">nobody named</span>;
+  if (ids.length === 0) return <span class="quiet">not said</span>;
   return (
     <span class="parties">
       {ids
@@ -201,7 +205,6 @@ function Details({ row, context, edited }: { row: NoteRow; context: NoteContext;
           {sentence}
         </p>
       ))}
-      <p class="reason quiet">Sure to {Math.round((event ?? attribution)!.confidence * 100)} %.</p>
       {claim !== undefined && (
         <p class="to-claim">
           → <a href={`/claims/${encodeURIComponent(claim.id)}`}>claim: {claim.line}</a>

@@ -131,7 +131,7 @@ function Lines({
     <>
       {river.nodes.map((place) =>
         place.node.kind === "dispute" ? (
-          <Denial key={place.node.id} y={middle(place.row)} end={shape.dates + shape.start - 8} start={labelStart} />
+          <Denial key={place.node.id} y={middle(place.row)} end={shape.dates + shape.start - 8} />
         ) : (
           <line
             key={place.node.id}
@@ -226,10 +226,10 @@ function Mark({ place, x, y, hue }: { place: RiverNode; x: number; y: number; hu
 }
 
 /** Comes from the right and stops before the roots. */
-function Denial({ y, end, start }: { y: number; end: number; start: number }) {
+function Denial({ y, end }: { y: number; end: number }) {
   return (
     <g class="denial">
-      <path d={`M${start - 4} ${y}H${end}`} />
+      <line x1="100%" x2={end} y1={y} y2={y} />
       <path d={`M${end - 4} ${y - 5}l8 10m0 -10l-8 10`} />
     </g>
   );

@@ -45,11 +45,11 @@ export function interval(when: { start: string; end: string }): string {
 
 export type Status = ClaimSummary["status"];
 
-export const statusMarks: Readonly<Record<Status, { glyph: string; word: string; meaning: string }>> = {
-  "single-origin": { glyph: "◦", word: "single-origin", meaning: "all reports go back to one origin" },
-  corroborated: { glyph: "●", word: "corroborated", meaning: "independent origins say the same" },
-  contested: { glyph: "◐", word: "contested", meaning: "somebody denies or contradicts it" },
-  retracted: { glyph: "✕", word: "retracted", meaning: "an origin has taken it back" },
+export const statusMarks: Readonly<Record<Status, { word: string; meaning: string }>> = {
+  "single-origin": { word: "single-origin", meaning: "all reports go back to one origin" },
+  corroborated: { word: "corroborated", meaning: "independent origins say the same" },
+  contested: { word: "contested", meaning: "somebody denies or contradicts it" },
+  retracted: { word: "retracted", meaning: "an origin has taken it back" },
 };
 
 /** Flags of events as a reader would say them. */

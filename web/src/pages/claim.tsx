@@ -3,21 +3,25 @@ import { useMemo } from "preact/hooks";
 import { FigurePlot } from "../claim/figure-plot.js";
 import { RiverView } from "../claim/river-view.js";
 import type { ClaimDetail, ClaimReport } from "../contract.js";
+import { type NameOf, useCountryNames } from "../data/country-names.js";
 import { useAnswer } from "../data/use-answer.js";
 import { usePages } from "../data/use-pages.js";
 import { counted, interval, moment } from "../data/words.js";
 import { Trouble, Waiting } from "../parts/notice.js";
 import { JsonLink, useTitle } from "../parts/page-head.js";
-import { Status } from "../parts/status.js";
+import { processTitle } from "../parts/process-title.js";
+import { Status, StatusShape } from "../parts/status.js";
 import { VirtualList } from "../parts/virtual-list.js";
 
 export function ClaimPage({ id }: { id: string }) {
   const { answer, problem, again } = useAnswer<ClaimDetail>(`/api/claims/${encodeURIComponent(id)}`);
-  if (answer === undefined) return problem === undefined ? <Waiting /> : <Trouble problem={problem} again={again} />;
-  return <Claim id={id} detail={answer} />;
+  const nameOf = useCountryNames();
+  if (answer === undefined || nameOf === null)
+    return problem === undefined ? <Waiting /> : <Trouble problem={problem} again={again} />;
+  return <Claim id={id} detail={answer} nameOf={nameOf} />;
 }
 
-function Claim({ id, detail }: { id: string; detail: ClaimDetail }) {
+function Claim({ id, detail, nameOf }: { id: string; detail: ClaimDetail; nameOf: NameOf }) {
   const { claim, disputes, figures, graph, reasons, processes } = detail;
   useTitle(claim.summary);
   return (
@@ -49,11 +53,11 @@ function Claim({ id, detail }: { id: string; detail: ClaimDetail }) {
           )}
           {claim.actors.length + claim.recipients.length > 0 && (
             <span>
-              <Names names={claim.actors} />
+              <Names names={claim.actors} nameOf={nameOf} />
               {claim.recipients.length > 0 && (
                 <>
                   {" → "}
-                  <Names names={claim.recipients} />
+                  <Names names={claim.recipients} nameOf={nameOf} />
                 </>
               )}
             </span>
@@ -62,11 +66,8 @@ function Claim({ id, detail }: { id: string; detail: ClaimDetail }) {
           {claim.where !== null && <span>{claim.where}</span>}
           {processes.map((process) => (
             <span key={process.id}>
-              step of{" "}
-              <a href={`/processes/${encodeURIComponent(process.id)}`}>
-                {process.parties.join("–")} {process.kind}
-              </a>
-              , now {process.state}
+              step of <a href={`/processes/${encodeURIComponent(process.id)}`}>{processTitle(process, nameOf)}</a>, now{" "}
+              {process.state}
             </span>
           ))}
         </p>
@@ -91,7 +92,8 @@ function Claim({ id, detail }: { id: string; detail: ClaimDetail }) {
               <li key={`${name} ${article} ${how}`} class="report-row">
                 <p class="report-meta">
                   <span>
-                    <span aria-hidden="true">◐</span> <b>{name}</b> {disputeWord(how)}
+                    <StatusShape status="contested" />
+                    <b>{name}</b> {disputeWord(how)}
                   </span>
                   <span class="when">
                     <a href={`/articles/${encodeURIComponent(article)}`}>{outlet ?? "article"}</a>, {moment(published)}
@@ -109,13 +111,13 @@ function Claim({ id, detail }: { id: string; detail: ClaimDetail }) {
   );
 }
 
-function Names({ names }: { names: readonly string[] }) {
+function Names({ names, nameOf }: { names: readonly string[]; nameOf: NameOf }) {
   return (
     <>
       {names.map((name, index) => (
         <span key={name}>
           {index > 0 && ", "}
-          <a href={`/claims?actor=${encodeURIComponent(name)}`}>{name}</a>
+          <a href={`/claims?actor=${encodeURIComponent(name)}`}>{nameOf(name)}</a>
         </span>
       ))}
     </>

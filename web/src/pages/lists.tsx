@@ -2,11 +2,12 @@
 import type { ComponentChild, ComponentChildren } from "preact";
 import type { ActorEntry, ArticleEntry, ClaimSummary, EventEntry, ProcessSummary, Said } from "../contract.js";
 import { usePages } from "../data/use-pages.js";
-import { statusMarks } from "../data/words.js";
+import { type Status as StatusName, statusMarks } from "../data/words.js";
 import { ClaimEntry } from "../parts/claim-row.js";
 import { ActorRow, ArticleRow, EventRow, ProcessEntry, SaidRow } from "../parts/entries.js";
 import { Nothing, Trouble, Waiting } from "../parts/notice.js";
 import { PageHead } from "../parts/page-head.js";
+import { StatusShape } from "../parts/status.js";
 import { VirtualList } from "../parts/virtual-list.js";
 import { addressOf, narrow, usePlace } from "../router.js";
 
@@ -84,6 +85,8 @@ export function ArticlesPage() {
   );
 }
 
+const statuses = Object.keys(statusMarks) as StatusName[];
+
 export function ClaimsPage() {
   const { query } = usePlace();
   const order = query.get("order") ?? "newest";
@@ -99,7 +102,7 @@ export function ClaimsPage() {
         <>
           <fieldset class="choices">
             <legend>Status</legend>
-            {Object.entries(statusMarks).map(([status, { glyph, word }]) =>
+            {statuses.map((status) =>
               query.get("status") === status ? null : (
                 <button
                   key={status}
@@ -108,7 +111,8 @@ export function ClaimsPage() {
                   aria-pressed="false"
                   onClick={() => narrow({ status })}
                 >
-                  <span aria-hidden="true">{glyph}</span> {word}
+                  <StatusShape status={status} />
+                  {statusMarks[status].word}
                 </button>
               ),
             )}

@@ -3,6 +3,7 @@ import type { ComponentChildren } from "preact";
 import { useMemo, useState } from "preact/hooks";
 import type { CitedOrigin, Job, Overview } from "../contract.js";
 import { AskProblem, ask } from "../data/ask.js";
+import { useCountryNames } from "../data/country-names.js";
 import { useAnswer } from "../data/use-answer.js";
 import { counted, figure, type Status as StatusName, statusMarks } from "../data/words.js";
 import { Chart } from "../parts/chart.js";
@@ -12,11 +13,14 @@ import { MatrixTable } from "../parts/matrix-table.js";
 import { Trouble, Waiting } from "../parts/notice.js";
 import { JsonLink, useTitle } from "../parts/page-head.js";
 import type { PlotSettings } from "../parts/plot.js";
+import { StatusShape } from "../parts/status.js";
 
 export function OverviewPage() {
   useTitle("");
   const { answer, problem, again } = useAnswer<Overview>("/api/overview");
-  if (answer === undefined) return problem === undefined ? <Waiting /> : <Trouble problem={problem} again={again} />;
+  const nameOf = useCountryNames();
+  if (answer === undefined || (nameOf === null && problem === undefined))
+    return problem === undefined ? <Waiting /> : <Trouble problem={problem} again={again} />;
   if (answer.counts.articles === 0) return <FirstRun onDone={again} />;
   return <Front overview={answer} />;
 }
@@ -43,8 +47,8 @@ function Front({ overview }: { overview: Overview }) {
           <span class="tally-statuses">
             {(Object.keys(statusMarks) as StatusName[]).map((status) => (
               <a key={status} href={`/claims?status=${status}`}>
-                <span aria-hidden="true">{statusMarks[status].glyph}</span> {figure(statuses[status] ?? 0)}{" "}
-                {statusMarks[status].word}
+                <StatusShape status={status} />
+                {figure(statuses[status] ?? 0)} {statusMarks[status].word}
               </a>
             ))}
           </span>
@@ -69,13 +73,10 @@ function Front({ overview }: { overview: Overview }) {
           </Block>
         </div>
         <div class="front-side">
-          <Block title="New" more="/claims">
-            <ClaimRows claims={latest.slice(0, 7)} />
-          </Block>
           <Block title="Changed state" more="/processes">
             {processes.length > 0 ? (
               <ol class="rows">
-                {processes.slice(0, 6).map((process) => (
+                {processes.slice(0, 4).map((process) => (
                   <li key={process.id}>
                     <ProcessEntry process={process} />
                   </li>
@@ -84,6 +85,9 @@ function Front({ overview }: { overview: Overview }) {
             ) : (
               <p class="nothing">No ceasefire, mediation or other process is told of yet.</p>
             )}
+          </Block>
+          <Block title="New" more="/claims">
+            <ClaimRows claims={latest.slice(0, 6)} />
           </Block>
         </div>
       </div>

@@ -1,32 +1,34 @@
 // The page of a process: one line of time with its states, settled steps on it, allegations above it, each with its word.
 import type { ClaimSummary, ProcessDetail } from "../contract.js";
+import { useCountryNames } from "../data/country-names.js";
 import { useAnswer } from "../data/use-answer.js";
 import { counted, interval } from "../data/words.js";
-import { ClaimRows } from "../parts/claim-row.js";
 import { Trouble, Waiting } from "../parts/notice.js";
 import { PageHead } from "../parts/page-head.js";
 import { processTitle } from "../parts/process-title.js";
 import { Status } from "../parts/status.js";
-import { momentsOf } from "../process/moments.js";
+import { type Moment, momentsOf } from "../process/moments.js";
 import { Timeline } from "../process/timeline.js";
 
 export function ProcessPage({ id }: { id: string }) {
   const { answer, problem, again } = useAnswer<ProcessDetail>(`/api/processes/${encodeURIComponent(id)}`);
-  if (answer === undefined) return problem === undefined ? <Waiting /> : <Trouble problem={problem} again={again} />;
+  const nameOf = useCountryNames();
+  if (answer === undefined || nameOf === null)
+    return problem === undefined ? <Waiting /> : <Trouble problem={problem} again={again} />;
   const { process, summary, claims } = answer;
-  const moments = momentsOf(process);
+  const moments = momentsOf(process, nameOf);
   const byId = new Map(claims.map((claim) => [claim.id, claim]));
   return (
     <article class="process">
       <PageHead
-        title={processTitle(process)}
+        title={processTitle(process, nameOf)}
         above={`${process.kind}, ${counted(summary.steps, "step")}, ${counted(summary.allegations, "allegation")}`}
         json={`/processes/${encodeURIComponent(id)}.json`}
       >
         <p class="quotable">
           Now: {process.state}
           {summary.before !== null && summary.before !== process.state && `, after ${summary.before}`}.
-          {process.third.length > 0 && ` Third: ${process.third.join(", ")}.`}
+          {process.third.length > 0 && ` Third: ${process.third.map(nameOf).join(", ")}.`}
         </p>
       </PageHead>
       <section aria-labelledby="line-title">
@@ -50,23 +52,21 @@ export function ProcessPage({ id }: { id: string }) {
                         : "told, not settled"}
                   </span>
                 </p>
-                <p class="quiet">
-                  on the word of {moment.origins.length === 0 ? "nobody named" : moment.origins.join(", ")}
-                </p>
+                <p class="quiet">on the word of {wordOf(moment, byId.get(moment.claim))}</p>
                 <ClaimLink claim={byId.get(moment.claim)} />
               </div>
             </li>
           ))}
         </ol>
       </section>
-      {claims.length > 0 && (
-        <section aria-labelledby="process-claims">
-          <h2 id="process-claims">Claims that it rests on</h2>
-          <ClaimRows claims={claims} />
-        </section>
-      )}
     </article>
   );
+}
+
+/** Whose word it is: the step's own origins, else those of its claim. */
+function wordOf({ origins }: Moment, claim: ClaimSummary | undefined): string {
+  const names = origins.length > 0 ? origins : (claim?.origins.map(({ name }) => name) ?? []);
+  return names.length === 0 ? "nobody named" : names.join(", ");
 }
 
 function ClaimLink({ claim }: { claim: ClaimSummary | undefined }) {

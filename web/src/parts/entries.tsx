@@ -1,5 +1,6 @@
 // Rows of lists: an article, an actor, a process, something said, an event.
 import type { ActorEntry, ArticleEntry, EventEntry, ProcessSummary, Said } from "../contract.js";
+import { useCountryNames } from "../data/country-names.js";
 import { counted, day, flagWord, moment, shortDay } from "../data/words.js";
 import { processTitle } from "./process-title.js";
 
@@ -40,10 +41,11 @@ export function ActorRow({
 
 export function ProcessEntry({ process }: { process: ProcessSummary }) {
   const { id, state, before, latest, steps, allegations } = process;
+  const nameOf = useCountryNames();
   return (
     <div class="entry">
       <h3>
-        <a href={`/processes/${encodeURIComponent(id)}`}>{processTitle(process)}</a>
+        <a href={`/processes/${encodeURIComponent(id)}`}>{nameOf !== null && processTitle(process, nameOf)}</a>
       </h3>
       <p class="claim-meta">
         <span>

@@ -5,6 +5,7 @@ import { counted, intensityWord } from "../data/words.js";
 export function MatrixTable({ matrix: { actors, cells } }: { matrix: Matrix }) {
   const byPair = new Map(cells.map((cell) => [`${cell.actor}\n${cell.recipient}`, cell]));
   const most = Math.max(...cells.map(({ events }) => events));
+  const nameOf = ({ key, name }: { key: string; name: string }): string => name || key;
   const doers = actors.filter(({ key }) => cells.some(({ actor }) => actor === key));
   const recipients = actors.filter(({ key }) => cells.some(({ recipient }) => recipient === key));
   return (
@@ -17,9 +18,9 @@ export function MatrixTable({ matrix: { actors, cells } }: { matrix: Matrix }) {
         <thead>
           <tr>
             <td />
-            {recipients.map(({ key, name }) => (
-              <th key={key} scope="col" title={name}>
-                <span>{name}</span>
+            {recipients.map((actor) => (
+              <th key={actor.key} scope="col" title={nameOf(actor)}>
+                <span>{nameOf(actor)}</span>
               </th>
             ))}
           </tr>
@@ -28,12 +29,12 @@ export function MatrixTable({ matrix: { actors, cells } }: { matrix: Matrix }) {
           {doers.map(({ key, name }) => (
             <tr key={key}>
               <th scope="row">
-                <a href={`/actors/${encodeURIComponent(key)}`}>{name}</a>
+                <a href={`/actors/${encodeURIComponent(key)}`}>{name || key}</a>
               </th>
               {recipients.map((recipient) => {
                 const cell = byPair.get(`${key}\n${recipient.key}`);
                 if (cell === undefined) return <td key={recipient.key} />;
-                const words = `${name} to ${recipient.name}: ${counted(cell.events, "event")}, intensity ${intensityWord(cell.intensity)}`;
+                const words = `${name || key} to ${nameOf(recipient)}: ${counted(cell.events, "event")}, intensity ${intensityWord(cell.intensity)}`;
                 return (
                   <td key={recipient.key}>
                     <a

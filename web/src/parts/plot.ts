@@ -23,8 +23,8 @@ export function plotElement(settings: PlotSettings, width: number, height: numbe
     height,
     marginLeft: 32,
     marginRight: 12,
-    marginBottom: 24,
-    marginTop: 12,
+    marginBottom: 34,
+    marginTop: 24,
     x: { type: "utc", label: null },
     y: { label: null, nice: true, ...(settings.kind === "strip" ? { domain: [-10, 10] } : { zero: true }) },
     marks: [axisX({ tickSize: 0, ticks: Math.max(2, Math.floor(width / 110)) }), ...marksOf(settings)],
@@ -43,30 +43,33 @@ function marksOf(settings: PlotSettings): Markish[] {
         rectY(settings.points, { x: "date", y: "value", interval: settings.period, fill: ink, inset: 0.5 }),
         ruleY([0], { strokeOpacity: 0.4 }),
       ];
-    case "steps":
+    case "steps": {
+      const drawn = prolonged(settings.points);
+      // Hues as they are: no scale of the library gives others.
+      const hue = { value: ({ series }: TimePoint) => hueOf(settings.hues, series), scale: null };
       return [
         axisY({ ticks: 4, tickSize: 0 }),
-        areaY(settings.points, {
+        areaY(drawn, {
           x: "date",
           y1: "low",
           y2: "high",
           z: "series",
           curve: "step-after",
           fillOpacity: 0.12,
-          fill: ({ series }: TimePoint) => hueOf(settings.hues, series),
+          fill: hue,
         }),
-        lineY(settings.points, {
+        lineY(drawn, {
           x: "date",
           y: "value",
           z: "series",
           curve: "step-after",
-          stroke: ({ series }: TimePoint) => hueOf(settings.hues, series),
+          stroke: hue,
           strokeWidth: 2,
         }),
         dot(settings.points, {
           x: "date",
           y: "value",
-          fill: ({ series }: TimePoint) => hueOf(settings.hues, series),
+          fill: hue,
           r: 3.5,
         }),
         text(settings.points, {
@@ -77,6 +80,7 @@ function marksOf(settings: PlotSettings): Markish[] {
           fill: ink,
         }),
       ];
+    }
     case "strip":
       return [
         axisY({ ticks: [-10, 0, 10], tickSize: 0 }),
@@ -91,6 +95,13 @@ function marksOf(settings: PlotSettings): Markish[] {
         }),
       ];
   }
+}
+
+/** The last figure of each series holds until the last one of all. */
+function prolonged(points: readonly TimePoint[]): TimePoint[] {
+  const end = points.reduce((latest, { date }) => (date > latest ? date : latest), points[0].date);
+  const last = new Map(points.map((point) => [point.series, point]));
+  return [...points, ...[...last.values()].filter(({ date }) => date < end).map((point) => ({ ...point, date: end }))];
 }
 
 function hueOf(hues: Readonly<Record<string, number>>, series: string | undefined): string {

@@ -1,8 +1,8 @@
 // What a process is called: its kind and between whom.
-import type { ProcessSummary } from "../contract.js";
+import type { NameOf } from "../data/country-names.js";
 
-/** `Ceasefire: DJI and ERI`. */
-export function processTitle({ kind, parties }: Pick<ProcessSummary, "kind" | "parties">): string {
+/** `Ceasefire: Djibouti and Eritrea`. */
+export function processTitle({ kind, parties }: { kind: string; parties: readonly string[] }, nameOf: NameOf): string {
   const name = `${kind[0].toUpperCase()}${kind.slice(1)}`;
-  return parties.length === 0 ? name : `${name}: ${parties.join(" and ")}`;
+  return parties.length === 0 ? name : `${name}: ${parties.map(nameOf).join(" and ")}`;
 }

@@ -13,7 +13,10 @@ export interface Moment {
 }
 
 /** What has no date stands where the record has it: after the step before it. */
-export function momentsOf({ steps, allegations }: Pick<Process, "steps" | "allegations">): Moment[] {
+export function momentsOf(
+  { steps, allegations }: Pick<Process, "steps" | "allegations">,
+  nameOf: (name: string) => string = (name) => name,
+): Moment[] {
   let last = "";
   const dated = steps.map((step): { key: string; moment: Moment } => {
     last = step.when?.start ?? last;
@@ -24,9 +27,9 @@ export function momentsOf({ steps, allegations }: Pick<Process, "steps" | "alleg
     key: when?.start ?? "~",
     moment: {
       kind: "allegation",
-      word: `${what} by ${against}`,
+      word: `${what} by ${nameOf(against)}`,
       when,
-      origins: [by],
+      origins: [nameOf(by)],
       settled: false,
       denied,
       claim,

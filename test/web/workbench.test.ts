@@ -1,0 +1,368 @@
+// The workbench in a real browser: what people do in it, with the mouse and with keys alone.
+import { readFileSync } from "node:fs";
+import { createRequire } from "node:module";
+import type { Page } from "playwright-core";
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from "vitest";
+import { reading } from "../linking/telling.js";
+import { startBrowser } from "./browser.js";
+import { type House, openHouse, openPage, type WatchedPage } from "./house.js";
+import { allStories, circle, hostile, nested } from "./stories.js";
+
+const { browser, reason } = await startBrowser();
+if (reason !== undefined) process.stderr.write(`${reason}\n`);
+
+/** An article that comes in while pages are open. */
+const fresh = reading({
+  url: "https://lakeherald.example/bridge",
+  outlet: "Lake Herald",
+  published: "2026-01-01T08:00:00Z",
+  text: "The bridge of Vell fell on Thursday, mayor Otto Lind said.",
+  actors: { a1: { name: "Otto Lind", kind: "person" } },
+  attributions: { q1: { source: "a1", cue: "said", content: "The bridge of Vell fell on Thursday" } },
+});
+
+describe.skipIf(browser === undefined)("the workbench", { timeout: 120_000 }, () => {
+  let house: House;
+  let watched: WatchedPage;
+  let page: Page;
+
+  beforeAll(async () => {
+    house = await openHouse(allStories, { rehearsed: [nested] });
+  }, 120_000);
+  afterAll(async () => {
+    await browser?.close();
+    await house.close();
+  });
+  beforeEach(async () => {
+    watched = await openPage(browser!);
+    page = watched.page;
+  });
+  afterEach(() => watched.close());
+
+  const go = async (path: string): Promise<void> => {
+    await page.goto(house.url + path);
+    await page.locator("h1").first().waitFor({ state: "attached" });
+  };
+  const idOf = ({ article }: typeof nested): string => article.id;
+  const claimWith = async (words: string): Promise<string> => {
+    const answer = await fetch(`${house.url}/api/claims?limit=200`);
+    const { items } = (await answer.json()) as { items: { id: string; summary: string; reports: number }[] };
+    return items.filter(({ summary }) => summary.includes(words)).sort((one, other) => other.reports - one.reports)[0]
+      .id;
+  };
+  const processId = async (): Promise<string> => {
+    const answer = await fetch(`${house.url}/api/processes?kind=ceasefire`);
+    return ((await answer.json()) as { items: { id: string }[] }).items[0].id;
+  };
+
+  it("opens on what is new, contested, and rests on one origin", async () => {
+    await go("/");
+    for (const title of ["Many reports, one origin", "Contested", "New", "Changed state", "Most relied upon"])
+      await page.getByRole("heading", { name: title }).waitFor();
+    await page.getByRole("link", { name: /^\d+ contested$/ }).click();
+    await page.waitForURL("**/claims?status=contested");
+    expect(await page.locator(".claim-row").count()).toBeGreaterThan(0);
+    expect(watched.complaints).toEqual([]);
+  });
+
+  it("reads a pasted text at once and stores it only when asked", async () => {
+    const small = await openHouse([], { rehearsed: [nested] });
+    try {
+      await page.goto(`${small.url}/read`);
+      const field = page.getByLabel("Text or address");
+      await field.fill(nested.article.text);
+      await page.getByRole("button", { name: /^Read/ }).click();
+      await page.locator(".note .name", { hasText: "Southern Wire" }).waitFor();
+      expect(await page.locator(".text .piece").count()).toBeGreaterThan(5);
+      expect(await small.ledger.countArticles()).toBe(0);
+      await page.getByRole("button", { name: "Keep in the ledger" }).click();
+      await page.getByRole("link", { name: "See it with its claims" }).click();
+      await page.waitForURL("**/articles/*");
+      expect(await small.ledger.countArticles()).toBe(1);
+    } finally {
+      await small.close();
+    }
+  });
+
+  it("says what happened and what was kept when a text cannot be read", async () => {
+    await page.route("**/api/read", (route) => route.abort());
+    await go("/read");
+    await page.getByLabel("Text or address").fill("Somebody said something.");
+    await page.keyboard.press("Control+Enter");
+    const alert = page.getByRole("alert");
+    await alert.waitFor();
+    expect(await alert.innerText()).toMatch(/server does not answer.*still in the field/s);
+    expect(await page.getByLabel("Text or address").inputValue()).toBe("Somebody said something.");
+  });
+
+  it("tells what to do with an empty ledger", async () => {
+    const empty = await openHouse([]);
+    try {
+      await page.goto(empty.url);
+      await page.getByRole("button", { name: "Load the examples" }).waitFor();
+      expect(await page.locator("main").innerText()).toContain("hearsay add");
+    } finally {
+      await empty.close();
+    }
+  });
+
+  it("lets an article be read by keyboard alone", async () => {
+    await go(`/articles/${idOf(nested)}`);
+    await page.locator(".note").first().waitFor();
+    const row = (): Promise<unknown> => page.evaluate("document.activeElement.dataset.row");
+    await page.keyboard.press("ArrowDown");
+    expect(await row()).toBe("q1");
+    await page.keyboard.press("ArrowDown");
+    await page.keyboard.press("ArrowDown");
+    expect(await row()).toBe("e1");
+    expect(await page.locator(".text .piece.dim").count()).toBeGreaterThan(0);
+    await page.keyboard.press("Enter");
+    await page.locator(".details", { hasText: "CAMEO" }).waitFor();
+    expect(page.url()).toContain("item=e1");
+    await page.keyboard.press("e");
+    await page.getByRole("form", { name: "Correction" }).waitFor();
+    await page.keyboard.press("Escape");
+    expect(await page.getByRole("form", { name: "Correction" }).count()).toBe(0);
+    await page.keyboard.press("Escape");
+    expect(await page.locator(".details").count()).toBe(0);
+    await page.keyboard.press("?");
+    await page.getByRole("dialog", { name: "Keys" }).waitFor();
+    await page.keyboard.press("Escape");
+    await page.getByRole("dialog", { name: "Keys" }).waitFor({ state: "detached" });
+    await page.keyboard.press("/");
+    expect(await page.evaluate("document.activeElement.id")).toBe("search-words");
+    expect(watched.complaints).toEqual([]);
+  });
+
+  it("lights the whole chain, filters, and keeps notes apart and beside their lines", async () => {
+    await go(`/articles/${idOf(nested)}`);
+    await page.locator(".text .piece", { hasText: "opened" }).hover();
+    await page.locator(".note.dim").first().waitFor();
+    expect(await page.locator(".note:not(.dim)").count()).toBe(1);
+    await page.mouse.move(0, 0);
+    await page.locator(".text .piece", { hasText: "opened" }).click();
+    await page.locator(".details", { hasText: "ASSAULT" }).waitFor();
+    await page.waitForTimeout(400);
+    const boxes = await Promise.all((await page.locator(".note").all()).map((note) => note.boundingBox()));
+    for (let index = 1; index < boxes.length; index++)
+      expect(boxes[index]!.y).toBeGreaterThanOrEqual(boxes[index - 1]!.y + boxes[index - 1]!.height);
+    await page
+      .getByRole("button", { name: /Ines Corvo/ })
+      .first()
+      .click();
+    expect(await page.locator(".note").count()).toBe(2);
+    expect(page.url()).toContain("speaker=a3");
+  });
+
+  it("keeps a correction of an attribution", async () => {
+    await go(`/articles/${idOf(circle[0])}?item=q1`);
+    await page.getByRole("button", { name: /^Correct/ }).click();
+    await page.getByLabel("Stance").selectOption("doubt");
+    await page.getByRole("button", { name: "Keep the correction" }).click();
+    await page.getByText("1 correction by people.").waitFor();
+    const [kept] = await house.ledger.corrections();
+    expect(kept).toMatchObject({ kind: "attribution", action: "change" });
+  });
+
+  it("shows a claim with its river, disputes, figures and reports", async () => {
+    await go(`/claims/${await claimWith("An explosion damaged a grain silo near Encarnación on Monday")}`);
+    expect(await page.locator(".quotable").innerText()).toMatch(/^\d+ reports, \d+ (?:independent )?origins?: /);
+    expect(await page.locator(".river-node.origin").count()).toBeGreaterThan(0);
+    expect(await page.locator(".river-node.report").count()).toBeGreaterThan(1);
+    expect(await page.locator(".report-row mark").count()).toBeGreaterThan(0);
+    await page.goto(`${house.url}/claims/${await claimWith("attack by Bolivia")}`);
+    await page.locator(".river-node.dispute", { hasText: "Bolivia" }).waitFor();
+    await page.locator(".report-row a").first().click();
+    await page.waitForURL("**/articles/**");
+    expect(watched.complaints).toEqual([]);
+  });
+
+  it("shows reports that cite one another as a red loop and says so", async () => {
+    await go(`/claims/${await claimWith("lighthouse")}`);
+    await page.locator(".river .circle").waitFor();
+    await page.locator(".above .alarm", { hasText: "circular citation" }).waitFor();
+  });
+
+  it("draws only what is in view of a claim with ten thousand reports", async () => {
+    const id = await claimWith("grain silo near Encarnación on Monday");
+    const detail = (await (await fetch(`${house.url}/api/claims/${id}`)).json()) as {
+      claim: { reports: number };
+      reports: { items: object[]; next: string | null };
+    };
+    const [sample] = detail.reports.items;
+    const slice = (from: number) => ({
+      items: Array.from({ length: 200 }, (_, index) => ({
+        ...sample,
+        article: `a${from + index}`,
+        outlet: `Outlet ${from + index}`,
+      })),
+      next: from + 200 < 10_000 ? String(from + 200) : null,
+    });
+    detail.claim.reports = 10_000;
+    detail.reports = slice(0);
+    await page.route(`**/api/claims/${id}`, (route) => route.fulfill({ json: detail }));
+    await page.route(`**/api/claims/${id}/reports?*`, (route) =>
+      route.fulfill({ json: slice(Number(new URL(route.request().url()).searchParams.get("cursor"))) }),
+    );
+    await go(`/claims/${id}`);
+    await page.getByText("10,000 reports").waitFor();
+    for (let turn = 0; turn < 400; turn++) {
+      await page.evaluate("scrollTo(0, document.body.scrollHeight)");
+      if ((await page.getByText("Outlet 9999").count()) > 0) break;
+      await page.waitForTimeout(30);
+    }
+    await page.getByText("Outlet 9999").waitFor();
+    expect(await page.locator(".report-row").count()).toBeLessThan(120);
+  });
+
+  it("shows a process in time, with allegations beside its steps", async () => {
+    await go(`/processes/${await processId()}`);
+    await page.getByRole("heading", { name: "Ceasefire: Mali and Niger" }).waitFor();
+    expect(await page.locator(".moment").count()).toBeGreaterThan(2);
+    expect(await page.locator(".moment.allegation").innerText()).toContain("breach by Niger");
+    expect(await page.locator(".timeline .tick").count()).toBe(await page.locator(".moment").count());
+  });
+
+  it("shows an actor: said, did, was done to", async () => {
+    await go("/actors");
+    await page.getByRole("link", { name: "Niger", exact: true }).click();
+    await page.getByRole("heading", { level: 1, name: "Niger" }).waitFor();
+    for (const title of ["Said", "Did", "Was done to", "With whom"])
+      await page.getByRole("heading", { name: title, exact: true }).waitFor();
+    expect(watched.complaints).toEqual([]);
+  });
+
+  it("searches everything and narrows by facets", async () => {
+    await go("/");
+    await page.keyboard.press("/");
+    await page.keyboard.type("silo");
+    await page.keyboard.press("Enter");
+    await page.getByRole("heading", { level: 1, name: "“silo”" }).waitFor();
+    await page.getByRole("heading", { name: "Claims" }).waitFor();
+    const before = await page.locator(".found section").count();
+    await page.locator(".facet a", { hasText: "Plata Times" }).click();
+    await page.waitForURL("**outlet=Plata*");
+    expect(before).toBeGreaterThan(1);
+    await page.goto(`${house.url}/search?q=zyzzyva`);
+    await page.getByText("Nothing has all of these words").waitFor();
+  });
+
+  it("takes one decision at a time, by keys, and takes it back", async () => {
+    await go("/review");
+    const question = page.locator(".question");
+    await question.waitFor();
+    const asked = await question.innerText();
+    const count = async (): Promise<number> => Number(/^(\d+)/.exec(await page.locator(".counter").innerText())![1]);
+    const before = await count();
+    await page.keyboard.press("1");
+    await page.getByText(/^Kept: /).waitFor();
+    expect(await count()).toBe(before + 1);
+    expect((await house.ledger.corrections()).length).toBe(before + 1);
+    await page.keyboard.press("z");
+    await page.getByText(/^Taken back: /).waitFor();
+    expect(await question.innerText()).toBe(asked);
+    expect((await house.ledger.corrections()).length).toBe(before);
+    expect(watched.complaints).toEqual([]);
+  });
+
+  it("shows markup in articles as the words that it is", async () => {
+    const paths = [
+      `/articles/${idOf(hostile)}?item=e1`,
+      "/",
+      "/articles",
+      "/claims",
+      "/actors",
+      "/search?q=mill",
+      "/said",
+      "/events",
+    ];
+    for (const path of paths) {
+      await go(path);
+      await page.waitForTimeout(150);
+      expect(await page.evaluate("window.harmed")).toBeUndefined();
+      expect(await page.locator("main img, main script, main b[onmouseover]").count()).toBe(0);
+    }
+    await go(`/articles/${idOf(hostile)}`);
+    expect(await page.locator("h1").innerText()).toContain('<img src=x onerror="window.harmed=1">');
+    expect(await page.locator(".text").innerText()).toContain("<script>window.harmed=1</script>");
+    expect(watched.complaints).toEqual([]);
+  });
+
+  it("says that the ledger has grown and shows the new only when asked", async () => {
+    await go("/articles");
+    await page.locator(".entry").first().waitFor();
+    const before = await page.locator(".entry").count();
+    await house.ledger.put([fresh]);
+    await page.getByText("The ledger has 1 new article.").waitFor();
+    expect(await page.locator(".entry").count()).toBe(before);
+    await page.getByRole("button", { name: "Show" }).click();
+    await page.locator(`a[href="/articles/${idOf(fresh)}"]`).waitFor();
+    expect(await page.locator(".entry").count()).toBe(before + 1);
+  });
+
+  it("asks for the token where the server does", async () => {
+    const guarded = await openHouse([nested], { token: "a token of many words" });
+    try {
+      await page.goto(guarded.url);
+      await page.getByLabel("Token").fill("a token of many words");
+      await page.getByRole("button", { name: "Enter" }).click();
+      await page.getByRole("heading", { name: "Contested" }).waitFor();
+    } finally {
+      await guarded.close();
+    }
+  });
+
+  const axe = readFileSync(createRequire(import.meta.url).resolve("axe-core/axe.min.js"), "utf8");
+  const everyPage = async (): Promise<string[]> => [
+    "/",
+    "/read",
+    `/articles/${idOf(nested)}?item=e1`,
+    `/claims/${await claimWith("attack by Bolivia")}`,
+    `/processes/${await processId()}`,
+    "/actors/NER",
+    "/search?q=silo",
+    "/review",
+    "/claims",
+  ];
+
+  for (const scheme of ["light", "dark"] as const) {
+    for (const width of [1440, 390]) {
+      it(`leaves nothing for axe to complain of: ${scheme}, ${width} pixels`, async () => {
+        const { page, complaints, close } = await openPage(browser!, {
+          colorScheme: scheme,
+          viewport: { width, height: 900 },
+          reducedMotion: "reduce",
+        });
+        const found: string[] = [];
+        for (const path of await everyPage()) {
+          await page.goto(house.url + path);
+          await page.locator("h1").first().waitFor({ state: "attached" });
+          await page.waitForTimeout(500);
+          await page.evaluate(axe);
+          const violations = await page.evaluate<{ id: string; nodes: { html: string; failureSummary: string }[] }[]>(
+            "axe.run(document, { runOnly: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'] }).then((result) => result.violations)",
+          );
+          for (const { id, nodes } of violations)
+            found.push(`${path}: ${id}: ${nodes[0].html.slice(0, 200)} ${nodes[0].failureSummary}`);
+          const overflow = await page.evaluate<number>("document.documentElement.scrollWidth - innerWidth");
+          if (overflow > 0) found.push(`${path}: ${overflow} pixels wider than the window`);
+        }
+        expect(found).toEqual([]);
+        expect(complaints).toEqual([]);
+        await close();
+      });
+    }
+  }
+
+  it("moves nothing while pages come up", async () => {
+    await page.addInitScript(
+      "globalThis.shift = 0; new PerformanceObserver((list) => { for (const entry of list.getEntries()) globalThis.shift += entry.value; }).observe({ type: 'layout-shift', buffered: true });",
+    );
+    for (const path of await everyPage()) {
+      await page.goto(house.url + path);
+      await page.locator("h1").first().waitFor({ state: "attached" });
+      await page.waitForTimeout(600);
+      expect(await page.evaluate<number>("globalThis.shift"), path).toBeLessThan(0.02);
+    }
+  });
+});
