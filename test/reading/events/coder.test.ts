@@ -1,0 +1,106 @@
+// The coding of events, from text to record: who did what to whom, and how true it is.
+import { describe, expect, it } from "vitest";
+import { lexicon } from "../../../src/reading/events/lexicon.js";
+import { explainArticle } from "../../../src/reading/read.js";
+import type { Event, Reading } from "../../../src/record/reading.js";
+import { checkLexicon } from "../../../training/check-lexicon.js";
+
+function read(text: string, published: string | null = null) {
+  return explainArticle({
+    id: "test",
+    url: null,
+    title: null,
+    byline: [],
+    outlet: null,
+    published,
+    language: "en",
+    text,
+  });
+}
+
+function brief({ actors, events }: Reading): string[] {
+  const country = (id: string) => actors.find((actor) => actor.id === id)?.country ?? "-";
+  return events.map(
+    (event: Event) => `${event.type} ${event.cameo} ${event.actors.map(country)}>${event.recipients.map(country)}`,
+  );
+}
+
+const coded = (text: string) => brief(read(text).reading);
+
+describe("who did what to whom", () => {
+  it("through passives, control, relative clauses and nouns", () => {
+    expect(coded("Peru was attacked by Chile on Monday.")).toEqual(["ASSAULT 190 CHL>PER"]);
+    expect(coded("Norwegian soldiers shelled a Peruvian village on Monday.")).toEqual(["ASSAULT 194 NOR>PER"]);
+    expect(coded("Kenya condemned the Chilean government on Tuesday.")).toEqual(["ACCUSE 111 KEN>CHL"]);
+  });
+
+  it("composes operators with the actions that they speak of", () => {
+    expect(coded("Qatar offered to mediate between Peru and Chile.")).toEqual(["AGREE 039 QAT>PER,CHL"]);
+    expect(coded("Peru refused to withdraw its troops from Chile.")).toEqual(["REJECT 1246 PER>CHL"]);
+    expect(coded("Peru threatened to bomb Chile.")).toEqual(["THREATEN 1384 PER>CHL"]);
+    expect(coded("Kenya called on Peru to release the prisoners.")).toEqual(["REQUEST 0253 KEN>PER"]);
+  });
+
+  it("gives parties that act on one another both sides", () => {
+    expect(coded("Peru and Chile signed a treaty on Monday.")).toEqual(["SUPPORT 057 PER,CHL>PER,CHL"]);
+  });
+});
+
+describe("what is no event", () => {
+  it("nobody, turns of phrase and sport", () => {
+    expect(coded("The Peruvian minister accused nobody.")).toEqual([]);
+    expect(coded("The Peruvian minister declined to comment.")).toEqual([]);
+    expect(
+      coded(
+        "Peru bombarded the Chilean goal for an hour. The striker shot wide, and the coach praised his defenders after the match.",
+      ),
+    ).toEqual([]);
+  });
+});
+
+describe("how true it is", () => {
+  const event = (text: string) => read(text).reading.events[0];
+
+  it("negation, possibility, conditions", () => {
+    expect(event("Peru did not attack Chile.").factuality.polarity).toBe("negative");
+    expect(event("Peru did not attack Chile.").auxiliary).toContain("negation");
+    expect(event("Peru may have attacked Chile.").factuality.certainty).toBe("possible");
+    const text = "Peru will impose sanctions on Chile if the talks fail.";
+    const { condition } = event(text);
+    expect(condition?.spans.map(([start, end]) => text.slice(start, end))).toEqual(["if the talks fail"]);
+  });
+
+  it("what is long past is historical", () => {
+    const { events } = read("Peru attacked Chile in 1879.", "2025-06-01").reading;
+    expect(events.map(({ auxiliary }) => auxiliary)).toEqual([["historical"]]);
+  });
+});
+
+describe("the record", () => {
+  const text =
+    "Peru said on Monday that Chilean soldiers had killed five farmers near the border. Chile denied it and accused Peru of lying. Kenya offered to mediate.";
+
+  it("anchors stand in the text, explanations name entries of the lexicon", () => {
+    const { reading, explanations } = read(text, "2025-06-03");
+    const ids = new Set(lexicon().entries.map(({ id }) => id));
+    expect(reading.events.length).toBeGreaterThan(1);
+    reading.events.forEach(({ id, anchor: [start, end] }, index) => {
+      expect(end).toBeGreaterThan(start);
+      expect(end).toBeLessThanOrEqual(text.length);
+      expect(explanations[index].event).toBe(id);
+      for (const entry of explanations[index].entries)
+        expect(ids.has(entry) || entry.startsWith("obligation:")).toBe(true);
+    });
+  });
+
+  it("is the same each time", () => {
+    expect(read(text)).toEqual(read(text));
+  });
+});
+
+describe("the lexicon's test sentences", () => {
+  it("are coded, but for some that the parser does not follow", () => {
+    const { sentences, coded: right } = checkLexicon({ every: 7, most: 1 });
+    expect(right / sentences).toBeGreaterThan(0.8);
+  });
+});
