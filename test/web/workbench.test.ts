@@ -4,7 +4,7 @@ import { createRequire } from "node:module";
 import type { Page } from "playwright-core";
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from "vitest";
 import { reading } from "../linking/telling.js";
-import { startBrowser } from "./browser.js";
+import { startBrowser } from "../../bench/browser.js";
 import { type House, openHouse, openPage, type WatchedPage } from "./house.js";
 import { allStories, circle, hostile, nested } from "./stories.js";
 

@@ -1,4 +1,4 @@
-// A real browser for the workbench's tests: Chromium of the system, else the one that a package brings; or the reason why there is none.
+// A real browser for tests, screenshots and measurements: Chromium of the system, else the one that a package brings; or the reason why there is none.
 import { existsSync } from "node:fs";
 import { type Browser, chromium } from "playwright-core";
 
