@@ -87,11 +87,7 @@ export function createApp(service: Service, { names = [], files = new Map() }: A
     if (error instanceof HTTPException && error.status === 400)
       return problemResponse(context, 400, "The body is not JSON.");
     process.stderr.write(`hearsay: ${context.req.method} ${context.req.path}: ${error.stack ?? error.message}\n`);
-    return problemResponse(
-      context,
-      500,
-      "Something went wrong in the program; nothing was changed. The server's output says more.",
-    );
+    return problemResponse(context, 500, "Something went wrong in the program. The server's output says more.");
   });
   return app;
 }

@@ -81,8 +81,13 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
 
 export function createService(ledger: Ledger, reader: ArticleReader, token?: string): Service {
   const settle = async (): Promise<void> => {
-    await ledger.settle();
-    await ledger.processes({ limit: 1 });
+    try {
+      await ledger.settle();
+    } catch (error) {
+      // Articles, readings and corrections are kept all the same, and the next change tries again.
+      const reason = error instanceof Error ? error.message : String(error);
+      process.stderr.write(`hearsay: claims could not be composed anew and may lag behind: ${reason}\n`);
+    }
   };
   return {
     ledger,

@@ -10,9 +10,9 @@ import {
 } from "../../ledger/corrections/correction.js";
 import { pageOf } from "./paging.js";
 
-export const correctionChangeSchema = z
+const correctionChangeSchema = z
   .union([attributionChangeSchema, eventChangeSchema, actorChangeSchema, claimChangeSchema])
-  .describe("What should be otherwise; what is not given stays");
+  .describe("For `change`, by the kind of the part: what should be otherwise; what is not given stays");
 
 /** What a person says of a part of a reading. */
 export const correctionRequestSchema = z
@@ -25,7 +25,7 @@ export const correctionRequestSchema = z
       .max(200)
       .describe("Id of the attribution, event or actor; for a claim, of the event or attribution that it reports"),
     action: z.enum(correctionActions),
-    change: z.record(z.string(), z.unknown()).optional().describe("For `change`: what should be otherwise"),
+    change: correctionChangeSchema.optional(),
     author: z.string().min(1).max(200).optional().describe("`reader` where not given"),
     note: z.string().max(4000).optional(),
   })

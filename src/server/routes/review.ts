@@ -135,8 +135,8 @@ export function reviewRoutes(app: OpenAPIHono, service: Service): void {
         ...body,
         author,
         made: service.now(),
-        // The ledger checks the change by the kind that it is of.
-        ...(change === undefined ? {} : { change: change as CorrectionRequest["change"] }),
+        // The ledger checks that the change is one of that kind.
+        ...(change === undefined ? {} : { change }),
         ...(note === undefined ? {} : { note }),
       };
       const correction = await asked(() => ledger.correct(request));
