@@ -9,6 +9,7 @@ import { commands } from "../../src/cli/commands.js";
 import { Ledger } from "../../src/index.js";
 import { exportTables } from "../../src/ledger/export/tables.js";
 import { packageRoot } from "../../src/package.js";
+import { harbourReading } from "./sample.js";
 
 const page = readFileSync(join(packageRoot, "docs/ledger.md"), "utf8");
 const documented = [
@@ -84,4 +85,26 @@ test("every table and view of the file stands there, views with their columns", 
       expect(layout).toContain(`| ${name} | ${columns.join(", ")} |`);
     }
   }
+});
+
+test("the program on the page runs as it stands there", async () => {
+  const folder = mkdtempSync(join(tmpdir(), "hearsay-documentation-"));
+  onTestFinished(() => rmSync(folder, { recursive: true }));
+  const path = join(folder, "news.db");
+  const filled = await Ledger.open(path);
+  await filled.put([harbourReading()]);
+  await filled.close();
+  const [, program] = /```ts\n(.*?)```/s.exec(page) ?? [];
+  const [first, ...lines] = program.split("\n");
+  expect(first).toBe('import { Ledger } from "hearsay";');
+  const told: unknown[][] = [];
+  const AsyncFunction = (async () => {}).constructor as new (
+    ...words: string[]
+  ) => (ledger: typeof Ledger, console: { log: (...words: unknown[]) => void }) => Promise<void>;
+  const body = lines.join("\n").replace('"news.db"', JSON.stringify(path));
+  await new AsyncFunction("Ledger", "console", body)(Ledger, { log: (...words) => told.push(words) });
+  expect(told).toEqual([
+    ["2025-05-05T18:00:00Z", "Ellis Courier", "Ministry of Transport", expect.stringContaining("An explosion")],
+    ["2025-05-05T18:00:00Z", "Ellis Courier", "foreign ministry", "the accusation"],
+  ]);
 });
