@@ -27,6 +27,7 @@ export async function listComposed(database: Database, filter: ClaimFilter): Pro
   );
   const { column, direction, after } = sortOf(filter);
   const value = start === null ? sql.ref(`x.${column}`) : sql`+${sql.ref(`x.${column}`)}`;
+  if (filter.status === "single-origin") fixed.push(sql`x.status = 'single-origin'`);
   if (filter.kind !== undefined) fixed.push(sql`x.kind = ${filter.kind}`);
   if (filter.mode !== undefined) fixed.push(sql`x.mode = ${filter.mode}`);
   if (filter.cameo !== undefined) fixed.push(sql`x.cameo like ${`${filter.cameo.replace(/\D/g, "")}%`}`);
@@ -98,9 +99,8 @@ async function narrowingsOf(database: Database, filter: ClaimFilter): Promise<Na
       check: sql`x.type = ${filter.type}`,
     });
   }
-  if (filter.status === "single-origin") {
-    narrowings.push({ ids: sql`(select id from claims)`, check: sql`x.status = 'single-origin'` });
-  } else if (filter.status !== undefined) {
+  // Most claims rest on one origin: that narrows little, and is a plain condition of the search.
+  if (filter.status !== undefined && filter.status !== "single-origin") {
     narrowings.push({
       ids: sql`(select id from claims where status <> 'single-origin' and status = ${filter.status})`,
       check: sql`+x.status = ${filter.status}`,
