@@ -3,8 +3,8 @@ import { readFileSync } from "node:fs";
 import { createRequire } from "node:module";
 import type { Page } from "playwright-core";
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from "vitest";
-import { reading } from "../linking/telling.js";
 import { startBrowser } from "../../bench/browser.js";
+import { reading } from "../linking/telling.js";
 import { type House, openHouse, openPage, type WatchedPage } from "./house.js";
 import { allStories, circle, hostile, nested } from "./stories.js";
 
@@ -58,7 +58,7 @@ describe.skipIf(browser === undefined)("the workbench", { timeout: 120_000 }, ()
   it("opens on what is new, contested, and rests on one origin", async () => {
     await go("/");
     for (const title of ["Many reports, one origin", "Contested", "New", "Changed state", "Most relied upon"])
-      await page.getByRole("heading", { name: title }).waitFor();
+      await page.getByRole("heading", { name: title }).first().waitFor();
     await page.getByRole("link", { name: /^\d+ contested$/ }).click();
     await page.waitForURL("**/claims?status=contested");
     expect(await page.locator(".claim-row").count()).toBeGreaterThan(0);
