@@ -20,7 +20,6 @@ export interface AttributionSizes {
  * source. The last four may point at nothing.
  */
 export const POINTERS = ["start", "end", "secondStart", "secondEnd", "sourceStart", "sourceEnd"] as const;
-export type Pointer = (typeof POINTERS)[number];
 
 /** Labels of words: no cue, begin and inside of a cue. */
 export const CUE_LABELS = ["O", "B", "I"] as const;

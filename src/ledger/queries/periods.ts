@@ -21,8 +21,3 @@ export function startOf(period: Period, day: number): string {
   if (period === "month") return `${date.slice(0, 7)}-01`;
   return period === "year" ? `${date.slice(0, 4)}-01-01` : date;
 }
-
-/** Number of the day since 1970 that a time in seconds lies in. */
-export function dayOf(time: number): number {
-  return Math.floor(time / secondsOfDay);
-}

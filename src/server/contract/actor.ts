@@ -74,4 +74,3 @@ export const actorDetailSchema = z
     cites: z.array(citationCountSchema).describe("For an outlet: the sources that its articles name"),
   })
   .meta({ id: "ActorDetail" });
-export type ActorDetail = z.infer<typeof actorDetailSchema>;

@@ -21,7 +21,6 @@ export const articleEntrySchema = z
     length: z.int().describe("UTF-16 code units of the text"),
   })
   .meta({ id: "ArticleEntry" });
-export type ArticleEntry = z.infer<typeof articleEntrySchema>;
 
 export const articlePageSchema = pageOf(articleEntrySchema).meta({ id: "ArticlePage" });
 
