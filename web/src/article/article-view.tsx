@@ -35,7 +35,7 @@ export function ArticleView(props: ArticleViewProps) {
   const { query } = usePlace();
   const wide = useMedia("(min-width: 1080px)");
   const [hovered, setHovered] = useState<string | null>(null);
-  const [current, setCurrent] = useState<string | null>(null);
+  const [current, setCurrent] = useState<string | null>(query.get("item"));
   const [opened, setOpened] = useState<string | null>(query.get("item"));
   const [edited, setEdited] = useState<string | null>(null);
   const [keysShown, setKeysShown] = useState(false);

@@ -1,5 +1,5 @@
 // A person's correction of one attribution or event: right, wrong, or otherwise.
-import { useState } from "preact/hooks";
+import { useEffect, useRef, useState } from "preact/hooks";
 import type { Reading, Span } from "../../../src/record/reading.js";
 import type { CorrectionBody } from "../contract.js";
 import { AskProblem, ask } from "../data/ask.js";
@@ -30,6 +30,9 @@ export function EditForm({ row, reading, onDone, onCancel }: EditFormProps) {
   const [note, setNote] = useState("");
   const [hint, setHint] = useState("");
   const [problem, setProblem] = useState<AskProblem | null>(null);
+
+  const first = useRef<HTMLButtonElement>(null);
+  useEffect(() => first.current?.focus({ preventScroll: true }), []);
 
   const send = async (action: CorrectionBody["action"], change?: Record<string, unknown>): Promise<void> => {
     const body: CorrectionBody = {
@@ -97,7 +100,7 @@ export function EditForm({ row, reading, onDone, onCancel }: EditFormProps) {
       }}
     >
       <p class="buttons">
-        <button type="button" onClick={() => void send("accept")} autofocus>
+        <button type="button" ref={first} onClick={() => void send("accept")}>
           It is right
         </button>
         <button type="button" onClick={() => void send("reject")}>

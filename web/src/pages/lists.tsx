@@ -47,6 +47,7 @@ function ListPage<Item>({ title, section, keyOf, render, empty, estimate = 96, f
           </div>
         )}
       </PageHead>
+      <h2 class="hidden">One by one</h2>
       {pages.waiting && <Waiting />}
       {pages.problem !== undefined && <Trouble problem={pages.problem} again={pages.again} />}
       {pages.whole && pages.items.length === 0 && (

@@ -205,7 +205,8 @@ function FirstRun({ onDone }: { onDone: () => void }) {
       </ul>
       {job !== null && (
         <p role="status" class="job">
-          <progress max={job.total} value={job.done} /> {figure(job.done)} of {figure(job.total)} read
+          <progress max={job.total} value={job.done} aria-label="Examples read" /> {figure(job.done)} of{" "}
+          {figure(job.total)} read
         </p>
       )}
       {problem !== null && <Trouble problem={problem} kept="What was read so far is kept." again={() => void load()} />}
