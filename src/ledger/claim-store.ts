@@ -129,7 +129,8 @@ async function putClaim(
     .insertInto("claim_words")
     .values({ rowid: id, words: wordsOfClaim(claim) })
     .execute();
-  const accounts = await store.accountNumbers([...composed.accounts, ...composed.disputing]);
+  // An account may both stand in the claim's own reports and speak about them.
+  const accounts = await store.accountNumbers([...new Set([...composed.accounts, ...composed.disputing])]);
   await insertAll(
     transaction,
     "memberships",

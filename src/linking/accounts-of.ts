@@ -154,9 +154,11 @@ function speaksFor(event: Event, attribution: Attribution): boolean {
 function speakersOf(event: Event, reading: Reading): SourceRef[] {
   if (event.mode === "investigate" || event.cameo === "116") return [];
   const actor = reading.actors.find((candidate) => candidate.id === event.actors[0]);
-  if (!actor || !isDefinite(partyRef(actor))) return [];
+  const party = actor ? partyIn(actor, reading, 0) : null;
+  if (!actor || party === null || !isDefinite(party)) return [];
   const spans = actor.mentions.filter(({ span }) => Math.abs(span[0] - event.anchor[0]) < 200).map(({ span }) => span);
-  return [{ ...partyRef(actor), named: true, body: bodyOf(actor, spans, reading), stance: "assert", lemma: "say" }];
+  const body = party.kind === "state" ? party.key : bodyOf(actor, spans, reading);
+  return [{ ...party, named: true, body, stance: "assert", lemma: "say" }];
 }
 
 /** The chain without the article's own outlet, and without things that show where somebody says what they show. */
@@ -270,7 +272,6 @@ function toldDeeds(reading: Reading, events: readonly Account[]): Account[] {
       (event) =>
         event.type === "ASSAULT" && (event.spans[0]?.[0] ?? -1) >= span[0] && (event.spans[0]?.[0] ?? -1) < span[1],
     );
-  const enclosing = new Set(reading.attributions.map((attribution) => attribution.inside));
   const found: Account[] = [];
   const taken: Span[] = [];
   const dateline = datelineAt(reading)[0]?.[1] ?? 0;
@@ -315,7 +316,9 @@ function toldDeeds(reading: Reading, events: readonly Account[]): Account[] {
   };
   for (const attribution of reading.attributions) {
     const [first] = attribution.content.spans;
-    if (!first || wishing.has(attribution.cue.stance) || enclosing.has(attribution.id)) continue;
+    if (!first || wishing.has(attribution.cue.stance)) continue;
+    const inner = reading.attributions.filter((other) => other.inside === attribution.id);
+    if (inner.some((other) => tellsDeed(spanText(text, other.content.spans)))) continue;
     add(first, attribution, attribution.id);
   }
   reading.sentences.slice(0, 3).forEach((sentence, number) => {

@@ -44,8 +44,6 @@ const related: ReadonlySet<string> = new Set(
     "AID COOPERATE",
     "ASSAULT COERCE",
     "COERCE SANCTION",
-    "ACCUSE REJECT",
-    "REQUEST THREATEN",
   ].flatMap((pair) => [pair, pair.split(" ").reverse().join(" ")]),
 );
 

@@ -1,4 +1,5 @@
 // Reads off an article's sentences which steps of processes they tell, and hangs each on an account.
+import { loadKnowledge } from "../knowledge/knowledge.js";
 import type { Attribution, Reading, Span } from "../record/reading.js";
 import type { Account, PartyRef, SourceRef } from "./account.js";
 import { leadingAttribution } from "./accounts-of.js";
@@ -315,8 +316,18 @@ function isCountry(key: string): boolean {
   return /^[A-Z]{3}$/.test(key);
 }
 
-/** "Sanctions on X", "against X", "gave X until": the key of X. */
+/** "Sanctions on X", "against X", "gave X until": the key of X; of "the Xian railway" that of the country. */
 function targetOf(sentence: string, mentions: readonly Mention[]): string | null {
+  const phrase =
+    /\b(?:sanctions?|embargo|measures|freezes?)\s+(?:imposed\s+)?(?:on|against|upon)\s+(?:the\s+)?(\p{Lu}[\p{L}-]+)/iu.exec(
+      sentence,
+    );
+  if (phrase !== null && /^\p{Lu}/u.test(phrase[1])) {
+    const state = loadKnowledge()
+      .find(phrase[1])
+      .find(({ entry }) => entry.kind === "state" && entry.country !== null);
+    if (state) return state.entry.country;
+  }
   for (const mention of mentions) {
     const before = sentence.slice(Math.max(0, mention.start - 40), mention.start);
     if (

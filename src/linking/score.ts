@@ -4,6 +4,7 @@ import { type DayRange, gap, rangeOf } from "./days.js";
 import { isLasting, relatedTypes } from "./family.js";
 import { comparePeople, isDefinite } from "./party-match.js";
 import type { Profile } from "./profile.js";
+import { stem } from "./words.js";
 
 /** The weights of docs/claims.md, in one place. A score is a sum of them; `joinThreshold` is what a claim needs. */
 export const weights = {
@@ -27,6 +28,7 @@ export const weights = {
   samePair: 2.7,
   otherPartner: -0.5,
   samePlace: 1.5,
+  placeInWords: 1,
   sameLand: 0.4,
   otherPlace: -1.5,
   otherLand: -3,
@@ -245,13 +247,24 @@ function placePart(left: Profile, right: Profile): Part {
   if (left.where !== null && left.where === right.where) return { part: "place", value: weights.samePlace, because };
   const lands = left.whereCountry !== null && right.whereCountry !== null;
   if (lands && left.whereCountry !== right.whereCountry) return { part: "place", value: weights.otherLand, because };
-  if (left.where === null || right.where === null)
+  if (left.where === null || right.where === null) {
+    if (namesPlace(left, right) || namesPlace(right, left)) {
+      return { part: "place", value: weights.placeInWords, because };
+    }
     return { part: "place", value: lands ? weights.sameLand : 0, because };
+  }
   // A place and the larger one that holds it: told by words of one name in the other, or a country by its name.
   if (left.where.includes(right.where) || right.where.includes(left.where)) {
     return { part: "place", value: weights.sameLand, because };
   }
   return { part: "place", value: weights.otherPlace, because };
+}
+
+/** Does the one, which has no place of its own, hold the other's place among its words ("the Lund depot"). */
+function namesPlace(one: Profile, other: Profile): boolean {
+  if (other.where === null || one.where !== null) return false;
+  const stems = other.where.split(" ").map(stem);
+  return stems.every((word) => one.words.some(([known]) => known === word));
 }
 
 /**

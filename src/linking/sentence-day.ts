@@ -22,6 +22,7 @@ export function dayIn(sentence: string, published: string | null, cues: readonly
   const day = dayOf(published);
   if (day === null) return null;
   const found = new Set<number>();
+  const possessives = new Set<number>();
   for (const match of sentence.matchAll(namedDay)) {
     if (match[1]?.toLowerCase() === "next") return null;
     const possessive = /['’]s$/.test(match[0]);
@@ -44,9 +45,12 @@ export function dayIn(sentence: string, published: string | null, cues: readonly
     const weekday = weekdays.indexOf(match[2].toLowerCase());
     const today = (day + 4) % 7;
     const ahead = toCome.test(sentence);
-    found.add(ahead ? day + ((weekday - today + 7) % 7) : day - ((today - weekday + 7) % 7));
+    const named = ahead ? day + ((weekday - today + 7) % 7) : day - ((today - weekday + 7) % 7);
+    found.add(named);
+    if (possessive) possessives.add(named);
   }
-  if (found.size !== 1) return null;
-  const [only] = found;
+  // "Told the paper on Tuesday … after Monday's attack": the day that owns something is the one of what happened.
+  const [only] = found.size === 1 ? found : possessives.size === 1 ? possessives : [];
+  if (only === undefined) return null;
   return { start: dateOf(only), end: dateOf(only) };
 }

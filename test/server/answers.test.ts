@@ -112,7 +112,7 @@ describe("a claim", () => {
       "6 reports, 3 independent origins: Paraguay's interior ministry, a party to it; Andean Institute of Geodesy; and Granos del Sur.",
     );
     expect(claim).toMatchObject({ reports: 6, copies: 1, outlets: 4, status: "corroborated" });
-    const charge = await claimLike("This was an attack by Bolivia");
+    const charge = await claimLike("Bolivian saboteurs blew up part of a grain silo");
     expect(charge.line).toBe("3 reports, 1 origin: Paraguay's interior ministry, a party to it. Denied by Bolivia.");
     expect(charge.interested).toBe(true);
   });
@@ -134,7 +134,7 @@ describe("a claim", () => {
   });
 
   it("shows denials and figures with where they were told", async () => {
-    const { id } = await claimLike("This was an attack by Bolivia");
+    const { id } = await claimLike("Bolivian saboteurs blew up part of a grain silo");
     const detail = await house.json<ClaimDetail>(`/api/claims/${id}`);
     expect(detail.disputes[0]).toMatchObject({ name: "Bolivia", how: "deny" });
     expect(detail.disputes[0].words).not.toBe("");
