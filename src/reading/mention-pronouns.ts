@@ -25,6 +25,8 @@ export class PronounReader {
   private readonly candidates: Candidate[] = [];
   /** Speakers found so far, by quote. */
   private readonly speakers = new Map<number, number>();
+  /** The sentence in which the speaker of a quote was last looked for in vain. */
+  private readonly searched = new Map<number, number>();
   private readonly scratch = new Int32Array(featureCount);
   /** Pronouns of the third person in quotes, with how many candidates stood before them. */
   private readonly views = new Map<MentionNode, { view: PronounView; until: number }>();
@@ -279,9 +281,16 @@ export class PronounReader {
     if (quote < 0) return -1;
     const known = this.speakers.get(quote);
     if (known !== undefined) return known;
-    let first = this.quotes[quote];
-    while (first.continues !== null) first = this.quotes[first.continues];
-    // A quote over several paragraphs has one speaker, found at its first or last.
+    // A quote over several paragraphs has one speaker.
+    const { continues } = this.quotes[quote];
+    const before = continues === null ? undefined : this.speakers.get(continues);
+    if (before !== undefined) {
+      this.speakers.set(quote, before);
+      return before;
+    }
+    // Asked again in the same sentence, nothing new would be found.
+    if (this.searched.get(quote) === s) return -1;
+    this.searched.set(quote, s);
     for (let at = Math.max(0, s - 1); at <= Math.min(this.state.document.sentences.length - 1, s + 1); at++) {
       const sentence = this.state.document.sentences[at];
       for (let token = 0; token < sentence.length; token++) {

@@ -210,7 +210,7 @@ export class NounModifiers {
       if (relation === "nmod:poss") return this.state.countryAt(s, child);
       const owner = relation === "nmod" && /^(of|for|at)$/.test(tree.preposition(child));
       if (owner && (named !== null || sentence.xpos[child].startsWith("NN")))
-        other = !stateNouns.has(sentence.lemmas[child].toLowerCase());
+        other = named !== null || !stateNouns.has(sentence.lemmas[child].toLowerCase());
       if (base === "compound" && named !== null) other = true;
     }
     return other ? false : null;

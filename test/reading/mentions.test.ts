@@ -1,3 +1,4 @@
+import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { loadKnowledge } from "../../src/knowledge/knowledge.js";
 import type { NameKind } from "../../src/language/document.js";
@@ -184,6 +185,147 @@ describe("pronouns", () => {
     resolveSpeech(mentions, [{ source: otieno, addressee: kamau, content: [[starts[0], ends[5]]] }]);
     expect(actorAt(mentions, 1, 2).index).toBe(otieno);
     expect(actorAt(mentions, 1, 4).index).toBe(kamau);
+  });
+});
+
+describe("setting and company", () => {
+  it("take the country of a dateline before that of a place visited", () => {
+    const mentions = read(
+      [
+        "LIMA|NNP|3|dep (|-LRB-|3|punct AP|NNP|1|parataxis )|-RRB-|3|punct —|:|3|punct Lawmakers|NNS|8|nsubj|lawmaker flew|VBD|3|x",
+      ].map((sentence) =>
+        sentence
+          .replace("8|nsubj", "7|nsubj")
+          .replace("flew|VBD|3|x", "flew|VBD|0|root|fly to|IN|9|case Oslo|NNP|7|obl _.|.|7|punct"),
+      ),
+    );
+    expect(mentions.focus).toBe("PER");
+    expect(actorAt(mentions, 0, 6).country).toBe("PER");
+  });
+
+  it("know a month from a surname", () => {
+    const mentions = read([
+      "Troops|NNS|2|nsubj|troop left|VBD|0|root|leave on|IN|5|case 28|CD|5|nummod May|NNP|2|obl _.|.|2|punct",
+    ]);
+    expect(mentions.at(0, 4)).toSatisfy((node) => node === null || mentions.actors[node.actor].kind !== "person");
+  });
+
+  it("name the head of a body on the day", () => {
+    const mentions = read([
+      "The|DT|2|det secretary-general|NN|7|nsubj of|IN|6|case the|DT|6|det United|NNP|6|compound Nations|NNPS|2|nmod left|VBD|0|root|leave _.|.|7|punct",
+    ]);
+    expect(actorAt(mentions, 0, 2)).toMatchObject({ name: "António Guterres", kind: "person" });
+  });
+
+  it("give a document to its author where somebody's word hangs on it", () => {
+    const mentions = read([
+      "A|DT|2|det report|NN|6|nsubj by|IN|4|case Reuters|NNP|2|nmod soon|RB|6|advmod followed|VBD|0|root|follow _.|.|6|punct",
+    ]);
+    expect(actorAt(mentions, 0, 2)).toMatchObject({ name: "Reuters", kind: "outlet" });
+  });
+
+  it("give people of a body its country and sectors", () => {
+    const mentions = read([
+      "Hezbollah|NNP|2|compound fighters|NNS|3|nsubj|fighter left|VBD|0|root|leave _.|.|3|punct",
+      "NATO|NNP|2|compound officials|NNS|3|nsubj|official left|VBD|0|root|leave Peru|NNP|3|obj _.|.|3|punct",
+    ]);
+    expect(actorAt(mentions, 0, 2)).toMatchObject({ country: "LBN", sectors: ["REB"] });
+    expect(actorAt(mentions, 1, 2)).toMatchObject({ country: null, sectors: ["IGO"] });
+  });
+
+  it("call a body by the last word of its name", () => {
+    const mentions = read(
+      [
+        "The|DT|3|det Harbour|NNP|3|compound Observatory|NNP|4|nsubj objected|VBD|0|root|object _.|.|4|punct",
+        "The|DT|2|det Observatory|NNP|3|nsubj left|VBD|0|root|leave _.|.|3|punct",
+      ],
+      [
+        [0, 2, 3, "organization"],
+        [1, 2, 2, "organization"],
+      ],
+    );
+    expect(actorAt(mentions, 1, 2)).toBe(actorAt(mentions, 0, 3));
+  });
+});
+
+describe("any tree", () => {
+  const word = fc.tuple(
+    fc.constantFrom(
+      "Paris",
+      "president",
+      "he",
+      "their",
+      "both",
+      "sides",
+      "who",
+      "I",
+      "Iranian",
+      "said",
+      "the",
+      "of",
+      "(",
+      "“",
+      "”",
+      ",",
+      "Okello",
+      "May",
+      "3",
+    ),
+    fc.constantFrom("NNP", "NN", "NNS", "PRP", "PRP$", "WP", "JJ", "VBD", "DT", "IN", "CD", ","),
+    fc.nat(11),
+    fc.constantFrom(
+      "nsubj",
+      "obj",
+      "nmod",
+      "nmod:poss",
+      "amod",
+      "compound",
+      "conj",
+      "appos",
+      "acl:relcl",
+      "flat",
+      "det",
+      "case",
+      "root",
+      "parataxis",
+      "cop",
+    ),
+  );
+
+  it("gives each mention one actor and each actor its mentions in text order", () => {
+    fc.assert(
+      fc.property(
+        fc.array(fc.array(word, { minLength: 1, maxLength: 12 }), { minLength: 1, maxLength: 4 }),
+        (drawn) => {
+          const mentions = read(
+            drawn.map((words) =>
+              words
+                .map(
+                  ([form, tag, head, relation], at) => `${form}|${tag}|${at === 0 ? 0 : (head % at) + 1}|${relation}`,
+                )
+                .join(" "),
+            ),
+          );
+          mentions.document.sentences.forEach((sentence, s) => {
+            for (let token = 0; token < sentence.length; token++) {
+              expect(mentions.actorsOf(s, token).length).toBeGreaterThan(0);
+              expect(mentions.ensure(s, token)).toBe(mentions.ensure(s, token));
+            }
+          });
+          for (const node of mentions.mentions) {
+            expect(mentions.actors[node.actor].mentions).toContain(node.index);
+            expect(node.first).toBeLessThanOrEqual(node.last);
+          }
+          const { actors } = toActors(mentions);
+          expect(new Set(actors.map((actor) => actor.id)).size).toBe(actors.length);
+          for (const actor of actors)
+            expect(actor.mentions.map(({ span }) => span[0])).toEqual(
+              actor.mentions.map(({ span }) => span[0]).sort((one, other) => one - other),
+            );
+        },
+      ),
+      { numRuns: 200 },
+    );
   });
 });
 

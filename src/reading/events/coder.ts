@@ -585,18 +585,23 @@ function timeAbove(tree: Tree, anchor: number, times: readonly TimeExpression[])
       if (tree.lemmas[c] !== "when" || c === 0) continue;
       const before = tree.sentence.upos[c - 1] === "PUNCT" ? c - 2 : c - 1;
       const time = times.find(({ last }) => last === before);
-      if (time !== undefined && time.start !== null && time.end !== null)
-        return { start: time.start, end: time.end, spans: time.spans, relation: time.relation };
+      if (time !== undefined) return within(time);
     }
     if (relation === "acl:relcl" || relation === "advcl:relcl") {
       const time = times.find(({ first, last }) => first <= head && head <= last);
-      if (time === undefined || time.start === null || time.end === null) return null;
-      return { start: time.start, end: time.end, spans: time.spans, relation: time.relation };
+      return time === undefined ? null : within(time);
     }
     if (relation !== "advcl" && relation !== "conj" && relation !== "xcomp" && relation !== "ccomp") return null;
     at = head;
   }
   return null;
+}
+
+/** The time itself: of "since 2018" the year 2018. */
+function within({ start, end, spans, relation, kind }: TimeExpression): When | null {
+  if (start === null || end === null) return null;
+  if (kind !== "since") return { start, end, spans, relation };
+  return { start, end: start.endsWith("-01-01") ? `${start.slice(0, 4)}-12-31` : start, spans, relation: "before" };
 }
 
 function isHistorical(when: When | null, published: string | null): boolean {
