@@ -19,7 +19,7 @@ export default defineConfig({
       },
     ],
     reporters: ["default", "./test/closing-line.ts"],
-    testTimeout: 60_000,
-    hookTimeout: 60_000,
+    testTimeout: 180_000,
+    hookTimeout: 180_000,
   },
 });
