@@ -38,3 +38,8 @@ export async function dump(ledgerPath: string, folder: string): Promise<Record<s
     await ledger.close();
   }
 }
+
+/** What a command said on standard error beside how far it had come, which a slow machine makes it tell. */
+export function complaintsIn(stderr: string): string[] {
+  return stderr.split("\n").filter((line) => line !== "" && !/^hearsay: .*\d\/s\b/.test(line));
+}
