@@ -8,7 +8,14 @@ import { modelBytes } from "../src/language/model-file.js";
 import { packageRoot } from "../src/package.js";
 import { type AttributionSizes, POINTERS } from "../src/reading/attribution-architecture.js";
 import { AttributionNetwork, attributionKey } from "../src/reading/attribution-network.js";
-import { type FlatDocument, flatten, pairTraits, reachOf, wordTraits } from "../src/reading/attribution-traits.js";
+import {
+  type FlatDocument,
+  flatten,
+  PAIR_TRAITS_EACH,
+  pairTraits,
+  reachOf,
+  wordTraits,
+} from "../src/reading/attribution-traits.js";
 import { findQuotes } from "../src/reading/quotes.js";
 import { fitGold, type GoldArticle, readGoldArticles, type WordGold } from "./attribution-gold.js";
 import { type ArticleExample, AttributionTrainable, type PointerExample } from "./attribution-trainable.js";
@@ -102,7 +109,6 @@ function toExample({ flat, gold }: Prepared): ArticleExample {
   }
   const pointers: PointerExample[] = gold.attributions.map(({ anchor, content, source }) => {
     const [from, to] = reachOf(flat, anchor);
-    const { traits, stride } = pairTraits(flat, anchor);
     const last = content[content.length - 1];
     const wanted = [
       content[0][0],
@@ -113,7 +119,7 @@ function toExample({ flat, gold }: Prepared): ArticleExample {
       source ? source[1] : -1,
     ];
     const targets = wanted.map((word) => (word === -1 ? -1 : word >= from && word < to ? word : -2));
-    return { cue: anchor, from, to, targets, pairs: traits, stride };
+    return { cue: anchor, from, to, targets, pairs: pairTraits(flat, anchor), stride: PAIR_TRAITS_EACH };
   });
   return {
     count: flat.count,

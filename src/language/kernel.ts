@@ -2,6 +2,7 @@
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { packageRoot } from "../package.js";
+import type { QuantisedTable } from "./model-file.js";
 
 /** The kernels of kernel.assembly/kernel.ts; arguments that are pointers are byte offsets from `Kernel.take`. */
 export interface KernelFunctions {
@@ -67,6 +68,27 @@ export interface KernelFunctions {
     d: number,
   ): void;
   pointerScores(query: number, keys: number, out: number, n: number, pointers: number, d: number): void;
+  pointerRows(
+    query: number,
+    keys: number,
+    traits: number,
+    each: number,
+    weights: number,
+    out: number,
+    n: number,
+    d: number,
+  ): void;
+  tableSums(
+    bytes: number,
+    scales: number,
+    ids: number,
+    each: number,
+    out: number,
+    n: number,
+    columns: number,
+    stride: number,
+  ): void;
+  copyRows(from: number, to: number, rows: number, columns: number, stride: number): void;
   columnSums(x: number, sums: number, rows: number, columns: number): void;
   multiply(x: number, y: number, n: number): void;
   add(x: number, y: number, n: number): void;
@@ -99,6 +121,13 @@ export interface PackedWeights {
   columns: number;
   /** What one unit is worth. */
   unit: number;
+}
+
+/** A table of vectors, one signed byte a value and one scale a row, in the kernel's memory. */
+export interface PlacedTable {
+  bytes: number;
+  scales: number;
+  columns: number;
 }
 
 /** Rows of values in 16 bits. */
@@ -175,6 +204,32 @@ export class Kernel {
       x.unit * weights.unit,
       floor,
     );
+  }
+
+  /** Puts a table into the kernel's memory. */
+  place({ bytes, scales, columns }: QuantisedTable): PlacedTable {
+    const placed = { bytes: this.take(Math.ceil(bytes.length / 4)), scales: this.take(scales.length), columns };
+    new Int8Array(this.memory.buffer).set(bytes, placed.bytes);
+    this.floats.set(scales, placed.scales >> 2);
+    return placed;
+  }
+
+  /**
+   * Sums `each` rows of a table for each of `n` words: out[word] = the rows numbered ids[word * each], …, where negative
+   * numbers are none. Rows of `out` lie `stride` floats apart.
+   */
+  tableSums(table: PlacedTable, ids: number, each: number, n: number, out: number, stride: number): void {
+    this.run.tableSums(table.bytes, table.scales, ids, each, out, n, table.columns, stride);
+  }
+
+  /** `count` whole numbers of 32 bits from byte offset `at`; valid until the memory grows. */
+  integers(at: number, count: number): Int32Array {
+    return new Int32Array(this.memory.buffer, at, count);
+  }
+
+  /** `count` whole numbers of 16 bits from byte offset `at`; valid until the memory grows. */
+  shorts(at: number, count: number): Int16Array {
+    return new Int16Array(this.memory.buffer, at, count);
   }
 
   /** The floats from byte offset `at`; valid until the memory grows. */

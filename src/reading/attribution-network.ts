@@ -1,21 +1,38 @@
 // Runs the trained network that finds cues and what they point at: content, source.
 import { padded } from "../language/architecture.js";
 import { wordKey } from "../language/features.js";
-import { createKernel, type Kernel, type PackedRows, type PackedWeights } from "../language/kernel.js";
-import { addRow, type QuantisedTable, readModelFile } from "../language/model-file.js";
+import {
+  createKernel,
+  type Kernel,
+  type PackedRows,
+  type PackedWeights,
+  type PlacedTable,
+} from "../language/kernel.js";
+import { type QuantisedTable, readModelFile } from "../language/model-file.js";
 import { type AttributionSizes, CUE_LABELS, POINTERS } from "./attribution-architecture.js";
-import { type FlatDocument, pairTraits, reachOf, TRAITS_PER_WORD, wordTraits } from "./attribution-traits.js";
+import {
+  type FlatDocument,
+  PAIR_TRAITS_EACH,
+  pairTraits,
+  reachOf,
+  TRAITS_PER_WORD,
+  wordTraits,
+} from "./attribution-traits.js";
 
 /** A stretch of words of the flat document, both ends inclusive. */
 export type Stretch = [number, number];
 
-/** A cue that the network sees, and what it points at. */
-export interface Proposal {
+/** A cue that the network sees. */
+export interface SeenCue {
   cue: Stretch;
   /** The cue's word whose head lies outside of it. */
   anchor: number;
   /** Probability that it is a cue. */
   probability: number;
+}
+
+/** A cue and what it points at. */
+export interface Proposal extends SeenCue {
   /** One or two pieces, in text order. */
   content: Stretch[];
   source: Stretch | null;
@@ -25,6 +42,10 @@ export interface Proposal {
 }
 
 const UNKNOWN = 0;
+/** Lemmas whose rows are remembered before all are forgotten: bounds the memory that hostile text can take. */
+const REMEMBERED = 50_000;
+/** Floats of a row of pair weights, and of a row of scores: the pointers, padded. */
+const POINTER_ROW = 8;
 /** Candidates kept of each pointer when ends are fitted to each other. */
 const BEAM = 6;
 
@@ -52,11 +73,11 @@ export class AttributionNetwork {
   readonly sizes: AttributionSizes;
   private readonly kernel: Kernel = createKernel();
   private readonly vocabulary = new Map<string, number>();
-  private readonly words: QuantisedTable;
-  private readonly traits: QuantisedTable;
+  private readonly rows = new Map<string, number>();
+  private readonly words: PlacedTable;
+  private readonly traits: PlacedTable;
   private readonly at = new Map<string, { at: number; columns: number; weights: PackedWeights | null }>();
   private readonly zeros: number;
-  private readonly pairWeights: Float32Array;
 
   constructor(path: string) {
     const file = readModelFile<{ sizes: AttributionSizes }>(path);
@@ -64,34 +85,44 @@ export class AttributionNetwork {
     file.vocabulary.forEach((word, i) => {
       if (i > UNKNOWN) this.vocabulary.set(word, i);
     });
-    this.words = file.tables.get("words") as QuantisedTable;
-    this.traits = file.tables.get("traits") as QuantisedTable;
     const { kernel } = this;
+    this.words = kernel.place(file.tables.get("words") as QuantisedTable);
+    this.traits = kernel.place(file.tables.get("traits") as QuantisedTable);
     for (const { name, rows, columns, values } of file.matrices.values()) {
       const plain = kernel.take(rows * columns);
       kernel.view(plain, rows * columns).set(values);
       const weights = rows > 1 && name !== "pair.weights" ? kernel.packWeights(plain, rows, columns) : null;
       this.at.set(name, { at: plain, columns, weights });
     }
-    this.pairWeights = (file.matrices.get("pair.weights") as { values: Float32Array }).values.slice();
     this.zeros = kernel.take(512);
     kernel.view(this.zeros, 512).fill(0);
   }
 
-  /** The row of a lemma in the word table. */
-  wordRow(lemma: string): number {
-    return this.vocabulary.get(attributionKey(lemma)) ?? UNKNOWN;
+  /** The row of a lemma in the word table, -1 for an unknown one. */
+  private rowOf(lemma: string): number {
+    let row = this.rows.get(lemma);
+    if (row === undefined) {
+      row = this.vocabulary.get(attributionKey(lemma)) ?? -1;
+      if (this.rows.size >= REMEMBERED) this.rows.clear();
+      this.rows.set(lemma, row);
+    }
+    return row;
   }
 
   /**
-   * Finds cues with probability of at least `threshold` and points from each at its content and source. The document's
-   * sentences must carry the language network's vectors.
+   * Finds cues with probability of at least `threshold` and points from each at its content and source; then also from
+   * the less likely cues down to `lowest` that `isWanted` wants, given what was found before. The document's sentences
+   * must carry the language network's vectors.
    */
-  find(flat: FlatDocument, threshold: number): Proposal[] {
+  find(
+    flat: FlatDocument,
+    threshold: number,
+    lowest = threshold,
+    isWanted: (cue: SeenCue, found: readonly Proposal[]) => boolean = () => true,
+  ): Proposal[] {
     const n = flat.count;
     if (n === 0) return [];
     const { kernel, sizes } = this;
-    const { run } = kernel;
     const mark = kernel.mark;
     try {
       const encoded = this.encode(flat);
@@ -99,24 +130,15 @@ export class AttributionNetwork {
       const cueColumns = padded(CUE_LABELS.length);
       const cueScores = kernel.take(n * cueColumns);
       this.product(top, "cue", cueScores);
-      const cues = this.cues(flat, cueScores, cueColumns, threshold);
-      const all = POINTERS.length * sizes.pointer;
-      const keys = kernel.take(n * all);
-      if (cues.length > 0) this.product(top, "key", keys);
-      const proposals: Proposal[] = [];
-      for (const { cue, anchor, probability } of cues) {
-        const inner = kernel.mark;
-        const query = kernel.take(all);
-        this.product(kernel.packRows(encoded + anchor * sizes.width * 4, 1, sizes.width), "query", query);
-        const [from, to] = reachOf(flat, anchor);
-        const length = to - from;
-        const scores = kernel.take(POINTERS.length * length);
-        run.pointerScores(query, keys + from * all * 4, scores, length, POINTERS.length, sizes.pointer);
-        const found = this.point(flat, anchor, query, kernel.view(scores, POINTERS.length * length), from, length);
-        proposals.push({ cue, anchor, probability, ...found });
-        kernel.release(inner);
-      }
-      return proposals;
+      const cues = this.cues(flat, cueScores, cueColumns, lowest);
+      if (cues.length === 0) return [];
+      const keys = kernel.take(n * POINTERS.length * sizes.pointer);
+      this.product(top, "key", keys);
+      const found = cues
+        .filter(({ probability }) => probability >= threshold)
+        .map((cue) => this.point(flat, encoded, keys, cue));
+      const more = cues.filter((cue) => cue.probability < threshold && isWanted(cue, found));
+      return [...found, ...more.map((cue) => this.point(flat, encoded, keys, cue))];
     } finally {
       kernel.release(mark);
     }
@@ -134,22 +156,20 @@ export class AttributionNetwork {
     const input = sizes.language + sizes.word + sizes.trait;
     let x = kernel.take(n * sizes.width);
     const x0 = kernel.take(n * input);
-    const rows = kernel.view(x0, n * input);
-    const traits = wordTraits(flat);
+    const vectors = kernel.take(n * sizes.language);
+    const words = kernel.take(n);
+    const traits = kernel.take(n * TRAITS_PER_WORD);
+    const rows = kernel.integers(words, n);
     let at = 0;
     for (const sentence of flat.document.sentences) {
-      const vectors = sentence.vectors as Float32Array;
-      for (let i = 0; i < sentence.length; i++, at++) {
-        const row = at * input;
-        rows.set(vectors.subarray(i * sizes.language, (i + 1) * sizes.language), row);
-        rows.fill(0, row + sizes.language, row + input);
-        const word = this.wordRow(sentence.lemmas[i]);
-        if (word !== UNKNOWN) addRow(this.words, word, rows, row + sizes.language);
-        for (let k = 0; k < TRAITS_PER_WORD; k++) {
-          addRow(this.traits, traits[at * TRAITS_PER_WORD + k], rows, row + sizes.language + sizes.word);
-        }
-      }
+      kernel.floats.set(sentence.vectors as Float32Array, (vectors >> 2) + at * sizes.language);
+      for (const lemma of sentence.lemmas) rows[at++] = this.rowOf(lemma);
     }
+    kernel.integers(traits, n * TRAITS_PER_WORD).set(wordTraits(flat));
+    const wordAt = x0 + sizes.language * 4;
+    run.copyRows(vectors, x0, n, sizes.language, input);
+    kernel.tableSums(this.words, words, 1, n, wordAt, input);
+    kernel.tableSums(this.traits, traits, TRAITS_PER_WORD, n, wordAt + sizes.word * 4, input);
     this.product(kernel.packRows(x0, n, input), "input", x, 0);
     const u = kernel.take(n * 3 * sizes.width);
     const c = kernel.take(n * sizes.width);
@@ -165,19 +185,14 @@ export class AttributionNetwork {
     return x;
   }
 
-  private cues(
-    flat: FlatDocument,
-    scores: number,
-    columns: number,
-    threshold: number,
-  ): { cue: Stretch; anchor: number; probability: number }[] {
+  private cues(flat: FlatDocument, scores: number, columns: number, threshold: number): SeenCue[] {
     const floats = this.kernel.floats;
-    const out: { cue: Stretch; anchor: number; probability: number }[] = [];
+    const out: SeenCue[] = [];
     const begins = new Float32Array(flat.count);
     const insides = new Float32Array(flat.count);
+    const p = new Float32Array(CUE_LABELS.length);
     for (let i = 0; i < flat.count; i++) {
-      const row = (scores >> 2) + i * columns;
-      const p = softmax(floats.subarray(row, row + CUE_LABELS.length));
+      softmax(floats, (scores >> 2) + i * columns, p);
       begins[i] = p[1];
       insides[i] = p[2];
     }
@@ -206,31 +221,33 @@ export class AttributionNetwork {
     return out;
   }
 
-  /** The best content and source of one cue, ends fitted to each other. */
-  private point(
-    flat: FlatDocument,
-    anchor: number,
-    query: number,
-    scores: Float32Array,
-    from: number,
-    length: number,
-  ): { content: Stretch[]; source: Stretch | null; contentProbability: number; sourceProbability: number } {
-    const { sizes } = this;
-    const { traits, stride } = pairTraits(flat, anchor);
-    const weights = this.pairWeights;
-    const pointers = POINTERS.length;
-    for (let j = 0; j < length; j++) {
-      for (let k = 0; k < stride; k++) {
-        const trait = traits[j * stride + k];
-        if (trait < 0) break;
-        for (let p = 0; p < pointers; p++) scores[p * length + j] += weights[trait * 8 + p];
-      }
-    }
-    const floats = this.kernel.floats;
+  /** Points from one cue at its best content and source, ends fitted to each other. */
+  private point(flat: FlatDocument, encoded: number, keys: number, seen: SeenCue): Proposal {
+    const { kernel, sizes } = this;
+    const { anchor } = seen;
+    const all = POINTERS.length * sizes.pointer;
+    const [from, to] = reachOf(flat, anchor);
+    const length = to - from;
+    const mark = kernel.mark;
+    const query = kernel.take(all);
+    this.product(kernel.packRows(encoded + anchor * sizes.width * 4, 1, sizes.width), "query", query);
+    const traits = kernel.take((length * PAIR_TRAITS_EACH) >> 1);
+    const scores = kernel.take(length * POINTER_ROW);
+    pairTraits(flat, anchor, kernel.shorts(traits, length * PAIR_TRAITS_EACH));
+    const weights = (this.at.get("pair.weights") as { at: number }).at;
+    kernel.run.pointerRows(
+      query,
+      keys + from * all * 4,
+      traits,
+      PAIR_TRAITS_EACH,
+      weights,
+      scores,
+      length,
+      sizes.pointer,
+    );
+    const { floats } = kernel;
     const nothingAt = (this.at.get("nothing") as { at: number }).at >> 2;
-    const lines: { top: { word: number; log: number }[]; nothing: number }[] = [];
-    for (let p = 0; p < pointers; p++) {
-      const line = scores.subarray(p * length, (p + 1) * length);
+    const lines = POINTERS.map((_, p) => {
       let nothing = -Infinity;
       if (p >= 2) {
         nothing = 0;
@@ -238,8 +255,9 @@ export class AttributionNetwork {
           nothing += floats[(query >> 2) + p * sizes.pointer + k] * floats[nothingAt + p * sizes.pointer + k];
         }
       }
-      lines.push(distribution(line, nothing, from));
-    }
+      return distribution(floats, (scores >> 2) + p, length, nothing, from);
+    });
+    kernel.release(mark);
     const [start, end, secondStart, secondEnd, sourceStart, sourceEnd] = lines;
     const single = bestPair(start.top, end.top);
     // Two pieces: the first pair must end before the second begins.
@@ -247,7 +265,8 @@ export class AttributionNetwork {
     let log = single.log + secondStart.nothing + secondEnd.nothing;
     for (const a of start.top) {
       for (const b of end.top) {
-        if (b.word < a.word) continue;
+        // The likeliest second piece comes first: where it does not help, none does.
+        if (b.word < a.word || a.log + b.log + secondStart.top[0].log + secondEnd.top[0].log <= log) continue;
         for (const c of secondStart.top) {
           if (c.word <= b.word + 1) continue;
           for (const d of secondEnd.top) {
@@ -267,6 +286,7 @@ export class AttributionNetwork {
     const pair = bestPair(sourceStart.top, sourceEnd.top);
     const none = sourceStart.nothing + sourceEnd.nothing;
     return {
+      ...seen,
       content,
       source: pair.log > none ? [pair.first, pair.last] : null,
       contentProbability: Math.exp(log / 4),
@@ -275,40 +295,48 @@ export class AttributionNetwork {
   }
 }
 
-function softmax(values: Float32Array): Float32Array {
+/** Probabilities from as many scores as `out` has room for, from index `at` on. */
+function softmax(scores: Float32Array, at: number, out: Float32Array): void {
   let largest = -Infinity;
-  for (const v of values) if (v > largest) largest = v;
-  const out = new Float32Array(values.length);
+  for (let i = 0; i < out.length; i++) if (scores[at + i] > largest) largest = scores[at + i];
   let sum = 0;
-  for (let i = 0; i < values.length; i++) {
-    out[i] = Math.exp(values[i] - largest);
+  for (let i = 0; i < out.length; i++) {
+    out[i] = Math.exp(scores[at + i] - largest);
     sum += out[i];
   }
   for (let i = 0; i < out.length; i++) out[i] /= sum;
-  return out;
 }
 
-/** The BEAM best words of a line of scores with their log probabilities, and that of nothing. */
+/**
+ * The BEAM best words of one pointer with their log probabilities, and that of nothing. Scores are those at `at` and
+ * every POINTER_ROW floats from there.
+ */
 function distribution(
-  line: Float32Array,
+  scores: Float32Array,
+  at: number,
+  length: number,
   nothing: number,
   from: number,
 ): { top: { word: number; log: number }[]; nothing: number } {
   let largest = nothing;
-  for (const s of line) if (s > largest) largest = s;
+  const stop = at + length * POINTER_ROW;
+  for (let j = at; j < stop; j += POINTER_ROW) if (scores[j] > largest) largest = scores[j];
   let sum = nothing === -Infinity ? 0 : Math.exp(nothing - largest);
+  // What lies 12 below the largest adds nothing that counts.
+  const counts = largest - 12;
+  let enough = -Infinity;
   const top: { word: number; log: number }[] = [];
-  for (let j = 0; j < line.length; j++) {
-    const s = line[j];
-    // What lies 12 below the largest adds nothing that counts.
-    if (s > largest - 12) sum += Math.exp(s - largest);
-    if (top.length < BEAM || s > top[top.length - 1].log) {
+  for (let j = 0; j < length; j++) {
+    const s = scores[at + j * POINTER_ROW];
+    if (s > counts) sum += Math.exp(s - largest);
+    if (s > enough || top.length < BEAM) {
       let k = Math.min(top.length, BEAM - 1);
       while (k > 0 && top[k - 1].log < s) {
         top[k] = top[k - 1];
         k--;
       }
       top[k] = { word: from + j, log: s };
+      if (top.length === BEAM) enough = top[BEAM - 1].log;
     }
   }
   const log = Math.log(sum) + largest;

@@ -135,8 +135,8 @@ const AT_BEFORE = AT_AFTER + UPOS.length * 3;
 const AT_PARAGRAPH = AT_BEFORE + UPOS.length * 3;
 /** How many pair traits there are. */
 export const PAIR_TRAITS = AT_PARAGRAPH + 12;
-/** At most so many pair traits hold of one pair. */
-const PAIR_TRAITS_EACH = 9;
+/** Numbers of a row of pair traits: one less is the most that are kept of one pair. */
+export const PAIR_TRAITS_EACH = 9;
 
 /** A document laid out flat: one entry a word, in text order, over all sentences. */
 export interface FlatDocument {
@@ -165,6 +165,10 @@ export interface FlatDocument {
   quoteLast: Int32Array;
   starts: Uint32Array;
   ends: Uint32Array;
+  /** Pair traits of what stands before and what after each word, two numbers a word: the same for every cue. */
+  besides: Int16Array;
+  /** 1 for the first word of a sentence, 2 for the last, 3 for an only one, 0 for others. */
+  edges: Uint8Array;
 }
 
 export function sentenceAndToken(
@@ -197,6 +201,8 @@ export function flatten(document: Document, quotes: readonly Quote[]): FlatDocum
     quoteLast: new Int32Array(quotes.length).fill(-1),
     starts: new Uint32Array(count),
     ends: new Uint32Array(count),
+    besides: new Int16Array(2 * count),
+    edges: new Uint8Array(count),
   };
   let at = 0;
   let paragraph = 0;
@@ -217,16 +223,23 @@ export function flatten(document: Document, quotes: readonly Quote[]): FlatDocum
       flat.starts[w] = sentence.starts[i];
       flat.ends[w] = sentence.ends[i];
     }
-    edges(flat, at, sentence.length);
+    widen(flat, at, sentence.length);
+    flat.edges[at] += 1;
+    flat.edges[at + sentence.length - 1] += 2;
     at += sentence.length;
   });
   flat.sentenceStart[sentences] = at;
+  for (let w = 0; w < count; w++) {
+    // The third of each three is for a word of another sentence.
+    if (w > 0) flat.besides[2 * w] = AT_AFTER + flat.upos[w - 1] * 3 + (flat.edges[w] & 1 ? 2 : 0);
+    if (w + 1 < count) flat.besides[2 * w + 1] = AT_BEFORE + flat.upos[w + 1] * 3 + (flat.edges[w] & 2 ? 2 : 0);
+  }
   placeQuotes(flat);
   return flat;
 }
 
 /** Widens each word's subtree to that of its dependents, from the leaves up. */
-function edges(flat: FlatDocument, from: number, length: number): void {
+function widen(flat: FlatDocument, from: number, length: number): void {
   const { heads, leftEdge, rightEdge } = flat;
   const waiting = new Int32Array(length);
   for (let i = 0; i < length; i++) if (heads[from + i] >= 0) waiting[heads[from + i] - from]++;
@@ -326,43 +339,40 @@ export function reachOf(flat: FlatDocument, cue: number): [number, number] {
 }
 
 /**
- * Lists the pair traits of a cue with each word in reach. Returns rows of `stride` numbers, one row a word, filled
- * from the front and closed by -1.
+ * Lists the pair traits of a cue with each word in reach: rows of PAIR_TRAITS_EACH numbers, one row a word, filled from
+ * the front and closed by -1. Writes them to `out` where it is given.
  */
-export function pairTraits(flat: FlatDocument, cue: number): { traits: Int16Array; stride: number } {
+export function pairTraits(flat: FlatDocument, cue: number, out?: Int16Array): Int16Array {
   const [from, to] = reachOf(flat, cue);
-  const stride = PAIR_TRAITS_EACH;
-  const traits = new Int16Array((to - from) * stride).fill(-1);
+  const traits = out ?? new Int16Array((to - from) * PAIR_TRAITS_EACH);
+  const { heads, relations, sentenceOf, sentenceStart, leftEdge, rightEdge, paragraphOf, besides, edges } = flat;
   const used = new Uint8Array(to - from);
   const put = (word: number, trait: number): void => {
     const i = word - from;
-    if (used[i] < stride - 1) traits[i * stride + used[i]++] = trait;
+    if (used[i] === PAIR_TRAITS_EACH - 1) return;
+    const at = i * PAIR_TRAITS_EACH + used[i]++;
+    traits[at] = trait;
+    traits[at + 1] = -1;
   };
-  const { heads, relations, upos, sentenceOf, sentenceStart, leftEdge, rightEdge, paragraphOf } = flat;
   const s = sentenceOf[cue];
   const sentenceFrom = sentenceStart[s];
   const sentenceTo = sentenceStart[s + 1];
   const cueParagraph = paragraphOf[s];
 
+  // What holds of every word in reach is written without `put`: it is most of all.
   for (let j = from; j < to; j++) {
-    put(j, AT_DISTANCE + distanceClass(j - cue));
+    const row = (j - from) * PAIR_TRAITS_EACH;
+    let at = row;
     const offset = sentenceOf[j] - s;
-    put(j, AT_SENTENCE + (offset < -4 ? 0 : offset > 4 ? 8 : offset + 4));
-    if (j > 0) {
-      const boundary = sentenceOf[j - 1] !== sentenceOf[j] ? 1 : 0;
-      const punctuation = flat.upos[j - 1];
-      put(j, AT_AFTER + punctuation * 3 + (boundary ? 2 : 0));
-    }
-    if (j + 1 < flat.count) {
-      const boundary = sentenceOf[j + 1] !== sentenceOf[j] ? 1 : 0;
-      put(j, AT_BEFORE + upos[j + 1] * 3 + (boundary ? 2 : 0));
-    }
+    traits[at++] = AT_DISTANCE + distanceClass(j - cue);
+    traits[at++] = AT_SENTENCE + (offset < -4 ? 0 : offset > 4 ? 8 : offset + 4);
+    if (j > 0) traits[at++] = besides[2 * j];
+    if (j + 1 < flat.count) traits[at++] = besides[2 * j + 1];
     const distance = paragraphOf[sentenceOf[j]] - cueParagraph;
-    const first = j === sentenceStart[sentenceOf[j]];
-    const last = j + 1 === sentenceStart[sentenceOf[j] + 1];
-    if (distance !== 0 || first || last) {
-      put(j, AT_PARAGRAPH + (distance < 0 ? 0 : distance > 0 ? 4 : 8) + (first ? 1 : 0) + (last ? 2 : 0));
-    }
+    if (distance !== 0 || edges[j] !== 0)
+      traits[at++] = AT_PARAGRAPH + (distance < 0 ? 0 : distance > 0 ? 4 : 8) + edges[j];
+    traits[at] = -1;
+    used[j - from] = at - row;
   }
 
   // Within the cue's sentence: the dependents of the cue, and the way up from it.
@@ -429,5 +439,5 @@ export function pairTraits(flat: FlatDocument, cue: number): { traits: Int16Arra
           : 2;
     put(j, AT_PAIR_QUOTE + (kind * QUOTE_ROLES + flat.quotePlace[j]) * 4 + near);
   }
-  return { traits, stride };
+  return traits;
 }

@@ -34,15 +34,13 @@ export interface AttributionDraft {
 
 /** Finds the attributions of a document; outer ones stand before those inside them, else in text order. */
 export function findAttributions(flat: FlatDocument, network: AttributionNetwork): AttributionDraft[] {
-  const proposals = network.find(flat, INNER_THRESHOLD);
-  const sure = proposals.filter(({ probability }) => probability >= CUE_THRESHOLD);
-  const inner = proposals.filter(
-    (proposal) =>
-      proposal.probability < CUE_THRESHOLD &&
-      isKnownCue(flat, proposal.anchor) &&
-      sure.some(({ content, cue }) => holds(content, proposal.anchor) && cue[0] !== proposal.cue[0]),
+  const proposals = network.find(
+    flat,
+    CUE_THRESHOLD,
+    INNER_THRESHOLD,
+    ({ anchor }, sure) => isKnownCue(flat, anchor) && sure.some(({ content }) => holds(content, anchor)),
   );
-  const sound = [...sure, ...inner].filter((proposal) => isSound(flat, proposal)).sort((a, b) => a.cue[0] - b.cue[0]);
+  const sound = proposals.filter((proposal) => isSound(flat, proposal)).sort((a, b) => a.cue[0] - b.cue[0]);
   const kept = settle(flat, sound);
   const drafts = kept.map((proposal) => toDraft(flat, proposal));
   addCuesBesideQuotes(flat, drafts);

@@ -1,6 +1,7 @@
 // Numeric kernels in AssemblyScript, compiled to WebAssembly with 128-bit SIMD by `npm run build:kernel`.
 // All pointers are byte offsets into the one imported memory; all matrices are row-major 32-bit floats whose column
-// counts are multiples of 4 (of 8 for the columns of a product).
+// counts are multiples of 4 (of 8 for the columns of a product). No value is ever NaN, so that the smaller and the larger
+// of two are taken by `pmin` and `pmax`, one instruction each where `min` and `max` take eight.
 
 /** c[m][n] = a[m][k] · b[k][n], or += when `accumulate` is not 0. n is a multiple of 8. */
 export function gemm(a: usize, b: usize, c: usize, m: i32, n: i32, k: i32, accumulate: i32): void {
@@ -81,6 +82,16 @@ export function transpose(from: usize, to: usize, rows: i32, columns: i32, strid
   }
 }
 
+/** Copies rows of `columns` floats to rows that lie `stride` floats apart. */
+export function copyRows(from: usize, to: usize, rows: i32, columns: i32, stride: i32): void {
+  const width = columns << 2;
+  for (let i = 0; i < rows; i++) {
+    for (let j = 0; j < width; j += 16) v128.store(to + j, v128.load(from + j));
+    from += width;
+    to += stride << 2;
+  }
+}
+
 /** x[row] += bias for every row. */
 export function addBias(x: usize, bias: usize, rows: i32, columns: i32): void {
   const width = columns << 2;
@@ -98,7 +109,7 @@ export function addBiasRelu(x: usize, bias: usize, rows: i32, columns: i32): voi
   const zero = f32x4.splat(0);
   for (let i = 0; i < rows; i++) {
     for (let j = 0; j < width; j += 16) {
-      v128.store(x + j, f32x4.max(zero, f32x4.add(v128.load(x + j), v128.load(bias + j))));
+      v128.store(x + j, f32x4.pmax(zero, f32x4.add(v128.load(x + j), v128.load(bias + j))));
     }
     x += width;
   }
@@ -118,7 +129,7 @@ export function addThree(a: usize, b: usize, c: usize, out: usize, columns: i32)
 function logistic(x: v128): v128 {
   const half = f32x4.splat(0.5);
   let y = f32x4.mul(x, half);
-  y = f32x4.max(f32x4.splat(-3), f32x4.min(f32x4.splat(3), y));
+  y = f32x4.pmax(f32x4.splat(-3), f32x4.pmin(f32x4.splat(3), y));
   const square = f32x4.mul(y, y);
   const t = f32x4.div(
     f32x4.mul(y, f32x4.add(f32x4.splat(27), square)),
@@ -328,14 +339,14 @@ export function gemmPacked(a: usize, b: usize, bias: usize, c: usize, m: i32, n:
         pb += 32;
       }
       const pc = c + i * nb + (j << 2);
-      v128.store(pc, f32x4.max(least, c00));
-      v128.store(pc, f32x4.max(least, c01), 16);
-      v128.store(pc + nb, f32x4.max(least, c10));
-      v128.store(pc + nb, f32x4.max(least, c11), 16);
-      v128.store(pc + 2 * nb, f32x4.max(least, c20));
-      v128.store(pc + 2 * nb, f32x4.max(least, c21), 16);
-      v128.store(pc + 3 * nb, f32x4.max(least, c30));
-      v128.store(pc + 3 * nb, f32x4.max(least, c31), 16);
+      v128.store(pc, f32x4.pmax(least, c00));
+      v128.store(pc, f32x4.pmax(least, c01), 16);
+      v128.store(pc + nb, f32x4.pmax(least, c10));
+      v128.store(pc + nb, f32x4.pmax(least, c11), 16);
+      v128.store(pc + 2 * nb, f32x4.pmax(least, c20));
+      v128.store(pc + 2 * nb, f32x4.pmax(least, c21), 16);
+      v128.store(pc + 3 * nb, f32x4.pmax(least, c30));
+      v128.store(pc + 3 * nb, f32x4.pmax(least, c31), 16);
     }
     for (let i = whole; i < m; i++) {
       let c0 = start0;
@@ -351,8 +362,8 @@ export function gemmPacked(a: usize, b: usize, bias: usize, c: usize, m: i32, n:
         pb += 32;
       }
       const pc = c + i * nb + (j << 2);
-      v128.store(pc, f32x4.max(least, c0));
-      v128.store(pc, f32x4.max(least, c1), 16);
+      v128.store(pc, f32x4.pmax(least, c0));
+      v128.store(pc, f32x4.pmax(least, c1), 16);
     }
     b += strip;
   }
@@ -375,7 +386,7 @@ export function windowSums(table: usize, ids: usize, bias: usize, out: usize, n:
         f32x4.add(v128.load(left + j), v128.load(middle + j)),
         f32x4.add(v128.load(right + j), v128.load(bias + j)),
       );
-      v128.store(out + j, f32x4.max(zero, sum));
+      v128.store(out + j, f32x4.pmax(zero, sum));
     }
     out += width;
     ids += 4;
@@ -433,7 +444,7 @@ export function relationHidden(
     for (let j = 0; j < width; j += 16) {
       let sum = f32x4.add(f32x4.add(v128.load(dependent + j), v128.load(other + j)), v128.load(bias + j));
       if (h >= 0) sum = f32x4.add(sum, v128.load(distance + bucket(h - i) * width + j));
-      v128.store(z + j, f32x4.max(zero, sum));
+      v128.store(z + j, f32x4.pmax(zero, sum));
     }
     dependent += width;
     z += width;
@@ -463,11 +474,110 @@ export function pointerScores(query: usize, keys: usize, out: usize, n: i32, poi
   }
 }
 
+/**
+ * What `pointerScores` gives, as rows a word: out[j][p], eight floats a row of which the first six are the pointers',
+ * with what the traits of each pair of cue and word add. `traits` are rows of `each` numbers of 16 bits, closed by a
+ * negative one; `weights` has eight floats a trait.
+ */
+export function pointerRows(query: usize, keys: usize, traits: usize, each: i32, weights: usize, out: usize, n: i32, d: i32): void {
+  const width = d << 2;
+  for (let j = 0; j < n; j++) {
+    const zero = f32x4.splat(0);
+    let s0 = zero;
+    let s1 = zero;
+    let s2 = zero;
+    let s3 = zero;
+    let s4 = zero;
+    let s5 = zero;
+    for (let k = 0; k < width; k += 16) {
+      const q = query + k;
+      const key = keys + k;
+      s0 = f32x4.add(s0, f32x4.mul(v128.load(q), v128.load(key)));
+      s1 = f32x4.add(s1, f32x4.mul(v128.load(q + width), v128.load(key + width)));
+      s2 = f32x4.add(s2, f32x4.mul(v128.load(q + 2 * width), v128.load(key + 2 * width)));
+      s3 = f32x4.add(s3, f32x4.mul(v128.load(q + 3 * width), v128.load(key + 3 * width)));
+      s4 = f32x4.add(s4, f32x4.mul(v128.load(q + 4 * width), v128.load(key + 4 * width)));
+      s5 = f32x4.add(s5, f32x4.mul(v128.load(q + 5 * width), v128.load(key + 5 * width)));
+    }
+    let low = laneSums(s0, s1, s2, s3);
+    let high = laneSums(s4, s5, zero, zero);
+    for (let k = 0; k < each; k++) {
+      const trait = i32.load16_s(traits + (k << 1));
+      if (trait < 0) break;
+      low = f32x4.add(low, v128.load(weights + (trait << 5)));
+      high = f32x4.add(high, v128.load(weights + (trait << 5), 16));
+    }
+    v128.store(out, low);
+    v128.store(out, high, 16);
+    keys += 6 * width;
+    traits += each << 1;
+    out += 32;
+  }
+}
+
+/** The sums of the lanes of four vectors, each from the first lane to the last. */
+// @ts-ignore: decorator
+@inline
+function laneSums(a: v128, b: v128, c: v128, d: v128): v128 {
+  const ab01 = v128.shuffle<f32>(a, b, 0, 4, 1, 5);
+  const ab23 = v128.shuffle<f32>(a, b, 2, 6, 3, 7);
+  const cd01 = v128.shuffle<f32>(c, d, 0, 4, 1, 5);
+  const cd23 = v128.shuffle<f32>(c, d, 2, 6, 3, 7);
+  const first = v128.shuffle<f32>(ab01, cd01, 0, 1, 4, 5);
+  const second = v128.shuffle<f32>(ab01, cd01, 2, 3, 6, 7);
+  const third = v128.shuffle<f32>(ab23, cd23, 0, 1, 4, 5);
+  const fourth = v128.shuffle<f32>(ab23, cd23, 2, 3, 6, 7);
+  return f32x4.add(f32x4.add(f32x4.add(first, second), third), fourth);
+}
+
+/**
+ * out[j] = the sum of `each` rows of a table of signed bytes, `columns` (a multiple of 4) a row, each row times its
+ * scale; rows of `out` lie `stride` floats apart. `ids` holds the rows' numbers; negative ones are passed over. The sum
+ * is rounded to 32 bits after each row.
+ */
+export function tableSums(bytes: usize, scales: usize, ids: usize, each: i32, out: usize, n: i32, columns: i32, stride: i32): void {
+  for (let j = 0; j < n; j++) {
+    for (let k = 0; k < columns; k += 4) v128.store(out + (k << 2), f32x4.splat(0));
+    for (let e = 0; e < each; e++) {
+      const id = i32.load(ids + (e << 2));
+      if (id < 0) continue;
+      // In 64 bits, where the product of byte and scale is exact.
+      const scale = f64x2.splat(<f64>f32.load(scales + (id << 2)));
+      const row = bytes + id * columns;
+      for (let k = 0; k < columns; k += 4) {
+        const values = i32x4.extend_low_i16x8_s(i16x8.extend_low_i8x16_s(v128.load32_zero(row + k)));
+        const at = out + (k << 2);
+        const sum = v128.load(at);
+        const low = f64x2.add(f64x2.promote_low_f32x4(sum), f64x2.mul(f64x2.convert_low_i32x4_s(values), scale));
+        const high = f64x2.add(
+          f64x2.promote_low_f32x4(v128.shuffle<i64>(sum, sum, 1, 1)),
+          f64x2.mul(f64x2.convert_low_i32x4_s(v128.shuffle<i64>(values, values, 1, 1)), scale),
+        );
+        v128.store(at, v128.shuffle<i64>(f32x4.demote_f64x2_zero(low), f32x4.demote_f64x2_zero(high), 0, 2));
+      }
+    }
+    ids += each << 2;
+    out += stride << 2;
+  }
+}
+
 /** The largest absolute value of x; n is a multiple of 4. */
 export function largest(x: usize, n: i32): f32 {
-  const bytes = n << 2;
+  const end = x + (n << 2);
+  const whole = x + ((n & ~15) << 2);
   let most = f32x4.splat(0);
-  for (let j = 0; j < bytes; j += 16) most = f32x4.max(most, f32x4.abs(v128.load(x + j)));
+  let most1 = most;
+  let most2 = most;
+  let most3 = most;
+  // Four at once, so that none waits for the one before.
+  for (; x < whole; x += 64) {
+    most = f32x4.pmax(most, f32x4.abs(v128.load(x)));
+    most1 = f32x4.pmax(most1, f32x4.abs(v128.load(x, 16)));
+    most2 = f32x4.pmax(most2, f32x4.abs(v128.load(x, 32)));
+    most3 = f32x4.pmax(most3, f32x4.abs(v128.load(x, 48)));
+  }
+  for (; x < end; x += 16) most = f32x4.pmax(most, f32x4.abs(v128.load(x)));
+  most = f32x4.pmax(f32x4.pmax(most, most1), f32x4.pmax(most2, most3));
   return max(
     max(f32x4.extract_lane(most, 0), f32x4.extract_lane(most, 1)),
     max(f32x4.extract_lane(most, 2), f32x4.extract_lane(most, 3)),
@@ -575,6 +685,6 @@ export function gemmInt16(a: usize, b: usize, bias: usize, c: usize, m: i32, n: 
 // @ts-ignore: decorator
 @inline
 function finish(at: usize, x: v128, y: v128, factor: v128, bias0: v128, bias1: v128, least: v128): void {
-  v128.store(at, f32x4.max(least, f32x4.add(bias0, f32x4.mul(factor, f32x4.convert_i32x4_s(x)))));
-  v128.store(at, f32x4.max(least, f32x4.add(bias1, f32x4.mul(factor, f32x4.convert_i32x4_s(y)))), 16);
+  v128.store(at, f32x4.pmax(least, f32x4.add(bias0, f32x4.mul(factor, f32x4.convert_i32x4_s(x)))));
+  v128.store(at, f32x4.pmax(least, f32x4.add(bias1, f32x4.mul(factor, f32x4.convert_i32x4_s(y)))), 16);
 }
