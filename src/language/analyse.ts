@@ -6,7 +6,7 @@ import type { Document, Sentence } from "./document.js";
 import { Lemmatiser, parseLemmaModel } from "./lemmas.js";
 import { Network } from "./network.js";
 import { type SentenceModel, splitSentences } from "./sentences.js";
-import { tokenise } from "./tokens.js";
+import { type Tokens, tokenise } from "./tokens.js";
 
 /** Names of the models that can be asked for: the full one, and one trained without non-commercial data. */
 export const modelNames = ["en", "en-open"] as const;
@@ -45,12 +45,14 @@ const LONGEST = 200;
 export interface AnalyseOptions {
   /** Keep the encoder's vectors for the layers above. */
   vectors?: boolean;
+  /** Where else a sentence begins: offsets of the text, ascending, at which what stands before is no part of it. */
+  breaks?: readonly number[];
 }
 
 /** Analyses a text. Pure: the same text and model give the same document. Linear in the length of the text. */
 export function analyse(text: string, model: LanguageModel, options: AnalyseOptions = {}): Document {
   const tokens = tokenise(text);
-  const firsts = splitSentences(text, tokens, model.sentences);
+  const firsts = broken(splitSentences(text, tokens, model.sentences), tokens, options.breaks ?? []);
   const sentences: Sentence[] = [];
   let batch: Sentence[] = [];
   let words = 0;
@@ -100,4 +102,16 @@ export function analyse(text: string, model: LanguageModel, options: AnalyseOpti
   }
   flush();
   return { text, sentences };
+}
+
+/** The first tokens of sentences, with those that follow the breaks. */
+function broken(firsts: Uint32Array, tokens: Tokens, breaks: readonly number[]): Uint32Array {
+  if (breaks.length === 0) return firsts;
+  const all = new Set(firsts);
+  for (const offset of breaks) {
+    let index = 0;
+    while (index < tokens.length && tokens.starts[index] < offset) index++;
+    if (index < tokens.length) all.add(index);
+  }
+  return Uint32Array.from([...all].sort((left, right) => left - right));
 }

@@ -1,4 +1,5 @@
 // Credit lines: the outlets that an article names as the makers of its text.
+import { datelineIn } from "../reading/dateline.js";
 
 /** What the credit lines of a text say. */
 export interface Credits {
@@ -34,10 +35,10 @@ export function creditsOf(text: string): Credits {
     if (line === "") continue;
     let rest = line;
     if (first) {
-      const dateline = datelineOf(line);
+      const dateline = datelineIn(line);
       if (dateline) {
         if (dateline.credit !== null) addOutlets(outlets, dateline.credit);
-        rest = line.slice(dateline.end);
+        rest = line.slice(dateline.length);
       }
       first = false;
     }
@@ -95,7 +96,7 @@ export function looksLikeOutlet(name: string): boolean {
 
 /** A line without the dateline that it opens with. */
 export function withoutDateline(line: string): string {
-  return line.slice(datelineOf(line)?.end ?? 0);
+  return line.slice(datelineIn(line)?.length ?? 0);
 }
 
 /** Do two outlet keys mean one outlet: equal, or one is the other cut short ("meridian" or "press" for "meridian press"). */
@@ -103,28 +104,6 @@ export function sameOutlet(left: string, right: string): boolean {
   if (left === right) return true;
   const [short, long] = left.length < right.length ? [left, right] : [right, left];
   return short.length >= 4 && (long.startsWith(`${short} `) || long.endsWith(` ${short}`));
-}
-
-/** A dateline ends at a dash within the first 120 characters; what stands before it has no sentence end. */
-function datelineOf(line: string): { credit: string | null; end: number } | null {
-  const head = line.slice(0, 120);
-  const dash = head.search(/\s(?:—|–|--|-)\s/);
-  if (dash < 0 && !head.startsWith("(")) return null;
-  const place = dash < 0 ? head.slice(0, head.indexOf(")") + 1) : head.slice(0, dash);
-  if (place === "" || /[.!?:;“”"]\s/.test(place)) return null;
-  const open = place.lastIndexOf("(");
-  const close = place.lastIndexOf(")");
-  const credit = open >= 0 && close > open ? place.slice(open + 1, close) : null;
-  const before = open >= 0 ? place.slice(0, open) : place;
-  // A dateline names a place in capitals or is a credit alone; "The minister — who …" is neither.
-  const leading = before.split(/[,/]/)[0].trim();
-  const capitals = leading !== "" && leading === leading.toUpperCase() && /\p{Lu}{2}/u.test(leading);
-  if (!capitals && credit === null) return null;
-  if (!capitals && leading.split(/\s+/).length > 4) return null;
-  if (credit !== null && dash < 0 && !head.startsWith("(")) return null;
-  let end = dash < 0 ? place.length : dash;
-  while (end < line.length && /[\s—–-]/.test(line[end])) end++;
-  return { credit, end };
 }
 
 function signOffOf(line: string): string[] | null {

@@ -1,5 +1,6 @@
 // Deeds that are told in so many words although no event was coded: "an explosion damaged the depot on Monday".
 import { loadKnowledge } from "../knowledge/knowledge.js";
+import { datelineOf } from "../reading/dateline.js";
 import type { Reading, Span } from "../record/reading.js";
 import type { PartyRef } from "./account.js";
 import { nameKey, partyRef } from "./party.js";
@@ -101,10 +102,8 @@ export function placeIn(
 
 /** The place of the dateline, in the case of a name; null where there is none. */
 function datelinePlace(text: string): string | null {
-  const found = /^(\p{Lu}[\p{Lu} '’-]+)(?:,| \(| [—–-])/u.exec(text.slice(0, 60));
-  return found === null
-    ? null
-    : found[1].toLowerCase().replace(/(?:^|[\s'’-])\p{L}/gu, (letter) => letter.toUpperCase());
+  const place = datelineOf(text)?.place ?? null;
+  return place === null ? null : place.toLowerCase().replace(/(?:^|[\s'’-])\p{L}/gu, (letter) => letter.toUpperCase());
 }
 
 const dayOrMonth =

@@ -2,6 +2,7 @@
 import type { Entry, Sense } from "../knowledge/entry.js";
 import type { NameKind, Sentence } from "../language/document.js";
 import { type NameHints, nameTokens } from "./actor-registry.js";
+import { datelineOf } from "./dateline.js";
 import type { ActorDraft, MentionForm } from "./mention.js";
 import { addRole, isLocative, type MentionState, type NamedToken, pushNew, topToken } from "./mention-state.js";
 import { isPlaceUse } from "./metonymy.js";
@@ -74,7 +75,7 @@ export class NameReader {
 
   /** Dateline and outlet, which say where the story is from. */
   private readFrame(): void {
-    const place = datelineOf(this.state.document.text);
+    const place = datelineOf(this.state.document.text)?.place ?? null;
     const sense =
       place === null
         ? undefined
@@ -514,22 +515,6 @@ function isPersonWord(sentence: Sentence, name: FoundName): boolean {
     sentence.xpos[name.first] === "NNP" &&
     !/^(captain|mate|madam|league|sir|mum|mom|dad|god|lord|ma'am|madame|coach)$/i.test(sentence.forms[name.first])
   );
-}
-
-/**
- * The place of a dateline ("N'DJAMENA, Oct. 16 (Agency) — …", "LONDON (AP) —") at the start of one of the first two
- * paragraphs, or null.
- */
-function datelineOf(text: string): string | null {
-  let start = 0;
-  for (let paragraph = 0; paragraph < 2 && start >= 0 && start < text.length; paragraph++) {
-    const opening = text.slice(start, start + 90);
-    const place = /^\p{Lu}[\p{Lu}'’. -]{2,40}(?=[,(—–:]| - | -- )/u.exec(opening)?.[0].trim();
-    if (place !== undefined && /[—–:]|--| - /.test(opening)) return place.replace(/[\s(-]+$/, "");
-    const next = text.indexOf("\n\n", start);
-    start = next < 0 ? -1 : next + 2;
-  }
-  return null;
 }
 
 /** Is a city of the same name in another country larger than a state's capital. */

@@ -14,6 +14,7 @@ import type { Article, Reading } from "../record/reading.js";
 import { findAttributions } from "./attribution.js";
 import { AttributionNetwork } from "./attribution-network.js";
 import { flatten } from "./attribution-traits.js";
+import { datelineOf } from "./dateline.js";
 import { codeEvents, type Explanation, toEvents } from "./events/coder.js";
 import { flagEvents } from "./flags.js";
 import { findMentions, toActors } from "./mentions.js";
@@ -64,7 +65,9 @@ export function explainArticle(article: Article, options: ReadOptions = {}): Exp
   const { language, attribution } = modelOf(name);
   const { text, published, outlet } = article;
 
-  const document = analyse(text, language, { vectors: true });
+  // A dateline is no part of the sentence that it stands before: who acts there is not the place.
+  const dateline = datelineOf(text);
+  const document = analyse(text, language, { vectors: true, breaks: dateline === null ? [] : [dateline.span[1]] });
   const quotes = findQuotes(text);
   const mentions = findMentions(document, quotes, knowledge, { published, outlet });
 
