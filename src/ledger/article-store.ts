@@ -1,10 +1,11 @@
 // Writing one article with its reading into the tables, and taking its reading out again.
 import type { Insertable, Transaction } from "kysely";
 import type { Reading } from "../record/reading.js";
-import { packReading, packText } from "./codec.js";
+import { packReading } from "./codec.js";
 import type { Database } from "./database.js";
 import { hashNumber } from "./hash.js";
 import type { Interner } from "./interner.js";
+import { packText } from "./packing.js";
 import { rowsOf } from "./rows.js";
 import { perArticle, type Tables } from "./schema.js";
 import { secondsOf } from "./time.js";

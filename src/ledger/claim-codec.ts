@@ -2,9 +2,9 @@
 import { sql, type Transaction } from "kysely";
 import type { ComposedClaim } from "../linking/compose.js";
 import type { Claim } from "../record/claim.js";
-import { packJson, unpackJson } from "./codec.js";
 import type { Database } from "./database.js";
 import { claimDictionary } from "./dictionary.js";
+import { deflate, inflate } from "./packing.js";
 import { listOfIds } from "./queries/fragments.js";
 import { textsOf } from "./reading-store.js";
 import type { Tables } from "./schema.js";
@@ -61,7 +61,7 @@ export async function packClaim(
     const number = numbers.get(id);
     return number === undefined ? id : `${mark}${number}${mark}`;
   });
-  return packJson(json, claimDictionary);
+  return deflate(Buffer.from(json, "utf8"), claimDictionary, 1);
 }
 
 interface ReportedArticle {
@@ -78,7 +78,7 @@ export async function unpackClaims(
   database: Database | Transaction<Tables>,
   packed: readonly ArrayBuffer[],
 ): Promise<ComposedClaim[]> {
-  const texts = packed.map((bytes) => unpackJson(bytes, claimDictionary));
+  const texts = packed.map((bytes) => inflate(bytes, claimDictionary).toString("utf8"));
   const numbers = new Set<number>();
   for (const text of texts) for (const match of text.matchAll(articleNumber)) numbers.add(Number(match[1]));
   const { rows } = await sql<ReportedArticle>`select a.id as number, a.article as id, a.url, o.name as outlet,

@@ -7,7 +7,7 @@ import type { Process } from "../record/process.js";
 import type { Reading } from "../record/reading.js";
 import { putArticle, putRows, removeRows, replaceReading } from "./article-store.js";
 import { areProcessesStale, countStale, markStale, settleProcesses, settleSome } from "./claim-store.js";
-import { longestText } from "./codec.js";
+
 import { applyCorrections } from "./corrections/apply.js";
 import { type Correction, type CorrectionRequest, claimChangeSchema } from "./corrections/correction.js";
 import { prepareCorrection } from "./corrections/request.js";
@@ -18,6 +18,7 @@ import { Interner } from "./interner.js";
 import { LinkStore } from "./link-store.js";
 import { clustersTouched, targetOf } from "./memberships.js";
 import { migrate } from "./migrations.js";
+import { longestText } from "./packing.js";
 import { type ActorEntry, listActors } from "./queries/actors.js";
 import { type ArticleEntry, listArticles } from "./queries/articles.js";
 import { claimsOfArticle, findClaim, listClaims } from "./queries/claims.js";

@@ -10,9 +10,9 @@ import { bandsOf, sketchOf } from "../linking/sketch.js";
 import { packAccounts, unpackAccounts } from "./account-codec.js";
 import { insertAll } from "./article-store.js";
 import { Cache } from "./cache.js";
-import { unpackText } from "./codec.js";
 import type { Database } from "./database.js";
 import { hashNumber } from "./hash.js";
+import { unpackText } from "./packing.js";
 import { listOfIds } from "./queries/fragments.js";
 import { perArticle, type Tables } from "./schema.js";
 
@@ -138,10 +138,6 @@ export class LinkStore implements LinkIndex {
     if (accounts.length === 0) return;
     const article = await this.articleNumber(accounts[0].article);
     const text = await this.text(accounts[0].article);
-    await this.#database
-      .insertInto("account_sets")
-      .values({ article, accounts: packAccounts(accounts, accounts[0].article, text) })
-      .execute();
     const first = article * perArticle;
     const rows: Tables["accounts"][] = [];
     for (const [position, account] of accounts.entries()) {
@@ -153,6 +149,11 @@ export class LinkStore implements LinkIndex {
       accounts: [...accounts],
       published: this.#knownCards.get(accounts[0].article)?.published ?? null,
     });
+    const profiles = rows.map(({ profile }) => profile);
+    await this.#database
+      .insertInto("account_sets")
+      .values({ article, accounts: packAccounts(accounts, accounts[0].article, text, profiles) })
+      .execute();
     await insertAll(this.#database, "accounts", rows);
     await insertAll(
       this.#database,
@@ -438,13 +439,23 @@ export class LinkStore implements LinkIndex {
     }>`select s.article, a.article as id, s.accounts, t.text, a.published
       from account_sets s join texts t on t.article = s.article join articles a on a.id = s.article
       where s.article in ${listOfIds(missing)}`.execute(this.#database);
-    for (const row of rows) {
-      const accounts = unpackAccounts(row.accounts, row.id, unpackText(row.text));
+    const unpacked = rows.map((row) => unpackAccounts(row.accounts, row.id, unpackText(row.text)));
+    const hashes = await this.#hashesOf(unpacked.flatMap(({ profiles }) => profiles ?? []));
+    for (const [index, row] of rows.entries()) {
+      const { accounts, profiles } = unpacked[index];
+      for (const [position, profile] of (profiles ?? []).entries()) accounts[position].profile = hashes.get(profile)!;
       const set = { accounts, published: row.published };
       found.set(row.article, set);
       this.#sets.set(row.article, set);
     }
     return found;
+  }
+
+  /** Ids of profiles by their numbers. */
+  async #hashesOf(profiles: readonly number[]): Promise<Map<number, string>> {
+    const { rows } = await sql<{ id: number; hash: string }>`select id, lower(hex(hash)) as hash from profiles
+      where id in ${listOfIds([...new Set(profiles)])}`.execute(this.#database);
+    return new Map(rows.map(({ id, hash }) => [id, hash]));
   }
 
   /** A sketch is not stored: the text gives it. Only `article` and `articlesSharing` are asked for it. */

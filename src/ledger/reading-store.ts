@@ -1,10 +1,11 @@
 // Readings as the ledger shows them: unpacked, with what people corrected.
 import { sql, type Transaction } from "kysely";
 import type { Article, Reading } from "../record/reading.js";
-import { unpackReading, unpackText } from "./codec.js";
+import { unpackReading } from "./codec.js";
 import { applyCorrections } from "./corrections/apply.js";
 import { correctionsOf } from "./corrections/store.js";
 import type { Database } from "./database.js";
+import { unpackText } from "./packing.js";
 import { listOfIds } from "./queries/fragments.js";
 import type { Tables } from "./schema.js";
 

@@ -1,7 +1,8 @@
 // Packing gives back what was packed, whatever it was.
 import fc from "fast-check";
 import { expect, test } from "vitest";
-import { packReading, packText, unpackReading, unpackText } from "../../src/ledger/codec.js";
+import { packReading, unpackReading } from "../../src/ledger/codec.js";
+import { packText, unpackText } from "../../src/ledger/packing.js";
 import {
   type Actor,
   type Attribution,
