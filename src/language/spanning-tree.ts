@@ -31,10 +31,12 @@ export function spanningTree(scores: Float32Array | Float64Array, n: number, str
   }
   const penalty = largest * (2 * n + 2);
   const size = n + 1;
-  const weights = new Float64Array(size * size).fill(-Infinity);
+  const weights = new Float64Array(size * size);
+  weights.fill(-Infinity, 0, size);
   for (let d = 0; d < n; d++) {
-    for (let h = 0; h < n; h++) if (h !== d) weights[(h + 1) * size + d + 1] = scores[d * stride + h];
-    weights[d + 1] = scores[d * stride + n] - penalty;
+    const row = (d + 1) * size;
+    weights[row] = scores[d * stride + n] - penalty;
+    for (let h = 0; h < n; h++) weights[row + h + 1] = h === d ? -Infinity : scores[d * stride + h];
   }
   const found = edmonds(weights, size);
   for (let d = 0; d < n; d++) heads[d] = found[d + 1] - 1;
@@ -55,71 +57,109 @@ function findCycle(heads: Int32Array, n: number): boolean {
   return false;
 }
 
-/** Heads of the maximum arborescence rooted at node 0; `weights[from * size + to]`. Contracts one cycle at a time. */
+/** A cycle that has become one node, and what is needed to open it again. */
+interface Contraction {
+  /** The nodes of the cycle; the first stands for all of them from here on. */
+  cycle: number[];
+  /** The head of each of them in the cycle. */
+  heads: number[];
+  /** By node outside: the node of the cycle that it would best enter, and the one that would best be its head. */
+  enter: Int32Array;
+  leave: Int32Array;
+}
+
+/**
+ * Heads of the maximum arborescence rooted at node 0; `weights[to * size + from]`, which are overwritten. Cycles are
+ * contracted in place, one at a time, so that a contraction costs the cycle's length times the number of nodes.
+ */
 function edmonds(weights: Float64Array, size: number): Int32Array {
-  const heads = new Int32Array(size).fill(0);
-  for (let to = 1; to < size; to++) {
-    let best = -Infinity;
-    for (let from = 0; from < size; from++) {
-      const w = weights[from * size + to];
-      if (from !== to && w > best) {
-        best = w;
-        heads[to] = from;
+  const heads = new Int32Array(size);
+  let nodes: number[] = [];
+  for (let node = 0; node < size; node++) nodes.push(node);
+  for (let to = 1; to < size; to++) heads[to] = bestHead(weights, size, nodes, to);
+  const contractions: Contraction[] = [];
+  for (;;) {
+    const cycle = cycleAmong(nodes, heads);
+    if (cycle === null) break;
+    const [one] = cycle;
+    const contraction: Contraction = {
+      cycle,
+      heads: cycle.map((node) => heads[node]),
+      enter: new Int32Array(size),
+      leave: new Int32Array(size),
+    };
+    contractions.push(contraction);
+    const inCycle = new Uint8Array(size);
+    for (const node of cycle) inCycle[node] = 1;
+    const kept = cycle.map((node) => weights[node * size + heads[node]]);
+    nodes = nodes.filter((node) => inCycle[node] === 0);
+    for (const node of nodes) {
+      let bestIn = -Infinity;
+      let bestOut = -Infinity;
+      const row = node * size;
+      for (let k = 0; k < cycle.length; k++) {
+        const gain = weights[cycle[k] * size + node] - kept[k];
+        if (gain > bestIn) {
+          bestIn = gain;
+          contraction.enter[node] = cycle[k];
+        }
+        const out = weights[row + cycle[k]];
+        if (out > bestOut) {
+          bestOut = out;
+          contraction.leave[node] = cycle[k];
+        }
       }
+      weights[one * size + node] = bestIn;
+      weights[row + one] = bestOut;
+      // Whose best head was in the cycle has the cycle for its best head.
+      if (inCycle[heads[node]] === 1) heads[node] = one;
+    }
+    heads[one] = bestHead(weights, size, nodes, one);
+    nodes.push(one);
+  }
+  for (const { cycle, heads: inner, enter, leave } of contractions.reverse()) {
+    const [one] = cycle;
+    const outer = heads[one];
+    // Only a node that has a head in the cycle is told which; the root has none.
+    for (const node of nodes) if (node !== 0 && heads[node] === one) heads[node] = leave[node];
+    cycle.forEach((node, k) => {
+      heads[node] = inner[k];
+    });
+    heads[enter[outer]] = outer;
+    nodes = nodes.concat(cycle.slice(1));
+  }
+  return heads;
+}
+
+/** The node of `nodes` whose arc to `to` weighs most. */
+function bestHead(weights: Float64Array, size: number, nodes: readonly number[], to: number): number {
+  let best = -Infinity;
+  let head = 0;
+  for (const from of nodes) {
+    const weight = weights[to * size + from];
+    if (from !== to && weight > best) {
+      best = weight;
+      head = from;
     }
   }
-  // A cycle among the chosen arcs.
-  const mark = new Int32Array(size);
-  let cycle: number[] | null = null;
-  for (let i = 1; i < size && !cycle; i++) {
-    let at = i;
+  return head;
+}
+
+/** A cycle that following heads from one of the nodes runs into; null where all lead to the root. */
+function cycleAmong(nodes: readonly number[], heads: Int32Array): number[] | null {
+  // By node, one more than the node from which it was first reached.
+  const mark = new Int32Array(heads.length);
+  for (const node of nodes) {
+    let at = node;
     while (at !== 0 && mark[at] === 0) {
-      mark[at] = i;
+      mark[at] = node + 1;
       at = heads[at];
     }
-    if (at !== 0 && mark[at] === i) {
-      cycle = [at];
+    if (at !== 0 && mark[at] === node + 1) {
+      const cycle = [at];
       for (let k = heads[at]; k !== at; k = heads[k]) cycle.push(k);
+      return cycle;
     }
   }
-  if (!cycle) return heads;
-
-  const inCycle = new Uint8Array(size);
-  for (const node of cycle) inCycle[node] = 1;
-  const outside: number[] = [];
-  for (let i = 0; i < size; i++) if (!inCycle[i]) outside.push(i);
-  const smaller = outside.length + 1;
-  const contracted = outside.length;
-  const next = new Float64Array(smaller * smaller).fill(-Infinity);
-  const enter = new Int32Array(smaller);
-  const leave = new Int32Array(smaller);
-  for (let a = 0; a < outside.length; a++) {
-    const u = outside[a];
-    for (let b = 0; b < outside.length; b++) if (a !== b) next[a * smaller + b] = weights[u * size + outside[b]];
-    let bestIn = -Infinity;
-    let bestOut = -Infinity;
-    for (const node of cycle) {
-      const gain = weights[u * size + node] - weights[heads[node] * size + node];
-      if (gain > bestIn) {
-        bestIn = gain;
-        enter[a] = node;
-      }
-      const out = weights[node * size + u];
-      if (out > bestOut) {
-        bestOut = out;
-        leave[a] = node;
-      }
-    }
-    next[a * smaller + contracted] = bestIn;
-    if (u !== 0) next[contracted * smaller + a] = bestOut;
-  }
-  const inner = edmonds(next, smaller);
-  const result = new Int32Array(size);
-  for (let b = 1; b < outside.length; b++) {
-    result[outside[b]] = inner[b] === contracted ? leave[b] : outside[inner[b]];
-  }
-  for (const node of cycle) result[node] = heads[node];
-  const entry = inner[contracted];
-  result[enter[entry]] = outside[entry];
-  return result;
+  return null;
 }
