@@ -91,7 +91,9 @@ export class AttributionNetwork {
     for (const { name, rows, columns, values } of file.matrices.values()) {
       const plain = kernel.take(rows * columns);
       kernel.view(plain, rows * columns).set(values);
-      const weights = rows > 1 && name !== "pair.weights" ? kernel.packWeights(plain, rows, columns) : null;
+      // The first layer stands on a rectifier.
+      const sparse = name === "layer0" && columns % 24 === 0;
+      const weights = rows > 1 && name !== "pair.weights" ? kernel.packWeights(plain, rows, columns, sparse) : null;
       this.at.set(name, { at: plain, columns, weights });
     }
     this.zeros = kernel.take(512);
@@ -154,7 +156,7 @@ export class AttributionNetwork {
     const { run } = kernel;
     const n = flat.count;
     const input = sizes.language + sizes.word + sizes.trait;
-    let x = kernel.take(n * sizes.width);
+    const x = kernel.take(n * sizes.width);
     const x0 = kernel.take(n * input);
     const vectors = kernel.take(n * sizes.language);
     const words = kernel.take(n);
@@ -172,15 +174,13 @@ export class AttributionNetwork {
     kernel.tableSums(this.traits, traits, TRAITS_PER_WORD, n, wordAt + sizes.word * 4, input);
     this.product(kernel.packRows(x0, n, input), "input", x, 0);
     const u = kernel.take(n * 3 * sizes.width);
-    const c = kernel.take(n * sizes.width);
-    const f = kernel.take(n * sizes.width);
-    const r = kernel.take(n * sizes.width);
-    let h = kernel.take(n * sizes.width);
+    const carry = kernel.take(sizes.width);
     for (let k = 0; k < sizes.layers; k++) {
+      const mark = kernel.mark;
       this.product(kernel.packRows(x, n, sizes.width), `layer${k}`, u);
+      kernel.release(mark);
       const recurrent = (this.at.get(`layer${k}.recurrent`) as { at: number }).at;
-      run.sruForward(u, x, recurrent, c, f, r, h, n, sizes.width);
-      [x, h] = [h, x];
+      run.sruRun(u, x, recurrent, carry, n, sizes.width);
     }
     return x;
   }

@@ -175,6 +175,35 @@ export function sruForward(u: usize, x: usize, v: usize, c: usize, f: usize, r: 
 }
 
 /**
+ * What `sruForward` gives, for running alone: x is overwritten with the output, and of the states only the last one is
+ * kept, in `carry` [d], so that little memory is touched.
+ */
+export function sruRun(u: usize, x: usize, v: usize, carry: usize, length: i32, d: i32): void {
+  const row = d << 2;
+  const half = row >> 1;
+  for (let j = 0; j < row; j += 16) v128.store(carry + j, f32x4.splat(0));
+  for (let side = 0; side < 2; side++) {
+    const from = side ? half : 0;
+    const to = from + half;
+    for (let step = 0; step < length; step++) {
+      const t = side ? length - 1 - step : step;
+      const ut = u + t * 3 * row;
+      const at = x + t * row;
+      for (let j = from; j < to; j += 16) {
+        const cp = v128.load(carry + j);
+        const candidate = v128.load(ut + j);
+        const forget = logistic(f32x4.add(v128.load(ut + row + j), f32x4.mul(v128.load(v + j), cp)));
+        const reset = logistic(f32x4.add(v128.load(ut + 2 * row + j), f32x4.mul(v128.load(v + row + j), cp)));
+        const cn = f32x4.add(candidate, f32x4.mul(forget, f32x4.sub(cp, candidate)));
+        const xt = v128.load(at + j);
+        v128.store(carry + j, cn);
+        v128.store(at + j, f32x4.add(xt, f32x4.mul(reset, f32x4.sub(cn, xt))));
+      }
+    }
+  }
+}
+
+/**
  * Gradients of `sruForward`: from dh [length][d] to du [length][3d] (overwritten), dx [length][d] (overwritten, the
  * highway's share) and dv [2d] (accumulated). `carry` is scratch of d floats.
  */
@@ -611,6 +640,83 @@ export function packInt16(b: usize, packed: usize, n: i32, k: i32, scale: f32): 
         packed += 4;
       }
     }
+  }
+}
+
+/**
+ * packed[n / 24][k / 2][24][2] from b[k][n], times `scale` and rounded to 16 bits: what `gemmSparse` reads. n is a
+ * multiple of 24, k is even.
+ */
+export function packSparse(b: usize, packed: usize, n: i32, k: i32, scale: f32): void {
+  const nb = n << 2;
+  for (let j = 0; j < n; j += 24) {
+    for (let p = 0; p < k; p += 2) {
+      for (let q = 0; q < 24; q++) {
+        const at = b + p * nb + ((j + q) << 2);
+        i32.store16(packed, <i32>nearest(f32.load(at) * scale));
+        i32.store16(packed, <i32>nearest(f32.load(at + nb) * scale), 2);
+        packed += 4;
+      }
+    }
+  }
+}
+
+/**
+ * The product of `gemmInt16` for an `a` that is mostly zeros, as after a rectifier: pairs of zeros are passed over.
+ * b is from `packSparse`; `pairs` is scratch of (m + 1) · (k + 1) · 2 whole numbers.
+ */
+export function gemmSparse(
+  a: usize, b: usize, bias: usize, c: usize, m: i32, n: i32, k: i32, scale: f32, floor: f32, pairs: usize,
+): void {
+  // For each row the pairs that are not zero, each with the place of its weights, closed by a place of -1.
+  let list = pairs;
+  let pa = a;
+  for (let i = 0; i < m; i++) {
+    for (let p = 0; p < k; p += 2) {
+      const pair = i32.load(pa);
+      i32.store(list, p * 48);
+      i32.store(list, pair, 4);
+      // Written always and kept where it counts: a branch here would be guessed wrong every other time.
+      list += pair == 0 ? 0 : 8;
+      pa += 4;
+    }
+    i32.store(list, -1);
+    list += 8;
+  }
+  const nb = n << 2;
+  const factor = f32x4.splat(scale);
+  const least = f32x4.splat(floor);
+  for (let j = 0; j < n; j += 24) {
+    const start = bias + (j << 2);
+    let pc = c + (j << 2);
+    list = pairs;
+    for (let i = 0; i < m; i++) {
+      let c0 = i32x4.splat(0);
+      let c1 = c0;
+      let c2 = c0;
+      let c3 = c0;
+      let c4 = c0;
+      let c5 = c0;
+      let place = i32.load(list);
+      while (place >= 0) {
+        const pb = b + place;
+        const x = v128.load32_splat(list, 4);
+        c0 = i32x4.add(c0, i32x4.dot_i16x8_s(x, v128.load(pb)));
+        c1 = i32x4.add(c1, i32x4.dot_i16x8_s(x, v128.load(pb, 16)));
+        c2 = i32x4.add(c2, i32x4.dot_i16x8_s(x, v128.load(pb, 32)));
+        c3 = i32x4.add(c3, i32x4.dot_i16x8_s(x, v128.load(pb, 48)));
+        c4 = i32x4.add(c4, i32x4.dot_i16x8_s(x, v128.load(pb, 64)));
+        c5 = i32x4.add(c5, i32x4.dot_i16x8_s(x, v128.load(pb, 80)));
+        list += 8;
+        place = i32.load(list);
+      }
+      list += 8;
+      finish(pc, c0, c1, factor, v128.load(start), v128.load(start, 16), least);
+      finish(pc + 32, c2, c3, factor, v128.load(start, 32), v128.load(start, 48), least);
+      finish(pc + 64, c4, c5, factor, v128.load(start, 64), v128.load(start, 80), least);
+      pc += nb;
+    }
+    b += k * 48;
   }
 }
 
