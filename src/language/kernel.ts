@@ -92,6 +92,7 @@ export interface KernelFunctions {
     n: number,
     d: number,
   ): void;
+  likelyRows(x: number, n: number, columns: number, margin: number, least: number, out: number): void;
   tableSums(
     bytes: number,
     scales: number,

@@ -44,6 +44,8 @@ export interface Proposal extends SeenCue {
 const UNKNOWN = 0;
 /** Lemmas whose rows are remembered before all are forgotten: bounds the memory that hostile text can take. */
 const REMEMBERED = 50_000;
+/** What lies so far below the largest score adds nothing that counts. */
+const NEGLIGIBLE = 12;
 /** Floats of a row of pair weights, and of a row of scores: the pointers, padded. */
 const POINTER_ROW = 8;
 /** Candidates kept of each pointer when ends are fitted to each other. */
@@ -245,7 +247,11 @@ export class AttributionNetwork {
       length,
       sizes.pointer,
     );
+    const likely = kernel.take(POINTERS.length * (length + 1));
+    // A little more than what counts, which is measured in 64 bits below.
+    kernel.run.likelyRows(scores, length, POINTERS.length, NEGLIGIBLE + 0.5, BEAM, likely);
     const { floats } = kernel;
+    const rows = kernel.integers(likely, POINTERS.length * (length + 1));
     const nothingAt = (this.at.get("nothing") as { at: number }).at >> 2;
     const lines = POINTERS.map((_, p) => {
       let nothing = -Infinity;
@@ -255,7 +261,7 @@ export class AttributionNetwork {
           nothing += floats[(query >> 2) + p * sizes.pointer + k] * floats[nothingAt + p * sizes.pointer + k];
         }
       }
-      return distribution(floats, (scores >> 2) + p, length, nothing, from);
+      return distribution(floats, (scores >> 2) + p, rows, p * (length + 1), nothing, from);
     });
     kernel.release(mark);
     const [start, end, secondStart, secondEnd, sourceStart, sourceEnd] = lines;
@@ -308,35 +314,32 @@ function softmax(scores: Float32Array, at: number, out: Float32Array): void {
 }
 
 /**
- * The BEAM best words of one pointer with their log probabilities, and that of nothing. Scores are those at `at` and
- * every POINTER_ROW floats from there.
+ * The BEAM best words of one pointer with their log probabilities, and that of nothing. The scores are those at `at` and
+ * every POINTER_ROW floats from there; `rows` holds at index `line` how many of them are likely, and then which.
  */
 function distribution(
   scores: Float32Array,
   at: number,
-  length: number,
+  rows: Int32Array,
+  line: number,
   nothing: number,
   from: number,
 ): { top: { word: number; log: number }[]; nothing: number } {
+  const last = line + rows[line];
   let largest = nothing;
-  const stop = at + length * POINTER_ROW;
-  for (let j = at; j < stop; j += POINTER_ROW) if (scores[j] > largest) largest = scores[j];
+  for (let k = line + 1; k <= last; k++) largest = Math.max(largest, scores[at + rows[k] * POINTER_ROW]);
   let sum = nothing === -Infinity ? 0 : Math.exp(nothing - largest);
-  // What lies 12 below the largest adds nothing that counts.
-  const counts = largest - 12;
-  let enough = -Infinity;
   const top: { word: number; log: number }[] = [];
-  for (let j = 0; j < length; j++) {
-    const s = scores[at + j * POINTER_ROW];
-    if (s > counts) sum += Math.exp(s - largest);
-    if (s > enough || top.length < BEAM) {
-      let k = Math.min(top.length, BEAM - 1);
-      while (k > 0 && top[k - 1].log < s) {
-        top[k] = top[k - 1];
-        k--;
+  for (let k = line + 1; k <= last; k++) {
+    const s = scores[at + rows[k] * POINTER_ROW];
+    if (s > largest - NEGLIGIBLE) sum += Math.exp(s - largest);
+    if (top.length < BEAM || s > top[BEAM - 1].log) {
+      let place = Math.min(top.length, BEAM - 1);
+      while (place > 0 && top[place - 1].log < s) {
+        top[place] = top[place - 1];
+        place--;
       }
-      top[k] = { word: from + j, log: s };
-      if (top.length === BEAM) enough = top[BEAM - 1].log;
+      top[place] = { word: from + rows[k], log: s };
     }
   }
   const log = Math.log(sum) + largest;

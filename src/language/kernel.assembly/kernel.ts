@@ -544,6 +544,39 @@ export function pointerRows(query: usize, keys: usize, traits: usize, each: i32,
   }
 }
 
+/**
+ * For each of the first `columns` columns of x[n][8] the numbers of the rows whose value lies less than `margin` below
+ * the column's largest, or of all rows where those are fewer than `least`. A line of `out` has n + 1 whole numbers: how
+ * many rows, then which, in order.
+ */
+export function likelyRows(x: usize, n: i32, columns: i32, margin: f32, least: i32, out: usize): void {
+  const end = x + (n << 5);
+  for (let p = 0; p < columns; p++) {
+    const first = x + (p << 2);
+    let most = f32.load(first);
+    for (let at = first; at < end; at += 32) {
+      const value = f32.load(at);
+      most = value > most ? value : most;
+    }
+    const floor = most - margin;
+    let to = out + 4;
+    let j = 0;
+    for (let at = first; at < end; at += 32) {
+      // Written always and kept where it counts, so that nothing is guessed.
+      i32.store(to, j);
+      to += f32.load(at) > floor ? 4 : 0;
+      j++;
+    }
+    let count = <i32>(to - out - 4) >> 2;
+    if (count < least) {
+      count = n;
+      for (let k = 0; k < n; k++) i32.store(out + 4 + (k << 2), k);
+    }
+    i32.store(out, count);
+    out += (n + 1) << 2;
+  }
+}
+
 /** The sums of the lanes of four vectors, each from the first lane to the last. */
 // @ts-ignore: decorator
 @inline
