@@ -86,14 +86,6 @@ const longNames = new Map([
   ["bbc news", "bbc"],
 ]);
 
-const outletWords =
-  /(?:^|\s)(?:wire|times|post|herald|daily|news|press|gazette|courier|tribune|standard|journal|observer|mail|chronicle|telegraph|guardian|echo|bulletin|dispatch|mirror|globe|examiner|sentinel|register|star|sun|review|radio|tv|television|broadcasting|agency|newspaper|matin|soir|quotidien|zeitung|diario|monitor|ledger|citizen|independent|inquirer|today|weekly|magazine|media)$/i;
-
-/** Does a name end as the names of papers, agencies and broadcasters do. */
-export function looksLikeOutlet(name: string): boolean {
-  return /^\p{Lu}/u.test(name.replace(/^(?:the|a|an) /i, "")) && outletWords.test(name);
-}
-
 /** A line without the dateline that it opens with. */
 export function withoutDateline(line: string): string {
   return line.slice(datelineIn(line)?.length ?? 0);

@@ -3,6 +3,7 @@ import { type CuePart, cueSense } from "../knowledge/cues.js";
 import type { Sentence } from "../language/document.js";
 import type { Span, Stance } from "../record/reading.js";
 import type { AttributionNetwork, Proposal, Stretch } from "./attribution-network.js";
+import { findTags } from "./attribution-tags.js";
 import { type FlatDocument, sentenceAndToken } from "./attribution-traits.js";
 
 /** Probability from which a word is taken for a cue. */
@@ -43,6 +44,7 @@ export function findAttributions(flat: FlatDocument, network: AttributionNetwork
   const sound = proposals.filter((proposal) => isSound(flat, proposal)).sort((a, b) => a.cue[0] - b.cue[0]);
   const kept = settle(flat, sound);
   const drafts = kept.map((proposal) => toDraft(flat, proposal));
+  completeTags(flat, drafts);
   addCuesBesideQuotes(flat, drafts);
   nest(drafts);
   addBareQuotes(flat, drafts);
@@ -408,6 +410,39 @@ function formOf(flat: FlatDocument, content: readonly Stretch[]): "direct" | "in
   if (quoted === words) return "direct";
   if (speech > 0 || quoted >= 3) return "mixed";
   return "indirect";
+}
+
+/**
+ * Gives the source of a tag the whole clause that it stands beside ("CLAUSE, the minister, NAME, announced after talks"),
+ * where the network gave it less, and adds the tags that it overlooked.
+ */
+function completeTags(flat: FlatDocument, drafts: AttributionDraft[]): void {
+  for (const { cue, anchor, source, content } of findTags(flat)) {
+    const draft = drafts.find((one) => one.cue !== null && one.cue[0] <= cue[1] && one.cue[1] >= cue[0]);
+    const [whole] = trimmed(flat, [content]);
+    if (!whole) continue;
+    if (!draft) {
+      drafts.push({
+        ...bareDraft([whole]),
+        cue,
+        anchor,
+        ...senseOf(flat, cue, anchor),
+        source,
+        addressee: addresseeOf(flat, anchor, [whole]),
+        form: formOf(flat, [whole]),
+        score: 0.6,
+      });
+      continue;
+    }
+    const [first] = draft.content;
+    const beside = draft.content.some(([from, to]) => from <= whole[1] && to >= whole[0]);
+    // What the network found in the clause from its beginning is left as it is, with what it found after the cue.
+    if (beside && first[0] <= whole[0] && (draft.content.length > 1 || first[1] >= whole[1] - 2)) continue;
+    draft.content = [whole];
+    draft.form = formOf(flat, draft.content);
+    if (draft.source === null || draft.source[0] < source[0] || draft.source[1] > source[1]) draft.source = source;
+    draft.addressee = addresseeOf(flat, draft.anchor, draft.content);
+  }
 }
 
 /** Sets `inside` to the smallest content that the cue stands in, and clips contents to those around them. */

@@ -7,7 +7,8 @@ import type { ActorDraft, MentionForm } from "./mention.js";
 import { addRole, isLocative, type MentionState, type NamedToken, pushNew, topToken } from "./mention-state.js";
 import { isPlaceUse } from "./metonymy.js";
 import { type FoundName, findNames } from "./name-finder.js";
-import { measureNouns, menNouns, womenNouns } from "./noun-words.js";
+import { measureNouns, menNouns, outletNouns, womenNouns } from "./noun-words.js";
+import { withOutlets } from "./outlet-names.js";
 
 /** States and cities that are given names or family names too. */
 const givenStates =
@@ -30,7 +31,9 @@ export class NameReader {
 
   /** Reads all names, then knows which countries they speak of. */
   read(): void {
-    const found = this.state.document.sentences.map((sentence) => findNames(sentence, this.state.knowledge));
+    const found = this.state.document.sentences.map((sentence) =>
+      withOutlets(findNames(sentence, this.state.knowledge), sentence, this.state.knowledge),
+    );
     this.agreeOnKinds(found);
     for (const name of found.flat()) this.firstImpression(name);
     this.readFrame();
@@ -55,7 +58,8 @@ export class NameReader {
     const each = (visit: (words: string, name: FoundName) => void): void => {
       found.forEach((names, s) => {
         for (const name of names)
-          if (name.kind !== null && name.senses.length === 0) visit(this.state.words(s, name), name);
+          if (name.kind !== null && name.senses.length === 0 && name.outlet === undefined)
+            visit(this.state.words(s, name), name);
       });
     };
     each((words, { kind }) => {
@@ -222,7 +226,13 @@ export class NameReader {
     if (this.isDate(s, name)) return;
     const body = name.senses.length === 0 && name.first === name.last ? this.bodyOf(words) : null;
     // Two or three words that begin with a given name are nobody's institute.
-    if (name.kind === "organization" && name.senses.length === 0 && this.isPersonal(s, name)) name.kind = "person";
+    if (
+      name.kind === "organization" &&
+      name.senses.length === 0 &&
+      name.outlet === undefined &&
+      this.isPersonal(s, name)
+    )
+      name.kind = "person";
     const person = body === null && words.length > 1 && this.isPerson(s, name) && !/^\p{Ll}[^\s-]*\p{Lu}/u.test(words);
     if (person) {
       const hints = this.hints(s, name, title);
@@ -343,6 +353,14 @@ export class NameReader {
       { first: name.first, last: name.last },
       { found: name, actor, form, place, country, from, head, role: "name" },
     );
+    // "The newspaper Niamey Matin": the noun is the outlet too.
+    if (name.outlet === true)
+      for (
+        let token = name.first - 1;
+        token >= 0 && outletNouns.has(this.state.document.sentences[s].lemmas[token].toLowerCase());
+        token--
+      )
+        this.state.named[s][token] ??= this.state.named[s][name.first];
     if (from < name.first && person) {
       const covering = this.state.named[s][name.first]!;
       for (let token = from; token < name.first; token++) this.state.named[s][token] ??= covering;
@@ -394,6 +412,7 @@ export class NameReader {
     if (name.kind === "place") return this.state.placeActor(words, name.hint);
     if (name.kind === "organization") {
       const outlet =
+        name.outlet === true ||
         /\b(Times|News|Post|Herald|Tribune|Gazette|Chronicle|Journal|Radio|TV|Television|Broadcasting|Daily|Press)$/.test(
           words,
         );

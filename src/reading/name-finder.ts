@@ -14,6 +14,8 @@ export interface FoundName {
   senses: readonly Sense[];
   /** Country that a part of an unknown name tells ("Bank of Japan"), null where none does. */
   hint: string | null;
+  /** Set where the name is that of a paper, agency or broadcaster by its words. */
+  outlet?: true;
 }
 
 const titleWord =
