@@ -7,6 +7,7 @@ import { Lemmatiser, parseLemmaModel } from "./lemmas.js";
 import { Network } from "./network.js";
 import { type SentenceModel, splitSentences } from "./sentences.js";
 import { type Tokens, tokenise } from "./tokens.js";
+import { mendTree } from "./tree-repair.js";
 
 /** Names of the models that can be asked for: the full one, and one trained without non-commercial data. */
 export const modelNames = ["en", "en-open"] as const;
@@ -58,7 +59,7 @@ export function analyse(text: string, model: LanguageModel, options: AnalyseOpti
   let words = 0;
   const flush = (): void => {
     if (batch.length === 0) return;
-    const analyses = model.network.run(batch.map((sentence) => sentence.forms));
+    const analyses = model.network.run(batch.map((sentence) => withKnownMarks(sentence.forms)));
     batch.forEach((sentence, i) => {
       const { upos, xpos, heads, deprels, names, vectors } = analyses[i];
       sentence.upos = upos;
@@ -67,6 +68,7 @@ export function analyse(text: string, model: LanguageModel, options: AnalyseOpti
       sentence.deprels = deprels;
       sentence.names = names;
       if (options.vectors) sentence.vectors = vectors;
+      mendTree(sentence);
       for (let k = 0; k < sentence.length; k++)
         sentence.lemmas[k] = model.lemmatiser.lemmaOf(sentence.forms[k], upos[k], xpos[k]);
       sentences.push(sentence);
@@ -114,4 +116,11 @@ function broken(firsts: Uint32Array, tokens: Tokens, breaks: readonly number[]):
     if (index < tokens.length) all.add(index);
   }
   return Uint32Array.from([...all].sort((left, right) => left - right));
+}
+
+/** Words as the network learned them: guillemets, which English seldom has, are quotation marks. */
+function withKnownMarks(forms: string[]): string[] {
+  return forms.some((form) => form === "«" || form === "»")
+    ? forms.map((form) => (form === "«" ? "“" : form === "»" ? "”" : form))
+    : forms;
 }

@@ -2,7 +2,9 @@
 import { type CuePart, cueSense } from "../knowledge/cues.js";
 import type { Sentence } from "../language/document.js";
 import type { Span, Stance } from "../record/reading.js";
+import { withEdges } from "./attribution-edges.js";
 import type { AttributionNetwork, Proposal, Stretch } from "./attribution-network.js";
+import { answers, citedSources, figuresPut } from "./attribution-rules.js";
 import { findTags } from "./attribution-tags.js";
 import { type FlatDocument, sentenceAndToken } from "./attribution-traits.js";
 
@@ -27,6 +29,8 @@ export interface AttributionDraft {
   form: "direct" | "indirect" | "mixed";
   /** Index of the draft whose content it stands in. */
   inside: number | null;
+  /** The draft whose source cites this one's source. */
+  cites: AttributionDraft | null;
   /** Index of the draft whose speaker a bare quote goes on with. */
   goesOn: number | null;
   /** What the network gave, in [0, 1]; calibrated later. */
@@ -35,20 +39,62 @@ export interface AttributionDraft {
 
 /** Finds the attributions of a document; outer ones stand before those inside them, else in text order. */
 export function findAttributions(flat: FlatDocument, network: AttributionNetwork): AttributionDraft[] {
-  const proposals = network.find(
-    flat,
-    CUE_THRESHOLD,
-    INNER_THRESHOLD,
-    ({ anchor }, sure) => isKnownCue(flat, anchor) && sure.some(({ content }) => holds(content, anchor)),
-  );
+  const proposals = network
+    .find(
+      flat,
+      CUE_THRESHOLD,
+      INNER_THRESHOLD,
+      ({ anchor }, sure) => isKnownCue(flat, anchor) && sure.some(({ content }) => holds(content, anchor)),
+    )
+    .map((proposal) => withEdges(flat, proposal));
   const sound = proposals.filter((proposal) => isSound(flat, proposal)).sort((a, b) => a.cue[0] - b.cue[0]);
   const kept = settle(flat, sound);
   const drafts = kept.map((proposal) => toDraft(flat, proposal));
   completeTags(flat, drafts);
   addCuesBesideQuotes(flat, drafts);
+  addRuled(flat, drafts);
   nest(drafts);
   addBareQuotes(flat, drafts);
   return ordered(flat, drafts);
+}
+
+/** Adds what the rules find; a draft of the same cue gives way. */
+function addRuled(flat: FlatDocument, drafts: AttributionDraft[]): void {
+  const cited = citedSources(flat, drafts);
+  const answered = answers(flat);
+  // What is answered is not said by whoever is answered.
+  for (const { anchor, content } of answered)
+    for (const draft of drafts)
+      if (holds(draft.content, anchor))
+        draft.content = draft.content.flatMap(([first, last]): Stretch[] =>
+          anchor < first || anchor > last ? [[first, last]] : content[0][1] >= first ? [[first, content[0][1]]] : [],
+        );
+  // What somebody else is reported to say is what is denied, not that it was said.
+  for (const answer of answered)
+    for (const draft of drafts) {
+      const last = draft.content.at(-1);
+      if (last?.[1] === answer.content[0][1] && draft.content[0][0] > answer.content[0][0])
+        answer.content = draft.content;
+    }
+  let before: AttributionDraft | null = null;
+  const known = [...drafts];
+  for (const { anchor, source, content, within } of [...figuresPut(flat), ...cited, ...answered]) {
+    const cue: Stretch = [anchor, anchor];
+    const made: AttributionDraft = {
+      ...bareDraft(content),
+      cue,
+      anchor,
+      ...senseOf(flat, cue, anchor),
+      source,
+      form: formOf(flat, content),
+      cites: within === null ? null : within === "before" ? before : known[within],
+      score: 0.6,
+    };
+    const same = drafts.findIndex((draft) => draft.anchor === anchor);
+    if (same < 0) drafts.push(made);
+    else drafts[same] = made;
+    before = made;
+  }
 }
 
 /** Whether a verb or noun of the table of cues carries the cue, with a subject or owner of its own. */
@@ -232,6 +278,7 @@ function toDraft(flat: FlatDocument, proposal: Proposal): AttributionDraft {
     addressee: addresseeOf(flat, anchor, content),
     form: formOf(flat, content),
     inside: null,
+    cites: null,
     goesOn: null,
     score: proposal.probability * Math.sqrt(proposal.contentProbability * proposal.sourceProbability),
   };
@@ -467,10 +514,11 @@ function nest(drafts: AttributionDraft[]): void {
         continue;
       const both = shared(drafts[i].content, drafts[k].content);
       if (both < 0.5 * Math.max(size(drafts[i].content), size(drafts[k].content))) continue;
-      const outer = drafts[k].lemma === "according" || drafts[k].lemma === "cite" || drafts[k].stance === "report";
+      const outer = drafts[k].lemma === "according" || drafts[k].stance === "report";
       if (outer && drafts[i].lemma !== "according") drafts[i].inside = k;
     }
   }
+  for (const draft of drafts) if (draft.cites !== null) draft.inside = drafts.indexOf(draft.cites);
   breakCircles(drafts);
   for (const i of order) {
     const draft = drafts[i];
@@ -636,6 +684,7 @@ function bareDraft(content: Stretch[]): AttributionDraft {
     addressee: null,
     form: "direct",
     inside: null,
+    cites: null,
     goesOn: null,
     score: 0,
   };

@@ -134,7 +134,9 @@ export class NominalReader {
     const fits = (actor: ActorDraft | null | undefined): actor is ActorDraft =>
       actor !== null &&
       actor !== undefined &&
-      (agent === null ? actor.kind === "place" : (agent.entry.denotes === "person") === (actor.kind === "person"));
+      (agent === null
+        ? actor.kind === "place" || (actor.kind === "person" && isPersonNoun(sentence.lemmas[head]))
+        : (agent.entry.denotes === "person") === (actor.kind === "person"));
     const nearby = this.bodyWithin(s, head);
     if (nearby !== null) return nearby;
     const appos = tree.findExact(head, "appos");
@@ -433,4 +435,8 @@ export class NominalReader {
       gender: womenNouns.has(lemma) ? "female" : menNouns.has(lemma) ? "male" : null,
     });
   }
+}
+
+function isPersonNoun(lemma: string): boolean {
+  return womenNouns.has(lemma.toLowerCase()) || menNouns.has(lemma.toLowerCase());
 }

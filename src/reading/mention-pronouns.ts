@@ -219,6 +219,9 @@ export class PronounReader {
       const gender = node.gender ?? actor.gender;
       if (gender !== null && gender !== view.gender) return false;
       if (node.animacy === "thing" && actor.thing) return false;
+      // Who says something is nobody whom only the words said bring up.
+      if (view.speaks && view.node.quote === null && node.quote !== null && this.standsInQuotesOnly(actor))
+        return false;
     } else if (view.class === "it") {
       if (candidate.compound !== null || node.plural || node.animacy === "person" || actor.kind === "person")
         return false;
@@ -242,6 +245,10 @@ export class PronounReader {
       }
     }
     return true;
+  }
+
+  private standsInQuotesOnly(actor: ActorDraft): boolean {
+    return actor.mentions.every((mention) => this.state.mentions[mention].quote !== null);
   }
 
   /** "The ministers, they argue, are eager": who argues is not the subject of what is argued. */

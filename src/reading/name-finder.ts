@@ -59,7 +59,26 @@ export function findNames(sentence: Sentence, knowledge: Knowledge): FoundName[]
     let { first } = name;
     if (name.kind === "person") while (first < name.last && titleWord.test(forms[first])) first++;
     if (name.kind === "person" && first === name.last && titleWord.test(forms[first])) continue;
-    marked.push({ first, last: name.last, kind: name.kind });
+    // "Marja-Liisa Virtanen" is one name, however many the finder made of it.
+    const before = marked.at(-1);
+    if (before !== undefined && before.last < first && before.last + 2 >= first && joinedByHyphen(sentence, first))
+      before.last = name.last;
+    // "Juana" and "Pascual Domingo" right behind one another: the name of one person.
+    else if (
+      before?.kind === "person" &&
+      before.last + 1 === first &&
+      name.kind !== "organization" &&
+      upperFirst(forms[first]) &&
+      (knowledge.match(forms, first, name.last + 1)?.senses.length ?? 0) === 0
+    )
+      before.last = name.last;
+    else if (before === undefined || before.last < first) marked.push({ first, last: name.last, kind: name.kind });
+    const one = marked[marked.length - 1];
+    while (one.last + 2 < length && upperFirst(forms[one.last]) && joinedByHyphen(sentence, one.last + 2)) {
+      one.last += 2;
+      while (one.last + 1 < length && sentence.deprels[one.last + 1] === "flat" && upperFirst(forms[one.last + 1]))
+        one.last++;
+    }
   }
   const found: FoundName[] = [];
   let next = 0;
@@ -115,6 +134,17 @@ export function findNames(sentence: Sentence, knowledge: Knowledge): FoundName[]
     } else token++;
   }
   return found;
+}
+
+/** Does a hyphen without blanks join a token that begins with a capital to the one before. */
+function joinedByHyphen({ forms, starts, ends }: Sentence, token: number): boolean {
+  return (
+    token >= 2 &&
+    forms[token - 1] === "-" &&
+    ends[token - 2] === starts[token - 1] &&
+    ends[token - 1] === starts[token] &&
+    upperFirst(forms[token])
+  );
 }
 
 /** Is a marked name a nationality (or state) and an agent of the knowledge base, nothing else. */

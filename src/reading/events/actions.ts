@@ -65,8 +65,20 @@ export class Actions {
       action = this.build(match, depth);
       if (action !== null) break;
     }
+    if (action !== null) this.settleEachOther(action);
     this.known[token] = action;
     return action;
+  }
+
+  /** "accused each other": all who act are acted on. */
+  private settleEachOther(action: Action): void {
+    const { recipientTokens } = action;
+    const at = recipientTokens.findIndex((token) => this.tree.isEachOther(token));
+    if (at < 0) return;
+    recipientTokens.splice(at, 1);
+    const both = action.actorTokens.flatMap((token) => this.parties.within(this.tree, token, true));
+    if (both.length < 2) return;
+    action.reciprocal = true;
   }
 
   private build(match: Match, depth: number): Action | null {
@@ -293,6 +305,7 @@ export class Actions {
     ];
     for (const token of match.recipients) {
       if (parties.isNobody(tree, token)) return false;
+      if (tree.isEachOther(token)) continue;
       const constraint = slots.find((slot) => slot.role === "R" && slot.constraint !== null)?.constraint ?? null;
       if (constraint !== null && !parties.within(tree, token, true).some((id) => parties.meets(id, constraint)))
         return false;

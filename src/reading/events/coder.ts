@@ -18,7 +18,6 @@ import { narrowProtest } from "./protest.js";
 import { speakerOf } from "./speaker.js";
 import { topicsOf } from "./topics.js";
 import { Tree } from "./tree.js";
-import { mendTree } from "./tree-repair.js";
 
 /** What the coder needs of an attribution: its id, where its cue and content stand, and what encloses it. */
 export type AttributionSpans = Pick<Attribution, "id" | "cue" | "content" | "inside">;
@@ -122,7 +121,7 @@ export function codeEvents(input: CoderInput): EventDraft[] {
     let anchored = false;
     for (let i = 0; i < sentence.length && !anchored; i++) anchored = mayAnchor(lexicon, sentence.lemmas[i]);
     if (!anchored) return;
-    const tree = new Tree(mendTree(sentence), index, lexicon.vocabulary);
+    const tree = new Tree(sentence, index, lexicon.vocabulary);
     const found = new SentenceCoder(tree, matcher, parties, lexicon).code();
     if (topics.article === null) candidates.push(...found);
     else {
@@ -621,7 +620,8 @@ function attributionFinder(attributions: readonly AttributionSpans[]): (span: Sp
       if (!spans.some(([from, to]) => from <= start && end <= to)) continue;
       if (attribution.cue.spans.some(([from, to]) => from <= start && end <= to)) continue;
       const length = spans.reduce((sum, [from, to]) => sum + to - from, 0);
-      if (length <= size) {
+      // Of two with one content the inner one: the source whom the other cites, not one who answers.
+      if (length < size || (length === size && attribution.inside === innermost?.id)) {
         size = length;
         innermost = attribution;
       }

@@ -19,6 +19,11 @@ const subjectControl = new Set(["promise", "threaten", "vow", "pledge", "use", "
 
 const relativePronouns = new Set(["WP", "WDT"]);
 
+/** Verbs that give a thing a name ("what it called …", "what he described as …"). */
+const namings = new Set(
+  "call term label brand dub describe characterize characterise regard see view consider denounce".split(" "),
+);
+
 /** A sentence with an index of children. Made once a sentence, in time linear in its length. */
 export class Tree {
   readonly length: number;
@@ -261,6 +266,12 @@ export class Tree {
     return false;
   }
 
+  /** Is a token the "each" of "each other" or the "one" of "one another". */
+  isEachOther(token: number): boolean {
+    const next = this.lemmas[token + 1];
+    return (this.lemmas[token] === "each" && next === "other") || (this.lemmas[token] === "one" && next === "another");
+  }
+
   hasMark(token: number, mark: string): boolean {
     const { deprels } = this.sentence;
     for (let c = this.first[token]; c >= 0; c = this.next[c])
@@ -271,6 +282,7 @@ export class Tree {
   /** The noun that a phrase is about: behind "a series of", "thousands of"; else the token itself. */
   content(token: number): number {
     let at = token;
+    if (this.lemmas[token] === "what") return this.named(token);
     for (let step = 0; step < 4; step++) {
       if (!measures.has(this.lemmas[at])) return at;
       const { deprels } = this.sentence;
@@ -284,6 +296,20 @@ export class Tree {
       at = inner;
     }
     return at;
+  }
+
+  /** Of "what it called a crime" the crime; the token itself where nothing is so named. */
+  private named(what: number): number {
+    const clause = this.child(what, "acl:relcl");
+    if (clause < 0 || !namings.has(this.lemmas[clause])) return what;
+    const { deprels } = this.sentence;
+    for (let c = this.first[clause]; c >= 0; c = this.next[c])
+      if (
+        c > clause &&
+        (deprels[c] === "obj" || deprels[c] === "xcomp" || (deprels[c] === "obl" && this.hasPreposition(c, "as")))
+      )
+        return c;
+    return what;
   }
 
   /** Whether one of the modifiers of a noun has a lemma of the set. */

@@ -1,0 +1,276 @@
+// Mends trees where parsers slip on the sentences of news: "Britain mobilised reservists" is no noun phrase.
+import type { Sentence } from "./document.js";
+
+const timeWords = new Set(
+  "today yesterday tomorrow tonight monday tuesday wednesday thursday friday saturday sunday".split(" "),
+);
+const dateWords = new Set([
+  ...timeWords,
+  ..."january february march april may june july august september october november december".split(" "),
+]);
+
+/** Relations that belong to a verb and go back to it once it is found. */
+const ofVerbs = new Set([
+  "nsubj",
+  "nsubj:pass",
+  "aux",
+  "aux:pass",
+  "advmod",
+  "obl",
+  "obl:unmarked",
+  "advcl",
+  "mark",
+  "parataxis",
+  "ccomp",
+  "punct",
+]);
+
+/** Relations by which a subject hangs on its verb when it was not known for one. */
+const looseSubjects = new Set(["discourse", "vocative", "dislocated", "dep", "reparandum", "compound"]);
+
+/** Parts of a noun phrase that stand before its head. */
+const beforeHeads = new Set(["compound", "amod", "det", "nmod:poss", "nummod"]);
+
+/**
+ * Mends the tree and the tags of a sentence in place, slip by slip:
+ * - a past-tense verb read as an adjective of its object, with its subject or auxiliary left hanging on either;
+ * - a subject read as part of the day behind it ("Peru today threatened …") or before it ("On Sunday fishermen blocked
+ *   …"), or with the year before it ("Since 2022 Peru has …");
+ * - a finite verb with an object that was read as a noun ("Peru thanks the government");
+ * - a verb of a relative clause without pronoun that was read as a noun ("a claim the ministry denies");
+ * - a subject parted from its verb by a clause ("Peru, which imports it, has said …") and read as something else;
+ * - an object behind an adverbial that was read as the subject of its own participle ("condemns in strong terms the
+ *   attack carried out by …").
+ */
+export function mendTree(sentence: Sentence): void {
+  const mender = new Mender(sentence);
+  const { length, xpos, deprels } = sentence;
+  for (let i = 0; i < length; i++) {
+    if (deprels[i] === "amod" && (xpos[i] === "VBN" || xpos[i] === "VBD")) mender.liftVerb(i);
+    else if (deprels[i] === "compound" || deprels[i] === "nmod:poss" || deprels[i] === "nummod") mender.freeSubject(i);
+    else if (deprels[i] === "appos") mender.verbOfRelative(i);
+    else if (deprels[i] === "obj" || deprels[i] === "iobj") mender.verbOfObject(i);
+    else if (deprels[i] === "ccomp" || deprels[i] === "acl:relcl") mender.takeObject(i);
+  }
+  for (let i = 0; i < length; i++) if (mender.isFinite(i)) mender.findSubject(i);
+}
+
+class Mender {
+  private readonly heads: Int32Array;
+  private readonly deprels: string[];
+  private mended = false;
+
+  constructor(private readonly sentence: Sentence) {
+    this.heads = sentence.heads;
+    this.deprels = sentence.deprels;
+  }
+
+  private child(head: number, relation: (deprel: string) => boolean, from = 0): number {
+    const { heads, deprels } = this;
+    for (let c = from; c < heads.length; c++) if (heads[c] === head && relation(deprels[c])) return c;
+    return -1;
+  }
+
+  private has(head: number, ...relations: string[]): boolean {
+    return this.child(head, (deprel) => relations.includes(deprel)) >= 0;
+  }
+
+  private hasSubject(verb: number): boolean {
+    return this.child(verb, (deprel) => deprel.startsWith("nsubj") || deprel.startsWith("csubj")) >= 0;
+  }
+
+  private attach(token: number, head: number, deprel: string): void {
+    this.heads[token] = head;
+    this.deprels[token] = deprel;
+    this.mended = true;
+    if (this.sentence.xpos[token].startsWith("VB")) this.sentence.upos[token] = "VERB";
+  }
+
+  /** Is a token a verb in the present or past, or with an auxiliary. */
+  isFinite(token: number): boolean {
+    const { xpos, upos } = this.sentence;
+    if (upos[token] !== "VERB") return false;
+    if (/^VB[DZP]$/.test(xpos[token])) return true;
+    return this.has(token, "aux", "aux:pass");
+  }
+
+  liftVerb(verb: number): void {
+    const { heads, deprels } = this;
+    const { length } = this.sentence;
+    const noun = heads[verb];
+    if (noun <= verb || heads[noun] === verb || this.has(noun, "cop")) return;
+    let evidence = false;
+    for (let c = 0; c < verb; c++)
+      if ((heads[c] === noun || heads[c] === verb) && (deprels[c].startsWith("nsubj") || deprels[c].startsWith("aux")))
+        evidence = true;
+    if (!evidence) {
+      this.withoutFiniteVerb(verb);
+      return;
+    }
+    this.attach(verb, heads[noun], deprels[noun]);
+    this.attach(noun, verb, "obj");
+    for (let c = 0; c < length; c++) if (heads[c] === noun && c !== verb && ofVerbs.has(deprels[c])) heads[c] = verb;
+  }
+
+  /** "Tanks shelled positions": a sentence without a finite verb, whose participle stands between two nouns. */
+  private withoutFiniteVerb(verb: number): void {
+    const { heads, deprels } = this;
+    const { xpos, upos, length } = this.sentence;
+    if (this.mended || verb === 0 || !xpos[verb - 1].startsWith("NN")) return;
+    let root = -1;
+    for (let i = 0; i < length; i++) {
+      if (upos[i] === "AUX" || xpos[i] === "MD" || /^VB[DZP]$/.test(xpos[i])) return;
+      if (heads[i] < 0) root = i;
+    }
+    const noun = heads[verb];
+    let subject = verb - 1;
+    for (let step = 0; step < 8 && heads[subject] >= 0 && heads[subject] < verb; step++) subject = heads[subject];
+    if (noun < verb || (root !== subject && root !== noun)) return;
+    const loose: number[] = [];
+    for (let c = 0; c < length; c++)
+      if (
+        c !== verb &&
+        c !== noun &&
+        c !== subject &&
+        (heads[c] === root || heads[c] === noun) &&
+        ofVerbs.has(deprels[c]) &&
+        (c > verb || upos[c] === "PUNCT")
+      )
+        loose.push(c);
+    this.attach(verb, -1, "root");
+    this.attach(subject, verb, "nsubj");
+    this.attach(noun, verb, "obj");
+    for (const c of loose) heads[c] = verb;
+  }
+
+  /** Parts a day or year from the name that the verb wants for a subject. */
+  freeSubject(token: number): void {
+    const { heads, deprels } = this;
+    const { xpos, forms } = this.sentence;
+    const head = heads[token];
+    if (head <= token) return;
+    const word = forms[token].toLowerCase();
+    if (deprels[token] !== "nmod:poss" && this.isDate(token, word)) {
+      this.freeDate(token);
+      return;
+    }
+    if (deprels[token] !== "compound" || !xpos[token].startsWith("NN")) return;
+    if (!timeWords.has(forms[head].toLowerCase())) return;
+    const verb = heads[head];
+    if (verb <= head || !xpos[verb].startsWith("VB") || this.hasSubject(verb)) return;
+    this.attach(token, verb, "nsubj");
+    this.attach(head, verb, "obl:unmarked");
+    // What stood before the name belongs to it.
+    for (let c = 0; c < token; c++) if (heads[c] === head && beforeHeads.has(deprels[c])) heads[c] = token;
+  }
+
+  private isDate(token: number, word: string): boolean {
+    return this.deprels[token] === "nummod" ? /^(1[5-9]|20)\d\d$/.test(word) : dateWords.has(word);
+  }
+
+  private freeDate(date: number): void {
+    const { heads, deprels } = this;
+    const { xpos, upos } = this.sentence;
+    const noun = heads[date];
+    // "Sunday afternoon", "May talks", "the 2022 Peru deal": the day of a noun. A name or people in the plural are freed.
+    if (date + 1 >= heads.length || !(/^NN(P|PS|S)$/.test(xpos[noun]) || /^\p{Lu}/u.test(this.sentence.forms[noun])))
+      return;
+    if (dateWords.has(this.sentence.forms[noun].toLowerCase()) || /^\d/.test(this.sentence.forms[date + 1])) return;
+    const verb = heads[noun];
+    if (verb <= noun || upos[verb] !== "VERB" || !this.isFinite(verb)) return;
+    const subject = deprels[noun].startsWith("nsubj");
+    // The preposition goes with the date; without one, "Sunday fishermen" is what it seems.
+    let preposition = -1;
+    for (let c = 0; c < date; c++)
+      if (c === date - 1 && (heads[c] === noun || heads[c] === verb) && /^(case|mark)$/.test(deprels[c]))
+        preposition = c;
+    if (preposition < 0 || (!subject && (deprels[noun] !== "obl" || this.hasSubject(verb)))) return;
+    if (deprels[date] === "compound" && xpos[noun] !== "NNS" && xpos[noun] !== "NNPS" && subject) return;
+    this.attach(date, verb, "obl");
+    this.attach(preposition, date, "case");
+    if (!subject) this.attach(noun, verb, this.has(verb, "aux:pass") ? "nsubj:pass" : "nsubj");
+  }
+
+  /** "Peru thanks the government": what has an object is a verb. */
+  verbOfObject(object: number): void {
+    const { heads, deprels } = this;
+    const { xpos, upos, forms } = this.sentence;
+    const verb = heads[object];
+    if (verb < 1 || object < verb || upos[verb] !== "NOUN") return;
+    if (!/[a-z]s$/.test(forms[verb]) || this.has(verb, "det", "case", "cop", "nsubj", "nmod:poss", "amod")) return;
+    const subject = this.child(verb, (deprel) => deprel === "compound");
+    if (subject < 0 || subject !== verb - 1) return;
+    if (deprels[verb] !== "root" && deprels[verb] !== "conj" && deprels[verb] !== "parataxis") return;
+    xpos[verb] = "VBZ";
+    upos[verb] = "VERB";
+    this.attach(subject, verb, "nsubj");
+  }
+
+  /** "a claim the ministry denies": two nouns without a comma between them are no apposition. */
+  verbOfRelative(verb: number): void {
+    const { heads, deprels } = this;
+    const { xpos, upos, forms, length } = this.sentence;
+    const noun = heads[verb];
+    const subject = verb - 1;
+    if (noun < 0 || subject <= noun || upos[verb] !== "NOUN" || !/[a-z]s$/.test(forms[verb])) return;
+    if (heads[subject] !== verb || deprels[subject] !== "compound") return;
+    if (verb + 1 < length && upos[verb + 1] !== "PUNCT" && xpos[verb + 1] !== "CC") return;
+    for (let c = noun + 1; c < subject; c++)
+      if (heads[c] !== verb || !/^(det|amod|compound|nmod:poss)$/.test(deprels[c])) return;
+    if (subject === noun + 1 && upos[subject] !== "PROPN") return;
+    xpos[verb] = "VBZ";
+    upos[verb] = "VERB";
+    for (let c = noun + 1; c < subject; c++) heads[c] = subject;
+    this.attach(subject, verb, "nsubj");
+    this.attach(verb, noun, "acl:relcl");
+  }
+
+  /** "condemns in strong terms the attack carried out by …": a participle without an auxiliary has no subject. */
+  takeObject(participle: number): void {
+    const { heads } = this;
+    const { xpos } = this.sentence;
+    let verb = heads[participle];
+    if (this.deprels[participle] === "acl:relcl") {
+      if (verb < 0 || this.deprels[verb] !== "obl") return;
+      verb = heads[verb];
+    }
+    // Behind "by", what looks like a past tense is a participle too.
+    const agent = () =>
+      this.sentence.forms.some(
+        (form, token) => form === "by" && heads[heads[token]] === participle && heads[token] > participle,
+      );
+    if (xpos[participle] !== "VBN" && !(xpos[participle] === "VBD" && agent())) return;
+    if (verb < 0 || verb > participle || !this.isFinite(verb)) return;
+    if (this.has(participle, "aux", "aux:pass", "mark", "cop") || this.has(verb, "obj", "xcomp", "cop")) return;
+    const noun = this.child(participle, (deprel) => deprel === "nsubj" || deprel === "nsubj:pass", verb + 1);
+    if (noun < 0 || noun > participle || this.sentence.upos[noun] === "PRON") return;
+    xpos[participle] = "VBN";
+    this.attach(noun, verb, "obj");
+    this.attach(participle, noun, "acl");
+  }
+
+  /** Gives a finite verb the noun before it for a subject, where it has none and the noun can be nothing else. */
+  findSubject(verb: number): void {
+    const { heads, deprels } = this;
+    const { upos, length } = this.sentence;
+    if (this.hasSubject(verb) || deprels[verb] === "conj" || deprels[verb].startsWith("acl")) return;
+    const nominal = (token: number) => /^(PROPN|NOUN|PRON)$/.test(upos[token]);
+    // The verb hangs on the noun that is its subject.
+    const head = heads[verb];
+    if (head >= 0 && head < verb && nominal(head) && /^(parataxis|appos)$/.test(deprels[verb])) {
+      if (deprels[head] !== "root" || this.has(head, "case", "cop") || this.hasSubject(head)) return;
+      const clause = this.child(head, (deprel) => deprel === "acl:relcl" || deprel === "appos" || deprel === "advcl");
+      if (clause < 0 || clause > verb || this.sentence.forms[verb - 1] !== ",") return;
+      this.attach(verb, heads[head], deprels[head]);
+      this.attach(head, verb, this.has(verb, "aux:pass") ? "nsubj:pass" : "nsubj");
+      for (let c = verb + 1; c < length; c++) if (heads[c] === head) heads[c] = verb;
+      return;
+    }
+    for (let c = 0; c < verb; c++)
+      if (heads[c] === verb && looseSubjects.has(deprels[c]) && nominal(c) && !this.has(c, "case")) {
+        if (deprels[verb] === "advcl" || this.has(verb, "expl")) return;
+        this.attach(c, verb, this.has(verb, "aux:pass") ? "nsubj:pass" : "nsubj");
+        return;
+      }
+  }
+}

@@ -1,0 +1,192 @@
+// Edges of attributions: where a proposed cue ends and its content begins, where a source begins and ends.
+import { cueSense } from "../knowledge/cues.js";
+import type { Sentence } from "../language/document.js";
+import type { Proposal, Stretch } from "./attribution-network.js";
+import { type FlatDocument, sentenceAndToken } from "./attribution-traits.js";
+
+/** Relations of clauses that are what is said rather than a part of saying it. */
+const clauses = new Set(["ccomp", "xcomp", "advcl", "parataxis"]);
+
+/** Verbs that say nothing without what stands behind them ("failed to note that", "stopped short of calling"). */
+const light = new Set(
+  "make give take get go come do let help stop fail stand decline refuse want need begin continue start seem appear have be try".split(
+    " ",
+  ),
+);
+
+/** Does a verb speak by itself. */
+const isCommitted = (lemma: string): boolean => !light.has(lemma) && cueSense(lemma, "verb") !== undefined;
+
+/** Does a clause open at a token with "to" or with its subject, and not with a preposition that the cue keeps. */
+function opensClause(sentence: Sentence, token: number): boolean {
+  return sentence.xpos[token] === "TO" || /^(PRON|DET|NOUN|PROPN)$/.test(sentence.upos[token]);
+}
+
+/**
+ * Gives the words behind the cue's verb that belong to the clause of what is said back to the content ("promised |to
+ * publish it" is the cue "promised"), and a dangling article to what it stands before.
+ */
+function withoutClause(flat: FlatDocument, proposal: Proposal): Proposal {
+  const { anchor, content } = proposal;
+  const [first, last] = proposal.cue;
+  const next = content.find(([start, end]) => start > anchor && start <= last + 1 && end > last);
+  if (next === undefined || last === anchor) return proposal;
+  const { sentence, token, index } = sentenceAndToken(flat, anchor);
+  const base = flat.sentenceStart[index];
+  // Where both claim the words between them, they are content.
+  let end = Math.min(last, next[0] - 1);
+  if (sentence.upos[token] === "VERB" && isCommitted(sentence.lemmas[token]))
+    for (let i = 0; i < sentence.length; i++)
+      if (sentence.heads[i] === token && clauses.has(sentence.deprels[i])) {
+        const edge = flat.leftEdge[base + i];
+        if (edge > anchor && edge <= end && opensClause(sentence, edge - base)) end = edge - 1;
+      }
+  while (end > anchor && sentence.upos[end - base] === "DET" && sentence.heads[end - base] > end - base) end--;
+  if (end === last) return proposal;
+  return {
+    ...proposal,
+    cue: [first, end],
+    content: content.map((piece) => (piece === next ? [end + 1, piece[1]] : piece)),
+  };
+}
+
+/** Relations that a source may begin with on the left of its head. */
+const outsides = new Set(["punct", "cc", "case", "mark"]);
+
+/** Cuts off what stands before the noun phrase of the cue's subject ("in a letter to us |their union| rejected"). */
+function sourceOfSubject(flat: FlatDocument, proposal: Proposal): Proposal {
+  const { anchor, source } = proposal;
+  if (source === null) return proposal;
+  const { sentence, token, index } = sentenceAndToken(flat, anchor);
+  const base = flat.sentenceStart[index];
+  for (let i = 0; i < token; i++) {
+    const word = base + i;
+    if (sentence.heads[i] !== token || !sentence.deprels[i].startsWith("nsubj")) continue;
+    if (word < source[0] || word > source[1]) continue;
+    let edge = flat.leftEdge[word];
+    while (edge < word && outsides.has(sentence.deprels[edge - base])) edge++;
+    if (edge <= source[0]) {
+      let start = source[0];
+      while (start < word && sentence.deprels[start - base] === "punct") start++;
+      return start === source[0] ? proposal : { ...proposal, source: [start, source[1]] };
+    }
+    // Titles and appositions are not cut off: only another clause or an adverbial before it.
+    if (sentence.upos[source[0] - base] !== "ADP" && !hasVerb(sentence, source[0] - base, edge - base)) return proposal;
+    return { ...proposal, source: [edge, source[1]] };
+  }
+  return proposal;
+}
+
+function hasVerb(sentence: Sentence, from: number, to: number): boolean {
+  for (let i = Math.max(0, from); i < to; i++)
+    if (sentence.upos[i] === "VERB" || sentence.upos[i] === "AUX") return true;
+  return false;
+}
+
+/** Verbs that name whom one speaks to before what one says. */
+const toWhom = new Set("tell inform remind assure reassure warn notify promise convince persuade advise".split(" "));
+
+/** Leaves whom the source speaks to out of the content ("told |the committee| that no ally objected"). */
+function withoutAddressee(flat: FlatDocument, proposal: Proposal): Proposal {
+  const { anchor, content } = proposal;
+  const { sentence, token, index } = sentenceAndToken(flat, anchor);
+  if (sentence.upos[token] !== "VERB" || !toWhom.has(sentence.lemmas[token])) return proposal;
+  const base = flat.sentenceStart[index];
+  for (const piece of content) {
+    for (let i = token + 1; i < sentence.length; i++) {
+      if (sentence.heads[i] !== token || !/^i?obj$/.test(sentence.deprels[i])) continue;
+      const word = base + i;
+      if (flat.leftEdge[word] > piece[0] || word < piece[0] || word > piece[1]) continue;
+      const begins = clauseAfter(flat, anchor, word);
+      if (begins < 0 || begins > piece[1]) continue;
+      return { ...proposal, content: content.map((other) => (other === piece ? [begins, piece[1]] : other)) };
+    }
+  }
+  return proposal;
+}
+
+/** Where, behind the noun phrase of `object`, the clause begins that the verb or the noun governs; -1 without one. */
+function clauseAfter(flat: FlatDocument, verb: number, object: number): number {
+  const { sentence, token, index } = sentenceAndToken(flat, object);
+  const base = flat.sentenceStart[index];
+  for (let i = token + 1; i < sentence.length; i++) {
+    const form = sentence.forms[i];
+    if (/^[“"‘'«]$/.test(form)) return base + i;
+    const head = sentence.heads[i];
+    const marks = sentence.deprels[i] === "mark" && (form === "that" || form === "to" || form === "not");
+    if (marks && head > i && (sentence.heads[head] === verb - base || sentence.heads[head] === token)) return base + i;
+    if (sentence.heads[i] === verb - base && /^(ccomp|parataxis)$/.test(sentence.deprels[i])) {
+      const edge = flat.leftEdge[base + i];
+      if (edge > object) return edge;
+    }
+  }
+  return -1;
+}
+
+/** Verbs that give what stands behind them a name, and verbs that turn down what stands behind them. */
+const naming = new Set("call describe label brand dub term".split(" "));
+
+/** Gives the object that a cue was taken to hold back to the content ("called |the demand “blackmail”"). */
+function withObject(flat: FlatDocument, proposal: Proposal): Proposal {
+  const { anchor, cue, content } = proposal;
+  const { sentence, token, index } = sentenceAndToken(flat, anchor);
+  const base = flat.sentenceStart[index];
+  if (cue[1] === anchor || sentence.upos[token] !== "VERB") return proposal;
+  const next = content.find(([start]) => start > cue[1] && start <= cue[1] + 2);
+  if (next === undefined) return proposal;
+  for (let i = token + 1; i < sentence.length; i++) {
+    if (sentence.heads[i] !== token || sentence.deprels[i] !== "obj") continue;
+    const first = flat.leftEdge[base + i];
+    const last = flat.rightEdge[base + i];
+    if (first !== anchor + 1 || first > cue[1]) continue;
+    const named = naming.has(sentence.lemmas[token]) && last >= cue[1];
+    const denied = cueSense(sentence.lemmas[token], "verb")?.stance === "deny" && last > next[0];
+    if (named || denied)
+      return {
+        ...proposal,
+        cue: [cue[0], anchor],
+        content: content.map((piece) => (piece === next ? [first, piece[1]] : piece)),
+      };
+  }
+  return proposal;
+}
+
+/** The whole clause that "according to …" stands in, where less than its verb was taken for the content. */
+function clauseOfAccording(flat: FlatDocument, proposal: Proposal): Proposal {
+  const { anchor, cue, content, source } = proposal;
+  const { sentence, token, index } = sentenceAndToken(flat, anchor);
+  const base = flat.sentenceStart[index];
+  if (sentence.forms[token].toLowerCase() !== "according" || source === null) return proposal;
+  const start = base;
+  const end = base + sentence.length - 1;
+  const inside = content.every(([first, last]) => first >= start && last <= end);
+  let head = sentence.heads[token];
+  let verb = head < 0 ? -1 : sentence.heads[head];
+  if (sentence.deprels[token] !== "case" && sentence.deprels[token] !== "mark") {
+    verb = head;
+    head = token;
+  }
+  if (verb < 0) return proposal;
+  const word = base + verb;
+  const words = content.reduce((sum, [from, to]) => sum + to - from + 1, 0);
+  if ((inside && words > 4) || (word >= source[0] && word <= source[1])) return proposal;
+  if (inside && content.some(([first, last]) => word >= first && word <= last)) return proposal;
+  const relative = sentence.deprels[verb].startsWith("acl");
+  const first = relative ? Math.max(flat.leftEdge[word], cue[0]) : flat.leftEdge[word];
+  const last = flat.rightEdge[word];
+  const holes: Stretch[] = [[Math.min(cue[0], source[0]), Math.max(cue[1], source[1])]];
+  let pieces: Stretch[] = [[first, last]];
+  for (const [from, to] of holes)
+    pieces = pieces.flatMap(([a, b]): Stretch[] =>
+      to < a || from > b
+        ? [[a, b]]
+        : [...(from > a ? [[a, from - 1] as Stretch] : []), ...(to < b ? [[to + 1, b] as Stretch] : [])],
+    );
+  return pieces.length === 0 ? proposal : { ...proposal, content: pieces };
+}
+
+/** A proposal with its edges set right. */
+export function withEdges(flat: FlatDocument, proposal: Proposal): Proposal {
+  const mends = [withoutClause, withObject, withoutAddressee, clauseOfAccording, sourceOfSubject];
+  return mends.reduce((mended, mend) => mend(flat, mended), proposal);
+}

@@ -1,0 +1,27 @@
+// Slips of the parser on the sentences of news that are mended behind it.
+import { describe, expect, it } from "vitest";
+import { analyse, loadModel } from "../../src/language/analyse.js";
+import type { Sentence } from "../../src/language/document.js";
+
+const model = loadModel("en");
+
+function relation(text: string, word: string): string {
+  const sentence: Sentence = analyse(text, model).sentences.at(-1)!;
+  const token = sentence.forms.indexOf(word);
+  const head = sentence.heads[token];
+  return `${sentence.deprels[token]} ${head < 0 ? "" : sentence.forms[head]}`.trim();
+}
+
+describe("the tree of news", () => {
+  it.each([
+    ["On Sunday drivers from Calabria blocked the motorway for an hour.", "drivers", "nsubj blocked"],
+    ["On Sunday drivers from Calabria blocked the motorway for an hour.", "Sunday", "obl blocked"],
+    ["Since 2021 Paraguay has asked for armoured vehicles.", "2021", "obl asked"],
+    ["Norway thanks the Government of Italy for its help.", "Norway", "nsubj thanks"],
+    ["Ghana, which buys most of its fuel abroad, has said it is worried.", "Ghana", "nsubj said"],
+    ["The Senate condemns in the strongest terms the raid carried out yesterday by armed men.", "raid", "obj condemns"],
+    ["The mayor had known of the plan, a charge the council denies.", "denies", "acl:relcl charge"],
+  ])("%s (%s)", (text, word, expected) => {
+    expect(relation(text, word)).toBe(expected);
+  });
+});

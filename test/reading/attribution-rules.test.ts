@@ -1,0 +1,75 @@
+// Attributions of fixed forms: figures put at a number, cited sources, answers in a relative clause, edges of contents.
+import { describe, expect, it } from "vitest";
+import { readArticle } from "../../src/reading/read.js";
+
+interface Told {
+  source: string;
+  cue: string;
+  content: string;
+  inside: string | null;
+}
+
+function told(text: string): Told[] {
+  const { attributions } = readArticle({
+    id: "test",
+    url: null,
+    title: null,
+    byline: [],
+    outlet: null,
+    published: "2025-03-05",
+    language: "en",
+    text,
+  });
+  const words = (spans: readonly (readonly [number, number])[]) => spans.map(([a, b]) => text.slice(a, b)).join(" … ");
+  const sourceOf = new Map(attributions.map(({ id, source }) => [id, words(source.spans)]));
+  return attributions.map(({ source, cue, content, inside }) => ({
+    source: words(source.spans),
+    cue: words(cue.spans),
+    content: words(content.spans),
+    inside: inside === null ? null : (sourceOf.get(inside) ?? null),
+  }));
+}
+
+describe("attributions of fixed forms", () => {
+  it("a figure is on the word of who puts it", () => {
+    expect(told("Hospital managers put the number of injured at 64.")).toContainEqual({
+      source: "Hospital managers",
+      cue: "put",
+      content: "the number of injured at 64",
+      inside: null,
+    });
+  });
+
+  it("a cited source stands inside the account of who cites it", () => {
+    const found = told("Norway will send a frigate, according to The Fjord Times, which cites two defence officials.");
+    expect(found).toContainEqual({
+      source: "two defence officials",
+      cue: "cites",
+      content: "Norway will send a frigate",
+      inside: "The Fjord Times",
+    });
+  });
+
+  it("what is denied is what somebody else said", () => {
+    const found = told(
+      "Senator Rosa Lima tweeted that the ministry had known of the strike, a claim the ministry denies.",
+    );
+    expect(
+      found.some(({ source, cue, content }) => source === "the ministry" && cue === "denies" && /strike/.test(content)),
+    ).toBe(true);
+    const tweet = found.find(({ cue }) => cue === "tweeted");
+    expect(tweet?.content).toBe("that the ministry had known of the strike");
+    expect(tweet?.inside).toBeNull();
+  });
+
+  it("a promise is what is promised, whole", () => {
+    const found = told("She promised to publish it “with all that our allies ask for”, and left.");
+    expect(found[0].cue).toBe("promised");
+    expect(found[0].content).toMatch(/^to publish it/);
+  });
+
+  it("whom one tells is not what one tells", () => {
+    const [first] = told("The minister told the standing committee on defence that no ally had objected.");
+    expect(first.content).toBe("that no ally had objected");
+  });
+});
