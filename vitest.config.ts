@@ -18,8 +18,6 @@ export default defineConfig({
         test: {
           name: "workbench",
           include: ["test/web/**/*.test.ts"],
-          // Some flows in the browser do not pass yet; they run where they are asked for.
-          exclude: process.env.WORKBENCH === "1" ? [] : ["test/web/workbench.test.ts"],
           globalSetup: "test/web/build.ts",
         },
       },

@@ -1,4 +1,4 @@
-// Screenshots of every page of the workbench, light and dark, wide and narrow, into docs/screenshots/.
+// Screenshots of every page of the workbench, light and dark, wide and narrow, into dist/screenshots/.
 //
 //   npm run screenshots               with the examples of the package, read anew
 //   npm run screenshots -- FILE       with a ledger that is there
@@ -28,7 +28,7 @@ if (process.argv[2] === undefined) {
   await ledger.settle();
 }
 const server = await startServer({ ledger, port: 0 });
-const target = join(packageRoot, "docs/screenshots");
+const target = join(packageRoot, "dist/screenshots");
 await mkdir(target, { recursive: true });
 try {
   for (const scheme of ["light", "dark"] as const) {

@@ -47,7 +47,7 @@ export function setUpActors(command: Command): void {
     .addHelpText(
       "after",
       `
-Those in most articles come first.
+Those in most articles come first. Those who are not named (officials, residents) come only with --kind unnamed.
 
 Examples:
   $ hearsay actors --country IRN --kind person

@@ -34,6 +34,19 @@ test("the same article twice is one", async () => {
   expect((await ledger.actors({ name: "Quill" })).items[0].articles).toBe(1);
 });
 
+test("those who are not named are listed only where they are asked for", async () => {
+  const reading = harbourReading();
+  const [first, ...others] = reading.actors;
+  await ledger.put([{ ...reading, actors: [{ ...first, name: "it", kind: "unnamed", country: null }, ...others] }]);
+  const names = async (filter: Parameters<Ledger["actors"]>[0]): Promise<string[]> =>
+    (await ledger.actors(filter)).items.map(({ name }) => name);
+  expect(await names({})).not.toContain("it");
+  expect(await names({ name: "it" })).not.toContain("it");
+  expect((await names({})).length).toBe(others.length);
+  expect(await names({ kind: "unnamed" })).toEqual(["it"]);
+  expect(await names({ unnamed: true })).toContain("it");
+});
+
 test("another text under the same URL is another version", async () => {
   await ledger.put([
     harbourReading(),

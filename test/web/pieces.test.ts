@@ -1,14 +1,17 @@
 // What the workbench computes before it draws: pieces of text, notes, places of notes, rivers, moments.
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
+import type { Span } from "../../src/record/reading.js";
 import { chosenIds, lightOf } from "../../web/src/article/light.js";
 import { notesOf } from "../../web/src/article/notes.js";
 import { depthsOf, paragraphsOf } from "../../web/src/article/segments.js";
 import { speakersOf } from "../../web/src/article/speakers.js";
 import { spread } from "../../web/src/article/spread.js";
+import { moveEdge } from "../../web/src/article/word-edges.js";
 import { riverOf } from "../../web/src/claim/river.js";
 import type { GraphEdge, GraphNode } from "../../web/src/contract.js";
 import { momentsOf } from "../../web/src/process/moments.js";
+import { stateLabels } from "../../web/src/process/state-labels.js";
 import { passagePieces } from "../../web/src/review/passage.js";
 import { allStories, hostile, nested } from "./stories.js";
 
@@ -222,7 +225,7 @@ it("moments of a process stand in order of time, allegations among the steps", (
     ],
     allegations: [{ what: "breach", by: "Mali", against: "NER", when: when("2025-02-01"), claim: "c4", denied: true }],
   });
-  expect(moments.map(({ word }) => word)).toEqual(["agreed", "in-force", "breach by NER", "ended"]);
+  expect(moments.map(({ word }) => word)).toEqual(["agreed", "in force", "breach by NER", "ended"]);
 });
 
 it("a passage is cut where its marks begin and end", () => {
@@ -241,4 +244,33 @@ it("a passage is cut where its marks begin and end", () => {
     [" ", []],
     ["so.", ["content"]],
   ]);
+});
+
+it("the edges of a span move word by word, past marks and never through one another", () => {
+  const text = "He said, “the well-known river rose”.";
+  const words = ([start, end]: Span): string => text.slice(start, end);
+  const river: Span = [text.indexOf("river"), text.indexOf("river") + 5];
+  expect(words(moveEdge(text, river, "start", -1))).toBe("well-known river");
+  expect(words(moveEdge(text, river, "end", 1))).toBe("river rose");
+  expect(words(moveEdge(text, moveEdge(text, river, "end", 1), "end", 1))).toBe("river rose”");
+  expect(moveEdge(text, river, "start", 1)).toEqual(river);
+  expect(moveEdge(text, river, "end", -1)).toEqual(river);
+  expect(moveEdge(text, [0, text.length], "start", -1)).toEqual([0, text.length]);
+  expect(moveEdge(text, [0, text.length], "end", 1)).toEqual([0, text.length]);
+});
+
+it("the names of a process's states do not run into one another, and the last is always there", () => {
+  const states = [
+    { word: "proposed", x: 16 },
+    { word: "agreed", x: 60 },
+    { word: "extended", x: 200 },
+    { word: "broken", x: 260 },
+  ];
+  for (const width of [300, 340, 900]) {
+    const labels = stateLabels(states, width);
+    expect(labels.at(-1)!.word).toBe("broken");
+    for (const [index, { word, start }] of labels.entries())
+      expect(start + 8.5 * word.length).toBeLessThanOrEqual(labels[index + 1]?.start ?? width);
+  }
+  expect(stateLabels(states, 300).map(({ word }) => word)).not.toContain("extended");
 });

@@ -113,7 +113,7 @@ export const exportTables: readonly ExportTable[] = [
       integer("did", "events with them as actor"),
       integer("received", "events with them as recipient"),
     ],
-    (ledger) => (paging) => ledger.actors(paging),
+    (ledger) => (paging) => ledger.actors({ ...paging, unnamed: true }),
     (actor) => [
       [
         actor.key,

@@ -28,13 +28,14 @@ export interface ActorEntry {
   received: number;
 }
 
-/** Those in most articles first. */
+/** Those in most articles first. Unnamed ones stand for nobody in particular and come only where they are asked for. */
 export async function listActors(database: Database, filter: ActorFilter): Promise<Page<ActorEntry>> {
   const size = pageSize(filter);
   const conditions = [sql<boolean>`e.articles > 0`];
   if (filter.name !== undefined) conditions.push(sql`e.id in ${listOfIds(await entitiesNamed(database, filter.name))}`);
   if (filter.country !== undefined) conditions.push(sql`e.country = ${filter.country.toUpperCase()}`);
   if (filter.kind !== undefined) conditions.push(sql`e.kind = ${filter.kind}`);
+  else if (filter.unnamed !== true) conditions.push(sql`e.kind <> 'unnamed'`);
   const place = placeOf(filter);
   if (place !== null) conditions.push(sql`(e.articles, e.id) < (${place[0]}, ${place[1]})`);
   const { rows } = await sql<

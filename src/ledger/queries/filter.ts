@@ -58,6 +58,8 @@ export interface ActorFilter extends Paging {
   /** ISO 3166-1 alpha-3. */
   country?: string;
   kind?: string;
+  /** With those who have no name ("officials", "it"), who are else left out unless `kind` asks for them. */
+  unnamed?: boolean;
 }
 
 export interface ClaimFilter extends Omit<Filter, "order"> {

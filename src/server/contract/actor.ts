@@ -30,7 +30,10 @@ export const actorQueryParametersSchema = pagingQuerySchema.extend({
     .regex(/^[A-Za-z]{3}$/)
     .optional()
     .describe("ISO 3166-1 alpha-3"),
-  kind: z.enum(actorKinds).optional(),
+  kind: z
+    .enum(actorKinds)
+    .optional()
+    .describe("Only these; unnamed ones (officials, residents) come only where asked for"),
 });
 
 /** One month (or day, where the whole is short) of somebody's doings. */

@@ -10,16 +10,17 @@ const reportsDrawn = 120;
 /**
  * Edges lead from whose word it is to who reports it. A report that cites another one, or an outlet whose article the
  * ledger lacks, hangs on that; on an origin directly only where no citation leads there. Copies are folded into the
- * report that they repeat. A dispute's edge leads to `claim`.
+ * report that they repeat, but for those in a circle of citations, which is drawn whole. A dispute's edge leads to `claim`.
  */
 export function claimGraph({ claim, citations, circles, rests }: ComposedClaim): ClaimDetail["graph"] {
   const present = new Set(claim.reports.map(({ article }) => article));
-  const folded = (report: Report): boolean => report.copyOf !== null && present.has(report.copyOf);
+  const inCircle = new Set(circles.flat());
+  const folded = (report: Report): boolean =>
+    report.copyOf !== null && present.has(report.copyOf) && !inCircle.has(report.article);
   const copies = new Map<string, number>();
   for (const report of claim.reports) {
     if (folded(report)) copies.set(report.copyOf!, (copies.get(report.copyOf!) ?? 0) + 1);
   }
-  const inCircle = new Set(circles.flat());
   const citedByOthers = new Set(citations.flatMap(({ cited }) => cited ?? []));
   const whole = claim.reports.flatMap((report, place) =>
     folded(report) ? [] : [{ report, origins: rests[place] ?? [] }],

@@ -70,7 +70,9 @@ function attributionQuestion(glance: Glance, id: string): Question | null {
       ],
     };
   }
-  const question = resolved ? `Is “${words}” ${actor.name}?` : `Does ${actor?.name ?? `“${words}”`} say this?`;
+  const question = resolved
+    ? `Is “${shortened(words)}” ${shortened(actor.name)}?`
+    : `Does ${shortened(actor?.name ?? `“${words}”`)} say this?`;
   return {
     question,
     marks,
@@ -138,6 +140,14 @@ function otherActors(glance: Glance, attribution: Attribution): Actor[] {
     .sort((one, other) => other.last - one.last)
     .slice(0, 2)
     .map(({ actor }) => actor);
+}
+
+const longestName = 60;
+
+/** The beginning of words that are too many for a question; the passage has them all. */
+function shortened(words: string): string {
+  if (words.length <= longestName) return words;
+  return `${words.slice(0, words.lastIndexOf(" ", longestName) || longestName)} …`;
 }
 
 function sameWords(one: string, other: string): boolean {

@@ -1,9 +1,9 @@
 // An article as read: its text, who speaks in it, and the notes beside it; by mouse, touch or keys.
 import type { ComponentChildren } from "preact";
-import { useCallback, useEffect, useMemo, useRef, useState } from "preact/hooks";
+import { useCallback, useLayoutEffect, useMemo, useRef, useState } from "preact/hooks";
 import type { Reading } from "../../../src/record/reading.js";
 import type { ClaimSummary, Explanation } from "../contract.js";
-import { counted, flagWord, moment } from "../data/words.js";
+import { counted, figure, flagWord, moment } from "../data/words.js";
 import { useTitle } from "../parts/page-head.js";
 import { useMedia } from "../parts/use-media.js";
 import { narrow, usePlace } from "../router.js";
@@ -38,6 +38,8 @@ export function ArticleView(props: ArticleViewProps) {
   const [current, setCurrent] = useState<string | null>(query.get("item"));
   const [opened, setOpened] = useState<string | null>(query.get("item"));
   const [edited, setEdited] = useState<string | null>(null);
+  /** Row that the keys have walked to: where notes are folded, its paragraph's unfold. */
+  const [walked, setWalked] = useState<string | null>(null);
   const [keysShown, setKeysShown] = useState(false);
   const body = useRef<HTMLDivElement>(null);
   useTitle(article.title ?? "Untitled");
@@ -77,13 +79,24 @@ export function ArticleView(props: ArticleViewProps) {
     return new Map(memberships.flatMap(({ item, claim }) => (byId.has(claim) ? [[item, byId.get(claim)!]] : [])));
   }, [claims, memberships]);
 
-  const walkTo = useCallback((id: string) => {
-    setCurrent(id);
-    setHovered(null);
+  const focusRow = useCallback((id: string) => {
     const row = body.current?.querySelector<HTMLElement>(`[data-row="${CSS.escape(id)}"]`);
     row?.focus({ preventScroll: true });
     row?.scrollIntoView({ block: "nearest" });
   }, []);
+  const walkTo = useCallback(
+    (id: string) => {
+      setCurrent(id);
+      setHovered(null);
+      setWalked(id);
+      focusRow(id);
+    },
+    [focusRow],
+  );
+  // A folded row stands on the page only now.
+  useLayoutEffect(() => {
+    if (walked !== null) focusRow(walked);
+  }, [walked, focusRow]);
   const open = useCallback(
     (id: string | null) => {
       setOpened(id);
@@ -94,7 +107,8 @@ export function ArticleView(props: ArticleViewProps) {
     [setOpened],
   );
 
-  useEffect(() => {
+  // Before the next key can come: a listener put up after painting would still walk from the row before.
+  useLayoutEffect(() => {
     const onKey = (key: KeyboardEvent): void => {
       if (key.ctrlKey || key.metaKey || key.altKey || isTyping(key.target)) return;
       if (key.key === "?") {
@@ -226,7 +240,11 @@ export function ArticleView(props: ArticleViewProps) {
               {!wide && (
                 <Under
                   notes={notes.filter(({ at }) => at >= paragraph.start && at < paragraph.end)}
-                  {...{ numbers, context }}
+                  onFold={() => {
+                    open(null);
+                    setWalked(null);
+                  }}
+                  {...{ numbers, context, walked }}
                 />
               )}
             </div>
@@ -244,15 +262,24 @@ function Under({
   notes,
   numbers,
   context,
+  walked,
+  onFold,
 }: {
   notes: ReturnType<typeof notesOf>;
   numbers: ReadonlyMap<string, number>;
   context: NoteContext;
+  walked: string | null;
+  onFold: () => void;
 }) {
   const [unfolded, setUnfolded] = useState(false);
+  const hasOne = (row: string | null): boolean => notes.some(({ rows }) => rows.some(({ id }) => id === row));
+  const reached = hasOne(walked);
+  // They stay when the keys walk on: folding above the reader would move the page.
+  useLayoutEffect(() => {
+    if (reached) setUnfolded(true);
+  }, [reached]);
   if (notes.length === 0) return null;
-  const wanted =
-    unfolded || notes.some(({ rows }) => rows.some(({ id }) => id === context.opened || id === context.edited));
+  const wanted = unfolded || reached || hasOne(context.opened) || hasOne(context.edited);
   return (
     // biome-ignore lint/a11y/noStaticElementInteractions: only keeps clicks on notes from the text.
     // biome-ignore lint/a11y/useKeyWithClickEvents: as above.
@@ -262,7 +289,7 @@ function Under({
         class="plain fold"
         aria-expanded={wanted}
         onClick={() => {
-          if (wanted) context.onOpen(null);
+          if (wanted) onFold();
           setUnfolded(!wanted);
         }}
       >
@@ -285,6 +312,18 @@ function foldWords(notes: ReturnType<typeof notesOf>, { actors }: NoteContext): 
   return `${counted(notes.length, "note")}: ${distinct.slice(0, 4).join(", ")}${distinct.length > 4 ? ", …" : ""}`;
 }
 
+/** Choices shown at first: as many speakers as have a hue. */
+const most = 8;
+
+/** Those with a hue, or the first ones, and the chosen one, in their order. */
+function firstChoices<Choice extends { value: string; hue?: number }>(
+  values: readonly Choice[],
+  chosen: string | null,
+): readonly Choice[] {
+  const preferred = values.filter(({ hue }) => hue !== 0).slice(0, most);
+  return values.filter((choice) => preferred.includes(choice) || choice.value === chosen);
+}
+
 function Choices({
   name,
   label,
@@ -296,22 +335,32 @@ function Choices({
   chosen: string | null;
   values: readonly { value: string; word: string; count: number; hue?: number }[];
 }) {
+  const [all, setAll] = useState(false);
   if (values.length === 0) return null;
+  const shown = all || values.length <= most + 1 ? values : firstChoices(values, chosen);
+  const hidden = values.length - shown.length;
   return (
     <fieldset class="choices">
       <legend>{label}</legend>
-      {values.map(({ value, word, count, hue }) => (
-        <button
-          key={value}
-          type="button"
-          class="choice"
-          aria-pressed={chosen === value}
-          onClick={() => narrow({ [name]: chosen === value ? null : value })}
-        >
-          {hue !== undefined && <span class={`swatch swatch-${hue}`} aria-hidden="true" />}
-          {word} <span class="count">{count}</span>
-        </button>
-      ))}
+      <div>
+        {shown.map(({ value, word, count, hue }) => (
+          <button
+            key={value}
+            type="button"
+            class="choice"
+            aria-pressed={chosen === value}
+            onClick={() => narrow({ [name]: chosen === value ? null : value })}
+          >
+            {hue !== undefined && <span class={`swatch swatch-${hue}`} aria-hidden="true" />}
+            {word} <span class="count">{count}</span>
+          </button>
+        ))}
+        {hidden > 0 && (
+          <button type="button" class="plain" onClick={() => setAll(true)}>
+            {figure(hidden)} more
+          </button>
+        )}
+      </div>
     </fieldset>
   );
 }

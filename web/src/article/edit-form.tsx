@@ -1,19 +1,30 @@
 // A person's correction of one attribution or event: right, wrong, or otherwise.
-import { useEffect, useRef, useState } from "preact/hooks";
+import { useEffect, useMemo, useRef, useState } from "preact/hooks";
 import type { Reading, Span } from "../../../src/record/reading.js";
-import type { CorrectionBody } from "../contract.js";
+import type { CorrectionBody, CorrectionView } from "../contract.js";
 import { AskProblem, ask } from "../data/ask.js";
+import { useCountries } from "../data/country-names.js";
 import { Trouble } from "../parts/notice.js";
 import { type Actor, actorKindsOnPage, eventTypesOnPage, stancesOnPage } from "./choices.js";
 import type { NoteRow } from "./notes.js";
-import { selectedSpan } from "./selection.js";
+import { SpanChoice } from "./span-choice.js";
 
 export interface EditFormProps {
-  row: NoteRow;
+  row: Pick<NoteRow, "id" | "attribution" | "event">;
   reading: Reading;
-  onDone: () => void;
+  onDone: (correction: CorrectionView) => void;
   onCancel: () => void;
 }
+
+/** Somebody whom the reading lacks, as a person names them. */
+interface NamedActor {
+  name: string;
+  kind: Actor["kind"];
+  /** ISO 3166-1 alpha-3, or empty. */
+  country: string;
+}
+
+const unknownActor: NamedActor = { name: "", kind: "person", country: "" };
 
 const nobody = "";
 const somebodyElse = "…";
@@ -25,8 +36,10 @@ export function EditForm({ row, reading, onDone, onCancel }: EditFormProps) {
   const [type, setType] = useState<string>(event?.type ?? "");
   const [actor, setActor] = useState(event?.actors[0] ?? nobody);
   const [recipient, setRecipient] = useState(event?.recipients[0] ?? nobody);
-  const [names, setNames] = useState<Record<string, string>>({});
-  const [span, setSpan] = useState<Span | null>(null);
+  const [others, setOthers] = useState<Record<string, NamedActor>>({});
+  const before = useMemo(() => hullOf((attribution?.content ?? event!).spans), [attribution, event]);
+  const [span, setSpan] = useState<Span>(before);
+  const isMoved = span[0] !== before[0] || span[1] !== before[1];
   const [note, setNote] = useState("");
   const [hint, setHint] = useState("");
   const [problem, setProblem] = useState<AskProblem | null>(null);
@@ -44,14 +57,16 @@ export function EditForm({ row, reading, onDone, onCancel }: EditFormProps) {
       ...(note === "" ? {} : { note }),
     };
     try {
-      await ask("/api/corrections", { method: "POST", body });
-      onDone();
+      onDone(await ask<CorrectionView>("/api/corrections", { method: "POST", body }));
     } catch (error) {
       setProblem(error instanceof AskProblem ? error : new AskProblem(0, String(error)));
     }
   };
-  const reference = (field: string, chosen: string) =>
-    chosen === somebodyElse ? { name: names[field] ?? "", kind: actorKindsOnPage[0] } : chosen;
+  const reference = (field: string, chosen: string) => {
+    if (chosen !== somebodyElse) return chosen;
+    const { name, kind, country } = others[field] ?? unknownActor;
+    return { name: name.trim(), kind, ...(country === "" ? {} : { country }) };
+  };
   const parties = (field: string, chosen: string, before: readonly string[]) =>
     chosen === nobody ? [] : [reference(field, chosen), ...before.slice(1)];
   const change = (): Record<string, unknown> => {
@@ -61,7 +76,7 @@ export function EditForm({ row, reading, onDone, onCancel }: EditFormProps) {
           ? {}
           : { source: { actor: source === nobody ? null : reference("source", source) } }),
         ...(stance === attribution.cue.stance ? {} : { cue: { stance } }),
-        ...(span === null ? {} : { content: { spans: [span] } }),
+        ...(isMoved ? { content: { spans: [span] } } : {}),
       };
     }
     return {
@@ -70,7 +85,7 @@ export function EditForm({ row, reading, onDone, onCancel }: EditFormProps) {
       ...(recipient === (event!.recipients[0] ?? nobody)
         ? {}
         : { recipients: parties("recipient", recipient, event!.recipients) }),
-      ...(span === null ? {} : { spans: [span] }),
+      ...(isMoved ? { spans: [span] } : {}),
     };
   };
   const unnamed = (
@@ -79,7 +94,7 @@ export function EditForm({ row, reading, onDone, onCancel }: EditFormProps) {
       ["actor", actor],
       ["recipient", recipient],
     ] as const
-  ).some(([field, chosen]) => chosen === somebodyElse && (names[field] ?? "").trim() === "");
+  ).some(([field, chosen]) => chosen === somebodyElse && (others[field] ?? unknownActor).name.trim() === "");
 
   return (
     <form
@@ -114,7 +129,7 @@ export function EditForm({ row, reading, onDone, onCancel }: EditFormProps) {
             field="source"
             chosen={source}
             onChoose={setSource}
-            {...{ reading, names, setNames }}
+            {...{ reading, others, setOthers }}
           />
           <label>
             Stance
@@ -140,32 +155,26 @@ export function EditForm({ row, reading, onDone, onCancel }: EditFormProps) {
             field="actor"
             chosen={actor}
             onChoose={setActor}
-            {...{ reading, names, setNames }}
+            {...{ reading, others, setOthers }}
           />
           <PartyChoice
             label="To whom"
             field="recipient"
             chosen={recipient}
             onChoose={setRecipient}
-            {...{ reading, names, setNames }}
+            {...{ reading, others, setOthers }}
           />
         </>
       )}
-      <p class="span-choice">
-        <button
-          type="button"
-          // The text keeps its selection when the button is pressed.
-          onMouseDown={(pressed) => pressed.preventDefault()}
-          onClick={() => {
-            const selected = selectedSpan();
-            setSpan(selected);
-            setHint(selected === null ? "Select words in the text first, then press this again." : "");
-          }}
-        >
-          Take the selected words
-        </button>
-        {span !== null && <q>{reading.article.text.slice(span[0], span[1])}</q>}
-      </p>
+      <SpanChoice
+        text={reading.article.text}
+        span={span}
+        onChoose={(chosen) => {
+          setSpan(chosen);
+          setHint("");
+        }}
+        onNothing={() => setHint("Select words in the text first, then press this again.")}
+      />
       <label>
         Note
         <input value={note} maxLength={4000} onInput={(typed) => setNote(typed.currentTarget.value)} />
@@ -192,11 +201,14 @@ interface PartyChoiceProps {
   chosen: string;
   onChoose: (actor: string) => void;
   reading: Reading;
-  names: Record<string, string>;
-  setNames: (names: Record<string, string>) => void;
+  others: Record<string, NamedActor>;
+  setOthers: (others: Record<string, NamedActor>) => void;
 }
 
-function PartyChoice({ label, field, chosen, onChoose, reading, names, setNames }: PartyChoiceProps) {
+function PartyChoice({ label, field, chosen, onChoose, reading, others, setOthers }: PartyChoiceProps) {
+  const other = others[field] ?? unknownActor;
+  const setOther = (changed: Partial<NamedActor>): void => setOthers({ ...others, [field]: { ...other, ...changed } });
+  const countries = useCountries();
   return (
     <>
       <label>
@@ -212,15 +224,44 @@ function PartyChoice({ label, field, chosen, onChoose, reading, names, setNames 
         </select>
       </label>
       {chosen === somebodyElse && (
-        <label>
-          Name
-          <input
-            value={names[field] ?? ""}
-            maxLength={200}
-            onInput={(typed) => setNames({ ...names, [field]: typed.currentTarget.value })}
-          />
-        </label>
+        <>
+          <label>
+            Name
+            <input
+              value={other.name}
+              maxLength={200}
+              onInput={(typed) => setOther({ name: typed.currentTarget.value })}
+            />
+          </label>
+          <label>
+            Kind
+            <select
+              value={other.kind}
+              onChange={(changed) => setOther({ kind: changed.currentTarget.value as Actor["kind"] })}
+            >
+              {actorKindsOnPage.map((kind) => (
+                <option key={kind}>{kind}</option>
+              ))}
+            </select>
+          </label>
+          <label>
+            Country
+            <select value={other.country} onChange={(changed) => setOther({ country: changed.currentTarget.value })}>
+              <option value="">none, or not known</option>
+              {countries.map(({ code, name }) => (
+                <option key={code} value={code}>
+                  {name}
+                </option>
+              ))}
+            </select>
+          </label>
+        </>
       )}
     </>
   );
+}
+
+/** From the first to the last of the words. */
+function hullOf(spans: readonly Span[]): Span {
+  return [Math.min(...spans.map(([start]) => start)), Math.max(...spans.map(([, end]) => end))];
 }

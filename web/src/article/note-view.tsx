@@ -1,7 +1,7 @@
 // One note: who told it, through whom, and what happened by their word; an opened row shows codes, reasons and the claim.
 import type { Actor, Event, Reading } from "../../../src/record/reading.js";
 import type { ClaimSummary, Explanation } from "../contract.js";
-import { flagWord, intensityWord, interval } from "../data/words.js";
+import { flagWord, intensityWord, interval, plainWord } from "../data/words.js";
 import { Status } from "../parts/status.js";
 import { EditForm } from "./edit-form.js";
 import type { Light } from "./light.js";
@@ -108,7 +108,7 @@ function Happening({ event, context }: { event: Event; context: NoteContext }) {
           <Parties ids={event.recipients} context={context} />
         </>
       )}
-      {event.mode !== null && <span class="mode"> {event.mode}</span>}
+      {event.mode !== null && <span class="mode"> {plainWord(event.mode)}</span>}
       <span class="meta">
         {meta.join(" · ")}
         {claim !== undefined && (
@@ -158,7 +158,7 @@ function Details({ row, context, edited }: { row: NoteRow; context: NoteContext;
           <dt>PLOVER</dt>
           <dd>
             {event.type}
-            {event.mode !== null && `, ${event.mode}`}
+            {event.mode !== null && `, ${plainWord(event.mode)}`}
             {event.contexts.length > 0 && ` (${event.contexts.join(", ").replaceAll("_", " ")})`}
           </dd>
           <dt>CAMEO</dt>

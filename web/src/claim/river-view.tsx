@@ -5,9 +5,9 @@ import { useMedia } from "../parts/use-media.js";
 import { type River, type RiverNode, riverOf } from "./river.js";
 
 /** Pixels. */
-const rowHeight = 40;
-const wideShape = { dates: 72, lane: 18, column: 34, start: 14 };
-const narrowShape = { dates: 48, lane: 12, column: 18, start: 10 };
+const wideShape = { row: 40, dates: 72, lane: 18, column: 34, start: 14 };
+/** Names take two lines there. */
+const narrowShape = { row: 56, dates: 48, lane: 12, column: 18, start: 10 };
 
 type Shape = typeof wideShape;
 
@@ -16,7 +16,7 @@ export function RiverView({ graph, disputes }: Pick<ClaimDetail, "graph" | "disp
   const shape = wide ? wideShape : narrowShape;
   const timed = graph.nodes.map((node) => ({ ...node, time: node.time ?? timeOfDispute(node, disputes) }));
   const river = riverOf({ nodes: timed, edges: graph.edges });
-  const height = river.rows * rowHeight;
+  const height = river.rows * shape.row;
   const labelStart = shape.dates + shape.start + river.trunks * shape.lane + (river.columns - 1) * shape.column + 14;
   let before = "";
   return (
@@ -25,7 +25,10 @@ export function RiverView({ graph, disputes }: Pick<ClaimDetail, "graph" | "disp
         {counted(river.trunks, "origin")}, the reports that rest on them in order of time, and those who dispute it.
       </figcaption>
       {/* The height is known before anything is drawn, so that nothing below moves. */}
-      <div class="river-bed" style={{ "--height": `${height}px`, "--label-start": `${labelStart}px` }}>
+      <div
+        class="river-bed"
+        style={{ "--height": `${height}px`, "--row-height": `${shape.row}px`, "--label-start": `${labelStart}px` }}
+      >
         <svg aria-hidden="true" focusable="false" width="100%" height={height}>
           <Lines river={river} shape={shape} circles={graph.circles} labelStart={labelStart} />
         </svg>
@@ -107,8 +110,6 @@ function Label({ node, disputes }: { node: GraphNode; disputes: ClaimDetail["dis
   }
 }
 
-const middle = (row: number): number => row * rowHeight + rowHeight / 2;
-
 function Lines({
   river,
   shape,
@@ -120,6 +121,7 @@ function Lines({
   circles: readonly (readonly string[])[];
   labelStart: number;
 }) {
+  const middle = (row: number): number => (row + 0.5) * shape.row;
   const trunkX = (trunk: number): number => shape.dates + shape.start + Math.max(0, trunk) * shape.lane;
   const lanesEnd = shape.dates + shape.start + (river.trunks - 1) * shape.lane;
   const x = ({ node, column, trunk }: RiverNode): number =>
@@ -148,12 +150,12 @@ function Lines({
           key={from.node.id}
           from={from}
           to={flows.filter((flow) => flow.from === from).map((flow) => flow.to)}
-          x={x}
+          {...{ x, middle }}
           hue={hue(from)}
         />
       ))}
       {circles.map((circle) => (
-        <Circle key={circle.join(" ")} places={circle.flatMap((id) => places.get(id) ?? [])} x={x} />
+        <Circle key={circle.join(" ")} places={circle.flatMap((id) => places.get(id) ?? [])} {...{ x, middle }} />
       ))}
       {river.nodes.map((place) => (
         <Mark key={place.node.id} place={place} x={x(place)} y={middle(place.row)} hue={hue(place)} />
@@ -167,11 +169,13 @@ function Branches({
   from,
   to,
   x,
+  middle,
   hue,
 }: {
   from: RiverNode;
   to: readonly RiverNode[];
   x: (place: RiverNode) => number;
+  middle: (row: number) => number;
   hue: string;
 }) {
   const sorted = [...to].sort((one, other) => one.row - other.row);
@@ -236,7 +240,15 @@ function Denial({ y, end }: { y: number; end: number }) {
 }
 
 /** A red loop through the reports of a circle. */
-function Circle({ places, x }: { places: readonly RiverNode[]; x: (place: RiverNode) => number }) {
+function Circle({
+  places,
+  x,
+  middle,
+}: {
+  places: readonly RiverNode[];
+  x: (place: RiverNode) => number;
+  middle: (row: number) => number;
+}) {
   if (places.length < 2) return null;
   const rows = places.map(({ row }) => row);
   const top = middle(Math.min(...rows));

@@ -25,6 +25,14 @@ function fetchNames(): Promise<ReadonlyMap<string, string>> {
 /** What a code stands for; other names stay as they are. */
 export type NameOf = (name: string) => string;
 
+/** All countries by name; empty until they are here. */
+export function useCountries(): { code: string; name: string }[] {
+  useCountryNames();
+  return [...(known ?? [])]
+    .map(([code, name]) => ({ code, name }))
+    .sort((one, other) => one.name.localeCompare(other.name, "en"));
+}
+
 /** Null until the names are here, so that no page is drawn twice. */
 export function useCountryNames(): NameOf | null {
   const [names, setNames] = useState(known);

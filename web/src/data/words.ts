@@ -63,6 +63,22 @@ export function flagWord(flag: string): string {
   return flagWords[flag] ?? flag.replaceAll("-", " ");
 }
 
+/** Names of states and modes as a reader would write them: `carried out` for `carried-out`. */
+export function plainWord(name: string): string {
+  return name.replaceAll("-", " ");
+}
+
+/** Words that begin within a sentence of their article show that they do. */
+export function excerpt(words: string): string {
+  return /^\p{Ll}/u.test(words) ? `… ${words}` : words;
+}
+
+/** A month of a facet: `Sep 2025` for `2025-09`. */
+export function monthWord(month: string): string {
+  const parts = /^(\d{4})-(\d\d)$/.exec(month);
+  return parts === null ? month : `${months[Number(parts[2]) - 1]} ${parts[1]}`;
+}
+
 /** Goldstein's scale with its sign: `−9.6`, `+5.1`. */
 export function intensityWord(value: number): string {
   return `${value < 0 ? "−" : "+"}${Math.abs(value).toFixed(1)}`;

@@ -3,6 +3,7 @@ import type { VNode } from "preact";
 import { useMemo } from "preact/hooks";
 import { CitationNetwork } from "../actor/citation-network.js";
 import type { ActorDetail, EventEntry, Said } from "../contract.js";
+import { useCountryNames } from "../data/country-names.js";
 import { useAnswer } from "../data/use-answer.js";
 import { counted, figure, intensityWord } from "../data/words.js";
 import { Chart } from "../parts/chart.js";
@@ -19,6 +20,7 @@ export function ActorPage({ actor: key }: { actor: string }) {
 
 function Actor({ detail }: { detail: ActorDetail }) {
   const { actor, said, did, received, activity, partners, citedBy, cites, period } = detail;
+  const nameOf = useCountryNames();
   const strip = useMemo<PlotSettings>(
     () => ({
       kind: "strip",
@@ -34,7 +36,13 @@ function Actor({ detail }: { detail: ActorDetail }) {
     <article class="actor">
       <PageHead
         title={actor.name}
-        above={[actor.kind, actor.country, ...actor.sectors].filter((one) => one !== null).join(" · ")}
+        above={[
+          actor.kind,
+          actor.kind === "state" || actor.country === null ? null : (nameOf?.(actor.country) ?? actor.country),
+          actor.sectors.length === 0 ? null : `PLOVER ${actor.sectors.join(", ")}`,
+        ]
+          .filter((one) => one !== null)
+          .join(" · ")}
         json={`/actors/${key}.json`}
       >
         <p class="quotable">

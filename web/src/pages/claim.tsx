@@ -6,7 +6,7 @@ import type { ClaimDetail, ClaimReport } from "../contract.js";
 import { type NameOf, useCountryNames } from "../data/country-names.js";
 import { useAnswer } from "../data/use-answer.js";
 import { usePages } from "../data/use-pages.js";
-import { counted, interval, moment } from "../data/words.js";
+import { counted, excerpt, interval, moment, plainWord } from "../data/words.js";
 import { Trouble, Waiting } from "../parts/notice.js";
 import { JsonLink, useTitle } from "../parts/page-head.js";
 import { processTitle } from "../parts/process-title.js";
@@ -34,7 +34,7 @@ function Claim({ id, detail, nameOf }: { id: string; detail: ClaimDetail; nameOf
           </span>
           <JsonLink address={`/claims/${encodeURIComponent(id)}.json`} />
         </p>
-        <h1 class={claim.summary.length > 180 ? "long" : undefined}>{claim.summary}</h1>
+        <h1 class={claim.summary.length > 180 ? "long" : undefined}>{excerpt(claim.summary)}</h1>
         <p class="quotable">{claim.line}</p>
         <p class="claim-facts">
           {claim.type !== null && (
@@ -42,7 +42,7 @@ function Claim({ id, detail, nameOf }: { id: string; detail: ClaimDetail; nameOf
               <a class="code" href={`/claims?type=${encodeURIComponent(claim.type)}`}>
                 {claim.type}
               </a>
-              {claim.mode !== null && ` ${claim.mode}`}
+              {claim.mode !== null && ` ${plainWord(claim.mode)}`}
             </span>
           )}
           {claim.cameo !== null && (
@@ -67,7 +67,7 @@ function Claim({ id, detail, nameOf }: { id: string; detail: ClaimDetail; nameOf
           {processes.map((process) => (
             <span key={process.id}>
               step of <a href={`/processes/${encodeURIComponent(process.id)}`}>{processTitle(process, nameOf)}</a>, now{" "}
-              {process.state}
+              {plainWord(process.state)}
             </span>
           ))}
         </p>

@@ -103,39 +103,43 @@ export function ClaimsPage() {
         <>
           <fieldset class="choices">
             <legend>Status</legend>
-            {statuses.map((status) =>
-              query.get("status") === status ? null : (
-                <button
-                  key={status}
-                  type="button"
-                  class="choice"
-                  aria-pressed="false"
-                  onClick={() => narrow({ status })}
-                >
-                  <StatusShape status={status} />
-                  {statusMarks[status].word}
-                </button>
-              ),
-            )}
+            <div>
+              {statuses.map((status) =>
+                query.get("status") === status ? null : (
+                  <button
+                    key={status}
+                    type="button"
+                    class="choice"
+                    aria-pressed="false"
+                    onClick={() => narrow({ status })}
+                  >
+                    <StatusShape status={status} />
+                    {statusMarks[status].word}
+                  </button>
+                ),
+              )}
+            </div>
           </fieldset>
           <fieldset class="choices">
             <legend>Order</legend>
-            {(
-              [
-                ["newest", "latest first"],
-                ["reports", "most reports first"],
-              ] as const
-            ).map(([value, word]) => (
-              <button
-                key={value}
-                type="button"
-                class="choice"
-                aria-pressed={order === value}
-                onClick={() => narrow({ order: value === "newest" ? null : value })}
-              >
-                {word}
-              </button>
-            ))}
+            <div>
+              {(
+                [
+                  ["newest", "latest first"],
+                  ["reports", "most reports first"],
+                ] as const
+              ).map(([value, word]) => (
+                <button
+                  key={value}
+                  type="button"
+                  class="choice"
+                  aria-pressed={order === value}
+                  onClick={() => narrow({ order: value === "newest" ? null : value })}
+                >
+                  {word}
+                </button>
+              ))}
+            </div>
           </fieldset>
         </>
       }

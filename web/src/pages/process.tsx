@@ -2,7 +2,7 @@
 import type { ClaimSummary, ProcessDetail } from "../contract.js";
 import { useCountryNames } from "../data/country-names.js";
 import { useAnswer } from "../data/use-answer.js";
-import { counted, interval } from "../data/words.js";
+import { counted, excerpt, interval, plainWord } from "../data/words.js";
 import { Trouble, Waiting } from "../parts/notice.js";
 import { PageHead } from "../parts/page-head.js";
 import { processTitle } from "../parts/process-title.js";
@@ -26,9 +26,9 @@ export function ProcessPage({ id }: { id: string }) {
         json={`/processes/${encodeURIComponent(id)}.json`}
       >
         <p class="quotable">
-          Now: {process.state}
-          {summary.before !== null && summary.before !== process.state && `, after ${summary.before}`}.
-          {process.third.length > 0 && ` Third: ${process.third.map(nameOf).join(", ")}.`}
+          Now: {plainWord(process.state)}
+          {summary.before !== null && summary.before !== process.state && `, after ${plainWord(summary.before)}`}.
+          {process.third.length > 0 && ` Third parties: ${process.third.map(nameOf).join(", ")}.`}
         </p>
       </PageHead>
       <section aria-labelledby="line-title">
@@ -73,7 +73,7 @@ function ClaimLink({ claim }: { claim: ClaimSummary | undefined }) {
   if (claim === undefined) return null;
   return (
     <p class="moment-claim">
-      <a href={`/claims/${encodeURIComponent(claim.id)}`}>{claim.summary}</a> <Status status={claim.status} />
+      <a href={`/claims/${encodeURIComponent(claim.id)}`}>{excerpt(claim.summary)}</a> <Status status={claim.status} />
     </p>
   );
 }

@@ -1,6 +1,9 @@
-// Review: one decision at a time, the one worth most first; keys 1 to 4 answer, z takes the last answer back.
-import { useCallback, useEffect, useState } from "preact/hooks";
-import type { CorrectionView, ReviewItem, ReviewNext } from "../contract.js";
+// Review: one decision at a time, the one worth most first; keys 1 to 4 answer, e opens the form, z takes the last answer back.
+import type { ComponentChildren } from "preact";
+import { useCallback, useEffect, useLayoutEffect, useState } from "preact/hooks";
+import type { Reading } from "../../../src/record/reading.js";
+import { EditForm } from "../article/edit-form.js";
+import type { ArticleDetail, CorrectionView, ReviewItem, ReviewNext } from "../contract.js";
 import { AskProblem, apiAddress, ask } from "../data/ask.js";
 import { counted, figure, moment } from "../data/words.js";
 import { Nothing, Trouble, Waiting } from "../parts/notice.js";
@@ -20,6 +23,8 @@ export function ReviewPage() {
   const [problem, setProblem] = useState<AskProblem | null>(null);
   const [busy, setBusy] = useState(false);
   const [said, setSaid] = useState("");
+  /** The reading that the decision is about, while it is put otherwise than the answers offer. */
+  const [edited, setEdited] = useState<Reading | null>(null);
 
   const attempt = useCallback(async (work: () => Promise<void>): Promise<void> => {
     setBusy(true);
@@ -42,7 +47,7 @@ export function ReviewPage() {
   const answer = useCallback(
     (choice: number) => {
       const option = item?.options[choice];
-      if (item === null || option === undefined || busy) return;
+      if (item === null || option === undefined || busy || edited !== null) return;
       void attempt(async () => {
         const { id } = await ask<CorrectionView>("/api/corrections", { method: "POST", body: option.correction });
         setDone((before) => [...before, { correction: id, item, label: option.label }]);
@@ -50,11 +55,30 @@ export function ReviewPage() {
         await fetchNext();
       });
     },
-    [item, busy, attempt, fetchNext],
+    [item, busy, edited, attempt, fetchNext],
   );
+  const edit = useCallback(() => {
+    if (item === null || busy) return;
+    void attempt(async () => {
+      const { reading } = await ask<ArticleDetail>(`/api/articles/${encodeURIComponent(item.article.id)}`);
+      const { attribution, event } = partOf(reading, item);
+      if (attribution === null && event === null)
+        throw new AskProblem(404, "The article was read anew and no longer has what this asks about. Pass it over.");
+      setEdited(reading);
+    });
+  }, [item, busy, attempt]);
+  const finishEdit = (correction: CorrectionView): void => {
+    if (item === null) return;
+    const label = { accept: "right as it is", reject: "wrong", change: "changed" }[correction.action];
+    setDone((before) => [...before, { correction: correction.id, item, label }]);
+    setSaid(`Kept: ${label}`);
+    setEdited(null);
+    void attempt(() => fetchNext());
+  };
   const undo = useCallback(() => {
     const last = done.at(-1);
     if (last === undefined || busy) return;
+    setEdited(null);
     void attempt(async () => {
       await ask<void>(`/api/corrections/${last.correction}`, { method: "DELETE" });
       setDone((before) => before.slice(0, -1));
@@ -68,22 +92,24 @@ export function ReviewPage() {
   }, [done, busy, attempt]);
   const pass = useCallback(() => {
     if (item === null || busy) return;
+    setEdited(null);
     void attempt(() => fetchNext(item.id));
   }, [item, busy, attempt, fetchNext]);
 
-  useEffect(() => {
+  useLayoutEffect(() => {
     const onKey = (key: KeyboardEvent): void => {
       const typing = key.target instanceof HTMLElement && key.target.closest("input, textarea, select") !== null;
       if (typing || key.ctrlKey || key.metaKey || key.altKey) return;
       if (/^[1-4]$/.test(key.key)) answer(Number(key.key) - 1);
       else if (key.key === "z") undo();
       else if (key.key === "s") pass();
+      else if (key.key === "e") edit();
       else return;
       key.preventDefault();
     };
     addEventListener("keydown", onKey);
     return () => removeEventListener("keydown", onKey);
-  }, [answer, undo, pass]);
+  }, [answer, undo, pass, edit]);
 
   return (
     <div class="review">
@@ -103,7 +129,19 @@ export function ReviewPage() {
         )}
       </header>
       {next === null && problem === null && <Waiting>Weighing what is worth asking…</Waiting>}
-      {item !== null && <Decision item={item} onAnswer={answer} busy={busy} />}
+      {item !== null && (
+        <Decision item={item} onAnswer={answer} onEdit={edit} busy={busy}>
+          {edited !== null && (
+            <EditForm
+              key={item.id}
+              row={partOf(edited, item)}
+              reading={edited}
+              onDone={finishEdit}
+              onCancel={() => setEdited(null)}
+            />
+          )}
+        </Decision>
+      )}
       {next !== null && item === null && (
         <Nothing>
           <p>
@@ -114,17 +152,20 @@ export function ReviewPage() {
           </p>
         </Nothing>
       )}
-      <footer class="review-foot">
-        <button type="button" class="plain" onClick={undo} disabled={done.length === 0 || busy}>
-          Undo{done.length > 0 && `: ${done.at(-1)!.label}`} <kbd>z</kbd>
-        </button>
-        <button type="button" class="plain" onClick={pass} disabled={item === null || busy}>
-          Pass over <kbd>s</kbd>
-        </button>
-        <span role="status" class="quiet">
-          {said}
-        </span>
-      </footer>
+      {/* Below the decision, and not before it is there: it would move. */}
+      {(next !== null || problem !== null) && (
+        <footer class="review-foot">
+          <button type="button" class="plain" onClick={undo} disabled={done.length === 0 || busy}>
+            Undo{done.length > 0 && `: ${done.at(-1)!.label}`} <kbd>z</kbd>
+          </button>
+          <button type="button" class="plain" onClick={pass} disabled={item === null || busy}>
+            Pass over <kbd>s</kbd>
+          </button>
+          <span role="status" class="quiet">
+            {said}
+          </span>
+        </footer>
+      )}
       {problem !== null && (
         <Trouble
           problem={problem}
@@ -136,7 +177,29 @@ export function ReviewPage() {
   );
 }
 
-function Decision({ item, onAnswer, busy }: { item: ReviewItem; onAnswer: (choice: number) => void; busy: boolean }) {
+function partOf({ attributions, events }: Reading, { item, kind }: ReviewItem) {
+  return {
+    id: item,
+    attribution: kind === "attribution" ? (attributions.find(({ id }) => id === item) ?? null) : null,
+    event: kind === "event" ? (events.find(({ id }) => id === item) ?? null) : null,
+  };
+}
+
+function Decision({
+  item,
+  onAnswer,
+  onEdit,
+  busy,
+  children,
+}: {
+  item: ReviewItem;
+  onAnswer: (choice: number) => void;
+  onEdit: () => void;
+  busy: boolean;
+  /** The form that stands in the answers' place. */
+  children: ComponentChildren;
+}) {
+  const isEdited = children !== false && children != null;
   const { article, question, options, claim } = item;
   const address = `/articles/${encodeURIComponent(article.id)}?item=${encodeURIComponent(item.item)}`;
   return (
@@ -149,21 +212,29 @@ function Decision({ item, onAnswer, busy }: { item: ReviewItem; onAnswer: (choic
       </p>
       <blockquote class="passage">
         {passagePieces(item).map(({ start, words, roles }) => (
-          <span key={start} class={roles.map((role) => `mark-${role}`).join(" ")}>
+          <span key={start} data-starts={start} class={roles.map((role) => `mark-${role}`).join(" ")}>
             {words}
           </span>
         ))}
       </blockquote>
       <h2 class="question">{question}</h2>
-      <ol class="options">
-        {options.map(({ label }, index) => (
-          <li key={label}>
-            <button type="button" disabled={busy} onClick={() => onAnswer(index)}>
-              <kbd>{index + 1}</kbd> {label}
+      {children}
+      {!isEdited && (
+        <ol class="options">
+          {options.map(({ label }, index) => (
+            <li key={label}>
+              <button type="button" disabled={busy} onClick={() => onAnswer(index)}>
+                <kbd>{index + 1}</kbd> {label}
+              </button>
+            </li>
+          ))}
+          <li>
+            <button type="button" class="otherwise" disabled={busy} onClick={onEdit}>
+              <kbd>e</kbd> Otherwise: other words, another speaker, another type…
             </button>
           </li>
-        ))}
-      </ol>
+        </ol>
+      )}
       <p class="quiet worth">
         {claim === null ? (
           "It belongs to no claim yet."

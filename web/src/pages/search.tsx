@@ -3,7 +3,7 @@ import type { ComponentChild } from "preact";
 import type { Facet, SearchResult } from "../contract.js";
 import { apiAddress } from "../data/ask.js";
 import { useAnswer } from "../data/use-answer.js";
-import { figure } from "../data/words.js";
+import { figure, monthWord } from "../data/words.js";
 import { ClaimEntry } from "../parts/claim-row.js";
 import { ActorRow, ArticleRow, EventRow, ProcessEntry, SaidRow } from "../parts/entries.js";
 import { Nothing, Trouble, Waiting } from "../parts/notice.js";
@@ -132,7 +132,7 @@ function FacetList({ facet: { name, values }, query }: { facet: Facet; query: UR
         {values.map(({ value, count }) => (
           <li key={value}>
             <a href={facetAddress(name, value, query)}>
-              {value} <span class="count">{figure(count)}</span>
+              {name === "month" ? monthWord(value) : value} <span class="count">{figure(count)}</span>
             </a>
             <span class="bar" aria-hidden="true" style={{ "--part": count / most }} />
           </li>

@@ -1,6 +1,6 @@
 // A claim in a list: its words, on how many origins it stands, and since when.
 import type { ClaimSummary } from "../contract.js";
-import { day } from "../data/words.js";
+import { day, excerpt } from "../data/words.js";
 import { Status } from "./status.js";
 
 export function ClaimEntry({ claim, large = false }: { claim: ClaimSummary; large?: boolean }) {
@@ -14,7 +14,7 @@ export function ClaimEntry({ claim, large = false }: { claim: ClaimSummary; larg
         <span class="when">{day(claim.latest)}</span>
       </p>
       <h3>
-        <a href={`/claims/${encodeURIComponent(claim.id)}`}>{claim.summary}</a>
+        <a href={`/claims/${encodeURIComponent(claim.id)}`}>{excerpt(claim.summary)}</a>
       </h3>
       <p class="claim-line">{claim.line}</p>
     </div>

@@ -1,7 +1,7 @@
 // Rows of lists: an article, an actor, a process, something said, an event.
 import type { ActorEntry, ArticleEntry, EventEntry, ProcessSummary, Said } from "../contract.js";
 import { useCountryNames } from "../data/country-names.js";
-import { counted, day, flagWord, moment, shortDay } from "../data/words.js";
+import { counted, day, excerpt, flagWord, moment, plainWord, shortDay } from "../data/words.js";
 import { processTitle } from "./process-title.js";
 
 export function ArticleRow({ article: { id, title, outlet, published, byline, version } }: { article: ArticleEntry }) {
@@ -24,15 +24,21 @@ export function ActorRow({
 }: {
   actor: ActorEntry;
 }) {
+  const nameOf = useCountryNames();
   return (
     <div class="entry actor-row">
       <h3>
         <a href={`/actors/${encodeURIComponent(key)}`}>{name}</a>{" "}
-        <span class="aside">{[kind, country].filter((one) => one !== null).join(", ")}</span>
+        <span class="aside">
+          {[kind, kind === "state" || country === null ? null : (nameOf?.(country) ?? country)]
+            .filter((one) => one !== null)
+            .join(", ")}
+        </span>
       </h3>
       <p class="claim-meta">
         <span>
-          in {counted(articles, "article")} · said {said} · did {did} · was done to {received}
+          in {counted(articles, "article")} · said {counted(said, "thing")} · did {counted(did, "thing")} · had{" "}
+          {counted(received, "thing")} done to them
         </span>
       </p>
     </div>
@@ -49,8 +55,8 @@ export function ProcessEntry({ process }: { process: ProcessSummary }) {
       </h3>
       <p class="claim-meta">
         <span>
-          {before !== null && before !== state && <span class="quiet">{before} → </span>}
-          <b>{state}</b>
+          {before !== null && before !== state && <span class="quiet">{plainWord(before)} → </span>}
+          <b>{plainWord(state)}</b>
         </span>
         <span class="quiet">
           {counted(steps, "step")}
@@ -68,11 +74,11 @@ export function SaidRow({ said }: { said: Said }) {
   return (
     <div class="entry">
       <p class="said-words">
-        <a href={address}>{form === "direct" ? `“${content}”` : content}</a>
+        <a href={address}>{form === "direct" ? quoted(content) : excerpt(content)}</a>
       </p>
       <p class="claim-meta">
         <span>
-          <b>{speaker ?? "nobody named"}</b> {cue}
+          <b>{speaker ?? "nobody named"}</b> <span class="quiet">· {cue}</span>
           {via.length > 0 && <span class="quiet"> · via {via.join(", ")}</span>}
         </span>
         <span class="when">
@@ -92,14 +98,14 @@ export function EventRow({ event }: { event: EventEntry }) {
         <span>
           <span class="code">{type}</span> {actors.join(", ") || "nobody named"}
           {recipients.length > 0 && ` → ${recipients.join(", ")}`}
-          {mode !== null && <span class="quiet"> {mode}</span>}
+          {mode !== null && <span class="quiet"> {plainWord(mode)}</span>}
         </span>
         <span class="when">
           {outlet ?? "no outlet"}, {day(published)}
         </span>
       </p>
       <p class="said-words">
-        <a href={address}>{words}</a>
+        <a href={address}>{excerpt(words)}</a>
       </p>
       <p class="claim-meta quiet">
         <span>on the word of {origin ?? outlet ?? "the article itself"}</span>
@@ -107,4 +113,9 @@ export function EventRow({ event }: { event: EventEntry }) {
       </p>
     </div>
   );
+}
+
+/** In quotation marks, unless the words bring their own. */
+function quoted(words: string): string {
+  return /^[“"'‘«„]/.test(words) ? words : `“${words}”`;
 }

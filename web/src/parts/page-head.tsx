@@ -23,14 +23,15 @@ export function PageHead({
 }) {
   useTitle(title);
   return (
-    <header class="page-head">
-      {(above !== undefined || json !== undefined) && (
+    <header class={above === undefined ? "page-head bare" : "page-head"}>
+      {above !== undefined && (
         <p class="above">
           <span>{above}</span>
           {json !== undefined && <JsonLink address={json} />}
         </p>
       )}
       <h1>{title}</h1>
+      {above === undefined && json !== undefined && <JsonLink address={json} />}
       {children}
     </header>
   );

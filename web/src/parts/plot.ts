@@ -31,6 +31,8 @@ export function plotElement(settings: PlotSettings, width: number, height: numbe
   });
   // Its own style sheet stands in the page's style sheet instead.
   for (const style of figure.querySelectorAll("style")) style.remove();
+  // The chart is one picture with a label of its own; labels on groups without a role are no ARIA.
+  for (const group of figure.querySelectorAll("g[aria-label]")) group.removeAttribute("aria-label");
   figure.setAttribute("class", "plot");
   return figure;
 }

@@ -1,5 +1,6 @@
 // Steps and allegations of a process in one order of time.
 import type { Process } from "../../../src/record/process.js";
+import { plainWord } from "../data/words.js";
 
 export interface Moment {
   kind: "step" | "allegation";
@@ -21,13 +22,16 @@ export function momentsOf(
   const dated = steps.map((step): { key: string; moment: Moment } => {
     last = step.when?.start ?? last;
     const { state, when, origins, settled, claim } = step;
-    return { key: last, moment: { kind: "step", word: state, when, origins, settled, denied: false, claim } };
+    return {
+      key: last,
+      moment: { kind: "step", word: plainWord(state), when, origins, settled, denied: false, claim },
+    };
   });
   const alleged = allegations.map(({ what, by, against, when, claim, denied }): { key: string; moment: Moment } => ({
     key: when?.start ?? "~",
     moment: {
       kind: "allegation",
-      word: `${what} by ${nameOf(against)}`,
+      word: `${plainWord(what)} by ${nameOf(against)}`,
       when,
       origins: [nameOf(by)],
       settled: false,

@@ -2,6 +2,7 @@
 import { useLayoutEffect, useRef, useState } from "preact/hooks";
 import { shortDay } from "../data/words.js";
 import type { Moment } from "./moments.js";
+import { stateLabels } from "./state-labels.js";
 
 const height = 132;
 const line = 84;
@@ -20,6 +21,7 @@ export function Timeline({ moments }: { moments: readonly Moment[] }) {
   }, []);
   const dated = moments.filter(({ when }) => when !== null);
   const xs = positions(dated, width);
+  const dates = xs.map((x) => Math.min(width - 22, Math.max(22, x)));
   const settled = dated.flatMap((moment, index) => (moment.settled ? [{ moment, x: xs[index] }] : []));
   return (
     <div class="timeline" ref={place}>
@@ -31,11 +33,6 @@ export function Timeline({ moments }: { moments: readonly Moment[] }) {
             return (
               <g key={`${moment.word} ${x}`}>
                 <line class={index % 2 === 0 ? "segment" : "segment odd"} x1={x} x2={end} y1={line} y2={line} />
-                {end - x > 7 * moment.word.length && (
-                  <text class="state" x={x + 10} y={line - 8}>
-                    {moment.word}
-                  </text>
-                )}
               </g>
             );
           })}
@@ -46,19 +43,22 @@ export function Timeline({ moments }: { moments: readonly Moment[] }) {
               <g key={index}>
                 {up && <line class="stalk" x1={x} x2={x} y1={line} y2={36} />}
                 <circle class={moment.settled ? "tick settled" : "tick open"} cx={x} cy={up ? 30 : line} r={6} />
-                {isApart(xs, index, 46) && (
-                  <text
-                    class="date"
-                    x={x}
-                    y={line + 26}
-                    text-anchor={x > width - 50 ? "end" : x < 40 ? "start" : "middle"}
-                  >
+                {isApart(dates, index, 52) && (
+                  <text class="date" x={dates[index]} y={line + 26} text-anchor="middle">
                     {shortDay(moment.when!.start)}
                   </text>
                 )}
               </g>
             );
           })}
+          {stateLabels(
+            settled.map(({ moment, x }) => ({ word: moment.word, x })),
+            width,
+          ).map(({ word, start }) => (
+            <text key={`${word} ${start}`} class="state" x={start} y={line - 8}>
+              {word}
+            </text>
+          ))}
         </svg>
       )}
     </div>
