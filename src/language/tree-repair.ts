@@ -28,11 +28,15 @@ const ofVerbs = new Set([
 /** Relations by which a subject hangs on its verb when it was not known for one. */
 const looseSubjects = new Set(["discourse", "vocative", "dislocated", "dep", "reparandum", "compound"]);
 
+/** Forms of address that a name follows. */
+const courtesy = /^(?:Mr|Mrs|Ms|Miss|Mx|Dr)\.?$/;
+
 /** Parts of a noun phrase that stand before its head. */
 const beforeHeads = new Set(["compound", "amod", "det", "nmod:poss", "nummod"]);
 
 /**
  * Mends the tree and the tags of a sentence in place, slip by slip:
+ * - words of one name that stand side by side in the tree;
  * - a past-tense verb read as an adjective of its object, with its subject or auxiliary left hanging on either;
  * - a subject read as part of the day behind it ("Peru today threatened …") or before it ("On Sunday fishermen blocked
  *   …"), or with the year before it ("Since 2022 Peru has …");
@@ -45,6 +49,8 @@ const beforeHeads = new Set(["compound", "amod", "det", "nmod:poss", "nummod"]);
 export function mendTree(sentence: Sentence): void {
   const mender = new Mender(sentence);
   const { length, xpos, deprels } = sentence;
+  for (const { first, last } of sentence.names) mender.joinName(first, last);
+  for (let i = 0; i + 1 < length; i++) if (courtesy.test(sentence.forms[i])) mender.joinName(i, i + 1);
   for (let i = 0; i < length; i++) {
     if (deprels[i] === "amod" && (xpos[i] === "VBN" || xpos[i] === "VBD")) mender.liftVerb(i);
     else if (deprels[i] === "compound" || deprels[i] === "nmod:poss" || deprels[i] === "nummod") mender.freeSubject(i);
@@ -92,6 +98,17 @@ class Mender {
     if (upos[token] !== "VERB") return false;
     if (/^VB[DZP]$/.test(xpos[token])) return true;
     return this.has(token, "aux", "aux:pass");
+  }
+
+  /** "accused |Ms| |Lim|": the words of a name that hang on one word by one relation are one phrase. */
+  joinName(first: number, last: number): void {
+    const { heads, deprels } = this;
+    for (let token = first + 1; token <= last; token++) {
+      if (heads[token] !== heads[first] || deprels[token] !== deprels[first]) continue;
+      if (!/^(obj|nsubj|obl|nmod)/.test(deprels[first])) continue;
+      this.attach(token, first, "flat");
+      for (let c = token + 1; c < heads.length; c++) if (heads[c] === token) heads[c] = first;
+    }
   }
 
   liftVerb(verb: number): void {

@@ -1,5 +1,5 @@
 // Gives actors whom the text leaves to its setting the country that it makes plain.
-import type { ActorDraft } from "./mention.js";
+import type { ActorDraft, MentionNode } from "./mention.js";
 import { isLocative, type MentionState, type NamedToken } from "./mention-state.js";
 import type { NounModifiers } from "./noun-modifiers.js";
 
@@ -51,8 +51,8 @@ export class ActorCountries {
         actor.mentions.length === 0
       )
         continue;
-      const local = actor.sectors.some((sector) => localSectors.has(sector));
       const first = this.state.mentions[actor.mentions[0]];
+      const local = actor.sectors.some((sector) => localSectors.has(sector)) && !this.belongsAbroad(first);
       // "a senior officer in the group": the group, which comes after, is known by now.
       const owner = first.form === "nominal" ? this.modifiers.ownerOf(first.sentence, first.head) : null;
       if (owner !== null) {
@@ -75,6 +75,15 @@ export class ActorCountries {
       } else if (actor.thing === false && actor.kind === "unnamed" && actor.sectors.length === 0)
         actor.country = strong;
     }
+  }
+
+  /** "the U.N. war crimes court": of a body that is of no country. */
+  private belongsAbroad({ sentence, first, last }: MentionNode): boolean {
+    for (let token = first; token <= last; token++) {
+      const owner = this.state.named[sentence][token]?.actor;
+      if (owner != null && owner.country === null && owner.sectors.includes("IGO")) return true;
+    }
+    return false;
   }
 
   /** The country of a place named in the sentence of an actor's first mention. */

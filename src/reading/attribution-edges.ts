@@ -185,8 +185,15 @@ function clauseOfAccording(flat: FlatDocument, proposal: Proposal): Proposal {
   return pieces.length === 0 ? proposal : { ...proposal, content: pieces };
 }
 
+/** Parts a cue from a source that it runs into. */
+function afterSource(_flat: FlatDocument, proposal: Proposal): Proposal {
+  const { cue, source, anchor } = proposal;
+  if (source === null || cue[0] < source[0] || cue[0] > source[1] || source[1] >= anchor) return proposal;
+  return { ...proposal, cue: [source[1] + 1, cue[1]] };
+}
+
 /** A proposal with its edges set right. */
 export function withEdges(flat: FlatDocument, proposal: Proposal): Proposal {
-  const mends = [withoutClause, withObject, withoutAddressee, clauseOfAccording, sourceOfSubject];
+  const mends = [withoutClause, withObject, withoutAddressee, clauseOfAccording, sourceOfSubject, afterSource];
   return mends.reduce((mended, mend) => mend(flat, mended), proposal);
 }

@@ -319,7 +319,9 @@ export class NameReader {
             actor = this.state.registry.ofEntry(entry);
             place = isLocative(tree, head);
           }
-          this.state.countries.add(entry.key, place ? this.placeWeight(s, name) : 1, place);
+          // "Kazakhstan's emergencies ministry said": whose authorities open a report is where it is set.
+          const home = !place && this.state.paragraphs[s] <= 1 && this.ownsAuthority(s, head);
+          this.state.countries.add(entry.key, place || home ? this.placeWeight(s, name) : 1, place || home);
         } else if (entry.kind === "place") {
           actor = this.state.registry.ofEntry(entry);
           place = true;
@@ -378,6 +380,16 @@ export class NameReader {
     const at = name.last + 1;
     if (at + 2 < length && forms[at] === "(" && forms[at + 2] === ")" && /^[A-Z][A-Za-z.-]{1,9}$/.test(forms[at + 1]))
       this.state.registry.remember(actor, forms[at + 1]);
+  }
+
+  /** Is a name the possessor of a body or office of a state at home: its police, its ministry of health, not its diplomats. */
+  private ownsAuthority(s: number, head: number): boolean {
+    const { deprels, heads, lemmas } = this.state.document.sentences[s];
+    if (deprels[head] !== "nmod:poss" || heads[head] < 0) return false;
+    return (
+      this.state.agentAt(s, heads[head], head + 1) !== null &&
+      !/^(foreign|defence|defense)$/.test(lemmas[head + 2] ?? "")
+    );
   }
 
   /** A dateline says where the story is set, first sentences say it more than later ones. */

@@ -80,6 +80,7 @@ export function findNames(sentence: Sentence, knowledge: Knowledge): FoundName[]
         one.last++;
     }
   }
+  addressed(sentence, marked);
   const found: FoundName[] = [];
   let next = 0;
   let token = 0;
@@ -134,6 +135,25 @@ export function findNames(sentence: Sentence, knowledge: Knowledge): FoundName[]
     } else token++;
   }
   return found;
+}
+
+const courtesy = /^(?:Mr|Mrs|Ms|Miss|Mx)\.?$/;
+
+/** "Ms Lima" is a person, whatever the finder made of her; adds her where it missed her. */
+function addressed({ forms, xpos, length }: Sentence, marked: Name[]): void {
+  for (let token = 1; token < length; token++) {
+    if (!courtesy.test(forms[token - 1]) || !upperFirst(forms[token])) continue;
+    const at = marked.findIndex(({ first, last }) => first <= token && token <= last);
+    if (at >= 0) {
+      marked[at] = { first: Math.max(marked[at].first, token), last: marked[at].last, kind: "person" };
+      continue;
+    }
+    let last = token;
+    while (last + 1 < length && isProper(xpos[last + 1]) && upperFirst(forms[last + 1])) last++;
+    if (marked.some(({ first }) => first > token && first <= last)) continue;
+    const before = marked.findIndex(({ first }) => first > last);
+    marked.splice(before < 0 ? marked.length : before, 0, { first: token, last, kind: "person" });
+  }
 }
 
 /** Does a hyphen without blanks join a token that begins with a capital to the one before. */

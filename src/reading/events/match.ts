@@ -46,6 +46,11 @@ export class Matcher {
       if (deprel === "case" || deprel === "mark" || deprel === "compound" || deprel === "fixed") return null;
       if (xpos[token] === "VBN" && found.a.length > 0 && found.v.length === 0)
         return { entries: found.a, anchorClass: "a" };
+      // "is prepared to talk" tells a state, not that somebody prepared it.
+      if (xpos[token] === "VBN" && tree.isPassive(token) && tree.child(token, "xcomp") >= 0) {
+        const state = this.lexicon.byAnchor.get(forms[token].toLowerCase());
+        if (state !== undefined && state.a.length > 0) return { entries: state.a, anchorClass: "a" };
+      }
       if (found.v.length > 0 && deprel !== "amod") return { entries: found.v, anchorClass: "v" };
       if (xpos[token] === "VBG" && found.n.length > 0) return { entries: found.n, anchorClass: "n" };
       return null;
@@ -295,8 +300,7 @@ function takesClause({ frame }: Entry): boolean {
 function takesObject(tree: Tree, token: number): boolean {
   const { deprels, xpos } = tree.sentence;
   for (let c = tree.firstChild(token); c >= 0; c = tree.after(c))
-    if ((deprels[c] === "obj" && xpos[c] !== "NNP" && !tree.hasPreposition(c, "to")) || deprels[c] === "ccomp")
-      return true;
+    if ((deprels[c] === "obj" && xpos[c] !== "NNP" && tree.child(c, "case") < 0) || deprels[c] === "ccomp") return true;
   return false;
 }
 
@@ -338,6 +342,8 @@ function findOblique(tree: Tree, heads: readonly number[], slot: Oblique, match:
 
 const obliqueRelations = new Set([
   "obl",
+  // "called on Peru to leave": a phrase with a preposition all the same.
+  "obj",
   "obl:agent",
   "obl:unmarked",
   "nmod",
