@@ -11,12 +11,21 @@ import { caseFits, hashesOf, phraseHash, phrasePieces, piecesOf } from "./words.
 
 const headWords = 8;
 const none: readonly Sense[] = [];
+const noMatches: readonly Match[] = [];
 
 /** A sense as the table of phrases tells it, with the alias that has the phrase's hash. */
 interface Candidate {
   sense: Sense;
   words: string;
   folded: string;
+}
+
+/** What was looked up of an array of words. */
+interface LookedUp {
+  /** The hashes of each word's pieces. */
+  hashes: readonly (readonly number[])[];
+  /** By word all known phrases that begin there, the shortest first; undefined where nobody asked yet. */
+  matches: (readonly Match[] | undefined)[];
 }
 
 /** What held of an entry on a day. */
@@ -48,9 +57,9 @@ export class Knowledge {
   private readonly found = new Map<number, readonly Candidate[]>();
   /** Senses of single words as they were written. */
   private readonly single = new Map<string, readonly Sense[]>();
-  private readonly hashed = new WeakMap<readonly string[], readonly (readonly number[])[]>();
+  private readonly lookedUp = new WeakMap<readonly string[], LookedUp>();
   private lastWords: readonly string[] = [];
-  private lastHashes: readonly (readonly number[])[] = [];
+  private last: LookedUp = { hashes: [], matches: [] };
   private readonly extraPhrases = new Map<number, Sense[]>();
   private readonly extraKeys = new Map<string, Entry>();
   private readonly extraLongest = new Map<number, number>();
@@ -141,16 +150,29 @@ export class Knowledge {
    * the known phrase has them. An agent ("soldiers") matches in any case. The array must not change between calls.
    */
   match(words: readonly string[], from: number, to = words.length): Match | null {
-    const hashes = this.hashes(words);
+    const looked = this.look(words);
+    // The passes over a sentence ask about the same words again and again, with other ends.
+    looked.matches[from] ??= this.matchesFrom(looked.hashes, words, from);
+    const matches = looked.matches[from];
+    for (let index = matches.length - 1; index >= 0; index--)
+      if (from + matches[index].length <= to) return matches[index];
+    return null;
+  }
+
+  private matchesFrom(
+    hashes: readonly (readonly number[])[],
+    words: readonly string[],
+    from: number,
+  ): readonly Match[] {
     const first = hashes[from]!;
-    if (first.length === 0) return null;
+    if (first.length === 0) return noMatches;
     let most = this.longest[first[0]! & (longestSize - 1)]!;
     if (this.extraLongest.size > 0) most = Math.max(most, this.extraLongest.get(first[0]!) ?? 0);
-    if (most === 0) return null;
+    if (most === 0) return noMatches;
     let hash = 0;
     let pieces = 0;
-    let best: Match | null = null;
-    for (let index = from; index < to && pieces < most; index++) {
+    const found: Match[] = [];
+    for (let index = from; index < words.length && pieces < most; index++) {
       const more = hashes[index]!;
       if (more.length === 0) continue;
       for (const piece of more) hash = phraseHash(hash, piece);
@@ -158,22 +180,22 @@ export class Knowledge {
       if (pieces > most || !this.isKnown(hash)) continue;
       const end = index + 1;
       const senses = this.fitting(hash, words, from, end);
-      if (senses.length > 0) best = { length: end - from, senses };
+      if (senses.length > 0) found.push({ length: end - from, senses });
     }
-    return best;
+    return found;
   }
 
-  /** The hashes of the words of an array, kept while the same array is asked about. */
-  private hashes(words: readonly string[]): readonly (readonly number[])[] {
-    if (words === this.lastWords) return this.lastHashes;
-    let hashes = this.hashed.get(words);
-    if (hashes === undefined) {
-      hashes = words.map(hashesOf);
-      this.hashed.set(words, hashes);
+  /** What was looked up of an array, kept while the same array is asked about. */
+  private look(words: readonly string[]): LookedUp {
+    if (words === this.lastWords) return this.last;
+    let looked = this.lookedUp.get(words);
+    if (looked === undefined) {
+      looked = { hashes: words.map(hashesOf), matches: new Array(words.length) };
+      this.lookedUp.set(words, looked);
     }
     this.lastWords = words;
-    this.lastHashes = hashes;
-    return hashes;
+    this.last = looked;
+    return looked;
   }
 
   private fitting(hash: number, words: readonly string[], from: number, to: number): readonly Sense[] {

@@ -31,7 +31,7 @@ export function spanningTree(scores: Float32Array | Float64Array, n: number, str
   }
   const penalty = largest * (2 * n + 2);
   const size = n + 1;
-  const weights = new Float64Array(size * size);
+  const weights = weightsOf(size);
   weights.fill(-Infinity, 0, size);
   for (let d = 0; d < n; d++) {
     const row = (d + 1) * size;
@@ -41,6 +41,14 @@ export function spanningTree(scores: Float32Array | Float64Array, n: number, str
   const found = edmonds(weights, size);
   for (let d = 0; d < n; d++) heads[d] = found[d + 1] - 1;
   return heads;
+}
+
+let scratch = new Float64Array(64 * 64);
+
+/** Room for the weights of so many nodes, the same each time: most sentences need it, and it is large. */
+function weightsOf(size: number): Float64Array {
+  if (scratch.length < size * size) scratch = new Float64Array(size * size);
+  return scratch;
 }
 
 /** Whether following the heads from some word never reaches the root. */

@@ -82,17 +82,16 @@ export class NominalReader {
       country = this.modifiers.countryWithin(s, head, first, last);
       if (country === null && possessor >= 0) country = this.state.countryAt(s, possessor);
     }
-    const generic = this.modifiers.isGeneric(s, first, head);
-    const former = /^(former|ex|late|acting|then)$/i.test(
-      sentence.forms[Math.max(first, head - title.split(" ").length)] ?? "",
-    );
     if (
       actor === null &&
       agent?.entry.denotes === "person" &&
       !plural &&
-      !generic &&
-      (definite || country !== null || /^\p{Lu}/u.test(sentence.forms[head]))
+      (definite || country !== null || /^\p{Lu}/u.test(sentence.forms[head])) &&
+      !this.modifiers.isGeneric(s, first, head)
     ) {
+      const former = /^(former|ex|late|acting|then)$/i.test(
+        sentence.forms[Math.max(first, head - title.split(" ").length)] ?? "",
+      );
       const where = this.modifiers.officeCountry(s, head);
       if (where === false) actor = this.holderOfBody(s, head, title);
       else actor = this.holder(s, title, where, former, determiner);

@@ -100,12 +100,11 @@ export class Matcher {
     return null;
   }
 
-  /** All entries that fit an anchor, best first. */
-  matches(tree: Tree, token: number): Match[] {
+  /** All entries that fit an anchor, best first; each is tried when it is asked for. */
+  *matches(tree: Tree, token: number): Generator<Match> {
     const candidates = this.candidates(tree, token);
-    if (candidates === null) return [];
+    if (candidates === null) return;
     const { entries, anchorClass } = candidates;
-    const found: Match[] = [];
     const support = anchorClass === "n" ? this.support(tree, token) : null;
     let particle: string | null | undefined;
     for (const { entry, particle: wanted } of entries) {
@@ -116,9 +115,8 @@ export class Matcher {
       }
       const match =
         anchorClass === "n" ? this.noun(tree, token, entry, support) : this.verb(tree, token, entry, anchorClass);
-      if (match !== null) found.push(match);
+      if (match !== null) yield match;
     }
-    return found;
   }
 
   private verb(tree: Tree, token: number, entry: Entry, anchorClass: AnchorClass): Match | null {

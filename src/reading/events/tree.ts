@@ -31,6 +31,10 @@ export class Tree {
   readonly lemmas: string[];
   private readonly first: Int32Array;
   private readonly next: Int32Array;
+  /** What was found by token, so that each is looked for once; -2 where nobody asked yet. */
+  private readonly agents: Int32Array;
+  private readonly patients: Int32Array;
+  private readonly contents: Int32Array;
 
   constructor(
     readonly sentence: Sentence,
@@ -41,6 +45,9 @@ export class Tree {
     this.length = length;
     this.first = new Int32Array(length).fill(-1);
     this.next = new Int32Array(length).fill(-1);
+    this.agents = new Int32Array(length).fill(-2);
+    this.patients = new Int32Array(length).fill(-2);
+    this.contents = new Int32Array(length).fill(-2);
     for (let i = length - 1; i >= 0; i--) {
       const head = heads[i];
       if (head < 0) continue;
@@ -149,14 +156,19 @@ export class Tree {
   }
 
   /** Who acts in the clause of a verb or adjective: the token of the logical subject, -1 where the tree does not say. */
-  agent(token: number, depth = 0): number {
+  agent(token: number): number {
+    if (this.agents[token] === -2) this.agents[token] = this.findAgent(token, 0);
+    return this.agents[token];
+  }
+
+  private findAgent(token: number, depth: number): number {
     if (depth > mostSteps) return -1;
     if (this.isPassive(token)) {
       const by = this.byPhrase(token);
       if (by >= 0) return by;
       if (this.sentence.deprels[token] === "conj") {
         const head = this.sentence.heads[token];
-        if (this.isPassive(head)) return this.agent(head, depth + 1);
+        if (this.isPassive(head)) return this.findAgent(head, depth + 1);
       }
       return -1;
     }
@@ -184,7 +196,7 @@ export class Tree {
         const object = this.child(head, "obj");
         if (object >= 0 && object !== token && !subjectControl.has(this.lemmas[head]) && this.isVerb(head))
           return this.antecedent(object);
-        if (this.isPassive(head)) return this.patient(head, depth + 1);
+        if (this.isPassive(head)) return this.findPatient(head, depth + 1);
         return this.surfaceSubject(head, depth + 1);
       }
       case "conj":
@@ -200,7 +212,7 @@ export class Tree {
       case "advcl":
       case "advcl:relcl":
         if (this.isVerb(head) || this.sentence.upos[head] === "ADJ" || this.child(head, "cop") >= 0) {
-          if (this.hasMark(token, "by") && this.isPassive(head)) return this.agent(head, depth + 1);
+          if (this.hasMark(token, "by") && this.isPassive(head)) return this.findAgent(head, depth + 1);
           return this.surfaceSubject(head, depth + 1);
         }
         return this.isNominal(head) ? this.possessor(head) : -1;
@@ -231,12 +243,17 @@ export class Tree {
         return c;
     // The object of a verb: whoever makes the offer.
     const head = heads[noun];
-    if (head >= 0 && deprels[noun] === "obj" && this.isVerb(head)) return this.agent(head, 1);
+    if (head >= 0 && deprels[noun] === "obj" && this.isVerb(head)) return this.findAgent(head, 1);
     return -1;
   }
 
   /** Who is acted on: the direct object, or the subject of a passive; -1 where the tree does not say. */
-  patient(token: number, depth = 0): number {
+  patient(token: number): number {
+    if (this.patients[token] === -2) this.patients[token] = this.findPatient(token, 0);
+    return this.patients[token];
+  }
+
+  private findPatient(token: number, depth: number): number {
     if (depth > mostSteps) return -1;
     const { deprels, heads } = this.sentence;
     if (this.isPassive(token)) return this.surfaceSubject(token, depth);
@@ -281,6 +298,11 @@ export class Tree {
 
   /** The noun that a phrase is about: behind "a series of", "thousands of"; else the token itself. */
   content(token: number): number {
+    if (this.contents[token] === -2) this.contents[token] = this.findContent(token);
+    return this.contents[token];
+  }
+
+  private findContent(token: number): number {
     let at = token;
     if (this.lemmas[token] === "what") return this.named(token);
     for (let step = 0; step < 4; step++) {
