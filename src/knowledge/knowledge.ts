@@ -20,6 +20,12 @@ interface Candidate {
   folded: string;
 }
 
+/** Who held an office: entries by number, parsed when somebody asks for the office, and the user's own. */
+interface OfficeHolders {
+  numbers: string;
+  extra: Entry[];
+}
+
 /** What was looked up of an array of words. */
 interface LookedUp {
   /** The hashes of each word's pieces. */
@@ -52,7 +58,7 @@ export class Knowledge {
   private readonly longest: Uint8Array;
   private readonly text: Buffer;
   private readonly officeText: Buffer;
-  private offices: Map<string, Entry[]> | null = null;
+  private offices: Map<string, OfficeHolders> | null = null;
   private readonly parsed = new Map<number, Entry>();
   private readonly found = new Map<number, readonly Candidate[]>();
   /** Senses of single words as they were written. */
@@ -287,7 +293,7 @@ export class Knowledge {
     const day = date?.slice(0, 10) ?? null;
     let best: Entry | null = null;
     let since = "";
-    for (const entry of this.offices.get(`${country ?? ""}:${office}`) ?? [])
+    for (const entry of this.holders(this.offices.get(`${country ?? ""}:${office}`)))
       for (const period of entry.periods) {
         if (period.country !== country || period.office !== office) continue;
         if (day !== null && ((period.from ?? "") > day || (period.to ?? "9999") < day)) continue;
@@ -312,24 +318,25 @@ export class Knowledge {
     return [...chiefs];
   }
 
-  private readOffices(): Map<string, Entry[]> {
-    const offices = new Map<string, Entry[]>();
+  private holders(office: OfficeHolders | undefined): Entry[] {
+    if (office === undefined) return [];
+    const packed = office.numbers === "" ? [] : office.numbers.split(",").map((index) => this.at(Number(index)));
+    return [...packed.filter((entry) => !this.extraKeys.has(entry.key)), ...office.extra];
+  }
+
+  private readOffices(): Map<string, OfficeHolders> {
+    const offices = new Map<string, OfficeHolders>();
     for (const line of this.officeText.toString("utf8").split("\n")) {
-      const [office, list] = line.split("\t") as [string, string | undefined];
-      if (list === undefined) continue;
-      offices.set(
-        office,
-        list
-          .split(",")
-          .map((index) => this.at(Number(index)))
-          .filter((entry) => !this.extraKeys.has(entry.key)),
-      );
+      const [office, numbers] = line.split("\t") as [string, string | undefined];
+      if (numbers !== undefined) offices.set(office, { numbers, extra: [] });
     }
     for (const entry of this.extraKeys.values())
       for (const { country, office } of entry.periods) {
         if (office === null) continue;
         const key = `${country ?? ""}:${office}`;
-        offices.set(key, [...(offices.get(key) ?? []), entry]);
+        const known = offices.get(key);
+        if (known === undefined) offices.set(key, { numbers: "", extra: [entry] });
+        else known.extra.push(entry);
       }
     return offices;
   }

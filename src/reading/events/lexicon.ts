@@ -199,26 +199,43 @@ export function compose(composition: Composition, operator: string, code: string
   return table.get("*") ?? null;
 }
 
-function parseSlot(text: string, sets: ReadonlyMap<string, ReadonlySet<string>>): Slot {
+/** The named sets, and what was read of braces so far: many frames ask for the same words and share one set of them. */
+interface WordSets {
+  named: ReadonlyMap<string, ReadonlySet<string>>;
+  braces: Map<string, Pick<Slot, "words" | "modifiers">>;
+}
+
+/** Parses what stands in braces: words, named sets, modifiers. */
+function parseBraces(text: string, { named, braces }: WordSets): Pick<Slot, "words" | "modifiers"> {
+  const known = braces.get(text);
+  if (known !== undefined) return known;
+  const words = new Set<string>();
+  let modifiers: Set<string> | null = null;
+  for (const word of text.split("|")) {
+    if (word.startsWith("$")) {
+      const set = named.get(word.slice(1));
+      if (set === undefined) throw new Error(`set "${word}" is not in sets.txt.`);
+      for (const member of set) words.add(member);
+    } else if (word.startsWith("+")) {
+      modifiers ??= new Set();
+      modifiers.add(word.slice(1));
+    } else words.add(word);
+  }
+  const parsed = { words, modifiers };
+  braces.set(text, parsed);
+  return parsed;
+}
+
+function parseSlot(text: string, sets: WordSets): Slot {
   let rest = text;
   const optional = rest.endsWith("?");
   if (optional) rest = rest.slice(0, -1);
-  let words: Set<string> | null = null;
-  let modifiers: Set<string> | null = null;
+  let words: ReadonlySet<string> | null = null;
+  let modifiers: ReadonlySet<string> | null = null;
   const brace = rest.indexOf("{");
   if (brace >= 0) {
     if (!rest.endsWith("}")) throw new Error(`"${text}" has no closing brace.`);
-    words = new Set();
-    for (const word of rest.slice(brace + 1, -1).split("|")) {
-      if (word.startsWith("$")) {
-        const set = sets.get(word.slice(1));
-        if (set === undefined) throw new Error(`set "${word}" is not in sets.txt.`);
-        for (const member of set) words.add(member);
-      } else if (word.startsWith("+")) {
-        modifiers ??= new Set();
-        modifiers.add(word.slice(1));
-      } else words.add(word);
-    }
+    ({ words, modifiers } = parseBraces(rest.slice(brace + 1, -1), sets));
     rest = rest.slice(0, brace);
   }
   let constraint: ActorConstraint | null = null;
@@ -239,8 +256,10 @@ function parseSlot(text: string, sets: ReadonlyMap<string, ReadonlySet<string>>)
 export function parseFrame(
   text: string,
   anchorClass: AnchorClass,
-  sets: ReadonlyMap<string, ReadonlySet<string>>,
+  named: ReadonlyMap<string, ReadonlySet<string>>,
+  braces: WordSets["braces"] = new Map(),
 ): Frame {
+  const sets: WordSets = { named, braces };
   const tokens = text.split(" ").filter((token) => token !== "");
   const anchor = tokens.indexOf("_");
   if (anchor < 0 || tokens.indexOf("_", anchor + 1) >= 0)
@@ -349,6 +368,7 @@ function parseEntries(
   composition: Composition,
 ): Entry[] {
   const entries: Entry[] = [];
+  const braces: WordSets["braces"] = new Map();
   let meaning: Meaning | null = null;
   text.split("\n").forEach((raw, index) => {
     const line = raw.trim();
@@ -373,7 +393,7 @@ function parseEntries(
         .map((lemma) => lemma.trim());
       if (lemmas.some((lemma) => lemma === "")) throw new Error("an empty lemma.");
       if (!test.includes("_")) throw new Error('the test sentence has no "_".');
-      const frame = parseFrame(frameText, anchor, sets);
+      const frame = parseFrame(frameText, anchor, sets, braces);
       entries.push({
         id: `${file}:${index + 1}`,
         anchor,
@@ -399,9 +419,14 @@ export function parseLexicon(files: LexiconFiles): Lexicon {
   const byAnchor = new Map<string, Record<AnchorClass, LemmaEntry[]>>();
   const vocabulary = new Set<string>();
   for (const set of sets.values()) for (const word of set) vocabulary.add(word);
+  const added = new Set<ReadonlySet<string>>();
   for (const entry of entries) {
-    for (const slot of slotsOf(entry.frame))
-      for (const word of [...(slot.words ?? []), ...(slot.modifiers ?? [])]) vocabulary.add(word);
+    for (const { words, modifiers } of slotsOf(entry.frame))
+      for (const set of [words, modifiers]) {
+        if (set === null || added.has(set)) continue;
+        added.add(set);
+        for (const word of set) vocabulary.add(word);
+      }
     for (const lemma of entry.lemmas) {
       const [head, ...particle] = lemma.split(" ");
       vocabulary.add(head);
