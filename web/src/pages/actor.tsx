@@ -8,13 +8,14 @@ import { useAnswer } from "../data/use-answer.js";
 import { counted, figure, intensityWord } from "../data/words.js";
 import { Chart } from "../parts/chart.js";
 import { EventRow, SaidRow } from "../parts/entries.js";
-import { Nothing, Trouble, Waiting } from "../parts/notice.js";
+import { Nothing, PageTrouble, Waiting } from "../parts/notice.js";
 import { PageHead } from "../parts/page-head.js";
 import type { PlotSettings } from "../parts/plot.js";
 
 export function ActorPage({ actor: key }: { actor: string }) {
   const { answer, problem, again } = useAnswer<ActorDetail>(`/api/actors/${encodeURIComponent(key)}`);
-  if (answer === undefined) return problem === undefined ? <Waiting /> : <Trouble problem={problem} again={again} />;
+  if (answer === undefined)
+    return problem === undefined ? <Waiting /> : <PageTrouble problem={problem} again={again} />;
   return <Actor detail={answer} />;
 }
 

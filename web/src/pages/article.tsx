@@ -3,12 +3,13 @@ import { ArticleView } from "../article/article-view.js";
 import type { ArticleDetail } from "../contract.js";
 import { useAnswer } from "../data/use-answer.js";
 import { counted, day } from "../data/words.js";
-import { Trouble, Waiting } from "../parts/notice.js";
+import { PageTrouble, Waiting } from "../parts/notice.js";
 import { JsonLink } from "../parts/page-head.js";
 
 export function ArticlePage({ id }: { id: string }) {
   const { answer, problem, again } = useAnswer<ArticleDetail>(`/api/articles/${encodeURIComponent(id)}`);
-  if (answer === undefined) return problem === undefined ? <Waiting /> : <Trouble problem={problem} again={again} />;
+  if (answer === undefined)
+    return problem === undefined ? <Waiting /> : <PageTrouble problem={problem} again={again} />;
   const { reading, explanations, claims, memberships, copyOf, copies, versions, version, corrections } = answer;
   const later = versions.at(-1);
   return (

@@ -7,7 +7,7 @@ import { type NameOf, useCountryNames } from "../data/country-names.js";
 import { useAnswer } from "../data/use-answer.js";
 import { usePages } from "../data/use-pages.js";
 import { counted, excerpt, interval, moment, plainWord } from "../data/words.js";
-import { Trouble, Waiting } from "../parts/notice.js";
+import { PageTrouble, Trouble, Waiting } from "../parts/notice.js";
 import { JsonLink, useTitle } from "../parts/page-head.js";
 import { processTitle } from "../parts/process-title.js";
 import { Status, StatusShape } from "../parts/status.js";
@@ -17,7 +17,7 @@ export function ClaimPage({ id }: { id: string }) {
   const { answer, problem, again } = useAnswer<ClaimDetail>(`/api/claims/${encodeURIComponent(id)}`);
   const nameOf = useCountryNames();
   if (answer === undefined || nameOf === null)
-    return problem === undefined ? <Waiting /> : <Trouble problem={problem} again={again} />;
+    return problem === undefined ? <Waiting /> : <PageTrouble problem={problem} again={again} />;
   return <Claim id={id} detail={answer} nameOf={nameOf} />;
 }
 

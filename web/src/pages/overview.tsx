@@ -10,7 +10,7 @@ import { Chart } from "../parts/chart.js";
 import { ClaimRows } from "../parts/claim-row.js";
 import { ProcessEntry } from "../parts/entries.js";
 import { MatrixTable } from "../parts/matrix-table.js";
-import { Trouble, Waiting } from "../parts/notice.js";
+import { PageTrouble, Trouble, Waiting } from "../parts/notice.js";
 import { JsonLink, useTitle } from "../parts/page-head.js";
 import type { PlotSettings } from "../parts/plot.js";
 import { StatusShape } from "../parts/status.js";
@@ -20,7 +20,7 @@ export function OverviewPage() {
   const { answer, problem, again } = useAnswer<Overview>("/api/overview");
   const nameOf = useCountryNames();
   if (answer === undefined || (nameOf === null && problem === undefined))
-    return problem === undefined ? <Waiting /> : <Trouble problem={problem} again={again} />;
+    return problem === undefined ? <Waiting /> : <PageTrouble problem={problem} again={again} />;
   if (answer.counts.articles === 0) return <FirstRun onDone={again} />;
   return <Front overview={answer} />;
 }

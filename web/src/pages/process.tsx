@@ -3,7 +3,7 @@ import type { ClaimSummary, ProcessDetail } from "../contract.js";
 import { useCountryNames } from "../data/country-names.js";
 import { useAnswer } from "../data/use-answer.js";
 import { counted, excerpt, interval, plainWord } from "../data/words.js";
-import { Trouble, Waiting } from "../parts/notice.js";
+import { PageTrouble, Waiting } from "../parts/notice.js";
 import { PageHead } from "../parts/page-head.js";
 import { processTitle } from "../parts/process-title.js";
 import { Status } from "../parts/status.js";
@@ -14,7 +14,7 @@ export function ProcessPage({ id }: { id: string }) {
   const { answer, problem, again } = useAnswer<ProcessDetail>(`/api/processes/${encodeURIComponent(id)}`);
   const nameOf = useCountryNames();
   if (answer === undefined || nameOf === null)
-    return problem === undefined ? <Waiting /> : <Trouble problem={problem} again={again} />;
+    return problem === undefined ? <Waiting /> : <PageTrouble problem={problem} again={again} />;
   const { process, summary, claims } = answer;
   const moments = momentsOf(process, nameOf);
   const byId = new Map(claims.map((claim) => [claim.id, claim]));

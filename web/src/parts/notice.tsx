@@ -1,6 +1,7 @@
 // What a page says while it waits, when something went wrong, and when there is nothing to show.
 import type { ComponentChildren } from "preact";
 import type { AskProblem } from "../data/ask.js";
+import { useTitle } from "./page-head.js";
 
 /** Shown only to those who wait longer than a moment (the style sheet delays it). */
 export function Waiting({ children = "Asking the ledger…" }: { children?: ComponentChildren }) {
@@ -38,6 +39,18 @@ export function Trouble({
         )}
       </p>
     </div>
+  );
+}
+
+/** In place of a page of which nothing can be shown. */
+export function PageTrouble({ problem, again }: { problem: AskProblem; again: () => void }) {
+  const title = problem.status === 404 ? "Not in the ledger" : "This page cannot be shown";
+  useTitle(title);
+  return (
+    <>
+      <h1>{title}</h1>
+      <Trouble problem={problem} again={again} />
+    </>
   );
 }
 
