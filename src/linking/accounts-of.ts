@@ -9,6 +9,7 @@ import { bodyOf, isDocument, partyIn, partyRef, sourceRef } from "./party.js";
 import { type Comparison, comparePeople, isDefinite } from "./party-match.js";
 import { processCues } from "./process-cues.js";
 import { profileOf } from "./profile-of.js";
+import { confirmations, countsGiven } from "./remarks.js";
 import { dayIn } from "./sentence-day.js";
 import { doerIn, placeIn, tellsDeed } from "./told-deeds.js";
 import { contentWords, stem } from "./words.js";
@@ -55,7 +56,13 @@ export function accountsOf(reading: Reading): Account[] {
     (left, right) => (left.spans[0]?.[0] ?? 0) - (right.spans[0]?.[0] ?? 0) || (left.id < right.id ? -1 : 1),
   );
   inherit(told);
-  const accounts = [...told, ...statementAccounts(reading, told), ...rejections(reading, told)];
+  const accounts = [
+    ...told,
+    ...statementAccounts(reading, told),
+    ...rejections(reading, told),
+    ...confirmations(reading, told),
+    ...countsGiven(reading, told),
+  ];
   for (const account of processCues(accounts, reading)) accounts.push(account);
   for (const account of accounts) account.profile = profileOf(account, reading.article.published).id;
   return accounts;
@@ -162,7 +169,7 @@ function speakersOf(event: Event, reading: Reading): SourceRef[] {
 }
 
 /** The chain without the article's own outlet, and without things that show where somebody says what they show. */
-function chainOf(attributions: readonly Attribution[], reading: Reading): SourceRef[] {
+export function chainOf(attributions: readonly Attribution[], reading: Reading): SourceRef[] {
   const own = outletKey(reading.article.outlet?.name ?? null);
   const all = attributions.map((attribution) => sourceRef(attribution, reading));
   const others = all.filter((source) => !(source.kind === "outlet" && own !== null && sameOutlet(source.key, own)));
@@ -181,7 +188,9 @@ function citedBehind(report: Attribution, reading: Reading): SourceRef | null {
   const at = report.cue.spans[0] ?? report.content.spans[0];
   if (!at) return null;
   const sentence = sentenceAt(reading, at);
-  const citing = /\b(?:citing|quoting)\b/.exec(reading.article.text.slice(at[1], sentence[1]));
+  const citing = /\b(?:citing|quoting|(?:which|who|it) (?:cited|quoted))\b/.exec(
+    reading.article.text.slice(at[1], sentence[1]),
+  );
   if (citing === null) return null;
   const from = at[1] + citing.index;
   let first: { start: number; end: number; actor: Actor } | null = null;
@@ -263,7 +272,7 @@ function dayOfSentence(sentence: Span, reading: Reading): Interval | null {
 
 /**
  * Deeds of force that stand in an attribution's content, or in one of the first three sentences, in so many words, with
- * a day or a place, and were not coded: they are kept as statements about a deed, so that they join the coded accounts.
+ * a day or a place, and were not coded: they are accounts of a deed without a code.
  */
 function toldDeeds(reading: Reading, events: readonly Account[]): Account[] {
   const { text } = reading.article;
@@ -300,6 +309,7 @@ function toldDeeds(reading: Reading, events: readonly Account[]): Account[] {
     found.push({
       ...emptyAccount(reading, item),
       kind: "event",
+      type: "ASSAULT",
       actors: doers,
       when: day ?? published,
       dated: day ? "inherited" : published ? "published" : "unknown",
@@ -348,6 +358,7 @@ function toldDeeds(reading: Reading, events: readonly Account[]): Account[] {
     found.push({
       ...emptyAccount(reading, `s${number}`),
       kind: "event",
+      type: "ASSAULT",
       actors: doers,
       when: day ?? publicationDay(reading),
       dated: day ? "inherited" : "published",
@@ -514,8 +525,7 @@ function inherit(accounts: Account[]): void {
 }
 
 function oneThing(account: Account, other: Account): boolean {
-  if (account.type !== other.type && !(account.type === "ASSAULT" && other.type === null && other.kind === "event"))
-    return false;
+  if (account.type !== other.type) return false;
   if (account.type !== "ASSAULT" && account.cameo?.slice(0, 3) !== other.cameo?.slice(0, 3)) return false;
   if (account.auxiliary.includes("future") !== other.auxiliary.includes("future")) return false;
   if (account.auxiliary.includes("historical") || other.auxiliary.includes("historical")) return false;
@@ -596,7 +606,7 @@ function statementAccount(attribution: Attribution, chain: SourceRef[], content:
 }
 
 /** A statement of the day of publication that says nothing yet. */
-function emptyAccount(reading: Reading, item: string): Account {
+export function emptyAccount(reading: Reading, item: string): Account {
   const published = publicationDay(reading);
   return {
     id: `${reading.article.id}#${item}`,
@@ -716,7 +726,7 @@ export function alleges(charge: Account, deed: Account): boolean {
   );
 }
 
-function ancestors(attribution: Attribution, reading: Reading): Attribution[] {
+export function ancestors(attribution: Attribution, reading: Reading): Attribution[] {
   const chain = [attribution];
   for (let inside = attribution.inside; inside !== null && chain.length < 16; ) {
     const outer = reading.attributions.find((candidate) => candidate.id === inside);
@@ -736,7 +746,7 @@ function publicationDay(reading: Reading): Interval | null {
   return day === null ? null : { start: dateOf(day), end: dateOf(day) };
 }
 
-function sentenceAt(reading: Reading, span: Span): Span {
+export function sentenceAt(reading: Reading, span: Span): Span {
   const { sentences } = reading;
   let low = 0;
   let high = sentences.length - 1;
@@ -754,6 +764,6 @@ function spanText(text: string, spans: readonly Span[]): string {
 
 /** The family by which an account is looked up. */
 export function accountFamily(account: Account): string {
-  if (account.kind === "event") return account.type === null ? "force" : familyOf(account.type as Event["type"]);
+  if (account.kind === "event") return familyOf(account.type as Event["type"]);
   return account.attitude === "assert" ? "statement" : "denial";
 }

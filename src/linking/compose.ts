@@ -66,14 +66,17 @@ function composePart(
   const asserts = ({ account }: Evidence): boolean =>
     account.attitude === "assert" || (!positive && account.attitude === "contradict");
   const asserting = evidence.filter(asserts);
-  const roots = rootsOf(asserting);
+  // Who confirms a thing or counts it anew says that it happened, not who did it.
+  const adding = by === null ? about.filter(({ account }) => account.attitude === "assert") : [];
+  const roots = rootsOf(inOrder([...asserting, ...adding]));
   const disputes = distinctDisputes(
     [...evidence.filter((one) => !asserts(one)), ...about].flatMap((one) => disputeOf(one) ?? []),
   ).filter((dispute) => !repeatsItself(dispute, roots.origins));
   const shown = asserting.length > 0 ? asserting : evidence;
   const typed = shown.filter(({ account }) => account.type !== null);
+  const coded = typed.filter(({ account }) => account.cameo !== null);
   const kind = mostFrequent(
-    (typed.length > 0 ? typed : shown).map(({ account }) => account),
+    [coded, typed, shown].find((list) => list.length > 0)!.map(({ account }) => account),
     (account) => `${account.type} ${account.mode} ${account.cameo}`,
   )!;
   const actors = by ?? (split ? [] : shown.flatMap(({ account }) => account.actors));

@@ -7,6 +7,7 @@ import { displayName } from "./display.js";
 import { compare, type Evidence } from "./evidence.js";
 import { countryOfBody, isVague, nameKey } from "./party.js";
 import { sameParty } from "./party-match.js";
+import { bothWords, sidesOf } from "./remarks.js";
 
 /** One step from a report to what it rests on. */
 export interface Citation {
@@ -149,18 +150,9 @@ export function rootsOf(asserting: readonly Evidence[]): Roots {
 
 /** "Both governments said": each of the sides is an origin. */
 function bothSides(account: Evidence["account"], origin: SourceRef): Root[] {
-  if (
-    !/^(?:both|the two|their|its two)\s+(?:\p{L}+\s+)?(?:governments|sides|countries|states|parties|capitals|neighbours|ministries|armies|leaders|presidents|foreign ministers)$/iu.test(
-      origin.name,
-    )
-  )
-    return [];
-  const sides = new Map<string, Root>();
-  for (const party of [...account.actors, ...account.recipients]) {
-    if (party.country === null) continue;
-    sides.set(party.country, { key: party.country, name: party.name, country: party.country, named: true, party });
-  }
-  return sides.size >= 2 ? [...sides.values()] : [];
+  if (!bothWords.test(origin.name)) return [];
+  const sides = sidesOf(account);
+  return sides.length >= 2 ? sides.map(rootOf) : [];
 }
 
 /** Does a copy name no speaker that its original does not name too. A light rewrite may put in a source of its own. */

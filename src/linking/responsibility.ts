@@ -20,8 +20,7 @@ export interface Part {
  */
 export function partsOf(evidence: readonly Evidence[]): Part[] {
   const deed = evidence.some(
-    ({ account }) =>
-      account.kind === "event" && (account.type === null || account.type === "ASSAULT" || account.type === "COERCE"),
+    ({ account }) => account.kind === "event" && (account.type === "ASSAULT" || account.type === "COERCE"),
   );
   if (!deed) return [{ role: "whole", actors: [], evidence: [...evidence] }];
   const asserting = evidence.filter(({ account }) => account.attitude === "assert");

@@ -124,11 +124,6 @@ function* statementParts(left: Profile, right: Profile): Generator<Part> {
 function typePart(left: Profile, right: Profile): Part {
   const because = (): string =>
     `${left.type}${left.mode ? `/${left.mode}` : ""} and ${right.type}${right.mode ? `/${right.mode}` : ""}`;
-  // A deed in so many words, without a code, may be any deed of force.
-  if (left.type === null || right.type === null) {
-    const deed = left.type ?? right.type ?? "ASSAULT";
-    return { part: "type", value: deed === "ASSAULT" ? weights.type : veto, because };
-  }
   if (left.type === right.type) {
     return { part: "type", value: left.mode === right.mode ? weights.typeAndMode : weights.type, because };
   }

@@ -1,0 +1,225 @@
+// What somebody adds to a thing told before in an article: that it is so ("confirmed the release"), or another count of it.
+import type { Actor, Attribution, Quantity, Reading, Span } from "../record/reading.js";
+import type { Account, PartyRef, SourceRef } from "./account.js";
+import { ancestors, chainOf, emptyAccount, sentenceAt } from "./accounts-of.js";
+import { withoutDateline } from "./credit.js";
+import { numberOf } from "./numbers.js";
+import { bodyOf, nameKey, partyRef } from "./party.js";
+
+const confirming = /^(?:confirm|acknowledge|admit|corroborate|verify)$/;
+/** "It", "the release", "the signing of the deal": what is confirmed is named by what was told before. */
+const pointing =
+  /^(?:(?:it|this|that|them|so|as much)\b|(?:the|its|their|his|her|that|this|both)\s+(?:[\p{L}'’-]+\s+){0,3}?(?<noun>[\p{L}-]+)(?=$|[,.;”"]|\s(?:of|on|in|at|by|between|with|to|but|and|late|early|after|which)\b))/u;
+
+/** The types that a noun may take up again. */
+const takenUp: readonly [RegExp, readonly string[]][] = [
+  [
+    /^(?:deals?|agreements?|accords?|pacts?|truces?|cease-?fires?|extensions?|settlements?|understandings?|terms)$/,
+    ["AGREE", "SUPPORT", "RETREAT", "CONSULT", "COOPERATE"],
+  ],
+  [
+    /^(?:releases?|handovers?|swaps?|exchanges?|withdrawals?|liberations?|returns?|liftings?)$/,
+    ["RETREAT", "COOPERATE", "AGREE", "CONCEDE"],
+  ],
+  [
+    /^(?:attacks?|strikes?|bombings?|explosions?|blasts?|shellings?|raids?|incidents?|deaths?|tolls?|killings?|clash(?:es)?|shootings?|losses|casualties)$/,
+    ["ASSAULT", "COERCE", "PROTEST"],
+  ],
+  [/^(?:arrests?|seizures?|detentions?|bans?|expulsions?|sanctions|measures)$/, ["COERCE", "SANCTION"]],
+  [/^(?:talks|meetings?|visits?|contacts?|negotiations)$/, ["CONSULT"]],
+  [/^(?:offers?|proposals?)$/, ["AGREE", "CONSULT"]],
+  [/^(?:reports?|news|moves?|decisions?|steps?|announcements?|information)$/, []],
+];
+
+/** "Both governments", "the two sides": each of the parties of what was told. */
+export const bothWords =
+  /^(?:both|the two|their|its two|each of the)\s+(?:\p{L}+\s+)?(?:governments|sides|countries|states|parties|capitals|neighbours|ministries|armies|leaders|presidents|foreign ministers)$/iu;
+
+/** The confirmations of an article, each as an account about the event that it confirms. */
+export function confirmations(reading: Reading, events: readonly Account[]): Account[] {
+  const { text } = reading.article;
+  return reading.attributions.flatMap((attribution): Account[] => {
+    const [first] = attribution.content.spans;
+    const [cue] = attribution.cue.spans;
+    if (!first || !cue || !confirming.test(attribution.cue.lemma) || attribution.cue.stance === "deny") return [];
+    const source = attribution.source.spans.map(([start, end]) => text.slice(start, end)).join(" ");
+    if (/^(?:neither|none|nobody|no one|no)\b/i.test(source)) return [];
+    const before = text.slice(sentenceAt(reading, cue)[0], cue[0]);
+    if (
+      /\b(?:not|never|neither|nor|declin\w+ to|refus\w+ to|could|would|without)\s+(?:[\p{L}-]+\s+){0,2}$/iu.test(before)
+    )
+      return [];
+    const words = text.slice(first[0], first[1]);
+    const found = pointing.exec(words);
+    if (found === null) return [];
+    const told = toldBefore(cue[0], found.groups?.noun ?? null, events);
+    const speaker = chainOf(ancestors(attribution, reading), reading);
+    if (told === null || speaker.length === 0) return [];
+    const chains = bothWords.test(source) ? sidesOf(told).map((side): SourceRef[] => [side]) : [speaker];
+    return chains.map((chain, number) => ({
+      ...emptyAccount(reading, attribution.id),
+      id: `${reading.article.id}#${attribution.id}/confirms${number === 0 ? "" : number}`,
+      actors: [chain[chain.length - 1]],
+      chain,
+      summary: sentenceWords(reading, cue),
+      spans: attribution.content.spans,
+      confidence: attribution.confidence,
+      about: [told.id],
+    }));
+  });
+}
+
+/** The last event told before a place that a noun may take up; with a pronoun the last of the sentence before. */
+function toldBefore(place: number, noun: string | null, events: readonly Account[]): Account | null {
+  const before = events.filter(
+    (event) => event.kind === "event" && event.attitude === "assert" && (event.spans[0]?.[0] ?? 0) < place,
+  );
+  if (noun === null) return before.findLast(({ type }) => type !== "ACCUSE" && type !== "REJECT") ?? null;
+  const entry = takenUp.find(([pattern]) => pattern.test(noun.toLowerCase()));
+  if (!entry) return null;
+  const [, types] = entry;
+  if (types.length === 0) return before[0] ?? null;
+  return before.findLast(({ type }) => type !== null && types.includes(type)) ?? null;
+}
+
+/** The parties of an event as sources: one a country where there are several, otherwise one a name. */
+export function sidesOf(account: Account): SourceRef[] {
+  const parties = [...account.actors, ...account.recipients].filter((party) => party.kind !== "unnamed");
+  const countries = new Set(parties.flatMap(({ country }) => country ?? []));
+  const sides = new Map<string, PartyRef>();
+  for (const party of parties) {
+    const key = countries.size >= 2 ? party.country : party.key;
+    if (key !== null && !sides.has(key)) sides.set(key, party);
+  }
+  return [...sides.values()].map((party) => ({
+    ...party,
+    named: true,
+    body: countries.size >= 2 && party.country !== null ? party.country : party.key,
+    stance: "assert",
+    lemma: "say",
+  }));
+}
+
+const number =
+  "(?:\\d{1,3}(?:,\\d{3})+|\\d+|(?:twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety)(?:-[a-z]+)?|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|thirteen|fourteen|fifteen|sixteen|seventeen|eighteen|nineteen)";
+const noCount =
+  "(?!\\s*(?:%|per\\s?cent|percent|years?|days?|hours?|minutes?|weeks?|months?|o['’]clock|a\\.?m|p\\.?m|kilomet|miles?|million|billion|of the clock|[:.]\\d))";
+/** "Put the number of soldiers at 20", "had spoken of three", "corrected its count from three to two". */
+const counts: readonly RegExp[] = [
+  new RegExp(
+    `\\b(?:put|puts|putting|gave|gives|set)\\s+(?<noun>(?:the|its|their|his|her|that)\\s+(?:[\\p{L}'’-]+\\s+){0,8}?)(?:at|as)\\s+(?:about |around |only |just |at least |more than )?(?<to>${number})\\b${noCount}`,
+    "giu",
+  ),
+  new RegExp(
+    `\\b(?:spoke|spoken|talked|speaks)\\s+of\\s+(?:about |only |just |at least |more than )?(?<to>${number})\\b${noCount}(?<noun>(?:\\s[\\p{L}-]+)?)`,
+    "giu",
+  ),
+  new RegExp(
+    `\\b(?:raised|lowered|cut|corrected|revised|updated|increased|brought)\\s+(?<noun>(?:the|its|their|his|her)\\s+(?:[\\p{L}'’-]+\\s+){0,14}?)(?:(?:up|down)\\s+)?(?:from\\s+(?<from>${number})\\s+)?to\\s+(?<to>${number})\\b${noCount}`,
+    "giu",
+  ),
+];
+const deadWords = /\b(?:dead|deaths?|died|killed|toll|fatalities|victims)\b/i;
+
+/** Other counts of what an article tells, each as an account about the event that it counts. */
+export function countsGiven(reading: Reading, events: readonly Account[]): Account[] {
+  const { text } = reading.article;
+  const found: Account[] = [];
+  for (const [index, sentence] of reading.sentences.entries()) {
+    const words = text.slice(sentence[0], sentence[1]);
+    for (const pattern of counts) {
+      for (const match of words.matchAll(pattern)) {
+        const at = sentence[0] + match.index;
+        const noun = match.groups?.noun?.trim() ?? "";
+        const told = countedBefore(at, noun, events);
+        const source = speakerOf(sentence, at, reading);
+        if (told === null || source === null) continue;
+        const span: Span = [at, at + match[0].length];
+        const quantities = [match.groups?.from, match.groups?.to].flatMap((word): Quantity[] => {
+          const count = word === undefined ? null : numberOf(word);
+          return count === null
+            ? []
+            : [{ count, low: count, high: count, approximate: false, of: told.of, what: told.what, spans: [span] }];
+        });
+        found.push({
+          ...emptyAccount(reading, `s${index}`),
+          id: `${reading.article.id}#s${index}/count${match.index}`,
+          actors: [source],
+          chain: [source],
+          summary: withoutDateline(words.trim()),
+          spans: [span],
+          quantities,
+          about: [told.event.id],
+        });
+      }
+    }
+  }
+  return found;
+}
+
+/** The nearest event before a place whose people or things are counted again. */
+function countedBefore(
+  place: number,
+  noun: string,
+  events: readonly Account[],
+): { event: Account; what: string; of: string } | null {
+  const before = events.filter(
+    (event) => event.kind === "event" && event.attitude === "assert" && (event.spans[0]?.[0] ?? 0) < place,
+  );
+  const dead = deadWords.test(noun) || !/\bnumber\b|\bfigure\b/.test(noun);
+  for (const event of before.toReversed()) {
+    const named = event.quantities.filter(({ what }) => what !== "");
+    const fitting =
+      named.find(({ of }) => of.split(/\s+/).some((word) => word.length > 3 && noun.includes(word))) ??
+      (deadWords.test(noun) ? named.find(({ what }) => what === "killed") : named[0]);
+    if (fitting) return { event, what: fitting.what, of: fitting.of };
+  }
+  const deed = dead ? before.findLast(({ type }) => type === "ASSAULT") : undefined;
+  return deed ? { event: deed, what: "killed", of: "people" } : null;
+}
+
+/** Who gives the count: whom "which" or "who" takes up, who stands right before the verb, else who opens the sentence. */
+function speakerOf(sentence: Span, verb: number, reading: Reading): SourceRef | null {
+  const { text } = reading.article;
+  const lead = text.slice(sentence[0], verb);
+  const relative = /,?\s+(?:which|who)\s+(?:(?:had|has|have|later|earlier|also)\s+)*$/i.exec(lead);
+  const until = relative ? sentence[0] + relative.index : verb;
+  let nearest: { span: Span; actor: Actor } | null = null;
+  let opening: { span: Span; actor: Actor } | null = null;
+  for (const actor of reading.actors) {
+    if (actor.kind === "place" || actor.kind === "outlet") continue;
+    for (const { span, form } of actor.mentions) {
+      if (span[0] < sentence[0] || span[1] > until) continue;
+      if (actor.kind === "unnamed" && form === "pronoun") continue;
+      const between = text.slice(span[1], until);
+      const beside = relative
+        ? between.trim() === ""
+        : /^(?:['’]s)?\s*(?:,|had|has|have|later|earlier|also|then|but|on \p{L}+|\s)*$/iu.test(between);
+      if (beside && (nearest === null || span[0] < nearest.span[0])) nearest = { span, actor };
+      if (opening === null || span[0] < opening.span[0] || (span[0] === opening.span[0] && span[1] > opening.span[1]))
+        opening = { span, actor };
+    }
+  }
+  const chosen = nearest ?? opening;
+  if (chosen === null) return null;
+  const { actor, span } = chosen;
+  const said = attributionWith(span, reading);
+  const body = bodyOf(actor, said ? said.source.spans : [span], reading);
+  const party = partyRef(actor);
+  return {
+    ...party,
+    named: actor.kind !== "unnamed",
+    body: body === "" ? nameKey(party.name) : body,
+    stance: "assert",
+    lemma: "say",
+  };
+}
+
+function attributionWith([start, end]: Span, reading: Reading): Attribution | undefined {
+  return reading.attributions.find(({ source }) => source.spans.some(([from, to]) => from <= start && to >= end));
+}
+
+function sentenceWords(reading: Reading, span: Span): string {
+  const [start, end] = sentenceAt(reading, span);
+  return withoutDateline(reading.article.text.slice(start, end).trim());
+}
