@@ -1,6 +1,7 @@
 // hearsay read: articles to readings.
 import { type Command, Option } from "commander";
 import { articlesFromInput } from "../intake/input.js";
+import type { Knowledge } from "../knowledge/knowledge.js";
 import type { ModelName } from "../reading/read.js";
 import { readingFormats } from "../rendering/formats.js";
 import { addInputOptions, addModelOption, checkShare, type InputFlags, inputOptions } from "./options.js";
@@ -9,6 +10,8 @@ import { ExitStatus, say, terminalWidth, wantsColour, write } from "./terminal.j
 interface ReadFlags extends InputFlags {
   format: string;
   minConfidence: number;
+  explain: boolean;
+  knowledge?: string;
   model: ModelName;
   color: boolean;
 }
@@ -21,7 +24,9 @@ export function setUpRead(command: Command): void {
         .choices(readingFormats.map(({ name }) => name))
         .default("text"),
     )
-    .option("--min-confidence <share>", "leave out what is less sure than this, 0 to 1", checkShare, 0);
+    .option("--min-confidence <share>", "leave out what is less sure than this, 0 to 1", checkShare, 0)
+    .option("--explain", "with text: name the entries of the lexicon and the words behind each event", false)
+    .option("--knowledge <file>", "CSV file of actors of your own, which extend and override the known ones");
   addInputOptions(command);
   addModelOption(command);
   command
@@ -33,6 +38,7 @@ ${readingFormats.map(({ name, describes }) => `  ${name.padEnd(14)} ${describes}
 
 Examples:
   $ hearsay read examples/border-shelling.txt
+  $ hearsay read --explain --knowledge my-actors.csv story.txt
   $ hearsay read --format jsonl --published 2025-06-24 articles/*.txt > readings.jsonl
   $ curl -s https://example.org/story.html | hearsay read - --as html
   $ hearsay read https://example.org/story.html --format json
@@ -45,11 +51,17 @@ Exit status: 0 all was read, 1 some input was not (standard error says which and
 async function read(inputs: string[], _flags: object, command: Command): Promise<void> {
   const flags = command.optsWithGlobals<ReadFlags>();
   const format = readingFormats.find(({ name }) => name === flags.format)!;
-  const [startRendering, { readArticle }, { withMinimumConfidence }] = await Promise.all([
+  if (flags.explain && format.name !== "text")
+    command.error("error: --explain goes with --format text; the other formats have no place for explanations.", {
+      exitCode: ExitStatus.misused,
+    });
+  const [startRendering, { explainArticle }, { withMinimumConfidence }] = await Promise.all([
     format.load(),
     import("../reading/read.js"),
     import("../reading/minimum-confidence.js"),
   ]);
+  const explain = flags.explain ? (await import("../rendering/explanation.js")).explainEvents : null;
+  const knowledge = flags.knowledge === undefined ? undefined : await ownKnowledge(flags.knowledge, command);
   const options = inputOptions(flags);
   const rendering = startRendering({
     width: terminalWidth(),
@@ -70,8 +82,10 @@ async function read(inputs: string[], _flags: object, command: Command): Promise
         continue;
       }
       try {
-        const reading = readArticle(incoming.article, { model: flags.model });
-        await write(rendering.reading(withMinimumConfidence(reading, flags.minConfidence)));
+        const explained = explainArticle(incoming.article, { model: flags.model, knowledge });
+        const reading = withMinimumConfidence(explained.reading, flags.minConfidence);
+        await write(rendering.reading(reading));
+        if (explain !== null) await write(explain({ ...explained, reading }));
       } catch (error) {
         say(`${incoming.from} could not be read: ${error instanceof Error ? error.message : String(error)}`);
         process.exitCode = ExitStatus.failed;
@@ -80,4 +94,16 @@ async function read(inputs: string[], _flags: object, command: Command): Promise
   }
   progress?.clear();
   await write(rendering.closing());
+}
+
+/** The known actors with those of a person's own file; ends the program where the file cannot be used. */
+async function ownKnowledge(file: string, command: Command): Promise<Knowledge> {
+  const { loadKnowledge } = await import("../knowledge/knowledge.js");
+  try {
+    return loadKnowledge({ extra: file });
+  } catch (error) {
+    return command.error(`error: ${error instanceof Error ? error.message : String(error)}`, {
+      exitCode: ExitStatus.misused,
+    });
+  }
 }

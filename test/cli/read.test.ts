@@ -30,6 +30,25 @@ describe("hearsay read", () => {
       for (const [start, end] of sentences) expect(article.text.slice(start, end).trim()).not.toBe("");
   });
 
+  it("explains events by entry and words, with actors of a file of one's own", async () => {
+    const [text, own, wrong] = files({
+      "a.txt": "Quay Watch accused Norway of shelling the port.",
+      "own.csv": "name,kind,country,sectors\nQuay Watch,organization,KEN,NGO\n",
+      "wrong.csv": "name,knd\na,b\n",
+    });
+    const explained = await hearsay(["read", text, "--explain", "--knowledge", own]);
+    expect(explained.status).toBe(0);
+    expect(explained.stdout).toContain("Quay Watch (KEN NGO)");
+    expect(explained.stdout).toMatch(
+      /e1 ACCUSE .*: "accused"\n {3}by accuse:\d+, as in: .*\n {3}with anchor "accused"/,
+    );
+    const mistaken = await hearsay(["read", text, "--knowledge", wrong]);
+    expect(mistaken.status).toBe(2);
+    expect(mistaken.stderr).toMatch(/wrong\.csv, line 1: unknown column "knd"/);
+    const unexplained = await hearsay(["read", text, "--explain", "--format", "json"]);
+    expect(unexplained.status).toBe(2);
+  });
+
   it("prints the same bytes each time", async () => {
     const [first, second] = await Promise.all(
       [1, 2].map(() => hearsay(["read", "-", "--format", "json"], { input: plain })),
