@@ -195,6 +195,14 @@ export class Actions {
     const recipientTokens = [...match.recipients];
     const clauseSubject =
       match.complement >= 0 && tree.isVerb(match.complement) ? tree.surfaceSubject(match.complement) : -1;
+    // "warned that prices would rise": who warns of what others will do or suffer foretells.
+    if (
+      operator === "threaten" &&
+      clauseSubject >= 0 &&
+      match.actor >= 0 &&
+      !this.isOneSide(match.actor, clauseSubject)
+    )
+      return null;
     if (demands.has(operator)) {
       // "insisted that Peru was right" demands nothing.
       if (
@@ -232,6 +240,12 @@ export class Actions {
       if (match.actor < 0 || this.parties.within(tree, match.actor, true).length === 0) return null;
       if (entry.anchor === "n" && match.support < 0) return null;
       // A promise or acceptance of who knows what needs somebody whom it is given to.
+      if (
+        (operator === "intend" || operator === "agree") &&
+        match.complement >= 0 &&
+        isToldAsFact(tree, match.complement)
+      )
+        return null;
       if (operator === "intend" || operator === "accept") {
         if (!recipientTokens.some((token) => this.parties.within(tree, token, false).length > 0)) return null;
       }
@@ -266,6 +280,17 @@ export class Actions {
     };
   }
 
+  /** Whether two phrases name the same actor or actors of one country. */
+  private isOneSide(one: number, other: number): boolean {
+    const { tree, parties } = this;
+    const ids = parties.within(tree, one, true);
+    const countries = new Set(ids.map((id) => parties.actor(id).country).filter((country) => country !== null));
+    return parties.within(tree, other, true).some((id) => {
+      const { country } = parties.actor(id);
+      return ids.includes(id) || (country !== null && countries.has(country));
+    });
+  }
+
   /** The first party that an unknown action names: whom or where it is done to. */
   private partyIn(clause: number, actor: number): number {
     const { tree, parties } = this;
@@ -291,7 +316,9 @@ export class Actions {
     if (ids.length > 0) return constraint === null || ids.some((id) => parties.meets(id, constraint));
     const words = entry.frame.subject?.words ?? null;
     if (words !== null && tree.isOneOf(actor, words, entry.frame.subject?.modifiers ?? null)) return true;
-    if (tree.sentence.upos[actor] === "PRON") return true;
+    // "another that attacked her": no fighter for all that is known.
+    if (tree.sentence.upos[actor] === "PRON")
+      return constraint !== "armed" || /^(he|she|they|we|i|who|it)$/.test(tree.lemmas[actor]);
     // "The attack killed five": the deed stands for the doer.
     return type === "ASSAULT" && entry.anchor === "v" && this.at(actor, 5)?.type === "ASSAULT";
   }
@@ -339,4 +366,13 @@ function isIndicative(tree: Tree, clause: number): boolean {
     )
       return true;
   return false;
+}
+
+/** Whether a clause behind "assured them that" tells what is so, not what will be done. */
+function isToldAsFact(tree: Tree, clause: number): boolean {
+  const { deprels, xpos } = tree.sentence;
+  if (deprels[clause] !== "ccomp" || !tree.hasMark(clause, "that")) return false;
+  for (let c = tree.firstChild(clause); c >= 0; c = tree.after(c))
+    if (deprels[c] === "aux" && xpos[c] === "MD") return false;
+  return isIndicative(tree, clause);
 }
