@@ -28,6 +28,9 @@ const ofVerbs = new Set([
 /** Relations by which a subject hangs on its verb when it was not known for one. */
 const looseSubjects = new Set(["discourse", "vocative", "dislocated", "dep", "reparandum", "compound"]);
 
+/** Nouns that say when, not what. */
+const timeNouns = /^(day|night|morning|evening|afternoon|week|weekend|month|year|hour|minute|time|moment)s?$/i;
+
 /** Forms of address that a name follows. */
 const courtesy = /^(?:Mr|Mrs|Ms|Miss|Mx|Dr)\.?$/;
 
@@ -42,6 +45,8 @@ const beforeHeads = new Set(["compound", "amod", "det", "nmod:poss", "nummod"]);
  *   …"), or with the year before it ("Since 2022 Peru has …");
  * - a finite verb with an object that was read as a noun ("Peru thanks the government");
  * - a verb of a relative clause without pronoun that was read as a noun ("a claim the ministry denies");
+ * - the subject of an active verb read as that of a passive, and its object as an adverbial;
+ * - the subject of what is said read as a subject of who says it ("A bomb killed two, the army said");
  * - a subject parted from its verb by a clause ("Peru, which imports it, has said …") and read as something else;
  * - an object behind an adverbial that was read as the subject of its own participle ("condemns in strong terms the
  *   attack carried out by …").
@@ -58,7 +63,12 @@ export function mendTree(sentence: Sentence): void {
     else if (deprels[i] === "obj" || deprels[i] === "iobj") mender.verbOfObject(i);
     else if (deprels[i] === "ccomp" || deprels[i] === "acl:relcl") mender.takeObject(i);
   }
-  for (let i = 0; i < length; i++) if (mender.isFinite(i)) mender.findSubject(i);
+  for (let i = 0; i < length; i++)
+    if (mender.isFinite(i) || (xpos[i] === "VBN" && deprels[i] === "root")) {
+      mender.makeActive(i);
+      mender.shareSubjects(i);
+      mender.findSubject(i);
+    }
 }
 
 class Mender {
@@ -264,6 +274,61 @@ class Mender {
     xpos[participle] = "VBN";
     this.attach(noun, verb, "obj");
     this.attach(participle, noun, "acl");
+  }
+
+  /**
+   * "Tutu called for talks", "They forced out the guests": a past tense without an auxiliary is no passive, and what
+   * stands behind it without a preposition is its object.
+   */
+  makeActive(verb: number): void {
+    const { heads, deprels } = this;
+    const { xpos, upos, forms, length } = this.sentence;
+    if (!/^VB[DZPN]$/.test(xpos[verb]) || this.has(verb, "aux:pass", "aux", "cop")) return;
+    if (xpos[verb] === "VBN" && this.has(verb, "nsubj:pass")) {
+      xpos[verb] = "VBD";
+      upos[verb] = "VERB";
+    }
+    for (let c = 0; c < length; c++) {
+      if (heads[c] !== verb) continue;
+      if (c < verb && deprels[c] === "nsubj:pass") this.attach(c, verb, "nsubj");
+      else if (
+        c > verb &&
+        (deprels[c] === "obl" || deprels[c] === "obl:agent") &&
+        (upos[c] === "NOUN" || upos[c] === "PROPN") &&
+        !this.has(c, "case", "mark") &&
+        !this.isBehindPreposition(c) &&
+        !dateWords.has(forms[c].toLowerCase()) &&
+        !timeNouns.test(forms[c]) &&
+        !this.has(verb, "obj", "xcomp", "ccomp")
+      )
+        this.attach(c, verb, "obj");
+    }
+  }
+
+  /** Does a phrase follow a preposition or a participle used as one, whatever the tree makes of it. */
+  private isBehindPreposition(noun: number): boolean {
+    let first = noun;
+    for (let c = 0; c < noun; c++) if (this.heads[c] === noun) first = Math.min(first, c);
+    return first > 0 && /^(IN|TO|VBG)$/.test(this.sentence.xpos[first - 1]);
+  }
+
+  /** "A bomb killed two, the army said": of two subjects before a verb the first is that of the clause said. */
+  shareSubjects(verb: number): void {
+    const { heads, deprels } = this;
+    let first = -1;
+    for (let c = 0; c < verb; c++) {
+      if (heads[c] !== verb || deprels[c] !== "nsubj") continue;
+      if (first < 0) {
+        first = c;
+        continue;
+      }
+      for (let clause = first + 1; clause < c; clause++)
+        if (heads[clause] === verb && /^(ccomp|parataxis)$/.test(deprels[clause]) && !this.hasSubject(clause)) {
+          this.attach(first, clause, this.has(clause, "aux:pass") ? "nsubj:pass" : "nsubj");
+          return;
+        }
+      return;
+    }
   }
 
   /** Gives a finite verb the noun before it for a subject, where it has none and the noun can be nothing else. */

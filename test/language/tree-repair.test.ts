@@ -20,6 +20,12 @@ describe("the tree of news", () => {
     ["Norway thanks the Government of Italy for its help.", "Norway", "nsubj thanks"],
     ["Ghana, which buys most of its fuel abroad, has said it is worried.", "Ghana", "nsubj said"],
     ["The Senate condemns in the strongest terms the raid carried out yesterday by armed men.", "raid", "obj condemns"],
+    [
+      "A roadside bomb near the town of Arica on Sunday killed a soldier and wounded two, the army said.",
+      "bomb",
+      "nsubj killed",
+    ],
+    ["Bishop Rosa Lima on Sunday called for sanctions against Norway.", "Bishop", "nsubj called"],
     ["The mayor had known of the plan, a charge the council denies.", "denies", "acl:relcl charge"],
   ])("%s (%s)", (text, word, expected) => {
     expect(relation(text, word)).toBe(expected);
