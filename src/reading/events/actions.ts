@@ -284,10 +284,16 @@ export class Actions {
   private isOneSide(one: number, other: number): boolean {
     const { tree, parties } = this;
     const ids = parties.within(tree, one, true);
-    const countries = new Set(ids.map((id) => parties.actor(id).country).filter((country) => country !== null));
+    // People of one country speak of each other; a state, its offices and its army are one side.
+    const countries = new Set(
+      ids
+        .filter((id) => parties.actor(id).kind !== "person")
+        .map((id) => parties.actor(id).country)
+        .filter((country) => country !== null),
+    );
     return parties.within(tree, other, true).some((id) => {
       const { country } = parties.actor(id);
-      return ids.includes(id) || (country !== null && countries.has(country));
+      return ids.includes(id) || (country !== null && parties.actor(id).kind !== "person" && countries.has(country));
     });
   }
 

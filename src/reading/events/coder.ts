@@ -14,7 +14,7 @@ import { compose, type Lexicon, lexicon as shippedLexicon } from "./lexicon.js";
 import { Matcher } from "./match.js";
 import { obligations } from "./obligation.js";
 import { Parties } from "./parties.js";
-import { narrowProtest } from "./protest.js";
+import { isCampaigning, narrowProtest } from "./protest.js";
 import { speakerOf } from "./speaker.js";
 import { topicsOf } from "./topics.js";
 import { Tree } from "./tree.js";
@@ -246,7 +246,11 @@ class SentenceCoder {
       if (candidate !== null) candidates.push(candidate);
     }
     candidates.sort((one, other) => one.action.anchor - other.action.anchor);
-    return this.merge(candidates.map((candidate) => narrowProtest(candidate, this.parties)));
+    return this.merge(
+      candidates
+        .filter((candidate) => !isCampaigning(candidate, this.parties))
+        .map((candidate) => narrowProtest(candidate, this.parties)),
+    );
   }
 
   private ids(tokens: readonly number[], things: boolean): number[] {
@@ -275,6 +279,7 @@ class SentenceCoder {
       actors = all;
       recipients = all;
     } else recipients = recipients.filter((id) => !actors.includes(id));
+    if (this.isVerbalFire(action, actors)) return null;
     if (!this.counts(action, raw, actors, recipients)) return null;
     const changed = action.code !== raw.code;
     return {
@@ -300,6 +305,16 @@ class SentenceCoder {
       recipients,
       future: action.future,
     };
+  }
+
+  /** "She came under fire from Republicans": fire of those who carry no arms is words. */
+  private isVerbalFire({ type, anchor }: Action, actors: readonly number[]): boolean {
+    return (
+      type === "ASSAULT" &&
+      /^(come|face|draw|fire)$/.test(this.tree.lemmas[anchor]) &&
+      actors.length > 0 &&
+      !actors.some((id) => this.parties.meets(id, "armed"))
+    );
   }
 
   /** "will", "would" and "may" turn deeds into promises and threats; "will not" into refusals. */

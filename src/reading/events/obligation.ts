@@ -34,7 +34,7 @@ export function obligations(tree: Tree, actions: Actions, parties: Parties, lexi
     if (deprels[token] === "aux" && (lemma === "must" || lemma === "should" || lemma === "ought")) {
       modal = lemma === "must" ? "must" : "should";
       predicate = heads[token];
-    } else if ((lemma === "have" || lemma === "need") && tree.isVerb(token)) {
+    } else if ((lemma === "have" || lemma === "need") && tree.isVerb(token) && tree.child(token, "obj") < 0) {
       for (let c = tree.firstChild(token); c >= 0; c = tree.after(c))
         if (deprels[c] === "xcomp" && tree.hasMark(c, "to") && tree.isVerb(c)) {
           modal = lemma === "have" ? "must" : "should";

@@ -86,3 +86,17 @@ function isAuthority(parties: Parties, id: number): boolean {
     )
   );
 }
+
+/** "Lima held a rally in Arica": what a politician holds to be elected is no protest. */
+export function isCampaigning({ action, tree, actors }: ProtestCandidate, parties: Parties): boolean {
+  return (
+    action.type === "PROTEST" &&
+    (tree.lemmas[action.anchor] === "rally" || /^(hold|lead|attend|stage|have)$/.test(tree.lemmas[action.anchor])) &&
+    action.match.fillers.concat(action.anchor).some((token) => tree.lemmas[token] === "rally") &&
+    actors.length > 0 &&
+    actors.every((id) => {
+      const actor = parties.actor(id);
+      return actor.kind === "person" && actor.sectors.some((sector) => /^(ELI|GOV|LEG|PTY)$/.test(sector));
+    })
+  );
+}
