@@ -332,9 +332,14 @@ export class PronounReader {
     const sentence = this.state.document.sentences[s];
     let at = token;
     for (let steps = 0; steps < 8 && at >= 0; steps++) {
-      if (sentence.deprels[at] === "acl:relcl") {
+      if (sentence.deprels[at] === "acl:relcl" || sentence.deprels[at] === "advcl:relcl") {
         const antecedent = sentence.heads[at];
-        const index = antecedent < 0 || antecedent > token ? -1 : this.state.headRows[s][antecedent];
+        let index = antecedent < 0 || antecedent > token ? -1 : this.state.headRows[s][antecedent];
+        // The clause hangs on the verb: it describes the phrase right before it.
+        for (let word = token - 1; index < 0 && word >= 0 && word > token - 8; word--) {
+          const near = this.state.headRows[s][word];
+          if (near >= 0 && this.state.mentions[near].last >= token - 2) index = near;
+        }
         if (index >= 0) {
           const before = this.state.mentions[index];
           this.state.node(s, token, token, token, "pronoun", this.state.actors[before.actor], {
