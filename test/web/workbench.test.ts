@@ -101,6 +101,14 @@ describe.skipIf(browser === undefined)("the workbench", { timeout: 120_000 }, ()
     expect(await page.getByLabel("Text or address").inputValue()).toBe("Somebody said something.");
   });
 
+  it("says under a heading that something is not in the ledger", async () => {
+    for (const path of ["/claims/c_none", "/articles/none", "/processes/none", "/actors/none"]) {
+      await go(path);
+      expect(await page.locator("h1").innerText()).toBe("Not in the ledger");
+      expect(await page.getByRole("alert").innerText()).toContain("none");
+    }
+  });
+
   it("tells what to do with an empty ledger", async () => {
     const empty = await openHouse([]);
     try {
@@ -411,6 +419,10 @@ describe.skipIf(browser === undefined)("the workbench", { timeout: 120_000 }, ()
           for (const { id, nodes } of violations)
             found.push(`${path}: ${id}: ${nodes[0].html.slice(0, 200)} ${nodes[0].failureSummary}`);
           const overflow = await page.evaluate<number>("document.documentElement.scrollWidth - innerWidth");
+          const cut = await page.evaluate<number>(
+            "(() => { const nav = document.querySelector('.masthead nav'); return nav.scrollWidth - nav.clientWidth; })()",
+          );
+          if (cut > 0) found.push(`${path}: the pages' names are cut by ${cut} pixels`);
           if (overflow > 0) found.push(`${path}: ${overflow} pixels wider than the window`);
         }
         expect(found).toEqual([]);

@@ -195,16 +195,15 @@ function Details({ row, context, edited }: { row: NoteRow; context: NoteContext;
           )}
         </dl>
       )}
-      {explanation?.reasons.map((reason) => (
-        <p key={reason} class="reason">
-          {reason}
-        </p>
-      ))}
-      {explanation?.flags.map(({ flag, sentence }) => (
-        <p key={flag} class="reason">
-          {sentence}
-        </p>
-      ))}
+      {/* Whoever corrects has read them; the form stands nearer to its words then. */}
+      {!edited &&
+        [...(explanation?.reasons ?? []), ...(explanation?.flags ?? []).map(({ sentence }) => sentence)].map(
+          (reason) => (
+            <p key={reason} class="reason">
+              {reason}
+            </p>
+          ),
+        )}
       {claim !== undefined && (
         <p class="to-claim">
           → <a href={`/claims/${encodeURIComponent(claim.id)}`}>claim: {claim.line}</a>

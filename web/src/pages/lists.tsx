@@ -1,6 +1,7 @@
 // The lists: articles, claims, processes, actors, what was said, events; narrowed by the address's query.
 import type { ComponentChild, ComponentChildren } from "preact";
 import type { ActorEntry, ArticleEntry, ClaimSummary, EventEntry, ProcessSummary, Said } from "../contract.js";
+import { useCountryNames } from "../data/country-names.js";
 import { usePages } from "../data/use-pages.js";
 import { type Status as StatusName, statusMarks } from "../data/words.js";
 import { ClaimEntry } from "../parts/claim-row.js";
@@ -10,6 +11,17 @@ import { PageHead } from "../parts/page-head.js";
 import { StatusShape } from "../parts/status.js";
 import { VirtualList } from "../parts/virtual-list.js";
 import { addressOf, narrow, usePlace } from "../router.js";
+
+/** What the parameters of an address ask for, where their own names do not say. */
+const conditionWords: Readonly<Record<string, string>> = {
+  by: "said by",
+  doer: "done by",
+  recipient: "done to",
+  reports: "reports at least",
+  origins: "origins at most",
+  text: "with the words",
+  name: "named",
+};
 
 interface ListProps<Item> {
   title: string;
@@ -25,6 +37,7 @@ interface ListProps<Item> {
 function ListPage<Item>({ title, section, keyOf, render, empty, estimate = 96, filters }: ListProps<Item>) {
   const { query } = usePlace();
   const pages = usePages<Item>(addressOf(`/api/${section}`, query));
+  const nameOf = useCountryNames();
   const narrowed = [...query].filter(([name]) => name !== "order");
   return (
     <>
@@ -40,7 +53,8 @@ function ListPage<Item>({ title, section, keyOf, render, empty, estimate = 96, f
                 aria-pressed="true"
                 onClick={() => narrow({ [name]: null })}
               >
-                {name}: {value} <span aria-hidden="true">×</span>
+                {conditionWords[name] ?? name}: {name === "status" ? value : (nameOf?.(value) ?? value)}{" "}
+                <span aria-hidden="true">×</span>
                 <span class="hidden">, take away</span>
               </button>
             ))}
