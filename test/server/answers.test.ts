@@ -127,6 +127,7 @@ describe("a claim", () => {
       "Andean Institute of Geodesy rests-on Globe Radio",
       "Paraguay's interior ministry rests-on Chaco Wire",
       "Granos del Sur rests-on Plata Times",
+      "Paraguay's interior ministry rests-on Plata Times",
     ]);
     expect(graph.nodes.filter(({ copies }) => copies > 0).map(({ name: outlet, copies }) => [outlet, copies])).toEqual([
       ["Chaco Wire", 1],

@@ -283,7 +283,7 @@ describe.skipIf(browser === undefined)("the workbench", { timeout: 120_000 }, ()
     const before = await count();
     await page.keyboard.press("1");
     await page.getByText(/^Kept: /).waitFor();
-    expect(await count()).toBe(before + 1);
+    await expect.poll(count).toBe(before + 1);
     expect((await house.ledger.corrections()).length).toBe(before + 1);
     await page.keyboard.press("z");
     await page.getByText(/^Taken back: /).waitFor();
