@@ -6,7 +6,7 @@ import { type ProcessEvidence, processesOf } from "../linking/processes.js";
 import type { Claim } from "../record/claim.js";
 import type { Process } from "../record/process.js";
 import { insertAll } from "./article-store.js";
-import { articlesIn, packClaim, unpackClaims } from "./claim-codec.js";
+import { articlesIn, type ClaimRow, claimColumns, packClaim, rowOf, unpackClaims } from "./claim-codec.js";
 import { wordsOfClaim } from "./claim-words.js";
 import type { Database } from "./database.js";
 import type { LinkStore } from "./link-store.js";
@@ -51,7 +51,7 @@ export async function settleSome(
     order by s.cluster limit ${most}`.execute(transaction);
   if (stale.length === 0) return 0;
   const numbers = stale.map(({ cluster }) => cluster);
-  const { rows: before } = await sql<Known>`select id, claim, composed from claims
+  const { rows: before } = await sql<Known>`select id, ${claimColumns()} from claims
     where cluster in ${listOfIds(numbers)}`.execute(transaction);
   const left = new Map(before.map((row) => [row.claim, row]));
   const moves = await movesOf(transaction, store);
@@ -71,10 +71,8 @@ export async function settleSome(
 }
 
 /** A claim that stands in its table. */
-interface Known {
+interface Known extends ClaimRow {
   id: number;
-  claim: string;
-  composed: ArrayBuffer;
 }
 
 /** @returns numbers of the accounts whose claim changed */
@@ -87,17 +85,9 @@ async function putClaim(
   const { claim } = composed;
   const { first, last } = rangeOf(claim.reports.map(({ published }) => published));
   const row = {
+    ...rowOf(composed),
     cluster,
-    kind: claim.kind,
-    type: claim.type,
-    mode: claim.mode,
-    cameo: claim.cameo,
-    status: claim.status,
-    start: claim.when?.start ?? null,
-    end: claim.when?.end ?? null,
-    place: claim.where,
     reports: claim.reports.length,
-    independent: claim.independent,
     disputes: claim.disputes.length,
     first,
     time: last,
@@ -105,13 +95,13 @@ async function putClaim(
       store.text(article),
     ),
   };
-  const { rows } = await sql<Known>`select id, claim, composed from claims where claim = ${claim.id}`.execute(
+  const { rows } = await sql<Known>`select id, ${claimColumns()} from claims where claim = ${claim.id}`.execute(
     transaction,
   );
   const known = rows[0];
   const before: number[] = [];
   if (known !== undefined) {
-    if (Buffer.from(known.composed).equals(row.composed)) {
+    if (isSame(known, { ...rowOf(composed), composed: row.composed })) {
       await transaction.updateTable("claims").set({ cluster }).where("id", "=", known.id).execute();
       return [];
     }
@@ -119,12 +109,7 @@ async function putClaim(
     await transaction.updateTable("claims").set(row).where("id", "=", known.id).execute();
   }
   const { id } =
-    known ??
-    (await transaction
-      .insertInto("claims")
-      .values({ claim: claim.id, ...row })
-      .returning("id")
-      .executeTakeFirstOrThrow());
+    known ?? (await transaction.insertInto("claims").values(row).returning("id").executeTakeFirstOrThrow());
   await transaction
     .insertInto("claim_words")
     .values({ rowid: id, words: wordsOfClaim(claim) })
@@ -139,6 +124,13 @@ async function putClaim(
   return [...before, ...accounts];
 }
 
+function isSame({ composed: before, ...known }: ClaimRow, { composed: after, ...row }: ClaimRow): boolean {
+  return (
+    Buffer.from(new Uint8Array(before)).equals(Buffer.from(new Uint8Array(after))) &&
+    (Object.keys(row) as (keyof typeof row)[]).every((column) => row[column] === known[column])
+  );
+}
+
 async function removeClaim(transaction: Transaction<Tables>, store: LinkStore, known: Known): Promise<number[]> {
   const accounts = await forgetClaim(transaction, store, known);
   await transaction.deleteFrom("claims").where("id", "=", known.id).execute();
@@ -148,7 +140,7 @@ async function removeClaim(transaction: Transaction<Tables>, store: LinkStore, k
 /** Takes a claim out of the indexes. */
 async function forgetClaim(transaction: Transaction<Tables>, store: LinkStore, known: Known): Promise<number[]> {
   await transaction.deleteFrom("claim_words").where("rowid", "=", known.id).execute();
-  const [{ accounts, disputing }] = await unpackClaims(transaction, [known.composed]);
+  const [{ accounts, disputing }] = await unpackClaims(transaction, [known]);
   const numbers = await store.accountNumbers([...accounts, ...disputing]);
   await sql`delete from memberships where claim = ${known.id} and account in ${listOfIds(numbers)}`.execute(
     transaction,
@@ -235,12 +227,9 @@ async function claimsBy(
   transaction: Transaction<Tables>,
   condition: ReturnType<typeof sql>,
 ): Promise<Map<number, Claim>> {
-  const { rows } = await sql<{ id: number; composed: ArrayBuffer }>`select id, composed from claims
+  const { rows } = await sql<Known>`select id, ${claimColumns()} from claims
     where ${condition}`.execute(transaction);
-  const composed = await unpackClaims(
-    transaction,
-    rows.map((row) => row.composed),
-  );
+  const composed = await unpackClaims(transaction, rows);
   return new Map(rows.map(({ id }, index) => [id, composed[index].claim]));
 }
 

@@ -20,7 +20,7 @@ export interface FieldReader {
 }
 
 /** Numbers of one field. */
-class Column {
+export class Column {
   bytes = new Uint8Array(64);
   length = 0;
 
@@ -35,6 +35,12 @@ class Column {
     this.bytes[this.length++] = left;
   }
 
+  pushBytes(bytes: Uint8Array): void {
+    this.#reserve(bytes.length);
+    this.bytes.set(bytes, this.length);
+    this.length += bytes.length;
+  }
+
   pushDouble(value: number): void {
     this.#reserve(8);
     new DataView(this.bytes.buffer).setFloat64(this.length, value);
@@ -47,7 +53,7 @@ class Column {
 
   #reserve(bytes: number): void {
     if (this.length + bytes <= this.bytes.length) return;
-    const larger = new Uint8Array(2 * this.bytes.length);
+    const larger = new Uint8Array(2 * this.bytes.length + bytes);
     larger.set(this.bytes);
     this.bytes = larger;
   }
@@ -211,7 +217,7 @@ export class ColumnWriter {
 }
 
 /** Bytes that are read from their beginning. */
-class Source {
+export class Source {
   readonly #bytes: Buffer;
   #next = 0;
 
@@ -237,6 +243,12 @@ class Source {
   signed(): number {
     const value = this.whole();
     return value % 2 === 0 ? value / 2 : -(value + 1) / 2;
+  }
+
+  letters(bytes: number): string {
+    const start = this.#next;
+    this.#next += bytes;
+    return this.#bytes.toString("utf8", start, this.#next);
   }
 
   double(): number {

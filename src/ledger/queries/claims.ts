@@ -2,7 +2,7 @@
 import { sql, type Transaction } from "kysely";
 import type { ComposedClaim } from "../../linking/compose.js";
 import type { Claim } from "../../record/claim.js";
-import { unpackClaims } from "../claim-codec.js";
+import { type ClaimRow, claimColumns, unpackClaims } from "../claim-codec.js";
 import { type NameRole, nameWords } from "../claim-words.js";
 import type { Database } from "../database.js";
 import { foldName } from "../entity.js";
@@ -37,40 +37,32 @@ export async function listComposed(database: Database, filter: ClaimFilter): Pro
   if (filter.mostOrigins !== undefined) fixed.push(sql`x.independent <= ${filter.mostOrigins}`);
   const text = filter.text === undefined ? null : parseTextQuery(filter.text);
   const phrase = text !== null && hasPhrase(text) ? text : null;
-  return fillPage<ClaimRow, ComposedClaim>(filter, {
+  return fillPage<SortedClaimRow, ComposedClaim>(filter, {
     fetch: async (place, limit) => {
       const conditions = [...fixed];
       if (place !== null) conditions.push(sql`(${value}, x.claim) ${after} (${place[0]}, ${place[1]})`);
-      const { rows } = await sql<ClaimRow>`select x.claim, ${sql.ref(`x.${column}`)} as value, x.composed
+      const { rows } = await sql<SortedClaimRow>`select ${claimColumns("x")}, ${sql.ref(`x.${column}`)} as value
         from claims x where ${all(conditions)}
         order by ${sql.ref(`x.${column}`)} ${direction}, x.claim ${direction} limit ${limit}`.execute(database);
       return rows;
     },
     placeOf: (row) => [row.value, row.claim],
     items: async (rows) => {
-      const composed = await unpackClaims(
-        database,
-        rows.map((row) => row.composed),
-      );
+      const composed = await unpackClaims(database, rows);
       return composed.map((one) => (phrase === null || occursIn(phrase, one.claim.summary) ? one : null));
     },
   });
 }
 
-interface ClaimRow {
-  claim: string;
+interface SortedClaimRow extends ClaimRow {
   value: number;
-  composed: ArrayBuffer;
 }
 
 /** One claim with what it was made from; null where the ledger has none of that id. */
 export async function findClaim(database: Database | Transaction<Tables>, id: string): Promise<ComposedClaim | null> {
-  const { rows } = await sql<{ composed: ArrayBuffer }>`select composed from claims
+  const { rows } = await sql<ClaimRow>`select ${claimColumns()} from claims
     where claim = ${id}`.execute(database);
-  const [composed] = await unpackClaims(
-    database,
-    rows.map((row) => row.composed),
-  );
+  const [composed] = await unpackClaims(database, rows);
   return composed ?? null;
 }
 

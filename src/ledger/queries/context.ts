@@ -2,7 +2,7 @@
 import { sql } from "kysely";
 import type { ComposedClaim } from "../../linking/compose.js";
 import type { Reading } from "../../record/reading.js";
-import { unpackClaims } from "../claim-codec.js";
+import { type ClaimRow, claimColumns, unpackClaims } from "../claim-codec.js";
 import type { Correction } from "../corrections/correction.js";
 import { listCorrections } from "../corrections/store.js";
 import type { Database } from "../database.js";
@@ -50,13 +50,10 @@ export async function contextOf(database: Database, article: string): Promise<Ar
   if (row === undefined || stored === undefined) return null;
   const { reading } = stored;
   const first = row.id * perArticle;
-  const { rows: packed } = await sql<{ composed: ArrayBuffer }>`select composed from claims
+  const { rows: packed } = await sql<ClaimRow>`select ${claimColumns()} from claims
     where id in (select claim from memberships where account >= ${first} and account < ${first + perArticle})
     order by id`.execute(database);
-  const claims = await unpackClaims(
-    database,
-    packed.map(({ composed }) => composed),
-  );
+  const claims = await unpackClaims(database, packed);
   const versions = JSON.parse(row.versions) as ArticleContext["versions"];
   return {
     reading,
@@ -94,12 +91,9 @@ export async function readingsNamed(database: Database, articles: readonly strin
 
 /** The composed claims of these ids, in their order; unknown ones are left out. */
 export async function composedNamed(database: Database, ids: readonly string[]): Promise<ComposedClaim[]> {
-  const { rows } = await sql<{ composed: ArrayBuffer }>`select composed from claims
+  const { rows } = await sql<ClaimRow>`select ${claimColumns()} from claims
     where claim in (select value from json_each(${JSON.stringify([...new Set(ids)])}))`.execute(database);
-  const composed = await unpackClaims(
-    database,
-    rows.map((row) => row.composed),
-  );
+  const composed = await unpackClaims(database, rows);
   const found = new Map(composed.map((one) => [one.claim.id, one]));
   return ids.flatMap((id) => found.get(id) ?? []);
 }

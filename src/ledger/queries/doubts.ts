@@ -1,7 +1,7 @@
 // Which parts of readings a person should look at first: those that are unsure and on which much rests.
 import { sql } from "kysely";
 import type { Claim } from "../../record/claim.js";
-import { unpackClaims } from "../claim-codec.js";
+import { type ClaimRow, claimColumns, unpackClaims } from "../claim-codec.js";
 import type { Database } from "../database.js";
 import { readingsOf } from "../reading-store.js";
 import { perArticle } from "../schema.js";
@@ -95,12 +95,9 @@ async function articlesInDoubt(database: Database): Promise<number[]> {
       where confidence < 100 order by confidence, id limit ${sql.lit(leastConfident)}`.execute(database);
     for (const { article } of rows) found.add(article);
   }
-  const heavy = await sql<{ composed: ArrayBuffer }>`select composed from claims where reports > 1
+  const heavy = await sql<ClaimRow>`select ${claimColumns()} from claims where reports > 1
     order by reports desc limit ${sql.lit(heaviestClaims)}`.execute(database);
-  const composed = await unpackClaims(
-    database,
-    heavy.rows.map((row) => row.composed),
-  );
+  const composed = await unpackClaims(database, heavy.rows);
   const named = composed.flatMap(({ accounts }) =>
     accounts.slice(0, reportsOfClaim).map((account) => account.slice(0, account.indexOf("#"))),
   );
@@ -115,15 +112,12 @@ async function weightsOf(
   database: Database,
   articles: ReadonlyMap<string, number>,
 ): Promise<Map<string, Map<string, ClaimWeight>>> {
-  const { rows } = await sql<{ composed: ArrayBuffer }>`select composed from claims where id in
+  const { rows } = await sql<ClaimRow>`select ${claimColumns()} from claims where id in
     (select m.claim from json_each(${JSON.stringify([...articles.values()])}) n
       cross join memberships m on m.account >= n.value * ${sql.lit(perArticle)}
         and m.account < (n.value + 1) * ${sql.lit(perArticle)})
     order by reports`.execute(database);
-  const composed = await unpackClaims(
-    database,
-    rows.map((row) => row.composed),
-  );
+  const composed = await unpackClaims(database, rows);
   const found = new Map([...articles.keys()].map((article) => [article, new Map<string, ClaimWeight>()]));
   for (const one of composed) {
     const { id, reports, independent, status } = one.claim;

@@ -1,7 +1,7 @@
 // A ledger at a glance: how much it holds, of which status, over time, between whom.
 import { sql } from "kysely";
 import { actionCodes } from "../../knowledge/ontology.js";
-import { unpackClaims } from "../claim-codec.js";
+import { type ClaimRow, claimColumns, unpackClaims } from "../claim-codec.js";
 import type { Database } from "../database.js";
 import { type Period, periodOf, startOf } from "./periods.js";
 
@@ -156,13 +156,10 @@ const latestClaims = 1000;
 
 /** The origins that the latest 1,000 claims are reported on the word of, those behind most claims first. */
 export async function citedOrigins(database: Database, most: number): Promise<CitedOrigin[]> {
-  const { rows } = await sql<{ composed: ArrayBuffer }>`select composed from claims order by time desc
+  const { rows } = await sql<ClaimRow>`select ${claimColumns()} from claims order by time desc
     limit ${sql.lit(latestClaims)}`.execute(database);
   const found = new Map<string, CitedOrigin>();
-  const composed = await unpackClaims(
-    database,
-    rows.map((row) => row.composed),
-  );
+  const composed = await unpackClaims(database, rows);
   for (const {
     claim: { origins, reports: told },
   } of composed) {
