@@ -85,7 +85,7 @@ export async function replaceReading(
     .execute();
 }
 
-/** Writes a reading's rows: entities, appearances, attributions, topics, events, participants. */
+/** Writes a reading's rows: entities, appearances, attributions, events, participants. */
 export async function putRows(
   transaction: Transaction<Tables>,
   interner: Interner,
@@ -99,17 +99,12 @@ export async function putRows(
   await insertAll(
     transaction,
     "appearances",
-    rows.appearances.map(({ entity, mentions }) => ({ entity: idOf(entity), article, mentions })),
+    rows.appearances.map(({ entity, ...appearance }) => ({ entity: idOf(entity), article, ...appearance })),
   );
   await insertAll(
     transaction,
     "attributions",
     rows.attributions.map((row) => ({ ...row, source: row.source === null ? null : idOf(row.source) })),
-  );
-  await insertAll(
-    transaction,
-    "topics",
-    rows.topics.map(({ entity, attribution }) => ({ entity: idOf(entity), attribution })),
   );
   await insertAll(transaction, "events", rows.events);
   await insertAll(
@@ -131,12 +126,6 @@ export async function removeRows(
   for (const entity of (await interner.entities(transaction, rows.entities)).values()) {
     await countArticle(transaction, entity, -1);
     await transaction.deleteFrom("appearances").where("entity", "=", entity).where("article", "=", article).execute();
-    await transaction
-      .deleteFrom("topics")
-      .where("entity", "=", entity)
-      .where("attribution", ">=", first)
-      .where("attribution", "<", first + perArticle)
-      .execute();
     await transaction
       .deleteFrom("participants")
       .where("entity", "=", entity)

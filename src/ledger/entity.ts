@@ -1,5 +1,7 @@
 // Which actors of different articles are one entity of the ledger.
+import { type RawBuilder, sql } from "kysely";
 import type { Actor } from "../record/reading.js";
+import { shortHash } from "./hash.js";
 
 /** An actor as the ledger knows it across articles. */
 export type Entity = Pick<Actor, "name" | "kind" | "country" | "sectors" | "known">;
@@ -32,4 +34,23 @@ export function kindOfPeople(name: string): string {
 /** A name in lower case, without a determiner before it and without doubled spaces. */
 export function foldName(name: string): string {
   return name.toLowerCase().split(/\s+/).join(" ").replace(determiner, "");
+}
+
+/** The key of a row of `entities`: what most keys are, name and country, is not stored again. */
+export function keyColumn(entities: string): RawBuilder<string> {
+  const column = (name: string): RawBuilder<unknown> => sql.ref(`${entities}.${name}`);
+  return sql<string>`coalesce(${column("key")}, lower(${column("name")}) || coalesce('@' || ${column("country")}, ''))`;
+}
+
+/** The key as it is stored; null where `keyColumn` makes it of name and country. */
+export function storedKey(key: string, { name, country }: Pick<Entity, "name" | "country">): string | null {
+  // As SQLite's lower(): the letters of ASCII only.
+  const lower = name.replace(/[A-Z]+/g, (letters) => letters.toLowerCase());
+  return key === `${lower}${country === null ? "" : `@${country}`}` ? null : key;
+}
+
+/** Whether a row of `entities` has one of these keys. */
+export function hasKey(entities: string, keys: readonly string[]): RawBuilder<boolean> {
+  return sql<boolean>`${sql.ref(`${entities}.key_hash`)} in (select value from json_each(${JSON.stringify(keys.map(shortHash))}))
+    and ${keyColumn(entities)} in (select value from json_each(${JSON.stringify(keys)}))`;
 }

@@ -1,7 +1,8 @@
 // Ids of things that many articles share: outlets, readers, entities. Made at first sight, then remembered.
-import type { Transaction } from "kysely";
+import { sql, type Transaction } from "kysely";
 import type { Outlet } from "../record/reading.js";
-import type { Entity } from "./entity.js";
+import { type Entity, keyColumn, storedKey } from "./entity.js";
+import { shortHash } from "./hash.js";
 import type { Tables } from "./schema.js";
 
 /** Ids remembered at once. The ledger may hold more entities than memory should. */
@@ -60,8 +61,9 @@ export class Interner {
       else ids.set(key, id);
     }
     for (const key of unknown) {
-      const found = await transaction.selectFrom("entities").select("id").where("key", "=", key).executeTakeFirst();
-      const id = found?.id ?? (await this.#newEntity(transaction, key, wanted.get(key)!));
+      const { rows } = await sql<{ id: number }>`select id from entities e
+        where e.key_hash = ${shortHash(key)} and ${keyColumn("e")} = ${key}`.execute(transaction);
+      const id = rows[0]?.id ?? (await this.#newEntity(transaction, key, wanted.get(key)!));
       ids.set(key, id);
       remember(this.#entities, key, id);
     }
@@ -72,7 +74,15 @@ export class Interner {
     const { name, kind, country, sectors, known } = entity;
     const { id } = await transaction
       .insertInto("entities")
-      .values({ key, name, kind, country, sectors: sectors.join(" "), known })
+      .values({
+        key: storedKey(key, entity),
+        key_hash: shortHash(key),
+        name,
+        kind,
+        country,
+        sectors: sectors.join(" "),
+        known,
+      })
       .returning("id")
       .executeTakeFirstOrThrow();
     await transaction.insertInto("entity_words").values({ rowid: id, name }).execute();

@@ -11,10 +11,11 @@ import { packAccounts, unpackAccounts } from "./account-codec.js";
 import { insertAll } from "./article-store.js";
 import { Cache } from "./cache.js";
 import type { Database } from "./database.js";
-import { hashNumber } from "./hash.js";
+import { hashNumber, shortHash } from "./hash.js";
 import { unpackText } from "./packing.js";
 import { listOfIds } from "./queries/fragments.js";
 import { perArticle, type Tables } from "./schema.js";
+import { soughtKeys, storedKeys } from "./week-keys.js";
 
 type NumberedCard = ArticleCard & { number: number };
 
@@ -103,14 +104,14 @@ export class LinkStore implements LinkIndex {
     await insertAll(
       this.#database,
       "bands",
-      bands.map((band) => ({ band: hashNumber(band), article })),
+      bands.map((band) => ({ band: shortHash(band), article })),
     );
   }
 
   async articlesSharing(bands: readonly string[], limit: number): Promise<ArticleCard[]> {
     const { rows } = await sql<{ number: number }>`select b.article as number
       from bands b join articles a on a.id = b.article
-      where b.band in ${listOfIds(bands.map(hashNumber))}
+      where b.band in ${listOfIds(bands.map(shortHash))}
       group by b.article order by count(*) desc, a.article limit ${limit}`.execute(this.#database);
     const cards = new Map(
       (await this.#cards(sql`c.article in ${listOfIds(rows.map(({ number }) => number))}`)).map((card) => [
@@ -208,7 +209,7 @@ export class LinkStore implements LinkIndex {
     for (const band of card === null ? [] : bandsOf(card.sketch)) {
       await this.#database
         .deleteFrom("bands")
-        .where("band", "=", hashNumber(band))
+        .where("band", "=", shortHash(band))
         .where("article", "=", number)
         .execute();
     }
@@ -254,8 +255,10 @@ export class LinkStore implements LinkIndex {
     const [known] = await this.clusters([cluster]);
     // A small cluster's core is all of it.
     if (known !== undefined && known.size === known.core.length) return [...known.core];
+    const name = sql`(select id from profiles where hash = ${bytesOf(cluster)})`;
     const { rows } = await sql<{ id: string }>`select lower(hex(hash)) as id from profiles
-      where cluster = (select id from profiles where hash = ${bytesOf(cluster)})`.execute(this.#database);
+        where cluster = ${name} and cluster <> id
+      union all select lower(hex(hash)) from profiles where id = ${name} and cluster = id`.execute(this.#database);
     return rows.map(({ id }) => id);
   }
 
@@ -290,17 +293,14 @@ export class LinkStore implements LinkIndex {
   async clusters(ids: readonly string[]): Promise<Cluster[]> {
     const missing = ids.filter((id) => this.#clusters.get(id) === undefined);
     if (missing.length > 0) {
-      const { rows } = await sql<{ id: string; size: number; core: string; near: string }>`
+      const { rows } = await sql<{ id: string; size: number | null; core: string; near: string }>`
         select lower(hex(p.hash)) as id, c.size, ${hashesOf("c.core")} as core, ${hashesOf("c.near")} as near
-        from profiles p join clusters c on c.name = p.id
-        where p.hash in (select unhex(value) from json_each(${JSON.stringify(missing)}))`.execute(this.#database);
+        from profiles p left join clusters c on c.name = p.id
+        where p.hash in (select unhex(value) from json_each(${JSON.stringify(missing)}))
+          and (c.name is not null or p.cluster = p.id)`.execute(this.#database);
       for (const { id, size, core, near } of rows) {
-        this.#clusters.set(id, {
-          id,
-          size,
-          core: JSON.parse(core) as string[],
-          near: JSON.parse(near) as string[],
-        });
+        const cluster = { id, size: size ?? 1, core: JSON.parse(core) as string[], near: JSON.parse(near) as string[] };
+        this.#clusters.set(id, size === null ? { ...cluster, core: [id] } : cluster);
       }
     }
     return ids.map((id) => this.#clusters.get(id)).filter((cluster) => cluster !== undefined);
@@ -309,6 +309,11 @@ export class LinkStore implements LinkIndex {
   async putCluster({ id, size, core, near }: Cluster): Promise<void> {
     const name = await this.#profileNumber(id);
     this.#clusters.set(id, { id, size, core: [...core], near: [...near] });
+    // Most clusters are one profile near nobody: that profile's row tells so.
+    if (size === 1 && core.length === 1 && core[0] === id && near.length === 0) {
+      await this.#database.deleteFrom("clusters").where("name", "=", name).execute();
+      return;
+    }
     const row = { size, core: await this.#profileNumbers(core), near: await this.#profileNumbers(near) };
     await this.#database
       .insertInto("clusters")
@@ -327,16 +332,19 @@ export class LinkStore implements LinkIndex {
 
   async addKeys(cluster: string, keys: readonly string[]): Promise<void> {
     const name = await this.#profileNumber(cluster);
-    await sql`insert into keys (key, cluster) select k.value, c.id from clusters c, json_each(${JSON.stringify(
-      keys.map(hashNumber),
-    )}) k where c.name = ${name} on conflict do nothing`.execute(this.#database);
+    await sql`insert into keys (key, cluster) select value, ${name} from json_each(${JSON.stringify(storedKeys(keys))})
+      where true on conflict do nothing`.execute(this.#database);
   }
 
   async candidates(keys: readonly string[], limit: number): Promise<string[]> {
+    // Keys of a cluster that is gone stay behind.
     const { rows } = await sql<{ id: string }>`select lower(hex(p.hash)) as id
-      from keys k join clusters c on c.id = k.cluster join profiles p on p.id = c.name
-      where k.key in ${listOfIds(keys.map(hashNumber))}
-      group by c.id order by count(*) desc, p.hash limit ${limit}`.execute(this.#database);
+      from (select k.cluster, count(distinct w.value ->> 1) as shared
+          from json_each(${JSON.stringify(soughtKeys(keys))}) w cross join keys k on k.key = w.value ->> 0
+          group by k.cluster) f
+        cross join profiles p on p.id = f.cluster
+      where p.cluster = p.id or exists (select 1 from clusters c where c.name = p.id)
+      order by f.shared desc, p.hash limit ${limit}`.execute(this.#database);
     return rows.map(({ id }) => id);
   }
 

@@ -1,6 +1,9 @@
 // The steps that bring a ledger's tables to the present version, in order; a step, once released, is never changed.
-import { type Kysely, sql, type Transaction } from "kysely";
+import { type Kysely, type RawBuilder, sql, type Transaction } from "kysely";
+import { stances } from "../record/vocabulary.js";
 import type { Database } from "./database.js";
+import { storedKey } from "./entity.js";
+import { shortHash } from "./hash.js";
 import type { Tables } from "./schema.js";
 import { viewsOfLedger } from "./views.js";
 
@@ -255,9 +258,104 @@ const migrations: readonly Migration[] = [
         tokenize = 'porter unicode61 remove_diacritics 2', detail = none)`.execute(database);
   },
   async function views(database) {
-    for (const view of viewsOfLedger) await sql.raw(view).execute(database);
+    await createViews(database);
+  },
+  // Keys and bands are looked up by 32 bits of their hashes instead of 48; a cluster is known by the profile that names it,
+  // and has no row where it is that profile alone; entities are found by a hash of their keys; what an article's
+  // attributions say of an entity stands with its appearance there. Keys stored for the week before stay: they find
+  // candidates more, which are compared and left out.
+  async function compact(database) {
+    await dropViews(database);
+    await sql`create table short_keys (key integer not null, cluster integer not null, primary key (key, cluster))
+        without rowid`.execute(database);
+    await sql`insert or ignore into short_keys select ${short("k.key")} as key, c.name
+        from keys k join clusters c on c.id = k.cluster order by key, c.name`.execute(database);
+    await replaceTable(database, "keys", "short_keys");
+    await sql`create table short_bands (band integer not null, article integer not null, primary key (band, article))
+        without rowid`.execute(database);
+    await sql`insert or ignore into short_bands select ${short("band")} as band, article from bands
+        order by band, article`.execute(database);
+    await replaceTable(database, "bands", "short_bands");
+
+    await sql`create table named_clusters (name integer primary key, size integer not null, core text not null,
+        near text not null)`.execute(database);
+    await sql`insert into named_clusters select name, size, core, near from clusters
+        where not (size = 1 and near = '[]' and core = '[' || name || ']') order by name`.execute(database);
+    await replaceTable(database, "clusters", "named_clusters");
+    await sql`drop index profiles_cluster`.execute(database);
+    await sql`create index profiles_cluster on profiles (cluster) where cluster <> id`.execute(database);
+
+    await sql`alter table appearances add column said text`.execute(database);
+    await sql`alter table appearances add column about text`.execute(database);
+    await sql`update appearances set said = s.positions
+        from (select source as entity, id / 65536 as article, group_concat(id % 65536, ',' order by id) as positions
+          from attributions where source is not null group by 1, 2) s
+        where s.entity = appearances.entity and s.article = appearances.article`.execute(database);
+    await sql`update appearances set about = t.positions
+        from (select entity, attribution / 65536 as article,
+            group_concat(attribution % 65536, ',' order by attribution) as positions
+          from topics group by 1, 2) t
+        where t.entity = appearances.entity and t.article = appearances.article`.execute(database);
+    await sql`drop table topics`.execute(database);
+    await sql`create index appearances_about on appearances (article) where about is not null`.execute(database);
+    await sql`create table said (id integer primary key, source integer references entities (id), stance integer not null,
+        confidence integer not null)`.execute(database);
+    await sql`insert into said select x.id, x.source, s.key, x.confidence
+        from attributions x join json_each(${JSON.stringify(stances)}) s on s.value = x.stance order by x.id`.execute(
+      database,
+    );
+    await replaceTable(database, "attributions", "said");
+
+    await sql`create table hashed_entities (id integer primary key, key text, key_hash integer not null,
+        name text not null, kind text not null, country text, sectors text not null, known text,
+        articles integer not null default 0)`.execute(database);
+    await copyEntities(database);
+    await replaceTable(database, "entities", "hashed_entities");
+    await sql`create index entities_key on entities (key_hash)`.execute(database);
+    await sql`create index entities_articles on entities (articles)`.execute(database);
+    await sql`create index entities_country on entities (country) where country is not null`.execute(database);
+    await createViews(database);
   },
 ];
+
+async function createViews(database: Kysely<AnyTables>): Promise<void> {
+  for (const view of viewsOfLedger) await sql.raw(view).execute(database);
+}
+
+/** A view over a table that is being replaced would stop that. */
+async function dropViews(database: Kysely<AnyTables>): Promise<void> {
+  const { rows } = await sql<{ name: string }>`select name from sqlite_schema where type = 'view'`.execute(database);
+  for (const { name } of rows) await sql`drop view ${sql.ref(name)}`.execute(database);
+}
+
+/** Puts a new table in the place of an old one. Foreign keys are not held meanwhile (see `migrate`). */
+async function replaceTable(database: Kysely<AnyTables>, name: string, replacement: string): Promise<void> {
+  await sql`drop table ${sql.table(name)}`.execute(database);
+  await sql`alter table ${sql.table(replacement)} rename to ${sql.table(name)}`.execute(database);
+}
+
+/** The lower 32 of a number's 48 bits, as a signed number. */
+function short(column: string): RawBuilder<number> {
+  return sql<number>`(((${sql.ref(column)} & 4294967295) + 2147483648) % 4294967296 - 2147483648)`;
+}
+
+/** Entities copied at a time. */
+const copiedAtOnce = 2000;
+
+async function copyEntities(database: Kysely<AnyTables>): Promise<void> {
+  for (let last = 0; ; ) {
+    const { rows } = await sql<{ id: number; key: string; name: string; country: string | null }>`
+      select id, key, name, country from entities where id > ${last} order by id limit ${copiedAtOnce}`.execute(
+      database,
+    );
+    if (rows.length === 0) return;
+    const keys = rows.map(({ id, key, ...entity }) => [id, storedKey(key, entity), shortHash(key)]);
+    await sql`insert into hashed_entities
+      select e.id, k.value ->> 1, k.value ->> 2, e.name, e.kind, e.country, e.sectors, e.known, e.articles
+      from json_each(${JSON.stringify(keys)}) k cross join entities e on e.id = k.value ->> 0`.execute(database);
+    last = rows[rows.length - 1].id;
+  }
+}
 
 /** How many migrations there are; a file carries how many it has had as its `user_version`. */
 const newest = migrations.length;
@@ -274,12 +372,15 @@ export async function migrate(database: Database): Promise<void> {
       `The ledger has version ${found} of its tables; this program knows versions up to ${newest}. Install a newer hearsay.`,
     );
   }
+  // A table cannot be replaced while others refer to it. It takes effect between transactions only.
+  await sql`pragma foreign_keys = off`.execute(database);
   await database.transaction().execute(async (transaction) => {
     // Another process may have been quicker.
     const done = await userVersion(transaction);
     for (const migration of migrations.slice(done)) await migration(transaction as unknown as Kysely<AnyTables>);
     await sql.raw(`pragma user_version = ${newest}`).execute(transaction);
   });
+  await sql`pragma foreign_keys = on`.execute(database);
 }
 
 async function userVersion(database: Database | Transaction<Tables>): Promise<number> {

@@ -1,6 +1,6 @@
 // One reading as rows: who appears, who is reported to have said what about whom, who did what to whom.
 import type { Insertable } from "kysely";
-import type { Actor, Attribution, Event, Reading, Span } from "../record/reading.js";
+import { type Actor, type Attribution, type Event, type Reading, type Span, stances } from "../record/reading.js";
 import { type Entity, entityKey, kindOfPeople } from "./entity.js";
 import { type AttributionTable, type EventTable, perArticle } from "./schema.js";
 import { secondsOf } from "./time.js";
@@ -8,9 +8,8 @@ import { secondsOf } from "./time.js";
 /** Rows of one article; entities are given by their keys, which the store turns into ids. */
 export interface ReadingRows {
   entities: Map<string, Entity>;
-  appearances: { entity: string; mentions: number }[];
+  appearances: { entity: string; mentions: number; said: string | null; about: string | null }[];
   attributions: (Omit<Insertable<AttributionTable>, "source"> & { source: string | null })[];
-  topics: { entity: string; attribution: number }[];
   events: Insertable<EventTable>[];
   participants: { entity: string; event: number; role: number }[];
 }
@@ -37,17 +36,26 @@ export function rowsOf(reading: Reading, article: number, time: number): Reading
     mentions.set(key, (mentions.get(key) ?? 0) + actor.mentions.length);
   }
   const topicsOf = topicFinder(reading.actors, keys);
+  const said = new Map<string, number[]>();
+  const about = new Map<string, number[]>();
+  for (const [position, { source, content }] of reading.attributions.entries()) {
+    const speaker = source.actor === null ? undefined : keys.get(source.actor);
+    if (speaker !== undefined) note(said, speaker, position);
+    for (const entity of topicsOf(content.spans)) note(about, entity, position);
+  }
   const first = article * perArticle;
   return {
     entities,
-    appearances: [...mentions].map(([entity, count]) => ({ entity, mentions: count })),
+    appearances: [...mentions].map(([entity, count]) => ({
+      entity,
+      mentions: count,
+      said: positionsIn(said.get(entity)),
+      about: positionsIn(about.get(entity)),
+    })),
     attributions: reading.attributions.map((attribution, position) => ({
-      ...attributionRow(attribution, first + position, time),
+      ...attributionRow(attribution, first + position),
       source: attribution.source.actor === null ? null : (keys.get(attribution.source.actor) ?? null),
     })),
-    topics: reading.attributions.flatMap((attribution, position) =>
-      topicsOf(attribution.content.spans).map((entity) => ({ entity, attribution: first + position })),
-    ),
     events: reading.events.map((event, position) => eventRow(event, first + position, time)),
     participants: reading.events.flatMap((event, position) => [
       ...participantRows(event.actors, keys, first + position, 0),
@@ -67,13 +75,22 @@ function entityOf(actor: Actor): Entity {
   return { name, kind, country, sectors, known };
 }
 
-function attributionRow(attribution: Attribution, id: number, time: number): Insertable<AttributionTable> {
+function note(positions: Map<string, number[]>, entity: string, position: number): void {
+  const known = positions.get(entity);
+  if (known === undefined) positions.set(entity, [position]);
+  else known.push(position);
+}
+
+function positionsIn(positions: readonly number[] | undefined): string | null {
+  return positions === undefined ? null : positions.join(",");
+}
+
+function attributionRow(attribution: Attribution, id: number): Insertable<AttributionTable> {
   return {
     id,
     source: null,
-    stance: attribution.cue.stance,
+    stance: stances.indexOf(attribution.cue.stance),
     confidence: hundredths(attribution.confidence),
-    time,
   };
 }
 

@@ -51,8 +51,10 @@ export interface OutletTable {
 
 export interface EntityTable {
   id: Generated<number>;
-  /** What makes two actors of two articles one: see entity.ts. */
-  key: string;
+  /** What makes two actors of two articles one, null where it is made of name and country: see entity.ts. */
+  key: string | null;
+  /** 32 bits of the key's hash: what is looked up. */
+  key_hash: number;
   name: string;
   kind: string;
   country: string | null;
@@ -67,21 +69,19 @@ export interface AppearanceTable {
   entity: number;
   article: number;
   mentions: number;
+  /** Positions of the attributions to it, commas between; null where there is none. */
+  said: string | null;
+  /** Positions of the attributions in whose content it is mentioned. */
+  about: string | null;
 }
 
 export interface AttributionTable {
   id: number;
   source: number | null;
-  stance: string;
+  /** Place in the record's `stances`. */
+  stance: number;
   /** Hundredths. */
   confidence: number;
-  /** The article's `time`. */
-  time: number;
-}
-
-export interface TopicTable {
-  entity: number;
-  attribution: number;
 }
 
 export interface EventTable {
@@ -159,8 +159,8 @@ export interface ProfileTable {
   cluster: number;
 }
 
+/** Clusters but those of one profile that is near no other: these are told by the profile, whose `cluster` it is itself. */
 export interface ClusterTable {
-  id: Generated<number>;
   /** The profile whose id names the cluster. */
   name: number;
   size: number;
@@ -172,7 +172,7 @@ export interface ClusterTable {
 
 export interface KeyTable {
   key: number;
-  /** May be the number of a cluster that is gone: numbers are not used again. */
+  /** The profile whose id names the cluster; the cluster may be gone. */
   cluster: number;
 }
 
@@ -255,7 +255,6 @@ export interface Tables {
   entities: EntityTable;
   appearances: AppearanceTable;
   attributions: AttributionTable;
-  topics: TopicTable;
   events: EventTable;
   participants: ParticipantTable;
   corrections: CorrectionTable;

@@ -1,4 +1,13 @@
 // Views for people who open a ledger's file with Datasette or another program: codes spelled out, numbers joined.
+import { stances } from "../record/vocabulary.js";
+
+/** The key of an entity, as entity.ts tells it. */
+const key = "coalesce(e.key, lower(e.name) || coalesce('@' || e.country, ''))";
+
+/** The name of what is kept as a place in a list. */
+function nameOf(column: string, names: readonly string[]): string {
+  return `case ${column} ${names.map((name, place) => `when ${place} then '${name}'`).join(" ")} end`;
+}
 
 /** Their names begin with `the_`, so that they stand apart from the tables. docs/ledger.md describes them. */
 export const viewsOfLedger: readonly string[] = [
@@ -9,25 +18,28 @@ export const viewsOfLedger: readonly string[] = [
       left join articles r on r.id = c.copy_of left join readings x on x.article = a.id
       left join readers w on w.id = x.reader`,
   `create view the_actors as
-    select key as actor, name, kind, country, sectors, known, articles from entities where articles > 0`,
+    select ${key} as actor, e.name, e.kind, e.country, e.sectors, e.known, e.articles from entities e where e.articles > 0`,
   `create view the_appearances as
-    select e.key as actor, e.name, a.article, p.mentions
+    select ${key} as actor, e.name, a.article, p.mentions
     from appearances p join entities e on e.id = p.entity join articles a on a.id = p.article`,
   `create view the_attributions as
-    select a.article, x.id % 65536 as position, e.key as speaker, e.name, e.country, x.stance,
+    select a.article, x.id % 65536 as position, case when e.id is not null then ${key} end as speaker, e.name, e.country,
+      ${nameOf("x.stance", stances)} as stance,
       x.confidence / 100.0 as confidence, o.name as outlet, a.published
     from attributions x join articles a on a.id = x.id / 65536 left join entities e on e.id = x.source
       left join outlets o on o.id = a.outlet`,
   `create view the_topics as
-    select a.article, t.attribution % 65536 as position, e.key as actor, e.name
-    from topics t join entities e on e.id = t.entity join articles a on a.id = t.attribution / 65536`,
+    select a.article, n.value as position, ${key} as actor, e.name
+    from appearances p join json_each('[' || p.about || ']') n join entities e on e.id = p.entity
+      join articles a on a.id = p.article
+    where p.about is not null`,
   `create view the_events as
     select a.article, x.id % 65536 as position, x.type, x.mode, x.cameo, x.start, x.end, x.place, x.certainty,
       x.polarity, x.confidence / 100.0 as confidence, o.name as outlet, a.published
     from events x join articles a on a.id = x.id / 65536 left join outlets o on o.id = a.outlet`,
   `create view the_participants as
     select a.article, p.event % 65536 as position, case p.role when 0 then 'actor' else 'recipient' end as role,
-      e.key as actor, e.name, e.country
+      ${key} as actor, e.name, e.country
     from participants p join entities e on e.id = p.entity join articles a on a.id = p.event / 65536`,
   `create view the_claims as
     select claim, kind, type, mode, cameo, status, start, "end", place, reports, independent, disputes,

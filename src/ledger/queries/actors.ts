@@ -2,9 +2,10 @@
 import { sql } from "kysely";
 import type { Actor } from "../../record/reading.js";
 import type { Database } from "../database.js";
+import { keyColumn } from "../entity.js";
 import { entitiesNamed } from "./entities.js";
 import type { ActorFilter } from "./filter.js";
-import { all, listOfIds } from "./fragments.js";
+import { all, countOf, listOfIds } from "./fragments.js";
 import { cursorOf, type Page, pageSize, placeOf } from "./page.js";
 
 /** Somebody as all articles together show them. */
@@ -40,9 +41,9 @@ export async function listActors(database: Database, filter: ActorFilter): Promi
   if (place !== null) conditions.push(sql`(e.articles, e.id) < (${place[0]}, ${place[1]})`);
   const { rows } = await sql<
     Omit<ActorEntry, "sectors"> & { id: number; sectors: string }
-  >`select e.id, e.key, e.name, e.kind, e.country, e.sectors, e.known, e.articles,
-      (select count(*) from attributions x where x.source = e.id) as said,
-      (select count(*) from topics t where t.entity = e.id) as "spokenOf",
+  >`select e.id, ${keyColumn("e")} as key, e.name, e.kind, e.country, e.sectors, e.known, e.articles,
+      (select coalesce(sum(${countOf("p.said")}), 0) from appearances p where p.entity = e.id) as said,
+      (select coalesce(sum(${countOf("p.about")}), 0) from appearances p where p.entity = e.id) as "spokenOf",
       (select count(*) from participants p where p.entity = e.id and p.role = 0) as did,
       (select count(*) from participants p where p.entity = e.id and p.role = 1) as received
     from (select * from entities e where ${all(conditions)} order by e.articles desc, e.id desc limit ${size + 1}) e

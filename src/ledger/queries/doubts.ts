@@ -89,9 +89,15 @@ function impactOf(weight: ClaimWeight | undefined): number {
 /** Numbers of the articles of the least confident parts and of the claims with most reports. */
 async function articlesInDoubt(database: Database): Promise<number[]> {
   const found = new Set<number>();
-  for (const table of ["attributions", "events"] as const) {
-    const { rows } = await sql<{ article: number }>`select id / ${sql.lit(perArticle)} as article
-      from (select id, confidence from ${sql.table(table)} order by time desc limit ${sql.lit(latestParts)})
+  const first = sql.lit(perArticle);
+  const latest = [
+    sql`select x.id, x.confidence from articles a cross join attributions x
+      where x.id >= a.id * ${first} and x.id < (a.id + 1) * ${first} order by a.time desc`,
+    sql`select id, confidence from events order by time desc`,
+  ];
+  for (const parts of latest) {
+    const { rows } = await sql<{ article: number }>`select id / ${first} as article
+      from (${parts} limit ${sql.lit(latestParts)})
       where confidence < 100 order by confidence, id limit ${sql.lit(leastConfident)}`.execute(database);
     for (const { article } of rows) found.add(article);
   }

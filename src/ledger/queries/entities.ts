@@ -1,7 +1,7 @@
 // Whom a person means by a name: the entities and outlets of a ledger that it fits.
 import { sql } from "kysely";
 import type { Database } from "../database.js";
-import { foldName } from "../entity.js";
+import { foldName, hasKey } from "../entity.js";
 
 /** More entities than this are not told apart by a name. */
 const most = 20_000;
@@ -21,7 +21,7 @@ export async function entitiesNamed(database: Database, name: string): Promise<n
   const match = words.map((word) => `"${word}"`).join(" ");
   const { rows } = await sql<{ id: number }>`
     select rowid as id from entity_words where entity_words match ${match}
-    union select id from entities where key in (${name}, ${folded})
+    union select id from entities e where ${hasKey("e", [name, folded])}
     union select id from entities where country = ${name.toUpperCase()}
     union select id from entities where country in
       (select country from entities where kind = 'state' and id in

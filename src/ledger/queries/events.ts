@@ -8,7 +8,7 @@ import type { EventFilter } from "./filter.js";
 import type { Narrowing } from "./fragments.js";
 import { Glance } from "./glance.js";
 import type { Page } from "./page.js";
-import { tiedTo, walk } from "./walk.js";
+import { walk, withParticipant } from "./walk.js";
 
 /** One event as one article tells it, with names for ids and words for spans. */
 export interface EventEntry {
@@ -48,15 +48,12 @@ export async function listEvents(database: Database, filter: EventFilter): Promi
   const text = filter.text === undefined ? null : parseTextQuery(filter.text);
   const narrowings: Narrowing[] = [];
   const fixed: RawBuilder<boolean>[] = [];
-  if (filter.actor !== undefined) narrowings.push(await tiedTo(database, filter.actor, "participants", "event"));
+  if (filter.actor !== undefined) narrowings.push(await withParticipant(database, filter.actor));
   if (filter.doer !== undefined) {
-    narrowings.push(await tiedTo(database, filter.doer, "participants", "event", sql`and role = 0`));
-  }
-  if (filter.doer !== undefined) {
-    narrowings.push(await tiedTo(database, filter.doer, "participants", "event", sql`and role = 0`));
+    narrowings.push(await withParticipant(database, filter.doer, sql`and role = 0`));
   }
   if (filter.recipient !== undefined) {
-    narrowings.push(await tiedTo(database, filter.recipient, "participants", "event", sql`and role = 1`));
+    narrowings.push(await withParticipant(database, filter.recipient, sql`and role = 1`));
   }
   if (filter.type !== undefined) {
     narrowings.push({

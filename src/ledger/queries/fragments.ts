@@ -1,6 +1,7 @@
 // Pieces of SQL that differ between databases, and the choice of the index that a query starts from.
 import { type RawBuilder, sql } from "kysely";
 import type { Database } from "../database.js";
+import { perArticle } from "../schema.js";
 import { ftsQuery, parseTextQuery } from "../text-query.js";
 import { firstSecondOf, lastSecondOf } from "../time.js";
 import type { Filter } from "./filter.js";
@@ -14,6 +15,21 @@ export type IdSet = RawBuilder<unknown>;
 /** Ids given as numbers. The statement's text does not depend on how many. */
 export function listOfIds(ids: readonly number[]): IdSet {
   return sql`(select value from json_each(${JSON.stringify(ids)}))`;
+}
+
+/** How many positions a column of them holds, commas between. */
+export function countOf(column: string): RawBuilder<number> {
+  const positions = sql.ref(column);
+  return sql<number>`(case when ${positions} is null then 0
+    else length(${positions}) - length(replace(${positions}, ',', '')) + 1 end)`;
+}
+
+/** Ids of the attributions at the positions that a column of `appearances` holds for these entities; some twice. */
+export function attributionsOf(column: "said" | "about", entities: IdSet): IdSet {
+  const positions = sql.ref(`p.${column}`);
+  return sql`(select p.article * ${sql.lit(perArticle)} + n.value as id
+    from appearances p cross join json_each('[' || ${positions} || ']') n
+    where p.entity in ${entities} and ${positions} is not null)`;
 }
 
 /** Numbers of the articles whose title or text holds the search words. */
@@ -56,10 +72,19 @@ export function all(conditions: readonly Condition[]): Condition {
   return conditions.length === 0 ? sql<boolean>`true` : sql<boolean>`${sql.join(conditions, sql` and `)}`;
 }
 
-/** Conditions on the time of a table's rows, and on what came on earlier pages. `sorted`: rows are fetched, then sorted. */
-export function timeConditions(table: string, filter: Filter, place: Place | null, sorted: boolean): Condition[] {
+/**
+ * Conditions on the time of a table's rows, and on what came on earlier pages. `sorted`: rows are fetched, then sorted.
+ * `dated`: the table that has the times, where it is another one.
+ */
+export function timeConditions(
+  table: string,
+  filter: Filter,
+  place: Place | null,
+  sorted: boolean,
+  dated = table,
+): Condition[] {
   // With a plus before it SQLite does not use the column's index, which would keep it from starting elsewhere.
-  const time = sorted ? sql`+${sql.ref(`${table}.time`)}` : sql.ref(`${table}.time`);
+  const time = sorted ? sql`+${sql.ref(`${dated}.time`)}` : sql.ref(`${dated}.time`);
   const id = sql.ref(`${table}.id`);
   const conditions: Condition[] = [];
   if (filter.from !== undefined) conditions.push(sql`${time} >= ${firstSecondOf(filter.from)}`);
@@ -67,12 +92,16 @@ export function timeConditions(table: string, filter: Filter, place: Place | nul
   if (filter.to !== undefined) conditions.push(sql`${time} <= ${lastSecondOf(filter.to)}`, sql`${time} <> 0`);
   if (place !== null) {
     const after = filter.order === "oldest" ? sql.raw(">") : sql.raw("<");
+    // A comparison of pairs from two tables uses no index: the first of them alone does.
+    if (dated !== table) conditions.push(sql`${time} ${after}= ${place[0]}`);
     conditions.push(sql`(${time}, ${id}) ${after} (${place[0]}, ${place[1]})`);
   }
   return conditions;
 }
 
-export function ordered(table: string, { order = "newest" }: Filter): RawBuilder<unknown> {
+export function ordered(table: string, { order = "newest" }: Filter, dated = table): RawBuilder<unknown> {
   const direction = sql.raw(order === "oldest" ? "asc" : "desc");
-  return sql`order by ${sql.ref(`${table}.time`)} ${direction}, ${sql.ref(`${table}.id`)} ${direction}`;
+  // The articles' own order is that of their parts, which SQLite is to know.
+  const columns = dated === table ? [`${table}.time`, `${table}.id`] : [`${dated}.time`, `${dated}.id`, `${table}.id`];
+  return sql`order by ${sql.join(columns.map((column) => sql`${sql.ref(column)} ${direction}`))}`;
 }

@@ -3,6 +3,7 @@ import { sql } from "kysely";
 import { actionCodes } from "../../knowledge/ontology.js";
 import { type ClaimRow, claimColumns, unpackClaims } from "../claim-codec.js";
 import type { Database } from "../database.js";
+import { hasKey, keyColumn } from "../entity.js";
 import { type Period, periodOf, startOf } from "./periods.js";
 
 /** How many of each a ledger holds. */
@@ -93,7 +94,7 @@ const matrixSize = 16;
  */
 export async function matrixOf(database: Database): Promise<Matrix> {
   const { rows } = await sql<{ actor: string; recipient: string; cameo: string; count: number }>`
-    select coalesce(s.country, s.key) as actor, coalesce(t.country, t.key) as recipient, x.cameo, count(*) as count
+    select coalesce(s.country, ${keyColumn("s")}) as actor, coalesce(t.country, ${keyColumn("t")}) as recipient, x.cameo, count(*) as count
     from (select id, cameo from events where polarity = 'positive' order by time desc limit ${sql.lit(latestEvents)}) x
       cross join participants p on p.event = x.id and p.role = 0
       cross join participants q on q.event = x.id and q.role = 1
@@ -137,8 +138,8 @@ export async function matrixOf(database: Database): Promise<Matrix> {
 
 /** Names of entities by their keys; a state's key is its country code. */
 export async function namesOfKeys(database: Database, keys: readonly string[]): Promise<Map<string, string>> {
-  const { rows } = await sql<{ key: string; name: string }>`select key, name from entities
-    where key in (select value from json_each(${JSON.stringify(keys)}))`.execute(database);
+  const { rows } = await sql<{ key: string; name: string }>`select ${keyColumn("e")} as key, name from entities e
+    where ${hasKey("e", keys)}`.execute(database);
   return new Map(rows.map(({ key, name }) => [key, name]));
 }
 

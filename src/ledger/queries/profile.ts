@@ -2,9 +2,10 @@
 import { sql } from "kysely";
 import { actionCodes } from "../../knowledge/ontology.js";
 import type { Database } from "../database.js";
+import { hasKey, keyColumn } from "../entity.js";
 import type { ActorEntry } from "./actors.js";
 import { outletsNamed } from "./entities.js";
-import { type IdSet, listOfIds } from "./fragments.js";
+import { attributionsOf, countOf, type IdSet, listOfIds } from "./fragments.js";
 import { latestEvents } from "./overview.js";
 import { type Period, periodOf, startOf } from "./periods.js";
 
@@ -66,7 +67,8 @@ export async function profileOfActor(database: Database, key: string): Promise<A
     sectors: string;
     known: string | null;
     articles: number;
-  }>`select id, key, name, kind, country, sectors, known, articles from entities where key = ${key}`.execute(database);
+  }>`select id, ${keyColumn("e")} as key, name, kind, country, sectors, known, articles
+    from entities e where ${hasKey("e", [key])}`.execute(database);
   const entity = rows[0];
   if (entity === undefined || entity.articles === 0) return null;
   const asState = entity.kind === "state" && entity.country === entity.key;
@@ -78,8 +80,9 @@ export async function profileOfActor(database: Database, key: string): Promise<A
   const set = listOfIds(ids);
   const days = await eventDays(database, set, asState);
   const saidDays = (
-    await sql<{ day: number; count: number }>`select time / 86400 as day, count(*) as count from attributions
-      where source in ${set} and time <> 0 group by day order by day`.execute(database)
+    await sql<{ day: number; count: number }>`select a.time / 86400 as day, sum(${countOf("p.said")}) as count
+      from appearances p join articles a on a.id = p.article
+      where p.entity in ${set} and p.said is not null and a.time <> 0 group by day order by day`.execute(database)
   ).rows;
   const all = [...days.map(({ day }) => day), ...saidDays.map(({ day }) => day)];
   const period = all.length === 0 ? "day" : periodOf(Math.min(...all), Math.max(...all));
@@ -106,8 +109,8 @@ type ActorCounts = Pick<ActorEntry, "articles" | "said" | "spokenOf" | "did" | "
 async function countsOf(database: Database, set: IdSet): Promise<ActorCounts> {
   const { rows } = await sql<ActorCounts>`select
     (select count(distinct article) from appearances where entity in ${set}) as articles,
-    (select count(*) from attributions where source in ${set}) as said,
-    (select count(distinct attribution) from topics where entity in ${set}) as "spokenOf",
+    (select coalesce(sum(${countOf("p.said")}), 0) from appearances p where p.entity in ${set}) as said,
+    (select count(distinct id) from ${attributionsOf("about", set)}) as "spokenOf",
     (select count(distinct event) from participants where entity in ${set} and role = 0) as did,
     (select count(distinct event) from participants where entity in ${set} and role = 1) as received`.execute(database);
   return rows[0]!;
@@ -127,7 +130,7 @@ interface EventDay {
 
 /** The actor's events by role, day, code and partner; an event with two partners comes once for each. */
 async function eventDays(database: Database, set: IdSet, asState: boolean): Promise<EventDay[]> {
-  const partner = asState ? sql`coalesce(t.country, t.key)` : sql`t.key`;
+  const partner = asState ? sql`coalesce(t.country, ${keyColumn("t")})` : keyColumn("t");
   const { rows } = await sql<EventDay>`
     select o.role, x.time / 86400 as day, x.cameo, ${partner} as partner, t.name, t.country,
       count(distinct o.event) as count
@@ -201,10 +204,10 @@ function partnersOf(days: readonly EventDay[], period: Period): Partner[] {
 }
 
 async function citedBy(database: Database, set: IdSet): Promise<CitationCount[]> {
-  const { rows } = await sql<CitationCount>`select o.name, count(*) as count
-    from (select id / 65536 as article from attributions where source in ${set} order by time desc
-        limit ${sql.lit(latestEvents)}) x
-      cross join articles a on a.id = x.article join outlets o on o.id = a.outlet
+  const { rows } = await sql<CitationCount>`select o.name, sum(x.count) as count
+    from (select a.outlet, ${countOf("p.said")} as count from appearances p join articles a on a.id = p.article
+        where p.entity in ${set} and p.said is not null order by a.time desc limit ${sql.lit(latestEvents)}) x
+      join outlets o on o.id = x.outlet
     group by o.id order by count desc, o.name limit ${sql.lit(citationsShown)}`.execute(database);
   return rows;
 }

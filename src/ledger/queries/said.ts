@@ -1,15 +1,15 @@
 // What somebody is reported to have said, on something, over time.
 import { type RawBuilder, sql } from "kysely";
-import type { Attribution } from "../../record/reading.js";
+import { type Attribution, stances } from "../../record/reading.js";
 import type { Database } from "../database.js";
 import { hundredths } from "../rows.js";
 import { occursIn, parseTextQuery, type TextQuery } from "../text-query.js";
 import { entitiesNamed } from "./entities.js";
 import type { SaidFilter } from "./filter.js";
-import { articlesWith, listOfIds, type Narrowing } from "./fragments.js";
+import { articlesWith, attributionsOf, listOfIds, type Narrowing } from "./fragments.js";
 import { Glance } from "./glance.js";
 import type { Page } from "./page.js";
-import { inArticles, tiedTo, walk } from "./walk.js";
+import { about, inArticles, walk } from "./walk.js";
 
 /** One thing said, with who said it, who reports it, and on whose word. */
 export interface Said {
@@ -43,7 +43,7 @@ export async function listSaid(database: Database, filter: SaidFilter): Promise<
   if (filter.by !== undefined) {
     const entities = listOfIds(await entitiesNamed(database, filter.by));
     narrowings.push({
-      ids: sql`(select id from attributions where source in ${entities})`,
+      ids: attributionsOf("said", entities),
       check: sql`+x.source in ${entities}`,
     });
   }
@@ -51,13 +51,13 @@ export async function listSaid(database: Database, filter: SaidFilter): Promise<
   let aboutWords: TextQuery | null = null;
   if (filter.about !== undefined) {
     if ((await entitiesNamed(database, filter.about)).length > 0) {
-      narrowings.push(await tiedTo(database, filter.about, "topics", "attribution"));
+      narrowings.push(await about(database, filter.about));
     } else {
       aboutWords = parseTextQuery(filter.about);
       narrowings.push(inArticles("attributions", articlesWith(filter.about)));
     }
   }
-  if (filter.stance !== undefined) fixed.push(sql`x.stance = ${filter.stance}`);
+  if (filter.stance !== undefined) fixed.push(sql`x.stance = ${stances.indexOf(filter.stance)}`);
   if (filter.confidence !== undefined) fixed.push(sql`x.confidence >= ${hundredths(filter.confidence)}`);
   return walk(
     database,

@@ -9,6 +9,7 @@ import type { Filter } from "./filter.js";
 import {
   all,
   articlesWith,
+  attributionsOf,
   type IdSet,
   listOfIds,
   type Narrowing,
@@ -19,6 +20,8 @@ import {
 import { fillPage, type Page } from "./page.js";
 
 type Parts = "attributions" | "events";
+
+const first = sql.lit(perArticle);
 
 /**
  * A page of parts of readings, in the order of their times.
@@ -43,9 +46,19 @@ export async function walk<Item>(
   ];
   return fillPage<PartRow, Item>(filter, {
     fetch: async (place, limit) => {
-      const after = timeConditions("x", filter, place, start !== null);
-      const { rows } = await sql<PartRow>`select x.id, x.time from ${sql.table(parts)} x
-        where ${all([...conditions, ...after])} ${ordered("x", filter)} limit ${limit}`.execute(database);
+      // Events have times of their own; what is said has the article's.
+      const dated = parts === "events" ? "x" : "a";
+      const after = timeConditions("x", filter, place, start !== null, dated);
+      const articles = parts === "events" ? sql`` : start === null ? sql`articles a cross join` : sql`articles a join`;
+      const tie =
+        parts === "events"
+          ? sql<boolean>`true`
+          : start === null
+            ? sql<boolean>`x.id >= a.id * ${first} and x.id < (a.id + 1) * ${first}`
+            : sql<boolean>`a.id = x.id / ${first}`;
+      const { rows } = await sql<PartRow>`select x.id, ${sql.ref(`${dated}.time`)} as time
+        from ${articles} ${sql.table(parts)} x
+        where ${all([tie, ...conditions, ...after])} ${ordered("x", filter, dated)} limit ${limit}`.execute(database);
       return rows;
     },
     placeOf: ({ id, time }) => [time, id],
@@ -79,7 +92,6 @@ async function articleNarrowings(database: Database, parts: Parts, filter: Filte
 
 /** Parts of articles. */
 export function inArticles(parts: Parts, articles: IdSet): Narrowing {
-  const first = sql.lit(perArticle);
   return {
     ids: sql`(select y.id from ${articles} n cross join ${sql.table(parts)} y
       on y.id >= n.id * ${first} and y.id < (n.id + 1) * ${first})`,
@@ -87,18 +99,25 @@ export function inArticles(parts: Parts, articles: IdSet): Narrowing {
   };
 }
 
-/** Parts that are tied to somebody by a table of pairs (entity, part). */
-export async function tiedTo(
+/** Attributions in whose content somebody is mentioned. */
+export async function about(database: Database, name: string): Promise<Narrowing> {
+  const entities = listOfIds(await entitiesNamed(database, name));
+  return {
+    ids: sql`(select distinct id from ${attributionsOf("about", entities)})`,
+    check: sql`exists (select 1 from appearances p where p.article = x.id / ${first} and p.about is not null
+      and +p.entity in ${entities} and instr(',' || p.about || ',', ',' || (x.id % ${first}) || ',') > 0)`,
+  };
+}
+
+/** Events in which somebody takes part. */
+export async function withParticipant(
   database: Database,
   name: string,
-  table: "topics" | "participants",
-  column: "attribution" | "event",
   condition: RawBuilder<unknown> = sql``,
 ): Promise<Narrowing> {
   const entities = listOfIds(await entitiesNamed(database, name));
-  const part = sql.ref(column);
   return {
-    ids: sql`(select distinct ${part} as id from ${sql.table(table)} where entity in ${entities} ${condition})`,
-    check: sql`x.id in (select ${part} from ${sql.table(table)} where ${part} = x.id and entity in ${entities} ${condition})`,
+    ids: sql`(select distinct event as id from participants where entity in ${entities} ${condition})`,
+    check: sql`x.id in (select event from participants where event = x.id and entity in ${entities} ${condition})`,
   };
 }
