@@ -4,7 +4,7 @@ import type { ProcessCue } from "../linking/process-cue.js";
 import { actorKinds, certainties, polarities, stances } from "../record/reading.js";
 import { readQuantity, writeQuantity } from "./codec.js";
 import { ColumnReader, ColumnWriter } from "./columns.js";
-import { accountDictionary, dictionary } from "./dictionary.js";
+import { accountDictionary, dictionary, knownWords } from "./dictionary.js";
 import { deflate, inflate, packingOf, wordsWithText } from "./packing.js";
 
 /** Stands for the article's own id; JSON text holds no bare control character. */
@@ -33,7 +33,7 @@ export function packAccounts(
   text: string,
   profiles: readonly number[],
 ): Uint8Array {
-  const writer = new ColumnWriter();
+  const writer = new ColumnWriter(knownWords);
   const parties = new Places<PartyRef>();
   const weights = new Places<number>();
   let profile = 0;
@@ -43,7 +43,7 @@ export function packAccounts(
     profile = profiles[index];
     order = writeAccount(writer, account, { article, text, order, parties, weights });
   });
-  const packed = deflate(writer.finish(), wordsWithText(dictionary, text), 2);
+  const packed = deflate(writer.finish(), wordsWithText(dictionary, text), 3);
   // Accounts of a shape that the columns do not foresee are kept as they are.
   return JSON.stringify(unpackAccounts(packed, article, text).accounts) === withoutProfiles(accounts)
     ? packed
@@ -52,8 +52,9 @@ export function packAccounts(
 
 /** The accounts that were packed with the same article and text. */
 export function unpackAccounts(packed: Uint8Array | ArrayBuffer, article: string, text: string): UnpackedAccounts {
-  if (packingOf(packed) === 1) return { accounts: unpackJson(packed, article, text), profiles: null };
-  const source = new ColumnReader(inflate(packed, wordsWithText(dictionary, text)));
+  const packing = packingOf(packed);
+  if (packing === 1) return { accounts: unpackJson(packed, article, text), profiles: null };
+  const source = new ColumnReader(inflate(packed, wordsWithText(dictionary, text)), packing === 2 ? [] : knownWords);
   const shared: Shared = { article, text, order: 0, parties: new Places(), weights: new Places() };
   const profiles: number[] = [];
   const accounts = source.list(() => {

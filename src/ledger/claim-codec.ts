@@ -1,7 +1,7 @@
 // How composed claims are packed: what their row, the articles table and an article's text say of them is left out.
 import { type RawBuilder, sql, type Transaction } from "kysely";
 import type { ComposedClaim } from "../linking/compose.js";
-import type { Claim, Origin } from "../record/claim.js";
+import { type Claim, claimStatuses, type Origin } from "../record/claim.js";
 import { Column, Source } from "./columns.js";
 import type { Database } from "./database.js";
 import { claimDictionary } from "./dictionary.js";
@@ -29,14 +29,33 @@ const asDeflatedFields = 3;
 const letters = "eqs";
 const parties: readonly Origin["party"][] = [null, "actor", "recipient"];
 
+/** Kinds of claims: the table keeps their places. */
+export const claimKinds: readonly Claim["kind"][] = ["event", "statement"];
+
+/** The number that a claim's id is kept as; null where it is none that a claim could have. */
+export function claimNumber(id: string): number | null {
+  const digits = /^c_([0-9a-f]{12})$/.exec(id)?.[1];
+  return digits === undefined ? null : Number.parseInt(digits, 16);
+}
+
+export function claimId(number: number): string {
+  return `c_${number.toString(16).padStart(12, "0")}`;
+}
+
+function requiredNumber(id: string): number {
+  const number = claimNumber(id);
+  if (number === null) throw new Error(`"${id}" is no id of a claim.`);
+  return number;
+}
+
 /** A row of the claims table, as far as a claim is told by it. */
 export interface ClaimRow {
-  claim: string;
-  kind: string;
+  claim: number;
+  kind: number;
   type: string | null;
   mode: string | null;
   cameo: string | null;
-  status: string;
+  status: number;
   start: string | null;
   end: string | null;
   place: string | null;
@@ -82,12 +101,12 @@ interface Rest {
 /** What stands in the columns of the claim's row. */
 export function rowOf({ claim }: ComposedClaim): Omit<ClaimRow, "composed"> {
   return {
-    claim: claim.id,
-    kind: claim.kind,
+    claim: requiredNumber(claim.id),
+    kind: claimKinds.indexOf(claim.kind),
     type: claim.type,
     mode: claim.mode,
     cameo: claim.cameo,
-    status: claim.status,
+    status: claimStatuses.indexOf(claim.status),
     start: claim.when?.start ?? null,
     end: claim.when?.end ?? null,
     place: claim.where,
@@ -107,21 +126,19 @@ export async function packClaim(
   const { claim } = composed;
   const writer = new Column();
   let text = "";
-  let start = -1;
+  let told = 0;
   for (const { article } of claim.reports.slice(0, mostSearched)) {
     const number = numbers.get(article);
     if (number === undefined) continue;
-    text = await textOf(article);
-    start = text.indexOf(claim.summary);
-    if (start === -1) continue;
-    writer.push(number);
-    break;
+    const another = await textOf(article);
+    const isWhole = another.includes(claim.summary);
+    // Where no text has the summary as it is, the first one has most of its pieces.
+    if (told !== 0 && !isWhole) continue;
+    told = number;
+    text = another;
+    if (isWhole) break;
   }
-  // Without an article nothing can be pointed at.
-  if (start === -1) {
-    text = "";
-    writer.push(0);
-  }
+  writer.push(told);
   const word = (value: string | null): void => writeWord(writer, value, text);
   const list = <Item>(items: readonly Item[], write: (item: Item) => void): void => {
     writer.push(items.length);
@@ -136,7 +153,7 @@ export async function packClaim(
     else last = number;
     writeItem(writer, item);
   };
-  word(claim.summary);
+  list(piecesOf(claim.summary, text), word);
   list(claim.actors, word);
   list(claim.recipients, word);
   list(claim.reports, ({ article, event }) => part(article, event));
@@ -198,6 +215,43 @@ function writeWord(writer: Column, value: string | null, text: string): void {
   const bytes = Buffer.from(value, "utf8");
   writer.push(2 * bytes.length + 1);
   writer.pushBytes(bytes);
+}
+
+/** Shorter pieces than this are left to the letters around them. */
+const leastPiece = 12;
+
+/** Words cut into pieces that stand in the text, as long as they come, and what lies between these. */
+function piecesOf(words: string, text: string): string[] {
+  const pieces: string[] = [];
+  let letters = "";
+  for (let start = 0; start < words.length; ) {
+    const length = text === "" ? 0 : longestIn(words, start, text);
+    if (length < leastPiece) {
+      letters += words[start++];
+      continue;
+    }
+    if (letters !== "") pieces.push(letters);
+    letters = "";
+    pieces.push(words.slice(start, start + length));
+    start += length;
+  }
+  if (letters !== "") pieces.push(letters);
+  // A letter of two code units is not cut in two.
+  return pieces.some((piece) => /\p{Surrogate}/u.test(piece)) ? [words] : pieces;
+}
+
+/** How many letters from here on stand in the text side by side. */
+function longestIn(words: string, start: number, text: string): number {
+  if (text.includes(words.slice(start))) return words.length - start;
+  let low = 0;
+  let high = words.length - start;
+  // Where a beginning stands in the text, all shorter ones do.
+  while (high - low > 1) {
+    const middle = (low + high) >> 1;
+    if (text.includes(words.slice(start, start + middle))) low = middle;
+    else high = middle;
+  }
+  return low;
 }
 
 function readWord(source: Source, text: string): string | null {
@@ -322,8 +376,8 @@ class FieldClaim {
     const reports = fields.reports.map(([article, event]) => reportOf(idOf(article), event, background));
     return {
       claim: {
-        id: row.claim,
-        kind: row.kind as Claim["kind"],
+        id: claimId(row.claim),
+        kind: claimKinds[row.kind],
         type: row.type,
         mode: row.mode,
         cameo: row.cameo,
@@ -340,7 +394,7 @@ class FieldClaim {
         independent: row.independent,
         disputes: rest.disputes ?? [],
         figures: rest.figures ?? [],
-        status: row.status as Claim["status"],
+        status: claimStatuses[row.status],
       },
       accounts: fields.accounts.map(([article, item]) => `${idOf(article)}#${item ?? ""}`),
       disputing: rest.disputing ?? [],
@@ -370,7 +424,7 @@ class FieldClaim {
       last += head % 2 === 1 ? (head - 1) / 2 : -head / 2;
       return [last, readItem(source)];
     };
-    const summary = word();
+    const summary = list(word).join("");
     const actors = list(word);
     const recipients = list(word);
     const reports = list(part);

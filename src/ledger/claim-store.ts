@@ -6,7 +6,7 @@ import { type ProcessEvidence, processesOf } from "../linking/processes.js";
 import type { Claim } from "../record/claim.js";
 import type { Process } from "../record/process.js";
 import { insertAll } from "./article-store.js";
-import { articlesIn, type ClaimRow, claimColumns, packClaim, rowOf, unpackClaims } from "./claim-codec.js";
+import { articlesIn, type ClaimRow, claimColumns, claimNumber, packClaim, rowOf, unpackClaims } from "./claim-codec.js";
 import { wordsOfClaim } from "./claim-words.js";
 import type { Database } from "./database.js";
 import type { LinkStore } from "./link-store.js";
@@ -58,7 +58,7 @@ export async function settleSome(
   const touched: number[] = [];
   for (const { cluster, id } of stale) {
     for (const composed of await composeMoved(linker, store, id, moves)) {
-      left.delete(composed.claim.id);
+      left.delete(claimNumber(composed.claim.id) ?? 0);
       touched.push(...(await putClaim(transaction, store, cluster, composed)));
     }
   }
@@ -95,7 +95,7 @@ async function putClaim(
       store.text(article),
     ),
   };
-  const { rows } = await sql<Known>`select id, ${claimColumns()} from claims where claim = ${claim.id}`.execute(
+  const { rows } = await sql<Known>`select id, ${claimColumns()} from claims where claim = ${row.claim}`.execute(
     transaction,
   );
   const known = rows[0];

@@ -17,20 +17,20 @@ import {
   stances,
 } from "../record/reading.js";
 import { ColumnReader, ColumnWriter, type FieldReader, StreamReader } from "./columns.js";
-import { dictionary } from "./dictionary.js";
+import { dictionary, knownWords } from "./dictionary.js";
 import { deflate, inflate, packingOf, wordsWithText } from "./packing.js";
 
 const relations = ["before", "at", "after"] as const;
 
 /** Packs a reading but for its article and reader, which stand in tables of their own. */
 export function packReading(reading: Reading): Uint8Array {
-  const writer = new ColumnWriter();
+  const writer = new ColumnWriter(knownWords);
   writer.name("a", reading.article.outlet?.actor ?? null, 1);
   writer.list(reading.sentences, (span) => writer.following(span));
-  writer.list(reading.actors, (actor, index) => writeActor(writer, actor, index));
+  writer.list(reading.actors, (actor, index) => writeActor(writer, actor, index, reading.article.text));
   writer.list(reading.attributions, (attribution, index) => writeAttribution(writer, attribution, index));
   writer.list(reading.events, (event, index) => writeEvent(writer, event, index));
-  return deflate(writer.finish(), wordsWithText(dictionary, reading.article.text), 2);
+  return deflate(writer.finish(), wordsWithText(dictionary, reading.article.text), 3);
 }
 
 /**
@@ -38,33 +38,64 @@ export function packReading(reading: Reading): Uint8Array {
  * @throws Error where the bytes are damaged or of a newer packing
  */
 export function unpackReading(packed: Uint8Array | ArrayBuffer, article: Article, reader: string): Reading {
+  const packing = packingOf(packed);
   const source =
-    packingOf(packed) === 1
+    packing === 1
       ? new StreamReader(inflate(packed, dictionary))
-      : new ColumnReader(inflate(packed, wordsWithText(dictionary, article.text)));
+      : new ColumnReader(inflate(packed, wordsWithText(dictionary, article.text)), packing === 2 ? [] : knownWords);
   const outletActor = source.name("a", 1);
   const outlet = article.outlet === null ? null : { ...article.outlet, actor: outletActor };
   const sentences = source.list(() => source.following());
-  const actors = source.list((index) => readActor(source, index));
+  const actors = source.list((index) =>
+    packing === 3 && source instanceof ColumnReader
+      ? readActor(source, index, article.text)
+      : readPlainActor(source, index),
+  );
   const attributions = source.list((index) => readAttribution(source, index));
   const events = source.list((index) => readEvent(source, index));
   return { version: 1, reader, article: { ...article, outlet }, sentences, actors, attributions, events };
 }
 
-function writeActor(writer: ColumnWriter, actor: Actor, index: number): void {
+function writeActor(writer: ColumnWriter, actor: Actor, index: number, text: string): void {
   writer.name("a", actor.id, index + 1);
-  writer.word(actor.name);
   writer.choice(actor.kind, actorKinds);
   writer.word(actor.country);
   writer.list(actor.sectors, (sector) => writer.word(sector));
-  writer.word(actor.known);
   writer.list(actor.mentions, (mention) => {
     writer.span(mention.span);
     writer.choice(mention.form, mentionForms);
   });
+  // Most names stand in the text: the place of the mention, from 1 on.
+  const place = actor.mentions.findIndex(({ span }) => text.slice(...span) === actor.name);
+  writer.number(place + 1);
+  writer.repeat(place === -1 ? 1 : 0, () => writer.word(actor.name));
+  // Most keys are made of the name: 1. 0 is none.
+  const isPlain = actor.known !== null && actor.known === plainKey(actor.name);
+  writer.number(actor.known === null ? 0 : isPlain ? 1 : 2);
+  writer.repeat(actor.known === null || isPlain ? 0 : 1, () => writer.word(actor.known));
 }
 
-function readActor(source: FieldReader, index: number): Actor {
+function readActor(source: ColumnReader, index: number, text: string): Actor {
+  const id = source.name("a", index + 1) ?? "";
+  const kind = source.choice(actorKinds);
+  const country = source.word();
+  const sectors = source.list(() => source.text());
+  const mentions = source.list(() => ({ span: source.span(), form: source.choice(mentionForms) }));
+  const place = source.number();
+  const [written] = source.repeat(place === 0 ? 1 : 0, () => source.text());
+  const mention = mentions[place - 1];
+  const name = mention === undefined ? (written ?? "") : text.slice(...mention.span);
+  const keyed = source.number();
+  const [key] = source.repeat(keyed === 2 ? 1 : 0, () => source.text());
+  return { id, name, kind, country, sectors, known: keyed === 1 ? plainKey(name) : (key ?? null), mentions };
+}
+
+function plainKey(name: string): string {
+  return name.toLowerCase().replaceAll(" ", "-");
+}
+
+/** An actor of the first two packings, which spell out name and key. */
+function readPlainActor(source: FieldReader, index: number): Actor {
   return {
     id: source.name("a", index + 1) ?? "",
     name: source.text(),

@@ -120,9 +120,14 @@ export class ColumnWriter {
     return column;
   });
   readonly #words: string[] = [];
-  readonly #places = new Map<string, number>();
+  readonly #places: Map<string, number>;
   #position = 0;
   #end = 0;
+
+  /** @param known words that the reader knows as well */
+  constructor(known: readonly string[]) {
+    this.#places = new Map(known.map((word, index) => [word, index + 1]));
+  }
 
   finish(): Uint8Array {
     const head = new Column();
@@ -209,7 +214,7 @@ export class ColumnWriter {
     let place = this.#places.get(value);
     if (place === undefined) {
       this.#words.push(value);
-      place = this.#words.length;
+      place = this.#places.size + 1;
       this.#places.set(value, place);
     }
     return place;
@@ -274,7 +279,8 @@ export class ColumnReader implements FieldReader {
   #position = 0;
   #end = 0;
 
-  constructor(bytes: Buffer) {
+  /** @param known the words that the writer had from the start */
+  constructor(bytes: Buffer, known: readonly string[]) {
     const head = new Source(bytes);
     const lengths = Array.from({ length: head.whole() }, () => head.whole());
     let start = head.next;
@@ -282,7 +288,7 @@ export class ColumnReader implements FieldReader {
       this.#columns.push(new Source(bytes.subarray(start, start + length)));
       start += length;
     }
-    this.#words = JSON.parse(bytes.toString("utf8", start)) as string[];
+    this.#words = [...known, ...(JSON.parse(bytes.toString("utf8", start)) as string[])];
     this.#place = new Place<Source>(() => {
       const column = this.#columns[this.#taken++];
       if (column === undefined) throw new Error("A packed reading lacks a column: the ledger is damaged.");

@@ -1,6 +1,6 @@
 // Which actors of different articles are one entity of the ledger.
 import { type RawBuilder, sql } from "kysely";
-import type { Actor } from "../record/reading.js";
+import { type Actor, actorKinds } from "../record/reading.js";
 import { shortHash } from "./hash.js";
 
 /** An actor as the ledger knows it across articles. */
@@ -36,17 +36,26 @@ export function foldName(name: string): string {
   return name.toLowerCase().split(/\s+/).join(" ").replace(determiner, "");
 }
 
+/** Place of a kind among the record's `actorKinds`, as the table keeps it. */
+export function kindPlace(kind: Actor["kind"]): RawBuilder<number> {
+  return sql.lit(actorKinds.indexOf(kind));
+}
+
 /** The key of a row of `entities`: what most keys are, name and country, is not stored again. */
 export function keyColumn(entities: string): RawBuilder<string> {
   const column = (name: string): RawBuilder<unknown> => sql.ref(`${entities}.${name}`);
-  return sql<string>`coalesce(${column("key")}, lower(${column("name")}) || coalesce('@' || ${column("country")}, ''))`;
+  return sql<string>`coalesce(${column("key")}, case ${column("kind")} when ${kindPlace("unnamed")} then '?' else '' end
+    || lower(${column("name")}) || coalesce('@' || ${column("country")}, ''))`;
 }
 
 /** The key as it is stored; null where `keyColumn` makes it of name and country. */
-export function storedKey(key: string, { name, country }: Pick<Entity, "name" | "country">): string | null {
+export function storedKey(
+  key: string,
+  { name, kind, country }: Pick<Entity, "name" | "kind" | "country">,
+): string | null {
   // As SQLite's lower(): the letters of ASCII only.
   const lower = name.replace(/[A-Z]+/g, (letters) => letters.toLowerCase());
-  return key === `${lower}${country === null ? "" : `@${country}`}` ? null : key;
+  return key === `${kind === "unnamed" ? "?" : ""}${lower}${country === null ? "" : `@${country}`}` ? null : key;
 }
 
 /** Whether a row of `entities` has one of these keys. */

@@ -5,6 +5,7 @@ import type { ComposedClaim } from "../linking/compose.js";
 import type { Profile } from "../linking/profile.js";
 import { profileOf } from "../linking/profile-of.js";
 import { explainScore, joinThreshold, type ScorePart, scoreOf } from "../linking/score.js";
+import { claimId } from "./claim-codec.js";
 import type { Database } from "./database.js";
 import type { LinkStore } from "./link-store.js";
 import { findClaim } from "./queries/claims.js";
@@ -130,7 +131,7 @@ async function claimsOfAccount(
 ): Promise<string[]> {
   const [number] = await store.accountNumbers([account]);
   if (number === undefined) return [];
-  const { rows } = await sql<{ claim: string }>`select c.claim from memberships m join claims c on c.id = m.claim
+  const { rows } = await sql<{ claim: number }>`select c.claim from memberships m join claims c on c.id = m.claim
     where m.account = ${number} order by c.claim`.execute(database);
-  return rows.map(({ claim }) => claim);
+  return rows.map(({ claim }) => claimId(claim));
 }

@@ -1,6 +1,6 @@
 // Ids of things that many articles share: outlets, readers, entities. Made at first sight, then remembered.
 import { sql, type Transaction } from "kysely";
-import type { Outlet } from "../record/reading.js";
+import { actorKinds, type Outlet } from "../record/reading.js";
 import { type Entity, keyColumn, storedKey } from "./entity.js";
 import { shortHash } from "./hash.js";
 import type { Tables } from "./schema.js";
@@ -78,7 +78,7 @@ export class Interner {
         key: storedKey(key, entity),
         key_hash: shortHash(key),
         name,
-        kind,
+        kind: actorKinds.indexOf(kind),
         country,
         sectors: sectors.join(" "),
         known,

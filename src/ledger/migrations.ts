@@ -1,6 +1,7 @@
 // The steps that bring a ledger's tables to the present version, in order; a step, once released, is never changed.
 import { type Kysely, type RawBuilder, sql, type Transaction } from "kysely";
-import { stances } from "../record/vocabulary.js";
+import type { Actor } from "../record/reading.js";
+import { actorKinds, stances } from "../record/vocabulary.js";
 import type { Database } from "./database.js";
 import { storedKey } from "./entity.js";
 import { shortHash } from "./hash.js";
@@ -307,13 +308,25 @@ const migrations: readonly Migration[] = [
     await replaceTable(database, "attributions", "said");
 
     await sql`create table hashed_entities (id integer primary key, key text, key_hash integer not null,
-        name text not null, kind text not null, country text, sectors text not null, known text,
+        name text not null, kind integer not null, country text, sectors text not null, known text,
         articles integer not null default 0)`.execute(database);
     await copyEntities(database);
     await replaceTable(database, "entities", "hashed_entities");
     await sql`create index entities_key on entities (key_hash)`.execute(database);
-    await sql`create index entities_articles on entities (articles)`.execute(database);
+    await sql`create index entities_articles on entities (articles) where articles > 1`.execute(database);
     await sql`create index entities_country on entities (country) where country is not null`.execute(database);
+
+    await sql`create table numbered_claims (id integer primary key, claim integer not null unique, cluster integer not null,
+        kind integer not null, type text, mode text, cameo text, status integer not null, start text, "end" text,
+        place text, reports integer not null, independent integer not null, disputes integer not null,
+        first integer not null, time integer not null, composed blob not null)`.execute(database);
+    await copyClaims(database);
+    await replaceTable(database, "claims", "numbered_claims");
+    await sql`create index claims_cluster on claims (cluster)`.execute(database);
+    await sql`create index claims_time on claims (time)`.execute(database);
+    // Most claims have one report and one origin: those are found by walking along the time.
+    await sql`create index claims_reports on claims (reports, time) where reports > 1`.execute(database);
+    await sql`create index claims_status on claims (status, time) where status <> 0`.execute(database);
     await createViews(database);
   },
 ];
@@ -339,19 +352,45 @@ function short(column: string): RawBuilder<number> {
   return sql<number>`(((${sql.ref(column)} & 4294967295) + 2147483648) % 4294967296 - 2147483648)`;
 }
 
-/** Entities copied at a time. */
+/** Rows copied at a time. */
 const copiedAtOnce = 2000;
 
-async function copyEntities(database: Kysely<AnyTables>): Promise<void> {
+async function copyClaims(database: Kysely<AnyTables>): Promise<void> {
   for (let last = 0; ; ) {
-    const { rows } = await sql<{ id: number; key: string; name: string; country: string | null }>`
-      select id, key, name, country from entities where id > ${last} order by id limit ${copiedAtOnce}`.execute(
+    const { rows } = await sql<{ id: number; claim: string; kind: string; status: string }>`
+      select id, claim, kind, status from claims where id > ${last} order by id limit ${copiedAtOnce}`.execute(
       database,
     );
     if (rows.length === 0) return;
-    const keys = rows.map(({ id, key, ...entity }) => [id, storedKey(key, entity), shortHash(key)]);
+    const numbers = rows.map(({ id, claim, kind, status }) => [
+      id,
+      Number.parseInt(claim.slice("c_".length), 16),
+      ["event", "statement"].indexOf(kind),
+      ["single-origin", "corroborated", "contested", "retracted"].indexOf(status),
+    ]);
+    await sql`insert into numbered_claims
+      select c.id, n.value ->> 1, c.cluster, n.value ->> 2, c.type, c.mode, c.cameo, n.value ->> 3, c.start, c."end",
+        c.place, c.reports, c.independent, c.disputes, c.first, c.time, c.composed
+      from json_each(${JSON.stringify(numbers)}) n cross join claims c on c.id = n.value ->> 0`.execute(database);
+    last = rows[rows.length - 1].id;
+  }
+}
+
+async function copyEntities(database: Kysely<AnyTables>): Promise<void> {
+  for (let last = 0; ; ) {
+    const { rows } = await sql<Pick<Actor, "name" | "kind" | "country"> & { id: number; key: string }>`
+      select id, key, name, kind, country from entities where id > ${last} order by id limit ${copiedAtOnce}`.execute(
+      database,
+    );
+    if (rows.length === 0) return;
+    const keys = rows.map(({ id, key, ...entity }) => [
+      id,
+      storedKey(key, entity),
+      shortHash(key),
+      actorKinds.indexOf(entity.kind),
+    ]);
     await sql`insert into hashed_entities
-      select e.id, k.value ->> 1, k.value ->> 2, e.name, e.kind, e.country, e.sectors, e.known, e.articles
+      select e.id, k.value ->> 1, k.value ->> 2, e.name, k.value ->> 3, e.country, e.sectors, e.known, e.articles
       from json_each(${JSON.stringify(keys)}) k cross join entities e on e.id = k.value ->> 0`.execute(database);
     last = rows[rows.length - 1].id;
   }

@@ -15,10 +15,10 @@ const window = 32_768;
 export type Packing = 1 | 2 | 3;
 
 /** The packing of these bytes. @throws Error where they are damaged or of a newer packing */
-export function packingOf(packed: Uint8Array | ArrayBuffer): 1 | 2 {
+export function packingOf(packed: Uint8Array | ArrayBuffer): Packing {
   const version = asBuffer(packed)[0];
-  if (version !== 1 && version !== 2) {
-    throw new Error(`A text or reading is packed in version ${version}; this program knows versions 1 and 2.`);
+  if (version !== 1 && version !== 2 && version !== 3) {
+    throw new Error(`A text or reading is packed in version ${version}; this program knows versions 1 to 3.`);
   }
   return version;
 }

@@ -56,7 +56,8 @@ export interface EntityTable {
   /** 32 bits of the key's hash: what is looked up. */
   key_hash: number;
   name: string;
-  kind: string;
+  /** Place in the record's `actorKinds`. */
+  kind: number;
   country: string | null;
   /** Sectors, space between. */
   sectors: string;
@@ -178,14 +179,17 @@ export interface KeyTable {
 
 export interface ClaimTable {
   id: Generated<number>;
-  claim: string;
+  /** The digits of its id as a number. */
+  claim: number;
   /** The profile whose id names the cluster that the claim was composed from. */
   cluster: number;
-  kind: string;
+  /** Place in `claimKinds`. */
+  kind: number;
   type: string | null;
   mode: string | null;
   cameo: string | null;
-  status: string;
+  /** Place in the record's `claimStatuses`. */
+  status: number;
   start: string | null;
   end: string | null;
   place: string | null;

@@ -1,8 +1,9 @@
 // Views for people who open a ledger's file with Datasette or another program: codes spelled out, numbers joined.
-import { stances } from "../record/vocabulary.js";
+import { actorKinds, claimStatuses, stances } from "../record/vocabulary.js";
 
 /** The key of an entity, as entity.ts tells it. */
-const key = "coalesce(e.key, lower(e.name) || coalesce('@' || e.country, ''))";
+const key = `coalesce(e.key, case e.kind when ${actorKinds.indexOf("unnamed")} then '?' else '' end || lower(e.name)
+  || coalesce('@' || e.country, ''))`;
 
 /** The name of what is kept as a place in a list. */
 function nameOf(column: string, names: readonly string[]): string {
@@ -18,7 +19,7 @@ export const viewsOfLedger: readonly string[] = [
       left join articles r on r.id = c.copy_of left join readings x on x.article = a.id
       left join readers w on w.id = x.reader`,
   `create view the_actors as
-    select ${key} as actor, e.name, e.kind, e.country, e.sectors, e.known, e.articles from entities e where e.articles > 0`,
+    select ${key} as actor, e.name, ${nameOf("e.kind", actorKinds)} as kind, e.country, e.sectors, e.known, e.articles from entities e where e.articles > 0`,
   `create view the_appearances as
     select ${key} as actor, e.name, a.article, p.mentions
     from appearances p join entities e on e.id = p.entity join articles a on a.id = p.article`,
@@ -42,7 +43,8 @@ export const viewsOfLedger: readonly string[] = [
       ${key} as actor, e.name, e.country
     from participants p join entities e on e.id = p.entity join articles a on a.id = p.event / 65536`,
   `create view the_claims as
-    select claim, kind, type, mode, cameo, status, start, "end", place, reports, independent, disputes,
+    select printf('c_%012x', claim) as claim, ${nameOf("kind", ["event", "statement"])} as kind, type, mode, cameo,
+      ${nameOf("status", claimStatuses)} as status, start, "end", place, reports, independent, disputes,
       case when first <> 0 then datetime(first, 'unixepoch') end as first,
       case when time <> 0 then datetime(time, 'unixepoch') end as last
     from claims`,

@@ -105,6 +105,19 @@ test("any text comes out of packing as it went in", () => {
   );
 });
 
+test("a reading of the second packing, which spelled out names and keys, is still read", () => {
+  const reading = harbourReading();
+  const packed = Buffer.from(
+    "Am3YsU7DMBAG4P+/nBOnhKaEUKSKiZGhA8pQVQyIgakDWyQQYoGFBWbEA/AEnXgLFhZ4FV6DEZ2TNG3FObYcn2VZOk/fNakxnUXk" +
+      "XJokVI21DRdGWoiIhEElTJtFrnIS0Vr7z9AUKvrNJS/uHSyoLvGEUEXiWEgQURQ1OTv0jUvOiwp3J2VcFLMxEJIaNpD84i8n1ek8" +
+      "nqn3I1upzvzce5+lg3QHQLjRB58Gw9fp9AgEiOaCdV3XfBmXAuQ+A7E7LO1MzX6idxaedMninMhzPhYgRiI8KNEG8fB5yLZjr+Dz" +
+      "RIVQYv/q0t8c//sQTNAWRlKNwfXVNRHrShV0zAxru2CW6OvfOUhHI627bODpGkw2sNN4rX2mY6tXvOG+PSdvi5np0+0f",
+    "base64",
+  );
+  expect(packed[0]).toBe(2);
+  expect(unpackReading(packed, reading.article, reading.reader)).toEqual(reading);
+});
+
 test("bytes of another packing are refused, not guessed at", () => {
   const packed = packText("some words");
   packed[0] = 200;

@@ -1,11 +1,11 @@
 // What is claimed, on whose word, and how it stands.
-import { sql, type Transaction } from "kysely";
+import { type RawBuilder, sql, type Transaction } from "kysely";
 import type { ComposedClaim } from "../../linking/compose.js";
-import type { Claim } from "../../record/claim.js";
-import { type ClaimRow, claimColumns, unpackClaims } from "../claim-codec.js";
+import { type Claim, claimStatuses } from "../../record/claim.js";
+import { type ClaimRow, claimColumns, claimId, claimKinds, claimNumber, unpackClaims } from "../claim-codec.js";
 import { type NameRole, nameWords } from "../claim-words.js";
 import type { Database } from "../database.js";
-import { foldName } from "../entity.js";
+import { foldName, kindPlace } from "../entity.js";
 import { perArticle, type Tables } from "../schema.js";
 import { ftsQuery, hasPhrase, occursIn, parseTextQuery } from "../text-query.js";
 import { firstSecondOf, lastSecondOf } from "../time.js";
@@ -27,8 +27,8 @@ export async function listComposed(database: Database, filter: ClaimFilter): Pro
   );
   const { column, direction, after } = sortOf(filter);
   const value = start === null ? sql.ref(`x.${column}`) : sql`+${sql.ref(`x.${column}`)}`;
-  if (filter.status === "single-origin") fixed.push(sql`x.status = 'single-origin'`);
-  if (filter.kind !== undefined) fixed.push(sql`x.kind = ${filter.kind}`);
+  if (filter.status === "single-origin") fixed.push(sql`x.status = ${sql.lit(singleOrigin)}`);
+  if (filter.kind !== undefined) fixed.push(sql`x.kind = ${claimKinds.indexOf(filter.kind)}`);
   if (filter.mode !== undefined) fixed.push(sql`x.mode = ${filter.mode}`);
   if (filter.cameo !== undefined) fixed.push(sql`x.cameo like ${`${filter.cameo.replace(/\D/g, "")}%`}`);
   if (filter.from !== undefined) fixed.push(sql`+x.time >= ${firstSecondOf(filter.from)}`);
@@ -39,12 +39,23 @@ export async function listComposed(database: Database, filter: ClaimFilter): Pro
   const phrase = text !== null && hasPhrase(text) ? text : null;
   return fillPage<SortedClaimRow, ComposedClaim>(filter, {
     fetch: async (place, limit) => {
-      const conditions = [...fixed];
-      if (place !== null) conditions.push(sql`(${value}, x.claim) ${after} (${place[0]}, ${place[1]})`);
-      const { rows } = await sql<SortedClaimRow>`select ${claimColumns("x")}, ${sql.ref(`x.${column}`)} as value
-        from claims x where ${all(conditions)}
-        order by ${sql.ref(`x.${column}`)} ${direction}, x.claim ${direction} limit ${limit}`.execute(database);
-      return rows;
+      const select = async (conditions: RawBuilder<boolean>[], order: RawBuilder<unknown>, most: number) => {
+        const { rows } = await sql<SortedClaimRow>`select ${claimColumns("x")}, ${sql.ref(`x.${column}`)} as value
+          from claims x where ${all([...fixed, ...conditions])}
+          order by ${order} limit ${most}`.execute(database);
+        return rows;
+      };
+      const later = place === null ? [] : [sql<boolean>`(${value}, x.claim) ${after} (${place[0]}, ${place[1]})`];
+      const order = sql`${sql.ref(`x.${column}`)} ${direction}, x.claim ${direction}`;
+      if (column !== "reports") return select(later, order, limit);
+      // The index has the claims with several reports; those with one follow, in the order of their ids.
+      const several = place === null || place[0] > 1 ? await select([sql`x.reports > 1`, ...later], order, limit) : [];
+      if (several.length === limit) return several;
+      const laterIds = place === null || place[0] > 1 ? [] : [sql<boolean>`x.claim < ${place[1]}`];
+      return [
+        ...several,
+        ...(await select([sql`+x.reports <= 1`, ...laterIds], sql`x.claim desc`, limit - several.length)),
+      ];
     },
     placeOf: (row) => [row.value, row.claim],
     items: async (rows) => {
@@ -54,6 +65,8 @@ export async function listComposed(database: Database, filter: ClaimFilter): Pro
   });
 }
 
+const singleOrigin = claimStatuses.indexOf("single-origin");
+
 interface SortedClaimRow extends ClaimRow {
   value: number;
 }
@@ -61,18 +74,18 @@ interface SortedClaimRow extends ClaimRow {
 /** One claim with what it was made from; null where the ledger has none of that id. */
 export async function findClaim(database: Database | Transaction<Tables>, id: string): Promise<ComposedClaim | null> {
   const { rows } = await sql<ClaimRow>`select ${claimColumns()} from claims
-    where claim = ${id}`.execute(database);
+    where claim = ${claimNumber(id)}`.execute(database);
   const [composed] = await unpackClaims(database, rows);
   return composed ?? null;
 }
 
 /** Ids of the claims that accounts of an article belong to. */
 export async function claimsOfArticle(database: Database, article: string): Promise<string[]> {
-  const { rows } = await sql<{ claim: string }>`select distinct c.claim
+  const { rows } = await sql<{ claim: number }>`select distinct c.claim
     from articles a join memberships m on m.account >= a.id * ${sql.lit(perArticle)}
       and m.account < (a.id + 1) * ${sql.lit(perArticle)} join claims c on c.id = m.claim
     where a.article = ${article} order by c.claim`.execute(database);
-  return rows.map(({ claim }) => claim);
+  return rows.map(({ claim }) => claimId(claim));
 }
 
 async function narrowingsOf(database: Database, filter: ClaimFilter): Promise<Narrowing[]> {
@@ -94,8 +107,8 @@ async function narrowingsOf(database: Database, filter: ClaimFilter): Promise<Na
   // Most claims rest on one origin: that narrows little, and is a plain condition of the search.
   if (filter.status !== undefined && filter.status !== "single-origin") {
     narrowings.push({
-      ids: sql`(select id from claims where status <> 'single-origin' and status = ${filter.status})`,
-      check: sql`+x.status = ${filter.status}`,
+      ids: sql`(select id from claims where status <> ${sql.lit(singleOrigin)} and status = ${claimStatuses.indexOf(filter.status)})`,
+      check: sql`+x.status = ${claimStatuses.indexOf(filter.status)}`,
     });
   }
   if (filter.outlet !== undefined) {
@@ -114,7 +127,7 @@ async function nameQuery(database: Database, role: NameRole, name: string): Prom
     .selectFrom("entities")
     .select("country")
     .distinct()
-    .where("kind", "=", "state")
+    .where("kind", "=", kindPlace("state"))
     .where(({ eb, fn }) => eb(fn<string>("lower", ["name"]), "=", foldName(name)))
     .execute();
   const codes = rows.map(({ country }) => country).filter((country) => country !== null);

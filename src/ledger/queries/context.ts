@@ -2,7 +2,7 @@
 import { sql } from "kysely";
 import type { ComposedClaim } from "../../linking/compose.js";
 import type { Reading } from "../../record/reading.js";
-import { type ClaimRow, claimColumns, unpackClaims } from "../claim-codec.js";
+import { type ClaimRow, claimColumns, claimNumber, unpackClaims } from "../claim-codec.js";
 import type { Correction } from "../corrections/correction.js";
 import { listCorrections } from "../corrections/store.js";
 import type { Database } from "../database.js";
@@ -92,7 +92,9 @@ export async function readingsNamed(database: Database, articles: readonly strin
 /** The composed claims of these ids, in their order; unknown ones are left out. */
 export async function composedNamed(database: Database, ids: readonly string[]): Promise<ComposedClaim[]> {
   const { rows } = await sql<ClaimRow>`select ${claimColumns()} from claims
-    where claim in (select value from json_each(${JSON.stringify([...new Set(ids)])}))`.execute(database);
+    where claim in (select value from json_each(${JSON.stringify([...new Set(ids)].map(claimNumber))}))`.execute(
+    database,
+  );
   const composed = await unpackClaims(database, rows);
   const found = new Map(composed.map((one) => [one.claim.id, one]));
   return ids.flatMap((id) => found.get(id) ?? []);

@@ -1,7 +1,7 @@
 // Whom a person means by a name: the entities and outlets of a ledger that it fits.
 import { sql } from "kysely";
 import type { Database } from "../database.js";
-import { foldName, hasKey } from "../entity.js";
+import { foldName, hasKey, kindPlace } from "../entity.js";
 
 /** More entities than this are not told apart by a name. */
 const most = 20_000;
@@ -24,7 +24,7 @@ export async function entitiesNamed(database: Database, name: string): Promise<n
     union select id from entities e where ${hasKey("e", [name, folded])}
     union select id from entities where country = ${name.toUpperCase()}
     union select id from entities where country in
-      (select country from entities where kind = 'state' and id in
+      (select country from entities where kind = ${kindPlace("state")} and id in
         (select rowid from entity_words where entity_words match ${match}) and lower(name) in (${folded}, ${`the ${folded}`}))
     limit ${sql.lit(most)}`.execute(database);
   return rows.map(({ id }) => id);

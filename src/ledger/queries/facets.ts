@@ -1,5 +1,6 @@
 // How the answers to a search spread over outlets, months, types and statuses.
 import { sql } from "kysely";
+import { claimStatuses } from "../../record/claim.js";
 import type { Database } from "../database.js";
 import { ftsQuery, parseTextQuery } from "../text-query.js";
 import { outletsNamed } from "./entities.js";
@@ -33,10 +34,13 @@ export async function facetsOf(database: Database, filter: Filter & { text: stri
       group by 1 order by count desc, value limit ${sql.lit(valuesShown)}`.execute(database);
     return rows;
   };
+  const statuses = (await ofClaims("status"))
+    .map(({ value, count }) => ({ value: String(claimStatuses[Number(value)]), count }))
+    .sort((one, other) => other.count - one.count || (one.value < other.value ? -1 : 1));
   return [
     { name: "outlet", values: outlets.rows },
     { name: "month", values: months.rows },
     { name: "type", values: await ofClaims("type") },
-    { name: "status", values: await ofClaims("status") },
+    { name: "status", values: statuses },
   ];
 }

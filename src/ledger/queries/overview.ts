@@ -1,9 +1,10 @@
 // A ledger at a glance: how much it holds, of which status, over time, between whom.
 import { sql } from "kysely";
 import { actionCodes } from "../../knowledge/ontology.js";
+import { claimStatuses } from "../../record/claim.js";
 import { type ClaimRow, claimColumns, unpackClaims } from "../claim-codec.js";
 import type { Database } from "../database.js";
-import { hasKey, keyColumn } from "../entity.js";
+import { hasKey, keyColumn, kindPlace } from "../entity.js";
 import { type Period, periodOf, startOf } from "./periods.js";
 
 /** How many of each a ledger holds. */
@@ -27,9 +28,10 @@ export async function countAll(database: Database): Promise<Counts> {
 
 /** Claims by status. */
 export async function countStatuses(database: Database): Promise<Record<string, number>> {
-  const { rows } = await sql<{ status: string; count: number }>`select status, count(*) as count from claims
-    group by status order by status`.execute(database);
-  return Object.fromEntries(rows.map(({ status, count }) => [status, count]));
+  const { rows } = await sql<{ status: number; count: number }>`select status, count(*) as count from claims
+    group by status`.execute(database);
+  const counts = rows.map(({ status, count }): [string, number] => [claimStatuses[status], count]);
+  return Object.fromEntries(counts.sort(([one], [other]) => (one < other ? -1 : 1)));
 }
 
 /** What a period holds: articles and claims by publication (claims by their latest report), events by their own date. */
@@ -99,7 +101,7 @@ export async function matrixOf(database: Database): Promise<Matrix> {
       cross join participants p on p.event = x.id and p.role = 0
       cross join participants q on q.event = x.id and q.role = 1
       cross join entities s on s.id = p.entity cross join entities t on t.id = q.entity
-    where s.kind <> 'unnamed' and t.kind <> 'unnamed'
+    where s.kind <> ${kindPlace("unnamed")} and t.kind <> ${kindPlace("unnamed")}
     group by 1, 2, 3`.execute(database);
   const codes = actionCodes();
   const pairs = new Map<string, { actor: string; recipient: string; events: number; sum: number }>();

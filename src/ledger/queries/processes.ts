@@ -2,6 +2,7 @@
 import { sql } from "kysely";
 import type { Process } from "../../record/process.js";
 import type { Database } from "../database.js";
+import { kindPlace } from "../entity.js";
 import { firstSecondOf, lastSecondOf } from "../time.js";
 import type { ProcessFilter } from "./filter.js";
 import { all } from "./fragments.js";
@@ -16,7 +17,7 @@ export async function listProcesses(database: Database, filter: ProcessFilter): 
     const actor = filter.actor.toLowerCase();
     conditions.push(sql`exists (select 1 from json_each(data, '$.parties') p where instr(lower(p.value), ${actor}) > 0
       union all select 1 from json_each(data, '$.third') p where instr(lower(p.value), ${actor}) > 0
-      union all select 1 from entities e where e.kind = 'state' and lower(e.name) = ${actor}
+      union all select 1 from entities e where e.kind = ${kindPlace("state")} and lower(e.name) = ${actor}
         and e.country in (select value from json_each(data, '$.parties')))`);
   }
   if (filter.from !== undefined) conditions.push(sql`time >= ${firstSecondOf(filter.from)}`);

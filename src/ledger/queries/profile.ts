@@ -1,6 +1,7 @@
 // One actor across articles: whom it deals with, when, and who cites whom.
 import { sql } from "kysely";
 import { actionCodes } from "../../knowledge/ontology.js";
+import { actorKinds } from "../../record/reading.js";
 import type { Database } from "../database.js";
 import { hasKey, keyColumn } from "../entity.js";
 import type { ActorEntry } from "./actors.js";
@@ -62,7 +63,7 @@ export async function profileOfActor(database: Database, key: string): Promise<A
     id: number;
     key: string;
     name: string;
-    kind: ActorEntry["kind"];
+    kind: number;
     country: string | null;
     sectors: string;
     known: string | null;
@@ -71,7 +72,7 @@ export async function profileOfActor(database: Database, key: string): Promise<A
     from entities e where ${hasKey("e", [key])}`.execute(database);
   const entity = rows[0];
   if (entity === undefined || entity.articles === 0) return null;
-  const asState = entity.kind === "state" && entity.country === entity.key;
+  const asState = actorKinds[entity.kind] === "state" && entity.country === entity.key;
   const ids = asState
     ? (await sql<{ id: number }>`select id from entities where country = ${entity.country}`.execute(database)).rows.map(
         ({ id }) => id,
@@ -90,7 +91,7 @@ export async function profileOfActor(database: Database, key: string): Promise<A
     actor: {
       key: entity.key,
       name: entity.name,
-      kind: entity.kind,
+      kind: actorKinds[entity.kind],
       country: entity.country,
       sectors: entity.sectors === "" ? [] : entity.sectors.split(" "),
       known: entity.known,
