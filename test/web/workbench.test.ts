@@ -274,6 +274,9 @@ describe.skipIf(browser === undefined)("the workbench", { timeout: 120_000 }, ()
     await page.getByText("Nothing has all of these words").waitFor();
   });
 
+  /** The review asks its next question, or has none; until then it takes nothing back. */
+  const settled = () => expect.poll(() => page.locator(".review-undo").isEnabled(), { timeout: 30_000 }).toBe(true);
+
   it("takes one decision at a time, by keys, and takes it back", async () => {
     await go("/review");
     const question = page.locator(".question");
@@ -285,6 +288,7 @@ describe.skipIf(browser === undefined)("the workbench", { timeout: 120_000 }, ()
     await page.getByText(/^Kept: /).waitFor();
     await expect.poll(count).toBe(before + 1);
     expect((await house.ledger.corrections()).length).toBe(before + 1);
+    await settled();
     await page.keyboard.press("z");
     await page.getByText(/^Taken back: /).waitFor();
     expect(await question.innerText()).toBe(asked);
@@ -311,6 +315,7 @@ describe.skipIf(browser === undefined)("the workbench", { timeout: 120_000 }, ()
       const [kept] = await small.ledger.corrections();
       const named = JSON.stringify(kept.result);
       expect(named).toContain('"name":"Harbour Office","kind":"organization","country":"ISL"');
+      await settled();
       await page.keyboard.press("z");
       await page.getByText("Taken back: changed").waitFor();
       expect(await small.ledger.corrections()).toEqual([]);

@@ -155,7 +155,7 @@ export function ReviewPage() {
       {/* Below the decision, and not before it is there: it would move. */}
       {(next !== null || problem !== null) && (
         <footer class="review-foot">
-          <button type="button" class="plain" onClick={undo} disabled={done.length === 0 || busy}>
+          <button type="button" class="plain review-undo" onClick={undo} disabled={done.length === 0 || busy}>
             Undo{done.length > 0 && `: ${done.at(-1)!.label}`} <kbd>z</kbd>
           </button>
           <button type="button" class="plain" onClick={pass} disabled={item === null || busy}>
