@@ -14,7 +14,7 @@ import { startServer } from "../src/server/server.js";
 import { startBrowser } from "./browser.js";
 
 const windows = [
-  { name: "wide", width: 1440, height: 960 },
+  { name: "wide", width: 1440, height: 900 },
   { name: "narrow", width: 390, height: 844 },
 ];
 

@@ -32,8 +32,8 @@ function sectionOf(name: string): Section | null {
 const documented = commands.map(({ name }) => name).filter((name) => sectionOf(name) !== null);
 
 describe("the documentation", () => {
-  it("has a section for each command that reads", () => {
-    expect(documented).toEqual(expect.arrayContaining(["read", "parse", "schema", "models"]));
+  it("has a section for each command that reads or serves", () => {
+    expect(documented).toEqual(expect.arrayContaining(["read", "parse", "schema", "models", "serve", "demo"]));
   });
 
   it.each(documented)("explains every flag of hearsay %s", async (name) => {
@@ -44,13 +44,16 @@ describe("the documentation", () => {
     expect(flags.filter((flag) => !page.includes(`\`${flag}`))).toEqual([]);
   });
 
-  it.each(["read", "parse", "schema", "models"])("names no flag that hearsay %s has not", async (name) => {
-    const command = new Command(name);
-    (await commands.find((entry) => entry.name === name)!.load())(command);
-    const known = new Set(["--no-color", "--version", "--help", ...command.options.map(({ long }) => long!)]);
-    const named = [...sectionOf(name)!.text.matchAll(/^\| `(--[a-z-]+)/gm)].map(([, flag]) => flag);
-    expect(named.filter((flag) => !known.has(flag))).toEqual([]);
-  });
+  it.each(["read", "parse", "schema", "models", "serve", "demo"])(
+    "names no flag that hearsay %s has not",
+    async (name) => {
+      const command = new Command(name);
+      (await commands.find((entry) => entry.name === name)!.load())(command);
+      const known = new Set(["--no-color", "--version", "--help", ...command.options.map(({ long }) => long!)]);
+      const named = [...sectionOf(name)!.text.matchAll(/^\| `(--[a-z-]+)/gm)].map(([, flag]) => flag);
+      expect(named.filter((flag) => !known.has(flag))).toEqual([]);
+    },
+  );
 
   it("explains every format of readings", () => {
     const all = docs.join("\n");

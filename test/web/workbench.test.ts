@@ -222,6 +222,8 @@ describe.skipIf(browser === undefined)("the workbench", { timeout: 120_000 }, ()
         ...sample,
         article: `a${from + index}`,
         outlet: `Outlet ${from + index}`,
+        // Most repeat another one: their rows are lower.
+        copyOf: from + index === 0 ? null : "a0",
       })),
       next: from + 200 < 10_000 ? String(from + 200) : null,
     });
@@ -240,6 +242,15 @@ describe.skipIf(browser === undefined)("the workbench", { timeout: 120_000 }, ()
     }
     await page.getByText("Outlet 9999").waitFor();
     expect(await page.locator(".report-row").count()).toBeLessThan(120);
+    // Wherever one jumps to, rows fill the window, however high they were taken for.
+    for (const part of [0.5, 0.11, 0.83, 0.27]) {
+      await page.evaluate(`scrollTo(0, document.body.scrollHeight * ${part})`);
+      const isFilled = () =>
+        page.evaluate<boolean>(
+          "(() => { const rows = [...document.querySelectorAll('.report-row')].map((row) => row.getBoundingClientRect()); return rows.length > 0 && Math.min(...rows.map(({ top }) => top)) <= 0 && Math.max(...rows.map(({ bottom }) => bottom)) >= innerHeight; })()",
+        );
+      await expect.poll(isFilled, { timeout: 10_000 }).toBe(true);
+    }
   });
 
   it("shows a process in time, with allegations beside its steps", async () => {

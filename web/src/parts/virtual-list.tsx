@@ -30,24 +30,32 @@ export function VirtualList<Item>({ items, keyOf, render, estimate, label, onEnd
   let below = 0;
   for (let index = to; index < items.length; index++) below += heightOf(index);
 
+  /** Chooses the rows that are in view or near it. */
+  const choose = (): void => {
+    if (all) return;
+    let at = list.current!.getBoundingClientRect().top;
+    let first = 0;
+    while (first < items.length && at + heightOf(first) < -margin) at += heightOf(first++);
+    let last = first;
+    while (last < items.length && at < innerHeight + margin) at += heightOf(last++);
+    setRange((before) => (before[0] === first && before[1] === last ? before : [first, last]));
+  };
   useLayoutEffect(() => {
+    let isOther = false;
     for (const row of list.current!.querySelectorAll<HTMLElement>(":scope > li[data-index]")) {
       const index = Number(row.dataset.index);
-      if (index < items.length) heights.current.set(keyOf(items[index]), row.offsetHeight);
+      if (index >= items.length) continue;
+      isOther ||= heightOf(index) !== row.offsetHeight;
+      heights.current.set(keyOf(items[index]), row.offsetHeight);
     }
+    // Rows lower than they were taken for leave room for more.
+    if (isOther) choose();
   });
   useEffect(() => {
     const look = (): void => {
-      const top = list.current!.getBoundingClientRect().top;
-      const bottom = list.current!.getBoundingClientRect().bottom;
+      const { bottom } = list.current!.getBoundingClientRect();
       if (bottom < innerHeight + 2 * margin) onEnd?.();
-      if (all) return;
-      let at = top;
-      let first = 0;
-      while (first < items.length && at + heightOf(first) < -margin) at += heightOf(first++);
-      let last = first;
-      while (last < items.length && at < innerHeight + margin) at += heightOf(last++);
-      setRange((before) => (before[0] === first && before[1] === last ? before : [first, last]));
+      choose();
     };
     look();
     addEventListener("scroll", look, { passive: true });
