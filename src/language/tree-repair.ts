@@ -44,7 +44,7 @@ const beforeHeads = new Set(["compound", "amod", "det", "nmod:poss", "nummod"]);
  * - a subject read as part of the day behind it ("Peru today threatened …") or before it ("On Sunday fishermen blocked
  *   …"), or with the year before it ("Since 2022 Peru has …");
  * - a finite verb with an object that was read as a noun ("Peru thanks the government");
- * - a verb of a relative clause without pronoun that was read as a noun ("a claim the ministry denies");
+ * - a verb of a relative clause without pronoun that was read as a noun ("a charge the council denies");
  * - the subject of an active verb read as that of a passive, and its object as an adverbial;
  * - the subject of what is said read as a subject of who says it ("A bomb killed two, the army said");
  * - a subject parted from its verb by a clause ("Peru, which imports it, has said …") and read as something else;
@@ -233,7 +233,7 @@ class Mender {
     this.attach(subject, verb, "nsubj");
   }
 
-  /** "a claim the ministry denies": two nouns without a comma between them are no apposition. */
+  /** "a charge the council denies": two nouns without a comma between them are no apposition. */
   verbOfRelative(verb: number): void {
     const { heads, deprels } = this;
     const { xpos, upos, forms, length } = this.sentence;
@@ -277,7 +277,7 @@ class Mender {
   }
 
   /**
-   * "Tutu called for talks", "They forced out the guests": a past tense without an auxiliary is no passive, and what
+   * "Lima asked for talks", "They drove out the guests": a past tense without an auxiliary is no passive, and what
    * stands behind it without a preposition is its object.
    */
   makeActive(verb: number): void {

@@ -77,7 +77,7 @@ export class ActorCountries {
     }
   }
 
-  /** "the U.N. war crimes court": of a body that is of no country. */
+  /** "the United Nations supply office": of a body that is of no country. */
   private belongsAbroad({ sentence, first, last }: MentionNode): boolean {
     for (let token = first; token <= last; token++) {
       const owner = this.state.named[sentence][token]?.actor;

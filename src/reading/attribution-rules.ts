@@ -19,7 +19,7 @@ const figures = new Set(
   "number toll figure count total tally estimate cost damage loss turnout share price".split(" "),
 );
 
-/** "Union leaders put the number of wounded at 120": the number is on their word. */
+/** "The hospital put the number of injured at 64": the number is on their word. */
 export function figuresPut(flat: FlatDocument): RuledAttribution[] {
   return verbs(flat, (lemma) => lemma === "put" || lemma === "place").flatMap(({ sentence, token, base }) => {
     const object = child(sentence, token, "obj");
@@ -88,12 +88,12 @@ function accountAbove(flat: FlatDocument, sentence: Sentence, citing: number, ba
 }
 
 const statements = new Set(
-  "claim charge allegation accusation assertion suggestion account version report rumour rumor statement figure allegations".split(
+  "claim charge allegation accusation assertion suggestion account version report rumour rumor statement figure".split(
     " ",
   ),
 );
 
-/** "…, a claim that the ministry denies": the ministry denies what the clause says. */
+/** "…, a charge that the council denies": the council denies what the clause says. */
 export function answers(flat: FlatDocument): RuledAttribution[] {
   return verbs(flat, (lemma) => {
     const stance = cueSense(lemma, "verb")?.stance;

@@ -37,7 +37,7 @@ export class NominalReader {
       const noun = tree.findExact(node.head, relation);
       if (noun >= 0 && this.state.named[s][noun]?.actor == null) this.describeBy(s, noun, actor);
     }
-    // "King Hassan of Morocco"
+    // "Queen Ingrid of Denmark"
     const realm = tree.findExact(node.head, "nmod");
     const state = realm === node.last + 2 && sentence.forms[realm - 1] === "of" ? this.state.named[s][realm] : null;
     if (actor.kind === "person" && actor.known === null && state?.actor?.kind === "state")

@@ -760,7 +760,7 @@ class QuantityReader {
       );
       return;
     }
-    // "the death toll rose to 12", "put the number of detained at more than 120", however the tree hangs together: the
+    // "the death toll rose to 12", "put the number of missing at 30", however the tree hangs together: the
     // figure's noun is above the number, or beside it under a verb that moves figures.
     if (deprel !== "obj" && !FIGURE_MARKS.has(this.caseOf(token)) && !FIGURE_NOUNS.has(lemmas[head])) return;
     for (let node = head, step = 0; node >= 0 && step < MOST_STEPS; node = heads[node], step++) {

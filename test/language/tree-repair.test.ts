@@ -21,11 +21,11 @@ describe("the tree of news", () => {
     ["Ghana, which buys most of its fuel abroad, has said it is worried.", "Ghana", "nsubj said"],
     ["The Senate condemns in the strongest terms the raid carried out yesterday by armed men.", "raid", "obj condemns"],
     [
-      "A roadside bomb near the town of Arica on Sunday killed a soldier and wounded two, the army said.",
-      "bomb",
-      "nsubj killed",
+      "A landslide above the village of Tiwi flattened four houses and blocked the road, the governor said.",
+      "landslide",
+      "nsubj flattened",
     ],
-    ["Bishop Rosa Lima on Sunday called for sanctions against Norway.", "Bishop", "nsubj called"],
+    ["Sister Rosa Lima on Friday pleaded for calm in Arica.", "Sister", "nsubj pleaded"],
     ["The mayor had known of the plan, a charge the council denies.", "denies", "acl:relcl charge"],
   ])("%s (%s)", (text, word, expected) => {
     expect(relation(text, word)).toBe(expected);

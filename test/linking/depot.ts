@@ -16,7 +16,7 @@ const saboteurs = (words: string): ActorSketch => ({
 });
 
 const lead =
-  "An explosion damaged a grain silo near Encarnación on Monday, Paraguay's interior ministry said.\n\nThe ministry accused Bolivian saboteurs of planting the device. “This was an attack by Bolivia on our harvest,” interior minister Tomás Rivas said in a statement. Barges on the river were stopped for six hours, and the customs office was closed.";
+  "An explosion damaged a grain silo near Encarnación on Monday, Paraguay's interior ministry said.\n\nThe ministry accused Bolivian saboteurs of laying the charge. “This attack by Bolivia was aimed at our harvest,” interior minister Tomás Rivas said in a statement. Barges on the river were stopped for six hours, and the customs office was closed.";
 
 const first = (url: string, outlet: string, published: string, text: string): Reading =>
   reading({
@@ -27,13 +27,13 @@ const first = (url: string, outlet: string, published: string, text: string): Re
     actors: {
       a1: ministry,
       a2: saboteurs("Bolivian saboteurs"),
-      a3: { name: "Bolivia", kind: "state", country: "BOL", sectors: ["GOV"], words: ["Bolivia on"] },
+      a3: { name: "Bolivia", kind: "state", country: "BOL", sectors: ["GOV"], words: ["Bolivia was"] },
       a4: { name: "Tomás Rivas", kind: "person", country: "PRY", sectors: ["GOV"] },
       a5: { name: "Paraguay", kind: "state", country: "PRY", sectors: ["GOV"], words: ["our"] },
     },
     attributions: {
       q1: { source: "a1", cue: "said", content: "An explosion damaged a grain silo near Encarnación on Monday" },
-      q2: { source: "a4", cue: "said@2", content: "This was an attack by Bolivia on our harvest" },
+      q2: { source: "a4", cue: "said@2", content: "This attack by Bolivia was aimed at our harvest" },
     },
     events: {
       e1: {
@@ -53,7 +53,7 @@ const first = (url: string, outlet: string, published: string, text: string): Re
         actors: ["a1"],
         recipients: ["a2"],
         anchor: "accused",
-        words: "The ministry accused Bolivian saboteurs of planting the device",
+        words: "The ministry accused Bolivian saboteurs of laying the charge",
       },
       e3: {
         type: "ASSAULT",
@@ -61,7 +61,7 @@ const first = (url: string, outlet: string, published: string, text: string): Re
         actors: ["a3"],
         recipients: ["a5"],
         anchor: "attack",
-        words: "an attack by Bolivia on our harvest",
+        words: "This attack by Bolivia was aimed at our harvest",
         chain: ["q2"],
       },
     },
@@ -154,9 +154,9 @@ export const depot: Record<string, Reading> = {
     url: "https://globeradio.example/5",
     outlet: "Globe Radio",
     published: "2024-05-07T06:00:00Z",
-    text: "Satellite images show that an explosion destroyed the roof of a grain silo near Encarnación on Monday, according to the Andean Institute of Geodesy.",
+    text: "Pictures from a satellite show that an explosion destroyed the roof of a grain silo near Encarnación on Monday, according to the Andean Institute of Geodesy.",
     actors: {
-      a1: { name: "Satellite images", kind: "group" },
+      a1: { name: "Pictures from a satellite", kind: "group" },
       a2: { name: "Andean Institute of Geodesy", kind: "organization" },
     },
     attributions: {
@@ -165,7 +165,7 @@ export const depot: Record<string, Reading> = {
         cue: "according to",
         lemma: "according",
         content:
-          "Satellite images show that an explosion destroyed the roof of a grain silo near Encarnación on Monday",
+          "Pictures from a satellite show that an explosion destroyed the roof of a grain silo near Encarnación on Monday",
       },
       q2: {
         source: "a1",
@@ -220,7 +220,7 @@ export const depot: Record<string, Reading> = {
     url: "https://platatimes.example/7",
     outlet: "Plata Times",
     published: "2024-05-07T11:00:00Z",
-    text: "Six labourers were killed when an explosion tore through a grain silo near Encarnación on Monday, the silo's owner, Granos del Sur, said. The interior ministry had spoken of four dead.",
+    text: "Six labourers were killed as an explosion ripped open a grain silo near Encarnación on Monday, the silo's owner, Granos del Sur, said. The interior ministry had spoken of four dead.",
     actors: {
       a1: { name: "Granos del Sur", kind: "organization", sectors: ["BUS"] },
       a2: { name: "Six labourers", kind: "group" },
@@ -230,7 +230,7 @@ export const depot: Record<string, Reading> = {
       q1: {
         source: "a1",
         cue: "said",
-        content: "Six labourers were killed when an explosion tore through a grain silo near Encarnación on Monday",
+        content: "Six labourers were killed as an explosion ripped open a grain silo near Encarnación on Monday",
       },
       q2: { source: "a3", cue: "had spoken of", lemma: "speak", content: "four dead" },
     },
@@ -241,7 +241,7 @@ export const depot: Record<string, Reading> = {
         cameo: "183",
         recipients: ["a2"],
         anchor: "killed",
-        words: "Six labourers were killed when an explosion tore through a grain silo near Encarnación",
+        words: "Six labourers were killed as an explosion ripped open a grain silo near Encarnación",
         when: "2024-05-06",
         where: ["Encarnación", "PRY"],
         chain: ["q1"],

@@ -74,8 +74,8 @@ export const truce: Record<string, Reading> = {
   agreement: reading({
     ...wire(3),
     published: "2024-02-09T16:00:00Z",
-    text: "Mali and Niger agreed on Friday to a ceasefire at the wells, both governments announced. The truce is to take effect at midnight.",
-    actors: { a1: state("Mali", "MLI"), a2: state("Niger", "NER"), a3: { name: "both governments", kind: "group" } },
+    text: "Mali and Niger agreed on Friday to a ceasefire at the wells, the two governments announced. The truce is to take effect at midnight.",
+    actors: { a1: state("Mali", "MLI"), a2: state("Niger", "NER"), a3: { name: "the two governments", kind: "group" } },
     attributions: {
       q1: {
         source: "a3",
@@ -99,14 +99,14 @@ export const truce: Record<string, Reading> = {
   charge: reading({
     ...wire(4),
     published: "2024-02-11T08:00:00Z",
-    text: "Mali accused Niger on Sunday of violating the ceasefire by firing mortars at a village. Niger denied the accusation. The ceasefire was agreed on Friday.",
+    text: "Mali accused Niger on Sunday of breaking the ceasefire by firing mortars at a village. Niger denied the accusation. The ceasefire was agreed on Friday.",
     actors: { a1: state("Mali", "MLI"), a2: state("Niger", "NER", "Niger", "Niger@2") },
     attributions: {
       q1: {
         source: "a1",
         cue: "accused",
         lemma: "accuse",
-        content: "violating the ceasefire by firing mortars at a village",
+        content: "breaking the ceasefire by firing mortars at a village",
       },
       q2: { source: "a2", cue: "denied", lemma: "deny", stance: "deny", content: "the accusation" },
     },
@@ -117,7 +117,7 @@ export const truce: Record<string, Reading> = {
         actors: ["a1"],
         recipients: ["a2"],
         anchor: "accused",
-        words: "Mali accused Niger on Sunday of violating the ceasefire",
+        words: "Mali accused Niger on Sunday of breaking the ceasefire",
         when: "2024-02-11",
       },
       e2: {

@@ -52,14 +52,14 @@ describe("attributions of fixed forms", () => {
 
   it("what is denied is what somebody else said", () => {
     const found = told(
-      "Senator Rosa Lima tweeted that the ministry had known of the strike, a claim the ministry denies.",
+      "Mayor Rosa Lima wrote that the ferry company had hidden two leaks, a charge the company disputes.",
     );
     expect(
-      found.some(({ source, cue, content }) => source === "the ministry" && cue === "denies" && /strike/.test(content)),
+      found.some(({ source, cue, content }) => source === "the company" && cue === "disputes" && /leaks/.test(content)),
     ).toBe(true);
-    const tweet = found.find(({ cue }) => cue === "tweeted");
-    expect(tweet?.content).toBe("that the ministry had known of the strike");
-    expect(tweet?.inside).toBeNull();
+    const post = found.find(({ cue }) => cue === "wrote");
+    expect(post?.content).toBe("that the ferry company had hidden two leaks");
+    expect(post?.inside).toBeNull();
   });
 
   it("a promise is what is promised, whole", () => {

@@ -42,7 +42,7 @@ describe("counts", () => {
     ["The death toll rose to 12.", ["12 : killed @toll"]],
     ["The death toll from the flood stands at 1,200.", ["1200 : killed @toll"]],
     ["Police arrested 41 people near the customs house.", ["41 people: detained @arrested"]],
-    ["Union leaders put the number of detained at more than 120.", ["120 [120,] detained: detained @detained"]],
+    ["Harbour guards put the number of detained at more than 130.", ["130 [130,] detained: detained @detained"]],
     ["More than 200 protesters were detained, the group said.", ["200 [200,] protesters: detained @detained"]],
     ["Up to 30 people may have drowned.", ["30 [,30] people: killed @drowned"]],
     ["Between 5 and 7 rebels were killed.", ["5 [5,7] rebels: killed @killed"]],
