@@ -1,8 +1,9 @@
 // Edges of attributions: where a proposed cue ends and its content begins, where a source begins and ends.
 import { cueSense } from "../knowledge/cues.js";
 import type { Sentence } from "../language/document.js";
-import type { Proposal, Stretch } from "./attribution-network.js";
+import type { Proposal } from "./attribution-network.js";
 import { type FlatDocument, sentenceAndToken } from "./attribution-traits.js";
+import { holds, type Stretch, without } from "./stretches.js";
 
 /** Relations of clauses that are what is said rather than a part of saying it. */
 const clauses = new Set(["ccomp", "xcomp", "advcl", "parataxis"]);
@@ -123,10 +124,10 @@ function clauseAfter(flat: FlatDocument, verb: number, object: number): number {
   return -1;
 }
 
-/** Verbs that give what stands behind them a name, and verbs that turn down what stands behind them. */
+/** Verbs that give what stands behind them a name. */
 const naming = new Set("call describe label brand dub term".split(" "));
 
-/** Gives the object that a cue was taken to hold back to the content ("called |the demand “blackmail”"). */
+/** Gives back to the content the object of a verb that names or denies ("called |the demand “blackmail”"). */
 function withObject(flat: FlatDocument, proposal: Proposal): Proposal {
   const { anchor, cue, content } = proposal;
   const { sentence, token, index } = sentenceAndToken(flat, anchor);
@@ -151,42 +152,29 @@ function withObject(flat: FlatDocument, proposal: Proposal): Proposal {
   return proposal;
 }
 
-/** The whole clause that "according to …" stands in, where less than its verb was taken for the content. */
+/** The clause that "according to …" stands in, where the network pointed out of its sentence. */
 function clauseOfAccording(flat: FlatDocument, proposal: Proposal): Proposal {
   const { anchor, cue, content, source } = proposal;
   const { sentence, token, index } = sentenceAndToken(flat, anchor);
-  const base = flat.sentenceStart[index];
   if (sentence.forms[token].toLowerCase() !== "according" || source === null) return proposal;
-  const start = base;
-  const end = base + sentence.length - 1;
-  const inside = content.every(([first, last]) => first >= start && last <= end);
-  let head = sentence.heads[token];
-  let verb = head < 0 ? -1 : sentence.heads[head];
-  if (sentence.deprels[token] !== "case" && sentence.deprels[token] !== "mark") {
-    verb = head;
-    head = token;
-  }
+  const base = flat.sentenceStart[index];
+  if (content.every(([first, last]) => first >= base && last < base + sentence.length)) return proposal;
+  // The phrase hangs on the verb of its clause: "according" on the source, or the other way round.
+  const isCase = sentence.deprels[token] === "case" || sentence.deprels[token] === "mark";
+  const hanging = isCase ? sentence.heads[token] : token;
+  const verb = hanging < 0 ? -1 : sentence.heads[hanging];
   if (verb < 0) return proposal;
   const word = base + verb;
-  const words = content.reduce((sum, [from, to]) => sum + to - from + 1, 0);
-  if ((inside && words > 4) || (word >= source[0] && word <= source[1])) return proposal;
-  if (inside && content.some(([first, last]) => word >= first && word <= last)) return proposal;
-  const relative = sentence.deprels[verb].startsWith("acl");
-  const first = relative ? Math.max(flat.leftEdge[word], cue[0]) : flat.leftEdge[word];
-  const last = flat.rightEdge[word];
-  const holes: Stretch[] = [[Math.min(cue[0], source[0]), Math.max(cue[1], source[1])]];
-  let pieces: Stretch[] = [[first, last]];
-  for (const [from, to] of holes)
-    pieces = pieces.flatMap(([a, b]): Stretch[] =>
-      to < a || from > b
-        ? [[a, b]]
-        : [...(from > a ? [[a, from - 1] as Stretch] : []), ...(to < b ? [[to + 1, b] as Stretch] : [])],
-    );
+  if (holds([source], word)) return proposal;
+  // "which had, according to the navy, loitered": what stands before the phrase is no part of the clause.
+  const first = sentence.deprels[verb].startsWith("acl") ? Math.max(flat.leftEdge[word], cue[0]) : flat.leftEdge[word];
+  const around: Stretch = [Math.min(cue[0], source[0]), Math.max(cue[1], source[1])];
+  const pieces = without([[first, flat.rightEdge[word]]], [around]);
   return pieces.length === 0 ? proposal : { ...proposal, content: pieces };
 }
 
 /** Parts a cue from a source that it runs into. */
-function afterSource(_flat: FlatDocument, proposal: Proposal): Proposal {
+function afterSource(proposal: Proposal): Proposal {
   const { cue, source, anchor } = proposal;
   if (source === null || cue[0] < source[0] || cue[0] > source[1] || source[1] >= anchor) return proposal;
   return { ...proposal, cue: [source[1] + 1, cue[1]] };
@@ -194,6 +182,6 @@ function afterSource(_flat: FlatDocument, proposal: Proposal): Proposal {
 
 /** A proposal with its edges set right. */
 export function withEdges(flat: FlatDocument, proposal: Proposal): Proposal {
-  const mends = [withoutClause, withObject, withoutAddressee, clauseOfAccording, sourceOfSubject, afterSource];
-  return mends.reduce((mended, mend) => mend(flat, mended), proposal);
+  const mends = [withoutClause, withObject, withoutAddressee, clauseOfAccording, sourceOfSubject];
+  return afterSource(mends.reduce((mended, mend) => mend(flat, mended), proposal));
 }

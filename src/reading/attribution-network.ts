@@ -18,9 +18,7 @@ import {
   TRAITS_PER_WORD,
   wordTraits,
 } from "./attribution-traits.js";
-
-/** A stretch of words of the flat document, both ends inclusive. */
-export type Stretch = [number, number];
+import type { Stretch } from "./stretches.js";
 
 /** A cue that the network sees. */
 export interface SeenCue {

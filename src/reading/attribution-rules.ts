@@ -3,8 +3,9 @@
 import { cueSense } from "../knowledge/cues.js";
 import type { Sentence } from "../language/document.js";
 import type { AttributionDraft } from "./attribution.js";
-import type { Stretch } from "./attribution-network.js";
-import { type FlatDocument, sentenceAndToken } from "./attribution-traits.js";
+import { phraseOf, subjectOf } from "./attribution-phrases.js";
+import type { FlatDocument } from "./attribution-traits.js";
+import type { Stretch } from "./stretches.js";
 
 /** What a rule finds: words by their number in the flat document. */
 export interface RuledAttribution {
@@ -29,7 +30,7 @@ export function figuresPut(flat: FlatDocument): RuledAttribution[] {
       if (sentence.lemmas[i] === "at" && sentence.deprels[i] === "case" && sentence.heads[i] > i) {
         const end = flat.rightEdge[base + sentence.heads[i]];
         const content: Stretch = [flat.leftEdge[base + object], end];
-        return [{ anchor: base + token, source: phrase(flat, base + subject), content: [content], within: null }];
+        return [{ anchor: base + token, source: phraseOf(flat, base + subject), content: [content], within: null }];
       }
     return [];
   });
@@ -50,7 +51,7 @@ export function citedSources(flat: FlatDocument, drafts: readonly AttributionDra
     const object = child(sentence, token, "obj");
     if (object < token || !isInformant(sentence, object)) return [];
     const anchor = base + token;
-    const source = phrase(flat, base + object);
+    const source = phraseOf(flat, base + object);
     const relative = sentence.deprels[token].startsWith("acl");
     if (!relative && !sentence.deprels[token].startsWith("advcl")) return [];
     // The account that the cited source's word underlies: of the verb above, or of the source that the clause describes.
@@ -81,7 +82,7 @@ function accountAbove(flat: FlatDocument, sentence: Sentence, citing: number, ba
   if (verb < 0 || sentence.upos[verb] !== "VERB" || cueSense(sentence.lemmas[verb], "verb") === undefined) return null;
   const subject = subjectOf(sentence, verb);
   if (subject < 0) return null;
-  const source = phrase(flat, base + subject);
+  const source = phraseOf(flat, base + subject);
   const end = source[0] - 2;
   if (end - base < 3 || sentence.forms[source[0] - 1 - base] !== ",") return null;
   return { anchor: base + verb, source, content: [[base, end]], within: null };
@@ -113,7 +114,7 @@ export function answers(flat: FlatDocument): RuledAttribution[] {
     while (comma > 0 && sentence.forms[comma] !== ",") comma--;
     const end = base + comma - 1;
     if (end <= base || flat.leftEdge[base + noun] < end) return [];
-    return [{ anchor: base + token, source: phrase(flat, base + subject), content: [[base, end]], within: null }];
+    return [{ anchor: base + token, source: phraseOf(flat, base + subject), content: [[base, end]], within: null }];
   });
 }
 
@@ -138,25 +139,4 @@ function child(sentence: Sentence, head: number, relation: string): number {
   for (let i = 0; i < sentence.length; i++)
     if (sentence.heads[i] === head && sentence.deprels[i] === relation) return i;
   return -1;
-}
-
-function subjectOf(sentence: Sentence, token: number): number {
-  for (let i = 0; i < sentence.length; i++)
-    if (sentence.heads[i] === token && sentence.deprels[i] === "nsubj") return i;
-  return -1;
-}
-
-/** All that hangs on a noun, without the clauses and marks around it. */
-function phrase(flat: FlatDocument, head: number): Stretch {
-  const { sentence, token, index } = sentenceAndToken(flat, head);
-  const base = flat.sentenceStart[index];
-  let first = head;
-  let last = head;
-  for (let i = 0; i < sentence.length; i++) {
-    if (sentence.heads[i] !== token || /^(punct|cc|mark|case|acl|appos|parataxis|conj|advcl)/.test(sentence.deprels[i]))
-      continue;
-    first = Math.min(first, flat.leftEdge[base + i]);
-    last = Math.max(last, flat.rightEdge[base + i]);
-  }
-  return [first, last];
 }

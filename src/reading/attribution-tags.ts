@@ -1,7 +1,7 @@
 // The tags of news sentences: "CLAUSE, the minister, NAME, announced on Monday after talks", "according to NAME, CLAUSE".
 import type { Sentence } from "../language/document.js";
-import type { Stretch } from "./attribution-network.js";
 import type { FlatDocument } from "./attribution-traits.js";
+import type { Stretch } from "./stretches.js";
 
 /** Who says the whole clause of a sentence, by the words that stand before or after it. */
 export interface Tag {

@@ -3,10 +3,12 @@ import { type CuePart, cueSense } from "../knowledge/cues.js";
 import type { Sentence } from "../language/document.js";
 import type { Span, Stance } from "../record/reading.js";
 import { withEdges } from "./attribution-edges.js";
-import type { AttributionNetwork, Proposal, Stretch } from "./attribution-network.js";
+import type { AttributionNetwork, Proposal } from "./attribution-network.js";
+import { phraseOf, subjectOf } from "./attribution-phrases.js";
 import { answers, citedSources, figuresPut } from "./attribution-rules.js";
 import { findTags } from "./attribution-tags.js";
 import { type FlatDocument, sentenceAndToken } from "./attribution-traits.js";
+import { holds, intersect, type Stretch, shared, size, without } from "./stretches.js";
 
 /** Probability from which a word is taken for a cue. */
 const CUE_THRESHOLD = 0.45;
@@ -104,52 +106,11 @@ function isKnownCue(flat: FlatDocument, anchor: number): boolean {
   return part === "verb" && cueSense(sentence.lemmas[token], part) !== undefined && subjectOf(sentence, token) >= 0;
 }
 
-/** The subject of a verb in its sentence, -1 where it has none of its own. */
-function subjectOf(sentence: Sentence, token: number): number {
-  for (let i = 0; i < sentence.length; i++) {
-    if (sentence.heads[i] === token && sentence.deprels[i].startsWith("nsubj")) return i;
-  }
-  return -1;
-}
-
 /** A cue must not be its own content, and its content must have a word. */
 function isSound(flat: FlatDocument, { cue, content }: Proposal): boolean {
   for (const [first, last] of content)
     if (first <= cue[0] && last >= cue[1] && content.length === 1 && last - first <= cue[1] - cue[0]) return false;
   return flat.count > 0;
-}
-
-function size(content: readonly Stretch[]): number {
-  let sum = 0;
-  for (const [first, last] of content) sum += last - first + 1;
-  return sum;
-}
-
-function shared(a: readonly Stretch[], b: readonly Stretch[]): number {
-  let sum = 0;
-  for (const [from, to] of a) {
-    for (const [first, last] of b) sum += Math.max(0, Math.min(to, last) - Math.max(from, first) + 1);
-  }
-  return sum;
-}
-
-function holds(content: readonly Stretch[], word: number): boolean {
-  return content.some(([first, last]) => word >= first && word <= last);
-}
-
-/** Takes the cue and the source out of a content that runs over them. */
-function without(content: readonly Stretch[], holes: readonly Stretch[]): Stretch[] {
-  let pieces: Stretch[] = content.map(([first, last]) => [first, last]);
-  for (const [from, to] of holes) {
-    pieces = pieces.flatMap(([first, last]): Stretch[] => {
-      if (to < first || from > last) return [[first, last]];
-      const out: Stretch[] = [];
-      if (from > first) out.push([first, from - 1]);
-      if (to < last) out.push([to + 1, last]);
-      return out;
-    });
-  }
-  return pieces;
 }
 
 /**
@@ -411,32 +372,6 @@ function addresseeOf(flat: FlatDocument, anchor: number, content: readonly Stret
   return null;
 }
 
-/** The noun phrase of a head without its preposition and what follows it after a comma. */
-export function phraseOf(flat: FlatDocument, head: number): Stretch {
-  let first = head;
-  let last = head;
-  const { sentence, token, index } = sentenceAndToken(flat, head);
-  const base = flat.sentenceStart[index];
-  for (let i = 0; i < sentence.length; i++) {
-    if (sentence.heads[i] !== token) continue;
-    const relation = sentence.deprels[i];
-    if (
-      relation === "case" ||
-      relation === "punct" ||
-      relation === "mark" ||
-      relation === "cc" ||
-      relation.startsWith("acl") ||
-      relation === "parataxis" ||
-      relation === "appos"
-    )
-      continue;
-    const w = base + i;
-    first = Math.min(first, flat.leftEdge[w]);
-    last = Math.max(last, flat.rightEdge[w]);
-  }
-  return [first, last];
-}
-
 /** Direct where all words are quoted as speech, mixed where some are, indirect where none but scare quotes. */
 function formOf(flat: FlatDocument, content: readonly Stretch[]): "direct" | "indirect" | "mixed" {
   let words = 0;
@@ -544,18 +479,6 @@ function breakCircles(drafts: AttributionDraft[]): void {
       at = next;
     }
   }
-}
-
-function intersect(a: readonly Stretch[], b: readonly Stretch[]): Stretch[] {
-  const out: Stretch[] = [];
-  for (const [from, to] of a) {
-    for (const [first, last] of b) {
-      const start = Math.max(from, first);
-      const end = Math.min(to, last);
-      if (start <= end) out.push([start, end]);
-    }
-  }
-  return out.sort((x, y) => x[0] - y[0]);
 }
 
 /** How many words may stand between a quote's mark and its cue. */

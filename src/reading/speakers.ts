@@ -1,11 +1,12 @@
 // Who the words of attributions stand for: sources and addressees resolved to actors, speakers of bare quotes filled in.
 import type { Attribution, Span } from "../record/reading.js";
 import { type AttributionDraft, contentSpan } from "./attribution.js";
-import { anchorOf, type Stretch } from "./attribution-network.js";
+import { anchorOf } from "./attribution-network.js";
 import { type FlatDocument, sentenceAndToken } from "./attribution-traits.js";
 import { confidenceOf } from "./confidence.js";
 import type { MentionNode, Mentions } from "./mention.js";
 import { resolveSpeech, type SpokenContent } from "./mentions.js";
+import type { Stretch } from "./stretches.js";
 
 /** An attribution with the mentions that its words are. */
 export interface SpokenDraft {

@@ -91,7 +91,6 @@ function isAuthority(parties: Parties, id: number): boolean {
 export function isCampaigning({ action, tree, actors }: ProtestCandidate, parties: Parties): boolean {
   return (
     action.type === "PROTEST" &&
-    (tree.lemmas[action.anchor] === "rally" || /^(hold|lead|attend|stage|have)$/.test(tree.lemmas[action.anchor])) &&
     action.match.fillers.concat(action.anchor).some((token) => tree.lemmas[token] === "rally") &&
     actors.length > 0 &&
     actors.every((id) => {

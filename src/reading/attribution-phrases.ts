@@ -1,0 +1,38 @@
+// Phrases of the flat document around verbs of saying: their subjects, and whole noun phrases.
+import type { Sentence } from "../language/document.js";
+import { type FlatDocument, sentenceAndToken } from "./attribution-traits.js";
+import type { Stretch } from "./stretches.js";
+
+/** The subject of a verb in its sentence, -1 where it has none of its own. */
+export function subjectOf(sentence: Sentence, token: number): number {
+  for (let i = 0; i < sentence.length; i++) {
+    if (sentence.heads[i] === token && sentence.deprels[i].startsWith("nsubj")) return i;
+  }
+  return -1;
+}
+
+/** The noun phrase of a head without its preposition and what follows it after a comma. */
+export function phraseOf(flat: FlatDocument, head: number): Stretch {
+  let first = head;
+  let last = head;
+  const { sentence, token, index } = sentenceAndToken(flat, head);
+  const base = flat.sentenceStart[index];
+  for (let i = 0; i < sentence.length; i++) {
+    if (sentence.heads[i] !== token) continue;
+    const relation = sentence.deprels[i];
+    if (
+      relation === "case" ||
+      relation === "punct" ||
+      relation === "mark" ||
+      relation === "cc" ||
+      relation.startsWith("acl") ||
+      relation === "parataxis" ||
+      relation === "appos"
+    )
+      continue;
+    const w = base + i;
+    first = Math.min(first, flat.leftEdge[w]);
+    last = Math.max(last, flat.rightEdge[w]);
+  }
+  return [first, last];
+}
