@@ -4,6 +4,7 @@ import { join } from "node:path";
 import { packageRoot } from "../package.js";
 import type { Document, Sentence } from "./document.js";
 import { Lemmatiser, parseLemmaModel } from "./lemmas.js";
+import { mendNames } from "./name-repair.js";
 import { Network } from "./network.js";
 import { type SentenceModel, splitSentences } from "./sentences.js";
 import { type Tokens, tokenise } from "./tokens.js";
@@ -68,6 +69,7 @@ export function analyse(text: string, model: LanguageModel, options: AnalyseOpti
       sentence.deprels = deprels;
       sentence.names = names;
       if (options.vectors) sentence.vectors = vectors;
+      mendNames(sentence);
       mendTree(sentence);
       for (let k = 0; k < sentence.length; k++)
         sentence.lemmas[k] = model.lemmatiser.lemmaOf(sentence.forms[k], upos[k], xpos[k]);

@@ -31,9 +31,6 @@ const looseSubjects = new Set(["discourse", "vocative", "dislocated", "dep", "re
 /** Nouns that say when, not what. */
 const timeNouns = /^(day|night|morning|evening|afternoon|week|weekend|month|year|hour|minute|time|moment)s?$/i;
 
-/** Forms of address that a name follows. */
-const courtesy = /^(?:Mr|Mrs|Ms|Miss|Mx|Dr)\.?$/;
-
 /** Parts of a noun phrase that stand before its head. */
 const beforeHeads = new Set(["compound", "amod", "det", "nmod:poss", "nummod"]);
 
@@ -55,7 +52,6 @@ export function mendTree(sentence: Sentence): void {
   const mender = new Mender(sentence);
   const { length, xpos, deprels } = sentence;
   for (const { first, last } of sentence.names) mender.joinName(first, last);
-  for (let i = 0; i + 1 < length; i++) if (courtesy.test(sentence.forms[i])) mender.joinName(i, i + 1);
   for (let i = 0; i < length; i++) {
     if (deprels[i] === "amod" && (xpos[i] === "VBN" || xpos[i] === "VBD")) mender.liftVerb(i);
     else if (deprels[i] === "compound" || deprels[i] === "nmod:poss" || deprels[i] === "nummod") mender.freeSubject(i);

@@ -59,12 +59,9 @@ export function findNames(sentence: Sentence, knowledge: Knowledge): FoundName[]
     let { first } = name;
     if (name.kind === "person") while (first < name.last && titleWord.test(forms[first])) first++;
     if (name.kind === "person" && first === name.last && titleWord.test(forms[first])) continue;
-    // "Marja-Liisa Virtanen" is one name, however many the finder made of it.
     const before = marked.at(-1);
-    if (before !== undefined && before.last < first && before.last + 2 >= first && joinedByHyphen(sentence, first))
-      before.last = name.last;
     // "Juana" and "Pascual Domingo" right behind one another: the name of one person.
-    else if (
+    if (
       before?.kind === "person" &&
       before.last + 1 === first &&
       name.kind !== "organization" &&
@@ -72,15 +69,8 @@ export function findNames(sentence: Sentence, knowledge: Knowledge): FoundName[]
       (knowledge.match(forms, first, name.last + 1)?.senses.length ?? 0) === 0
     )
       before.last = name.last;
-    else if (before === undefined || before.last < first) marked.push({ first, last: name.last, kind: name.kind });
-    const one = marked[marked.length - 1];
-    while (one.last + 2 < length && upperFirst(forms[one.last]) && joinedByHyphen(sentence, one.last + 2)) {
-      one.last += 2;
-      while (one.last + 1 < length && sentence.deprels[one.last + 1] === "flat" && upperFirst(forms[one.last + 1]))
-        one.last++;
-    }
+    else marked.push({ first, last: name.last, kind: name.kind });
   }
-  addressed(sentence, marked);
   const found: FoundName[] = [];
   let next = 0;
   let token = 0;
@@ -135,36 +125,6 @@ export function findNames(sentence: Sentence, knowledge: Knowledge): FoundName[]
     } else token++;
   }
   return found;
-}
-
-const courtesy = /^(?:Mr|Mrs|Ms|Miss|Mx)\.?$/;
-
-/** "Ms Lima" is a person, whatever the finder made of her; adds her where it missed her. */
-function addressed({ forms, xpos, length }: Sentence, marked: Name[]): void {
-  for (let token = 1; token < length; token++) {
-    if (!courtesy.test(forms[token - 1]) || !upperFirst(forms[token])) continue;
-    const at = marked.findIndex(({ first, last }) => first <= token && token <= last);
-    if (at >= 0) {
-      marked[at] = { first: Math.max(marked[at].first, token), last: marked[at].last, kind: "person" };
-      continue;
-    }
-    let last = token;
-    while (last + 1 < length && isProper(xpos[last + 1]) && upperFirst(forms[last + 1])) last++;
-    if (marked.some(({ first }) => first > token && first <= last)) continue;
-    const before = marked.findIndex(({ first }) => first > last);
-    marked.splice(before < 0 ? marked.length : before, 0, { first: token, last, kind: "person" });
-  }
-}
-
-/** Does a hyphen without blanks join a token that begins with a capital to the one before. */
-function joinedByHyphen({ forms, starts, ends }: Sentence, token: number): boolean {
-  return (
-    token >= 2 &&
-    forms[token - 1] === "-" &&
-    ends[token - 2] === starts[token - 1] &&
-    ends[token - 1] === starts[token] &&
-    upperFirst(forms[token])
-  );
 }
 
 /** Is a marked name a nationality (or state) and an agent of the knowledge base, nothing else. */
