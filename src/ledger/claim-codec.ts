@@ -1,5 +1,5 @@
 // How composed claims are packed: what their row, the articles table and an article's text say of them is left out.
-import { type RawBuilder, sql, type Transaction } from "kysely";
+import { type RawBuilder, type Selectable, sql, type Transaction } from "kysely";
 import type { ComposedClaim } from "../linking/compose.js";
 import { type Claim, claimStatuses, type Origin } from "../record/claim.js";
 import { Column, Source } from "./columns.js";
@@ -8,7 +8,7 @@ import { claimDictionary } from "./dictionary.js";
 import { deflate, inflate } from "./packing.js";
 import { listOfIds } from "./queries/fragments.js";
 import { textsOf } from "./reading-store.js";
-import type { Tables } from "./schema.js";
+import type { ClaimTable, Tables } from "./schema.js";
 
 /** Stands before and after an article's number; JSON text holds no bare control character. */
 const mark = "\u0001";
@@ -49,19 +49,10 @@ function requiredNumber(id: string): number {
 }
 
 /** A row of the claims table, as far as a claim is told by it. */
-export interface ClaimRow {
-  claim: number;
-  kind: number;
-  type: string | null;
-  mode: string | null;
-  cameo: string | null;
-  status: number;
-  start: string | null;
-  end: string | null;
-  place: string | null;
-  independent: number;
-  composed: Uint8Array | ArrayBuffer;
-}
+export type ClaimRow = Pick<
+  Selectable<ClaimTable>,
+  "claim" | "kind" | "type" | "mode" | "cameo" | "status" | "start" | "end" | "place" | "independent" | "composed"
+>;
 
 /** The columns of a ClaimRow, of the table or alias `claims`. */
 export function claimColumns(claims = "claims"): RawBuilder<ClaimRow> {

@@ -413,13 +413,16 @@ export async function migrate(database: Database): Promise<void> {
   }
   // A table cannot be replaced while others refer to it. It takes effect between transactions only.
   await sql`pragma foreign_keys = off`.execute(database);
-  await database.transaction().execute(async (transaction) => {
-    // Another process may have been quicker.
-    const done = await userVersion(transaction);
-    for (const migration of migrations.slice(done)) await migration(transaction as unknown as Kysely<AnyTables>);
-    await sql.raw(`pragma user_version = ${newest}`).execute(transaction);
-  });
-  await sql`pragma foreign_keys = on`.execute(database);
+  try {
+    await database.transaction().execute(async (transaction) => {
+      // Another process may have been quicker.
+      const done = await userVersion(transaction);
+      for (const migration of migrations.slice(done)) await migration(transaction as unknown as Kysely<AnyTables>);
+      await sql.raw(`pragma user_version = ${newest}`).execute(transaction);
+    });
+  } finally {
+    await sql`pragma foreign_keys = on`.execute(database);
+  }
 }
 
 async function userVersion(database: Database | Transaction<Tables>): Promise<number> {

@@ -1,11 +1,11 @@
 // One reading → its accounts: what the article says of each event, each statement and each denial.
 import type { Actor, Attribution, Event, Interval, Quantity, Reading, Span } from "../record/reading.js";
 import type { Account, Attitude, PartyRef, SourceRef } from "./account.js";
-import { outletKey, sameOutlet, withoutDateline } from "./credit.js";
-import { dateOf, dayOf } from "./days.js";
+import { ancestors, chainOf, emptyAccount, leadingAttribution, publicationDay, sentenceAt } from "./account-parts.js";
+import { withoutDateline } from "./credit.js";
 import { familyOf } from "./family.js";
 import { tollsIn } from "./numbers.js";
-import { bodyOf, isDocument, partyIn, partyRef, sourceRef } from "./party.js";
+import { bodyOf, partyIn, partyRef } from "./party.js";
 import { type Comparison, comparePeople, isDefinite } from "./party-match.js";
 import { processCues } from "./process-cues.js";
 import { profileOf } from "./profile-of.js";
@@ -168,53 +168,6 @@ function speakersOf(event: Event, reading: Reading): SourceRef[] {
   return [{ ...party, named: true, body, stance: "assert", lemma: "say" }];
 }
 
-/** The chain without the article's own outlet, and without things that show where somebody says what they show. */
-export function chainOf(attributions: readonly Attribution[], reading: Reading): SourceRef[] {
-  const own = outletKey(reading.article.outlet?.name ?? null);
-  const all = attributions.map((attribution) => sourceRef(attribution, reading));
-  const others = all.filter((source) => !(source.kind === "outlet" && own !== null && sameOutlet(source.key, own)));
-  const speakers = others.filter((source) => !isDocument(source) && source.body !== "unnamed");
-  const chain = speakers.length > 0 ? speakers : others;
-  const last = attributions.at(-1);
-  if (chain.at(-1)?.kind === "outlet" && last) {
-    const cited = citedBehind(last, reading);
-    if (cited !== null) chain.push(cited);
-  }
-  return chain;
-}
-
-/** "The paper reported, citing the ministry": whom the outlet cites in the same sentence. */
-function citedBehind(report: Attribution, reading: Reading): SourceRef | null {
-  const at = report.cue.spans[0] ?? report.content.spans[0];
-  if (!at) return null;
-  const sentence = sentenceAt(reading, at);
-  const citing = /\b(?:citing|quoting|(?:which|who|it) (?:cited|quoted))\b/.exec(
-    reading.article.text.slice(at[1], sentence[1]),
-  );
-  if (citing === null) return null;
-  const from = at[1] + citing.index;
-  let first: { start: number; end: number; actor: Actor } | null = null;
-  for (const actor of reading.actors) {
-    if (actor.kind === "outlet") continue;
-    for (const { span } of actor.mentions) {
-      if (span[0] < from || span[1] > sentence[1] || span[0] - from > 24) continue;
-      // The longest of those that begin first: "Chad's army", not "Chad".
-      if (first === null || span[0] < first.start || (span[0] === first.start && span[1] > first.end)) {
-        first = { start: span[0], end: span[1], actor };
-      }
-    }
-  }
-  if (first === null) return null;
-  const { actor } = first;
-  return {
-    ...partyRef(actor),
-    named: actor.kind !== "unnamed",
-    body: bodyOf(actor, [[first.start, first.end]], reading),
-    stance: "report",
-    lemma: "cite",
-  };
-}
-
 function attitudeOf(event: Event, attributions: readonly Attribution[], text: string): Attitude {
   for (const attribution of attributions.toReversed()) {
     if (speaksFor(event, attribution)) continue;
@@ -224,24 +177,6 @@ function attitudeOf(event: Event, attributions: readonly Attribution[], text: st
     if (attribution.cue.stance === "doubt") return "doubt";
   }
   return event.factuality.polarity === "negative" ? "contradict" : "assert";
-}
-
-/**
- * "X confirmed that …": what follows in the sentence is X's too, although the content was found to end before. Null where
- * no such words lead to the anchor, or a new clause begins between.
- */
-export function leadingAttribution(anchor: Span, reading: Reading): Attribution | null {
-  const sentence = sentenceAt(reading, anchor);
-  const { text } = reading.article;
-  return (
-    reading.attributions.findLast((attribution) => {
-      const [content] = attribution.content.spans;
-      const [cue] = attribution.cue.spans;
-      if (!content || !cue || cue[0] < sentence[0] || cue[1] > content[0] || content[1] > anchor[0]) return false;
-      if (!/^that\b/.test(text.slice(content[0], content[1]))) return false;
-      return !/;|, (?:but|and|while|as|which|who)\b/.test(text.slice(content[1], anchor[0]));
-    }) ?? null
-  );
 }
 
 interface SettledPlace {
@@ -605,39 +540,6 @@ function statementAccount(attribution: Attribution, chain: SourceRef[], content:
   };
 }
 
-/** A statement of the day of publication that says nothing yet. */
-export function emptyAccount(reading: Reading, item: string): Account {
-  const published = publicationDay(reading);
-  return {
-    id: `${reading.article.id}#${item}`,
-    article: reading.article.id,
-    item,
-    kind: "statement",
-    type: null,
-    mode: null,
-    cameo: null,
-    contexts: [],
-    actors: [],
-    recipients: [],
-    when: published,
-    dated: published ? "published" : "unknown",
-    where: null,
-    whereCountry: null,
-    words: [],
-    quantities: [],
-    factuality: { certainty: "certain", polarity: "positive" },
-    auxiliary: [],
-    attitude: "assert",
-    chain: [],
-    summary: "",
-    spans: [],
-    confidence: 0.5,
-    process: null,
-    about: [],
-    profile: "",
-  };
-}
-
 /** "A charge which Djibouti rejected": a REJECT event that points at a charge denies it. */
 function rejections(reading: Reading, events: readonly Account[]): Account[] {
   const text = reading.article.text;
@@ -726,44 +628,10 @@ export function alleges(charge: Account, deed: Account): boolean {
   );
 }
 
-export function ancestors(attribution: Attribution, reading: Reading): Attribution[] {
-  const chain = [attribution];
-  for (let inside = attribution.inside; inside !== null && chain.length < 16; ) {
-    const outer = reading.attributions.find((candidate) => candidate.id === inside);
-    if (!outer) break;
-    chain.unshift(outer);
-    inside = outer.inside;
-  }
-  return chain;
-}
-
 function withoutCue(source: SourceRef): PartyRef {
   return { key: source.key, name: source.name, country: source.country, kind: source.kind, sectors: source.sectors };
 }
 
-function publicationDay(reading: Reading): Interval | null {
-  const day = dayOf(reading.article.published);
-  return day === null ? null : { start: dateOf(day), end: dateOf(day) };
-}
-
-export function sentenceAt(reading: Reading, span: Span): Span {
-  const { sentences } = reading;
-  let low = 0;
-  let high = sentences.length - 1;
-  while (low < high) {
-    const middle = (low + high + 1) >> 1;
-    if (sentences[middle][0] <= span[0]) low = middle;
-    else high = middle - 1;
-  }
-  return sentences[low] ?? span;
-}
-
 function spanText(text: string, spans: readonly Span[]): string {
   return spans.map(([start, end]) => text.slice(start, end)).join(" ");
-}
-
-/** The family by which an account is looked up. */
-export function accountFamily(account: Account): string {
-  if (account.kind === "event") return familyOf(account.type as Event["type"]);
-  return account.attitude === "assert" ? "statement" : "denial";
 }

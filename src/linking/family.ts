@@ -1,5 +1,6 @@
 // Families of event types: which types may be two codings of one thing.
 import type { EventType } from "../record/reading.js";
+import type { Account } from "./account.js";
 
 /** Only accounts of one family are looked up for one another. */
 export type Family = "force" | "accord" | "speech" | "protest" | "mobilize" | "statement" | "denial";
@@ -58,4 +59,10 @@ const lasting: ReadonlySet<string> = new Set(["MOBILIZE", "SANCTION", "COERCE"])
 /** Does an event of this type last for more than a day. */
 export function isLasting(type: string | null): boolean {
   return type !== null && lasting.has(type);
+}
+
+/** The family by which an account is looked up. */
+export function accountFamily(account: Account): string {
+  if (account.kind === "event") return familyOf(account.type as EventType);
+  return account.attitude === "assert" ? "statement" : "denial";
 }

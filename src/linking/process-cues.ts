@@ -2,7 +2,7 @@
 import { loadKnowledge } from "../knowledge/knowledge.js";
 import type { Attribution, Reading, Span } from "../record/reading.js";
 import type { Account, PartyRef, SourceRef } from "./account.js";
-import { leadingAttribution } from "./accounts-of.js";
+import { leadingAttribution } from "./account-parts.js";
 import { withoutDateline } from "./credit.js";
 import { displayName } from "./display.js";
 import { nameKey, partyRef, sourceRef } from "./party.js";

@@ -1,8 +1,8 @@
 // Account → profile, and the blocking keys under which like profiles meet.
 import { createHash } from "node:crypto";
 import type { Account } from "./account.js";
-import { accountFamily } from "./accounts-of.js";
 import { rangeOf } from "./days.js";
+import { accountFamily } from "./family.js";
 import { nameKey } from "./party.js";
 import { isDefinite } from "./party-match.js";
 import type { Profile } from "./profile.js";

@@ -1,7 +1,7 @@
 // What somebody adds to a thing told before in an article: that it is so ("confirmed the release"), or another count of it.
 import type { Actor, Attribution, Quantity, Reading, Span } from "../record/reading.js";
 import type { Account, PartyRef, SourceRef } from "./account.js";
-import { ancestors, chainOf, emptyAccount, sentenceAt } from "./accounts-of.js";
+import { ancestors, chainOf, emptyAccount, sentenceAt } from "./account-parts.js";
 import { withoutDateline } from "./credit.js";
 import { numberOf } from "./numbers.js";
 import { bodyOf, nameKey, partyRef } from "./party.js";

@@ -1,5 +1,5 @@
 // The words that a record is written in: the closed lists of its schemas, for those who need no schema. Loading the
-// schemas takes longer than reading an article.
+// schemas takes longer than reading an article. Ledgers store places in these lists: add at the end, never reorder.
 
 export const actorKinds = ["person", "organization", "state", "group", "outlet", "place", "unnamed"] as const;
 export const mentionForms = ["name", "title", "nominal", "pronoun", "metonym"] as const;

@@ -1,0 +1,98 @@
+// What accounts of all kinds are put together from: the sentence, the chain of sources, the day, an empty account.
+import type { Attribution, Interval, Reading, Span } from "../record/reading.js";
+import type { Account, SourceRef } from "./account.js";
+import { outletKey, sameOutlet } from "./credit.js";
+import { dateOf, dayOf } from "./days.js";
+import { isDocument, sourceRef } from "./party.js";
+
+/** A statement of the day of publication that says nothing yet. */
+export function emptyAccount(reading: Reading, item: string): Account {
+  const published = publicationDay(reading);
+  return {
+    id: `${reading.article.id}#${item}`,
+    article: reading.article.id,
+    item,
+    kind: "statement",
+    type: null,
+    mode: null,
+    cameo: null,
+    contexts: [],
+    actors: [],
+    recipients: [],
+    when: published,
+    dated: published ? "published" : "unknown",
+    where: null,
+    whereCountry: null,
+    words: [],
+    quantities: [],
+    factuality: { certainty: "certain", polarity: "positive" },
+    auxiliary: [],
+    attitude: "assert",
+    chain: [],
+    summary: "",
+    spans: [],
+    confidence: 0.5,
+    process: null,
+    about: [],
+    profile: "",
+  };
+}
+
+/** The day on which an article was published, null where unknown. */
+export function publicationDay(reading: Reading): Interval | null {
+  const day = dayOf(reading.article.published);
+  return day === null ? null : { start: dateOf(day), end: dateOf(day) };
+}
+
+/** The sentence that a span begins in. */
+export function sentenceAt(reading: Reading, span: Span): Span {
+  const { sentences } = reading;
+  let low = 0;
+  let high = sentences.length - 1;
+  while (low < high) {
+    const middle = (low + high + 1) >> 1;
+    if (sentences[middle][0] <= span[0]) low = middle;
+    else high = middle - 1;
+  }
+  return sentences[low] ?? span;
+}
+
+/** An attribution with those around it, the outermost first. */
+export function ancestors(attribution: Attribution, reading: Reading): Attribution[] {
+  const chain = [attribution];
+  for (let inside = attribution.inside; inside !== null && chain.length < 16; ) {
+    const outer = reading.attributions.find((candidate) => candidate.id === inside);
+    if (!outer) break;
+    chain.unshift(outer);
+    inside = outer.inside;
+  }
+  return chain;
+}
+
+/** The chain without the article's own outlet, and without things that show where somebody says what they show. */
+export function chainOf(attributions: readonly Attribution[], reading: Reading): SourceRef[] {
+  const own = outletKey(reading.article.outlet?.name ?? null);
+  const all = attributions.map((attribution) => sourceRef(attribution, reading));
+  const others = all.filter((source) => !(source.kind === "outlet" && own !== null && sameOutlet(source.key, own)));
+  const speakers = others.filter((source) => !isDocument(source) && source.body !== "unnamed");
+  const chain = speakers.length > 0 ? speakers : others;
+  return chain;
+}
+
+/**
+ * "X confirmed that …": what follows in the sentence is X's too, although the content was found to end before. Null where
+ * no such words lead to the anchor, or a new clause begins between.
+ */
+export function leadingAttribution(anchor: Span, reading: Reading): Attribution | null {
+  const sentence = sentenceAt(reading, anchor);
+  const { text } = reading.article;
+  return (
+    reading.attributions.findLast((attribution) => {
+      const [content] = attribution.content.spans;
+      const [cue] = attribution.cue.spans;
+      if (!content || !cue || cue[0] < sentence[0] || cue[1] > content[0] || content[1] > anchor[0]) return false;
+      if (!/^that\b/.test(text.slice(content[0], content[1]))) return false;
+      return !/;|, (?:but|and|while|as|which|who)\b/.test(text.slice(content[1], anchor[0]));
+    }) ?? null
+  );
+}
