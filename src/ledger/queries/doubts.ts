@@ -91,7 +91,7 @@ async function articlesInDoubt(database: Database): Promise<number[]> {
   const found = new Set<number>();
   const first = sql.lit(perArticle);
   const latest = [
-    sql`select x.id, x.confidence from articles a cross join attributions x
+    sql`select x.id, x.confidence from articles a indexed by articles_time cross join attributions x
       where x.id >= a.id * ${first} and x.id < (a.id + 1) * ${first} order by a.time desc`,
     sql`select id, confidence from events order by time desc`,
   ];

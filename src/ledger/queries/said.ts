@@ -57,8 +57,8 @@ export async function listSaid(database: Database, filter: SaidFilter): Promise<
       narrowings.push(inArticles("attributions", articlesWith(filter.about)));
     }
   }
-  if (filter.stance !== undefined) fixed.push(sql`x.stance = ${stances.indexOf(filter.stance)}`);
-  if (filter.confidence !== undefined) fixed.push(sql`x.confidence >= ${hundredths(filter.confidence)}`);
+  if (filter.stance !== undefined) fixed.push(sql`+x.stance = ${stances.indexOf(filter.stance)}`);
+  if (filter.confidence !== undefined) fixed.push(sql`+x.confidence >= ${hundredths(filter.confidence)}`);
   return walk(
     database,
     "attributions",

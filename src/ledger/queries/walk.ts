@@ -49,7 +49,12 @@ export async function walk<Item>(
       // Events have times of their own; what is said has the article's.
       const dated = parts === "events" ? "x" : "a";
       const after = timeConditions("x", filter, place, start !== null, dated);
-      const articles = parts === "events" ? sql`` : start === null ? sql`articles a cross join` : sql`articles a join`;
+      const articles =
+        parts === "events"
+          ? sql``
+          : start === null
+            ? sql`articles a indexed by articles_time cross join`
+            : sql`articles a join`;
       const tie =
         parts === "events"
           ? sql<boolean>`true`
