@@ -246,7 +246,10 @@ export class Actions {
         isToldAsFact(tree, match.complement)
       )
         return null;
-      if (operator === "intend" || operator === "accept") {
+      // "Peru accepted the offer": whose it was stands in an earlier sentence.
+      const taken =
+        operator === "accept" && match.fillers.some((token) => this.isTold(token)) && this.isState(match.actor);
+      if ((operator === "intend" || operator === "accept") && !taken) {
         if (!recipientTokens.some((token) => this.parties.within(tree, token, false).length > 0)) return null;
       }
     }
@@ -278,6 +281,16 @@ export class Actions {
       undone,
       consumed,
     };
+  }
+
+  /** "The offer", "the proposal": what was told before. */
+  private isTold(token: number): boolean {
+    const determiner = this.tree.child(token, "det");
+    return determiner >= 0 && /^(the|that|this)$/.test(this.tree.lemmas[determiner]);
+  }
+
+  private isState(token: number): boolean {
+    return this.parties.within(this.tree, token, true).some((id) => this.parties.meets(id, "power"));
   }
 
   /** Whether two phrases name the same actor or actors of one country. */
@@ -351,12 +364,16 @@ export class Actions {
       )
         continue;
       if (slots.some((slot) => slot.role === "R" && slot.optional)) continue;
+      // "Called on both countries": the two whom the article tells of.
+      if (sideNouns.has(tree.lemmas[token])) continue;
       return false;
     }
     for (const token of match.fillers) if (parties.isNobody(tree, token)) return false;
     return true;
   }
 }
+
+const sideNouns = new Set("country side party government nation neighbour neighbor state capital".split(" "));
 
 /** Whether a clause tells what is, rather than what shall be. */
 function isIndicative(tree: Tree, clause: number): boolean {

@@ -231,6 +231,10 @@ class SentenceCoder {
     for (const action of found)
       for (const token of action.consumed)
         if (token !== action.anchor && !anchors.get(token)?.consumed.includes(action.anchor)) used.add(token);
+    // What is refused is not done: "refused to let planes land and evacuate the staff".
+    for (const action of found)
+      if (action.operators[0] === "reject" && action.match.complement >= 0 && tree.isVerb(action.match.complement))
+        for (const token of infinitivesBelow(tree, action.anchor)) used.add(token);
     const candidates: Candidate[] = [];
     for (const action of found) {
       if (used.has(action.anchor)) continue;
@@ -473,6 +477,22 @@ class SentenceCoder {
         ),
     );
   }
+}
+
+/** The infinitives that hang on a verb, one in another or side by side. */
+function infinitivesBelow(tree: Tree, verb: number): number[] {
+  const found: number[] = [];
+  const { deprels, xpos } = tree.sentence;
+  const open = [verb];
+  while (open.length > 0 && found.length < 8) {
+    const at = open.pop() as number;
+    for (let c = tree.firstChild(at); c >= 0; c = tree.after(c))
+      if ((deprels[c] === "xcomp" || deprels[c] === "conj") && xpos[c] === "VB") {
+        found.push(c);
+        open.push(c);
+      }
+  }
+  return found;
 }
 
 /** Whether `inner` hangs below `outer`, at most a few steps. */

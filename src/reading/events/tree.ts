@@ -10,7 +10,7 @@ const measures = new Set(
     "series round wave number group dozen hundred thousand score million billion lot majority some all most many several half third " +
     "quarter part kind sort type form piece act string spate barrage campaign couple pair handful one two three four five six seven " +
     "eight nine ten none any each both lots rest bulk remainder total percent first second latest last member plenty " +
-    "kg kilo kilogram kilogramme gram litre liter gallon barrel box bag sack crate truckload planeload shipload consignment load batch stock raft host range flurry outbreak bout period day week month year ton tonne crowd band team bunch set pattern level amount spell few other others ones more"
+    "kg kilo kilogram kilogramme gram litre liter gallon barrel box bag sack crate lorry truck container carload boatload truckload planeload shipload consignment load batch stock raft host range flurry outbreak bout period day week month year ton tonne crowd band team bunch set pattern level amount spell few other others ones more"
   ).split(" "),
 );
 
@@ -306,7 +306,7 @@ export class Tree {
     let at = token;
     if (this.lemmas[token] === "what") return this.named(token);
     for (let step = 0; step < 4; step++) {
-      if (!measures.has(this.lemmas[at])) return at;
+      if (!measures.has(this.lemmas[at]) && this.sentence.upos[at] !== "NUM") return at;
       const { deprels } = this.sentence;
       let inner = -1;
       for (let c = this.first[at]; c >= 0; c = this.next[c])

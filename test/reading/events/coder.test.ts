@@ -41,6 +41,27 @@ describe("who did what to whom", () => {
     expect(coded("Kenya called on Peru to release the prisoners.")).toEqual(["REQUEST 0253 KEN>PER"]);
   });
 
+  it("counts crowds, crews and cargoes by what they are", () => {
+    expect(coded("200 people marched through Lima on Monday against the sale of the mill.")).toEqual([
+      "PROTEST 141 PER>PER",
+    ]);
+    expect(coded("A rally against the sale of the mill drew 600 people in Lima on Monday.")).toEqual([
+      "PROTEST 141 PER>",
+    ]);
+    expect(coded("Kenya released 17 of the 19 crew on Tuesday.")).toEqual(["RETREAT 0841 KEN>KEN"]);
+    expect(coded("Norway sent six lorries of food to Peru on Friday.")).toEqual(["AID 073 NOR>PER"]);
+    expect(coded("Norway sent 700 soldiers to the border on Friday.")[0]).toMatch(/^MOBILIZE 154 NOR/);
+    expect(coded("Norway expelled two Peruvian diplomats.")).toEqual(["SANCTION 166 NOR>PER"]);
+  });
+
+  it("takes exchanges for what they are, whoever is named", () => {
+    expect(coded("Norway and Peru exchanged eight fishermen on a bridge.")).toEqual(["COOPERATE 060 NOR,PER>NOR,PER"]);
+    expect(coded("Twelve Norwegian soldiers and nine Peruvian workers were exchanged on Sunday.")).toEqual([
+      "COOPERATE 060 >NOR,PER",
+    ]);
+    expect(coded("Peru accepted the offer at once.")).toEqual(["AGREE 030 PER>"]);
+  });
+
   it("gives parties that act on one another both sides", () => {
     expect(coded("Peru and Chile signed a treaty on Monday.")).toEqual(["SUPPORT 057 PER,CHL>PER,CHL"]);
   });
@@ -50,6 +71,8 @@ describe("what is no event", () => {
   it("nobody, turns of phrase and sport", () => {
     expect(coded("The Peruvian minister accused nobody.")).toEqual([]);
     expect(coded("The Peruvian minister declined to comment.")).toEqual([]);
+    expect(coded("Two Peruvian officials asked not to be named.")).toEqual([]);
+    expect(coded("Peru's health ministry called the strike illegal.")).toEqual([]);
     expect(
       coded(
         "Peru bombarded the Chilean goal for an hour. The striker shot wide, and the coach praised his defenders after the match.",
