@@ -36,3 +36,24 @@ export function phraseOf(flat: FlatDocument, head: number): Stretch {
   }
   return [first, last];
 }
+
+/** The first child of a word in a relation, -1 where it has none. */
+export function childOf(sentence: Sentence, head: number, relation: string): number {
+  for (let i = 0; i < sentence.length; i++)
+    if (sentence.heads[i] === head && sentence.deprels[i] === relation) return i;
+  return -1;
+}
+
+/** The verbs of some lemmas, each with its sentence and the number of the sentence's first word. */
+export function verbsOf(
+  flat: FlatDocument,
+  wanted: (lemma: string) => boolean,
+): { sentence: Sentence; token: number; base: number }[] {
+  const found: { sentence: Sentence; token: number; base: number }[] = [];
+  flat.document.sentences.forEach((sentence, index) => {
+    for (let token = 0; token < sentence.length; token++)
+      if (sentence.upos[token] === "VERB" && wanted(sentence.lemmas[token]))
+        found.push({ sentence, token, base: flat.sentenceStart[index] });
+  });
+  return found;
+}

@@ -108,11 +108,11 @@ function leadingTag(sentence: Sentence): Tag | null {
   const first = comma;
   // "according to NAME, a lawyer, …": an apposition between commas.
   const second = forms.indexOf(",", comma + 1);
+  const relative = /^(?:who|which)$/i.test(forms[comma + 1] ?? "");
   if (
     second > 0 &&
-    second - comma <= 8 &&
-    /^(?:a|an|the|who|which)$/i.test(forms[comma + 1]) &&
-    !hasFinite(sentence, comma + 2, second - 1)
+    second - comma <= (relative ? 14 : 8) &&
+    (relative || (/^(?:a|an|the)$/i.test(forms[comma + 1]) && !hasFinite(sentence, comma + 2, second - 1)))
   )
     comma = second;
   let end = length - 1;

@@ -2,10 +2,11 @@
 import { type CuePart, cueSense } from "../knowledge/cues.js";
 import type { Sentence } from "../language/document.js";
 import type { Span, Stance } from "../record/reading.js";
+import { citedSources, quotedSpeakers } from "./attribution-citations.js";
 import { withEdges } from "./attribution-edges.js";
 import type { AttributionNetwork, Proposal } from "./attribution-network.js";
-import { phraseOf, subjectOf } from "./attribution-phrases.js";
-import { answers, citedSources, figuresPut } from "./attribution-rules.js";
+import { childOf, phraseOf, subjectOf } from "./attribution-phrases.js";
+import { answers, figuresPut } from "./attribution-rules.js";
 import { findTags } from "./attribution-tags.js";
 import { type FlatDocument, sentenceAndToken } from "./attribution-traits.js";
 import { holds, intersect, type Stretch, shared, size, without } from "./stretches.js";
@@ -55,6 +56,7 @@ export function findAttributions(flat: FlatDocument, network: AttributionNetwork
   completeTags(flat, drafts);
   addCuesBesideQuotes(flat, drafts);
   addRuled(flat, drafts);
+  endAtOtherSpeakers(flat, drafts);
   nest(drafts);
   addBareQuotes(flat, drafts);
   return ordered(flat, drafts);
@@ -80,8 +82,14 @@ function addRuled(flat: FlatDocument, drafts: AttributionDraft[]): void {
     }
   let before: AttributionDraft | null = null;
   const known = [...drafts];
-  for (const { anchor, source, content, within } of [...figuresPut(flat), ...cited, ...answered]) {
-    const cue: Stretch = [anchor, anchor];
+  const quoted = quotedSpeakers(flat, drafts);
+  for (const { anchor, cue: words, source, content, within } of [
+    ...figuresPut(flat),
+    ...cited,
+    ...quoted,
+    ...answered,
+  ]) {
+    const cue: Stretch = words ?? [anchor, anchor];
     const made: AttributionDraft = {
       ...bareDraft(content),
       cue,
@@ -92,10 +100,32 @@ function addRuled(flat: FlatDocument, drafts: AttributionDraft[]): void {
       cites: within === null ? null : within === "before" ? before : known[within],
       score: 0.6,
     };
-    const same = drafts.findIndex((draft) => draft.anchor === anchor);
-    if (same < 0) drafts.push(made);
-    else drafts[same] = made;
+    for (let i = drafts.length - 1; i >= 0; i--)
+      if (drafts[i].anchor >= cue[0] && drafts[i].anchor <= cue[1]) drafts.splice(i, 1);
+    drafts.push(made);
     before = made;
+  }
+  for (const draft of drafts) if (draft.cites !== null && !drafts.includes(draft.cites)) draft.cites = null;
+}
+
+/** Most words between a semicolon and the subject of the clause behind it. */
+const LEAD_IN = 4;
+
+/** "The minister said the strike was illegal; the union called it a last resort": what the union says is not his. */
+function endAtOtherSpeakers(flat: FlatDocument, drafts: AttributionDraft[]): void {
+  const { text } = flat.document;
+  for (const draft of drafts) {
+    draft.content = draft.content.flatMap(([first, last]): Stretch[] => {
+      for (let w = first + 1; w < last; w++) {
+        if (text[flat.starts[w]] !== ";" || flat.quoteOf[w] >= 0 || draft.anchor > w) continue;
+        const other = drafts.some(
+          ({ anchor, source }) =>
+            source !== null && source[0] > w && source[0] <= w + LEAD_IN && anchor > source[1] && anchor <= last,
+        );
+        if (other) return [[first, w - 1]];
+      }
+      return [[first, last]];
+    });
   }
 }
 
@@ -107,10 +137,31 @@ function isKnownCue(flat: FlatDocument, anchor: number): boolean {
 }
 
 /** A cue must not be its own content, and its content must have a word. */
-function isSound(flat: FlatDocument, { cue, content }: Proposal): boolean {
+function isSound(flat: FlatDocument, { cue, anchor, content }: Proposal): boolean {
   for (const [first, last] of content)
     if (first <= cue[0] && last >= cue[1] && content.length === 1 && last - first <= cue[1] - cue[0]) return false;
-  return flat.count > 0;
+  return flat.count > 0 && !isOtherSense(flat, anchor, content[0]);
+}
+
+const recalled = new Set(
+  "ambassador envoy diplomat consul attache staff personnel troop force player product car vehicle parliament lawmaker".split(
+    " ",
+  ),
+);
+
+/** Verbs of the table of cues in a sense that says nothing: "recalled its ambassador", "would respond “with all means”". */
+function isOtherSense(flat: FlatDocument, anchor: number, content: Stretch): boolean {
+  const { sentence, token, index } = sentenceAndToken(flat, anchor);
+  const lemma = sentence.lemmas[token];
+  if (lemma === "recall") {
+    const object = childOf(sentence, token, "obj");
+    return object >= 0 && recalled.has(sentence.lemmas[object]);
+  }
+  if (lemma !== "respond" && lemma !== "react" && lemma !== "reply") return false;
+  let first = content[0];
+  while (first < content[1] && isMark(flat, first)) first++;
+  const at = first - flat.sentenceStart[index];
+  return first > anchor && at < sentence.length && sentence.forms[at] === "with" && sentence.upos[at] === "ADP";
 }
 
 /**
@@ -419,7 +470,10 @@ function completeTags(flat: FlatDocument, drafts: AttributionDraft[]): void {
     const [first] = draft.content;
     const beside = draft.content.some(([from, to]) => from <= whole[1] && to >= whole[0]);
     // What the network found in the clause from its beginning is left as it is, with what it found after the cue.
-    if (beside && first[0] <= whole[0] && (draft.content.length > 1 || first[1] >= whole[1] - 2)) continue;
+    // … but for a description of the source: "according to the paper, which saw a copy, …".
+    const overSource = source[1] < whole[0] && first[0] > source[0] && first[0] < whole[0];
+    if (!overSource && beside && first[0] <= whole[0] && (draft.content.length > 1 || first[1] >= whole[1] - 2))
+      continue;
     draft.content = [whole];
     draft.form = formOf(flat, draft.content);
     if (draft.source === null || draft.source[0] < source[0] || draft.source[1] > source[1]) draft.source = source;

@@ -100,6 +100,16 @@ export class PronounReader {
     }
     const node = this.state.draft(s, token, token, token, "pronoun");
     Object.assign(node, fields);
+    const quoted = this.quotedSubject(s, token);
+    if (quoted !== null && quoted.plural === shape.plural && quoted.animacy !== "thing") {
+      const { actor } = quoted;
+      if ((shape.class === "person") === (this.state.actors[actor].kind === "person" || quoted.animacy === "person")) {
+        this.state.commit(node, this.state.actors[actor]);
+        this.state.take(node, this.state.actors[actor]);
+        this.addCandidate(s, node, true, false);
+        return;
+      }
+    }
     if (shape.class === "person") node.animacy = "person";
     const view = this.view(s, token, node, shape.class, word, shape.gender);
     const actor = this.choose(view, this.candidates, this.candidates.length, -1);
@@ -159,12 +169,14 @@ export class PronounReader {
     let most = Number.NEGATIVE_INFINITY;
     let nearness = 0;
     let recent = false;
+    const named = view.speaks && node.quote === null ? this.namedInQuotes(node.sentence) : null;
     const shown: Candidate[] = [];
     const features: Int32Array[] = [];
     for (let index = until - 1; index >= 0 && index >= until - CANDIDATES; index--) {
       const candidate = candidates[index];
       if (candidate.node.sentence < node.sentence - SENTENCES_BACK) break;
       if (!this.mayBe(view, candidate) || (candidate.compound === null && candidate.node.actor === excluded)) continue;
+      if (named?.has(candidate.node.actor)) continue;
       const actor = this.state.actors[candidate.node.actor];
       const count = candidateFeatures(
         view,
@@ -247,6 +259,19 @@ export class PronounReader {
     return true;
   }
 
+  /** Actors whose names stand in the quotes of a sentence: who says `"Ali burned his bridges," he said` is not Ali. */
+  private namedInQuotes(s: number): Set<number> {
+    const quotes = new Set(this.state.quoteRows[s]);
+    const named = new Set<number>();
+    for (let index = this.candidates.length - 1; index >= 0; index--) {
+      const { node, compound } = this.candidates[index];
+      if (node.sentence < s - SENTENCES_BACK) break;
+      if (node.quote !== null && compound === null && node.form === "name" && quotes.has(node.quote))
+        named.add(node.actor);
+    }
+    return named;
+  }
+
   private standsInQuotesOnly(actor: ActorDraft): boolean {
     return actor.mentions.every((mention) => this.state.mentions[mention].quote !== null);
   }
@@ -273,6 +298,18 @@ export class PronounReader {
       at = heads[at];
     }
     return -1;
+  }
+
+  /** Who is quoted "as saying it had …", by the subject of what is said. */
+  private quotedSubject(s: number, token: number): MentionNode | null {
+    const { heads, deprels, lemmas, xpos } = this.state.document.sentences[s];
+    const verb = deprels[token] === "nsubj" ? heads[token] : -1;
+    const saying = verb >= 0 && deprels[verb] === "ccomp" ? heads[verb] : -1;
+    const quoting = saying >= 0 && xpos[saying] === "VBG" && lemmas[saying - 1] === "as" ? heads[saying] : -1;
+    if (quoting < 0 || (lemmas[quoting] !== "quote" && lemmas[quoting] !== "cite")) return null;
+    const object = this.state.trees[s].findExact(quoting, "obj");
+    const index = object < 0 ? -1 : this.state.headRows[s][object];
+    return index < 0 ? null : this.state.mentions[index];
   }
 
   private clauseSubject(s: number, token: number): MentionNode | null {

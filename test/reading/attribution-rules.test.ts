@@ -50,6 +50,46 @@ describe("attributions of fixed forms", () => {
     });
   });
 
+  it.each([
+    "The Fjord Times reported last week, citing two defence officials, that Norway would send a frigate.",
+    "The Fjord Times, citing two defence officials, reported on Monday that Norway would send a frigate.",
+    "According to The Fjord Times, which cited two defence officials, Norway would send a frigate.",
+    "The Fjord Times quoted two defence officials as saying that Norway would send a frigate.",
+    "The Fjord Times quoted two defence officials as telling reporters that Norway would send a frigate.",
+    "“Norway would send a frigate,” The Fjord Times quoted two defence officials as saying.",
+    "Two defence officials were quoted by The Fjord Times as saying that Norway would send a frigate.",
+    "“Norway would send a frigate,” two defence officials were quoted as saying by The Fjord Times.",
+  ])("the outlet tells what its sources say: %s", (text) => {
+    const found = told(text);
+    const cited = found.find(({ source }) => /^two defence officials$/i.test(source));
+    expect(cited?.content).toMatch(/^(?:that |“)?Norway would send a frigate/);
+    expect(cited?.inside).toBe("The Fjord Times");
+    const outlet = found.find(({ source }) => source === "The Fjord Times");
+    expect(outlet?.content).toContain("Norway would send a frigate");
+    expect(outlet?.inside).toBeNull();
+    expect(found.length).toBe(2);
+  });
+
+  it("without an outlet, who is quoted is all there is", () => {
+    expect(told("“Norway would send a frigate,” Berg was quoted as saying on Tuesday.")).toEqual([
+      { source: "Berg", cue: "was quoted as saying", content: "“Norway would send a frigate,”", inside: null },
+    ]);
+  });
+
+  it("another speaker's clause behind a semicolon is not said by the first", () => {
+    const found = told("The mayor said the bridge was safe; the engineers called it a ruin.");
+    expect(found.map(({ source, content }) => [source, content])).toEqual([
+      ["The mayor", "the bridge was safe"],
+      ["the engineers", "it a ruin"],
+    ]);
+  });
+
+  it("verbs of speech in another sense say nothing", () => {
+    expect(told("Norway recalled its ambassador from Lima on Monday.")).toEqual([]);
+    const found = told("Norway would respond “with every means”, the minister wrote.");
+    expect(found.map(({ source }) => source)).toEqual(["the minister"]);
+  });
+
   it("what is denied is what somebody else said", () => {
     const found = told(
       "Mayor Rosa Lima wrote that the ferry company had hidden two leaks, a charge the company disputes.",

@@ -58,3 +58,16 @@ describe("outlets", () => {
     expect(found).toMatchObject({ source: "John Post", kind: "person" });
   });
 });
+
+describe("pronouns", () => {
+  test("who speaks is nobody whom the quote names", () => {
+    const found = sourcesOf(
+      "President Okello met Rosa Lima, a mediator, in Accra. Lima was tired. “Okello will never sign,” she said later. “He is afraid of his generals.”",
+    );
+    expect(found.find(({ content }) => content.includes("never sign"))?.source).toBe("Rosa Lima");
+    const other = sourcesOf(
+      "President Daniel Okello left Accra on Monday. Peter Lund, a mediator, was tired. “Okello will never sign,” he said.",
+    );
+    expect(other.find(({ content }) => content.includes("never sign"))?.source).toBe("Peter Lund");
+  });
+});
