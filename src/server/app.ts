@@ -35,8 +35,7 @@ const additionSize = 32 * 1024 * 1024;
 const longestAddress = 8192;
 
 /** Addresses that the workbench's page answers by itself. */
-const pages =
-  /^\/(?:$|(?:overview|read|add|articles|claims|processes|actors|said|events|search|review|corrections)(?:\/|$))/;
+const pages = /^\/(?:$|(?:overview|read|articles|claims|processes|actors|said|events|search|review)(?:\/|$))/;
 
 export function createApp(service: Service, { names = [], files = new Map() }: AppOptions = {}): OpenAPIHono {
   const app = new OpenAPIHono({
@@ -143,7 +142,7 @@ function limited(size: number, except?: string): MiddlewareHandler {
 
 /**
  * A file of the workbench. Addresses of pages lead to the page itself, which finds its way by the address; with `.json`
- * behind them they lead to the page's data.
+ * behind them they lead to the page's data. A browser at an address of nothing gets the page too, which says so in words.
  */
 function fileResponse(context: Context, files: ReadonlyMap<string, ServedFile>): Response {
   const { path } = context.req;
@@ -154,7 +153,9 @@ function fileResponse(context: Context, files: ReadonlyMap<string, ServedFile>):
     return safeResponse(null, 307, { location: `/api${data}${search}` });
   }
   const isPage = pages.test(path);
-  const file = exact ?? (isPage ? files.get("/index.html") : undefined);
+  const isLost = exact === undefined && !isPage;
+  const forPeople = isPage || /\btext\/html\b/.test(context.req.header("accept") ?? "");
+  const file = exact ?? (forPeople ? files.get("/index.html") : undefined);
   if (file === undefined) {
     return files.size === 0 && isPage
       ? problemResponse(context, 404, "The workbench's files are not built. Run npm run build; the API is at /api.")
@@ -164,10 +165,10 @@ function fileResponse(context: Context, files: ReadonlyMap<string, ServedFile>):
     "content-type": file.type,
     etag: file.etag,
     "cache-control": file.lasting ? "public, max-age=31536000, immutable" : "no-cache",
-    vary: "accept-encoding",
+    vary: isLost ? "accept, accept-encoding" : "accept-encoding",
   };
-  if (matchesTag(context.req.header("if-none-match"), file.etag)) return safeResponse(null, 304, headers);
+  if (!isLost && matchesTag(context.req.header("if-none-match"), file.etag)) return safeResponse(null, 304, headers);
   const packed = file.gzip !== null && /\bgzip\b/.test(context.req.header("accept-encoding") ?? "");
   if (packed) headers["content-encoding"] = "gzip";
-  return safeResponse(packed ? file.gzip : file.bytes, 200, headers);
+  return safeResponse(packed ? file.gzip : file.bytes, isLost ? 404 : 200, headers);
 }

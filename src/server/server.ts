@@ -10,6 +10,7 @@ import type { ArticleReader } from "./article-reader.js";
 import { filesUnder } from "./files.js";
 import { Growth } from "./growth.js";
 import { Jobs } from "./jobs.js";
+import { RecentReadings } from "./recent-readings.js";
 import { ReviewQueue } from "./review-queue.js";
 import { isLoopback } from "./safety/hosts.js";
 import { shortestToken, TokenGuard } from "./safety/token.js";
@@ -92,6 +93,7 @@ export function createService(ledger: Ledger, reader: ArticleReader, token?: str
   return {
     ledger,
     reader,
+    recent: new RecentReadings(),
     jobs: new Jobs({
       read: async (submission) => (await reader.read(submission)).reading,
       put: async (reading) => (await ledger.put([reading]))[0].isNew,

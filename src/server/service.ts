@@ -4,12 +4,14 @@ import type { AnswerCache } from "./answer-cache.js";
 import type { ArticleReader } from "./article-reader.js";
 import type { Growth } from "./growth.js";
 import type { Jobs } from "./jobs.js";
+import type { RecentReadings } from "./recent-readings.js";
 import type { ReviewQueue } from "./review-queue.js";
 import type { TokenGuard } from "./safety/token.js";
 
 export interface Service {
   ledger: Ledger;
   reader: ArticleReader;
+  recent: RecentReadings;
   jobs: Jobs;
   growth: Growth;
   review: ReviewQueue;

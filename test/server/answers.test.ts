@@ -57,6 +57,7 @@ describe("problems", () => {
     ["/api/claims/c_nosuch", 404, /no claim c_nosuch/],
     ["/api/processes/p_nosuch", 404, /no process p_nosuch/],
     ["/api/actors/nosuch", 404, /no actor nosuch/],
+    ["/api/read/nosuch", 404, /No text with the id nosuch was read lately/],
     ["/api/jobs/00000000-0000-4000-8000-000000000000", 404, /no job/],
     ["/api/nosuch", 404, /nothing at GET \/api\/nosuch/],
     ["/api/articles?limit=0", 400, /limit/],

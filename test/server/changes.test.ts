@@ -117,6 +117,28 @@ describe("reading", () => {
     expect((await read()).stored).toBe(true);
   });
 
+  it("can be asked for again by its address, until many others were made", async () => {
+    const house = await openHouse({ readings: [] });
+    const read = async (text: string): Promise<string> =>
+      (await house.send("POST", "/api/read", { text })).headers.get("location")!;
+    const list = async (): Promise<{ opening: string; stored: boolean }[]> =>
+      (await house.json<{ items: { opening: string; stored: boolean }[] }>("/api/read")).items;
+    const first = await read("A quiet day at Port Ellis.");
+    const { reading } = await house.json<{ reading: Reading }>(first);
+    expect(reading.article.text).toBe("A quiet day at Port Ellis.");
+    for (let day = 2; day <= 50; day++) await read(`Day ${day} at Port Ellis.`);
+    await read("A quiet day at Port Ellis.");
+    expect((await list()).map(({ opening }) => opening).slice(0, 2)).toEqual([
+      "A quiet day at Port Ellis.",
+      "Day 50 at Port Ellis.",
+    ]);
+    await read("Day 51 at Port Ellis.");
+    expect((await list()).length).toBe(50);
+    expect((await list()).some(({ opening }) => opening === "Day 2 at Port Ellis.")).toBe(false);
+    expect((await house.ask(first)).status).toBe(200);
+    expect(await house.json("/api/health")).toMatchObject({ empty: true });
+  });
+
   it("takes pages", async () => {
     const house = await openHouse({ readings: [] });
     const html = `<html><head><title>Quiet</title></head><body><article><p>${"A quiet day at Port Ellis. ".repeat(20)}</p><script>alert(1)</script></article></body></html>`;

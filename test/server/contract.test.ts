@@ -81,6 +81,7 @@ async function samples(): Promise<Record<string, string[]>> {
   const job = (await (await house.send("POST", "/api/add", { text: "A quiet day at Port Ellis." })).json()) as {
     id: string;
   };
+  const read = await house.send("POST", "/api/read", { text: "A loud night at Port Ellis.", outlet: "Ellis Post" });
   expect(Math.min(articles.length, claims.length, processes.length, actors.length)).toBeGreaterThan(0);
   const each = (path: string, keys: string[]): string[] =>
     keys.map((key) => path.replace(/\{\w+\}/, encodeURIComponent(key)));
@@ -119,6 +120,8 @@ async function samples(): Promise<Record<string, string[]>> {
     "/api/review": ["/api/review", "/api/review?kind=event&limit=3"],
     "/api/review/next": ["/api/review/next", "/api/review/next?article=nosuch"],
     "/api/corrections": ["/api/corrections"],
+    "/api/read": ["/api/read"],
+    "/api/read/{id}": [read.headers.get("location")!],
     "/api/jobs/{id}": [`/api/jobs/${job.id}`],
     "/api/health": ["/api/health"],
     "/api/session": ["/api/session"],

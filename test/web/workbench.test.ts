@@ -81,6 +81,10 @@ describe.skipIf(browser === undefined)("the workbench", { timeout: 120_000 }, ()
       await page.locator(".note .name", { hasText: "Southern Wire" }).waitFor();
       expect(await page.locator(".text .piece").count()).toBeGreaterThan(5);
       expect(await small.ledger.countArticles()).toBe(0);
+      expect(page.url()).toMatch(/\/read\/[0-9a-f]{16}$/);
+      await page.goto(`${small.url}/read`);
+      await page.locator(".read-lately a").click();
+      await page.locator(".note .name", { hasText: "Southern Wire" }).waitFor();
       await page.getByRole("button", { name: "Keep in the ledger" }).click();
       await page.getByRole("link", { name: "See it with its claims" }).click();
       await page.waitForURL("**/articles/*");
@@ -447,6 +451,22 @@ describe.skipIf(browser === undefined)("the workbench", { timeout: 120_000 }, ()
       });
     }
   }
+
+  it("has its data beside every page", async () => {
+    for (const path of await everyPage()) {
+      await go(path);
+      const address = await page.locator("main a.json").getAttribute("href");
+      const response = await page.request.get(house.url + address);
+      expect([response.status(), response.headers()["content-type"]], path).toEqual([200, "application/json"]);
+    }
+  });
+
+  it("shows people a page where there is nothing, and programs a problem", async () => {
+    const response = await page.goto(`${house.url}/nosuch`);
+    expect(response!.status()).toBe(404);
+    await page.getByRole("heading", { name: "No such page" }).waitFor();
+    expect((await page.request.get(`${house.url}/nosuch`)).headers()["content-type"]).toBe("application/problem+json");
+  });
 
   it("moves nothing while pages come up", async () => {
     await page.addInitScript(

@@ -50,7 +50,7 @@ export function App() {
   );
 }
 
-function pageAt({ path }: Place): ComponentChild {
+function pageAt({ path, query }: Place): ComponentChild {
   const [, section, ...rest] = path.split("/");
   const id = decoded(rest.join("/"));
   if (id !== "") {
@@ -58,6 +58,7 @@ function pageAt({ path }: Place): ComponentChild {
     if (section === "claims") return <ClaimPage key={id} id={id} />;
     if (section === "processes") return <ProcessPage key={id} id={id} />;
     if (section === "actors") return <ActorPage key={id} actor={id} />;
+    if (section === "read") return <ReadPage id={id} />;
     return <Lost />;
   }
   switch (section) {
@@ -65,8 +66,7 @@ function pageAt({ path }: Place): ComponentChild {
     case "overview":
       return <OverviewPage />;
     case "read":
-    case "add":
-      return <ReadPage />;
+      return <ReadPage id="" />;
     case "articles":
       return <ArticlesPage />;
     case "claims":
@@ -82,7 +82,7 @@ function pageAt({ path }: Place): ComponentChild {
     case "search":
       return <SearchPage />;
     case "review":
-      return <ReviewPage />;
+      return <ReviewPage query={query} />;
     default:
       return <Lost />;
   }

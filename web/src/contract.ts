@@ -21,7 +21,7 @@ import type { reviewNextSchema } from "../../src/server/contract/review.js";
 import type { saidPageSchema, saidSchema } from "../../src/server/contract/said.js";
 import type { facetSchema, searchResultSchema } from "../../src/server/contract/search.js";
 import type { healthSchema, sessionSchema } from "../../src/server/contract/session.js";
-import type { readResultSchema } from "../../src/server/contract/submission.js";
+import type { readResultSchema, recentReadingSchema } from "../../src/server/contract/submission.js";
 import type { vocabularySchema } from "../../src/server/contract/vocabulary.js";
 
 export type { Explanation } from "../../src/server/contract/article.js";
@@ -54,6 +54,7 @@ export type Matrix = z.infer<typeof matrixSchema>;
 export type ProcessDetail = z.infer<typeof processDetailSchema>;
 export type ProcessPage = z.infer<typeof processListSchema>;
 export type ReadResult = z.infer<typeof readResultSchema>;
+export type RecentReading = z.infer<typeof recentReadingSchema>;
 export type ReviewNext = z.infer<typeof reviewNextSchema>;
 export type Said = z.infer<typeof saidSchema>;
 export type SaidPage = z.infer<typeof saidPageSchema>;

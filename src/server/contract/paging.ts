@@ -19,7 +19,7 @@ export const flagQuerySchema = z.enum(["true", "false"]).transform((value) => va
 
 export const dateQuerySchema = z
   .string()
-  .regex(/^\d{4}-\d\d-\d\d(T\d\d:\d\d(:\d\d)?(Z|[+-]\d\d:\d\d)?)?$/, "is no date such as 2025-06-24")
+  .regex(/^\d{4}-\d\d-\d\d(T\d\d:\d\d(:\d\d(\.\d{1,9})?)?(Z|[+-]\d\d:\d\d)?)?$/, "is no date such as 2025-06-24")
   .describe("An ISO 8601 date or date-time, inclusive");
 
 export const orderQuerySchema = z.enum(["newest", "oldest"]).describe("newest where not given");

@@ -58,6 +58,25 @@ export const readResultSchema = z
     stored: z.boolean().describe("The ledger has this very article already"),
   })
   .meta({ id: "ReadResult" });
+export type ReadResult = z.infer<typeof readResultSchema>;
+
+/** A text read lately, as it stands in the list of them. */
+export const recentReadingSchema = z
+  .object({
+    id: z.string().describe("Id of the article; its reading is at `/api/read/{id}`"),
+    title: z.string().nullable(),
+    outlet: z.string().nullable(),
+    published: z.string().nullable(),
+    opening: z.string().describe("The first words of the text"),
+    attributions: z.int().nonnegative(),
+    events: z.int().nonnegative(),
+    stored: z.boolean().describe("The ledger has this very article"),
+  })
+  .meta({ id: "RecentReading" });
+
+export const recentReadingsSchema = z
+  .object({ items: z.array(recentReadingSchema) })
+  .meta({ id: "RecentReadings", description: "Latest first, at most 50" });
 
 export const additionSchema = z
   .union([submissionSchema, z.strictObject({ articles: z.array(submissionSchema).min(1).max(1000) })])

@@ -1,7 +1,14 @@
 // Handing in articles: to read, or to add.
 import type { OpenAPIHono } from "@hono/zod-openapi";
 import { z } from "zod";
-import { additionSchema, type Job, jobSchema, readResultSchema, submissionSchema } from "../contract/submission.js";
+import {
+  additionSchema,
+  type Job,
+  jobSchema,
+  readResultSchema,
+  recentReadingsSchema,
+  submissionSchema,
+} from "../contract/submission.js";
 import { exampleSubmissions } from "../examples.js";
 import { RequestProblem } from "../request-problem.js";
 import type { Service } from "../service.js";
@@ -10,9 +17,12 @@ import { answerRoute, changeRoute } from "./answer.js";
 import { streamRoute } from "./stream.js";
 
 const jobParameters = z.object({ id: z.uuid() });
+const readingParameters = z.object({ id: z.string().min(1).max(200) });
+/** Code units of a text's opening in the list of what was read lately. */
+const openingLength = 160;
 
 export function addRoutes(app: OpenAPIHono, service: Service): void {
-  const { ledger, reader, jobs } = service;
+  const { ledger, reader, recent, jobs } = service;
   const find = (job: Job | null, id: string): Job => {
     if (job === null) throw new RequestProblem(404, `There is no job ${id}. Jobs are forgotten when the server stops.`);
     return job;
@@ -23,15 +33,68 @@ export function addRoutes(app: OpenAPIHono, service: Service): void {
       method: "post",
       path: "/api/read",
       tag: "add",
-      summary: "Reads a text, a page or a URL; nothing is stored",
+      summary: "Reads a text, a page or a URL; nothing goes into the ledger",
       body: submissionSchema,
       answer: readResultSchema,
       status: 200,
     },
     async ({ body }) => {
       const { reading, explanations: coding } = await reader.read(body);
-      const stored = await ledger.has(reading.article.id);
-      return { value: { reading, explanations: explanationsOf(reading), coding, stored } };
+      const { id } = reading.article;
+      const result = { reading, explanations: explanationsOf(reading), coding };
+      recent.put(result);
+      return {
+        value: { ...result, stored: await ledger.has(id) },
+        headers: { location: `/api/read/${encodeURIComponent(id)}` },
+      };
+    },
+  );
+  answerRoute(
+    app,
+    service,
+    {
+      path: "/api/read",
+      tag: "add",
+      summary: "What was read lately, latest first: kept in memory until the server stops, 50 at most",
+      answer: recentReadingsSchema,
+      kept: false,
+    },
+    async () => {
+      const readings = recent.latest().map(({ reading }) => reading);
+      const stored = await Promise.all(readings.map(({ article }) => ledger.has(article.id)));
+      return {
+        items: readings.map(({ article: { id, title, outlet, published, text }, attributions, events }, place) => ({
+          id,
+          title,
+          outlet: outlet?.name ?? null,
+          published,
+          opening: text.slice(0, openingLength),
+          attributions: attributions.length,
+          events: events.length,
+          stored: stored[place],
+        })),
+      };
+    },
+  );
+  answerRoute(
+    app,
+    service,
+    {
+      path: "/api/read/{id}",
+      tag: "add",
+      summary: "One of the readings made lately",
+      params: readingParameters,
+      answer: readResultSchema,
+      kept: false,
+    },
+    async ({ params: { id } }) => {
+      const found = recent.find(id);
+      if (found === null)
+        throw new RequestProblem(
+          404,
+          `No text with the id ${id} was read lately. Readings outside the ledger are forgotten when the server stops, or after 50 others; read the text again.`,
+        );
+      return { ...found, stored: await ledger.has(id) };
     },
   );
   changeRoute(

@@ -1,11 +1,13 @@
-// Paste a text or an address and see its reading at once; nothing is stored unless asked.
+// Paste a text or an address and see its reading at once; nothing goes into the ledger unless asked.
 import { useEffect, useRef, useState } from "preact/hooks";
 import { ArticleView } from "../article/article-view.js";
-import type { Job, ReadResult, Submission } from "../contract.js";
+import type { Job, ReadResult, RecentReading, Submission } from "../contract.js";
 import { AskProblem, ask } from "../data/ask.js";
+import { useAnswer } from "../data/use-answer.js";
+import { counted, excerpt, moment } from "../data/words.js";
 import { Trouble, Waiting } from "../parts/notice.js";
-import { PageHead } from "../parts/page-head.js";
-import { narrow } from "../router.js";
+import { JsonLink, PageHead } from "../parts/page-head.js";
+import { navigate } from "../router.js";
 
 /** What is handed in: a lone address means the page there, anything else is the text itself. */
 export function submissionOf(words: string, details: { title: string; outlet: string; published: string }): Submission {
@@ -19,10 +21,21 @@ export function submissionOf(words: string, details: { title: string; outlet: st
   };
 }
 
-export function ReadPage() {
+/** What was read, to be kept as it was read: a page is not fetched once more. */
+function submissionToKeep({
+  article: { text, url, title, byline, outlet, published, language },
+}: ReadResult["reading"]): Submission {
+  return { text, title, byline, outlet: outlet?.name ?? null, published, language, ...(url === null ? {} : { url }) };
+}
+
+/** @param id of the article whose reading is shown; empty for none */
+export function ReadPage({ id }: { id: string }) {
   const [words, setWords] = useState("");
   const [details, setDetails] = useState({ title: "", outlet: "", published: "" });
-  const [result, setResult] = useState<{ submission: Submission; answer: ReadResult } | null>(null);
+  const [made, setMade] = useState<ReadResult | null>(null);
+  const isMade = made?.reading.article.id === id;
+  const asking = useAnswer<ReadResult>(id === "" || isMade ? null : `/api/read/${encodeURIComponent(id)}`);
+  const result = isMade ? made : (asking.answer ?? null);
   const [problem, setProblem] = useState<AskProblem | null>(null);
   const [waiting, setWaiting] = useState(false);
   const asked = useRef<AbortController | null>(null);
@@ -39,8 +52,9 @@ export function ReadPage() {
     setProblem(null);
     try {
       const answer = await ask<ReadResult>("/api/read", { method: "POST", body: submission, signal: stop.signal });
-      narrow({ item: null, speaker: null, type: null, flag: null });
-      setResult({ submission, answer });
+      const made = answer.reading.article.id;
+      setMade(answer);
+      navigate(`/read/${encodeURIComponent(made)}`, { replace: made === id });
       reading.current?.focus({ preventScroll: true });
     } catch (error) {
       if (stop.signal.aborted) return;
@@ -56,9 +70,9 @@ export function ReadPage() {
 
   return (
     <>
-      <PageHead title="Read">
+      <PageHead title="Read" {...(id === "" ? { json: "/read.json" } : {})}>
         <p class="lede">
-          Paste an article, or the address of one. It is read at once; nothing is kept unless you say so.
+          Paste an article, or the address of one. It is read at once; nothing goes into the ledger unless you say so.
         </p>
       </PageHead>
       <form
@@ -110,24 +124,57 @@ export function ReadPage() {
           again={() => void read(words)}
         />
       )}
+      {result === null && asking.problem !== undefined && <Trouble problem={asking.problem} again={asking.again} />}
       {result !== null && (
         <section class="reading-result" ref={reading} tabIndex={-1} aria-label="Reading">
           <ArticleView
-            key={result.answer.reading.article.id}
-            reading={result.answer.reading}
-            explanations={result.answer.explanations}
+            key={id}
+            reading={result.reading}
+            explanations={result.explanations}
             stored={false}
+            json={<JsonLink address={`/read/${encodeURIComponent(id)}.json`} />}
           >
-            <Keep submission={result.submission} answer={result.answer} />
+            <Keep answer={result} />
           </ArticleView>
         </section>
       )}
+      {id === "" && <ReadLately />}
     </>
   );
 }
 
+/** The way back to readings that the ledger does not keep. */
+function ReadLately() {
+  const { answer } = useAnswer<{ items: RecentReading[] }>("/api/read");
+  if (answer === undefined || answer.items.length === 0) return null;
+  return (
+    <section class="read-lately" aria-labelledby="lately-title">
+      <h2 id="lately-title">
+        Read lately <span class="aside">until the server stops</span>
+      </h2>
+      <ol class="rows">
+        {answer.items.map(({ id, title, outlet, published, opening, attributions, events, stored }) => (
+          <li key={id} class="entry">
+            <h3>
+              <a href={`/read/${encodeURIComponent(id)}`}>{title ?? `${excerpt(opening)} …`}</a>
+            </h3>
+            <p class="claim-meta">
+              {outlet !== null && <span>{outlet}</span>}
+              <span class="quiet">
+                {counted(attributions, "attribution")}, {counted(events, "event")}
+                {stored && "; in the ledger"}
+              </span>
+              {published !== null && <span class="when">{moment(published)}</span>}
+            </p>
+          </li>
+        ))}
+      </ol>
+    </section>
+  );
+}
+
 /** Adds what was read to the ledger when asked to. */
-function Keep({ submission, answer }: { submission: Submission; answer: ReadResult }) {
+function Keep({ answer }: { answer: ReadResult }) {
   const [job, setJob] = useState<Job | null>(null);
   const [problem, setProblem] = useState<AskProblem | null>(null);
   const address = `/articles/${encodeURIComponent(answer.reading.article.id)}`;
@@ -149,7 +196,7 @@ function Keep({ submission, answer }: { submission: Submission; answer: ReadResu
   const keep = async (): Promise<void> => {
     setProblem(null);
     try {
-      let now = await ask<Job>("/api/add", { method: "POST", body: submission });
+      let now = await ask<Job>("/api/add", { method: "POST", body: submissionToKeep(answer.reading) });
       setJob(now);
       while (now.state === "running") {
         await new Promise((resolve) => setTimeout(resolve, 300));

@@ -7,7 +7,7 @@ import type { ArticleDetail, CorrectionView, ReviewItem, ReviewNext } from "../c
 import { AskProblem, apiAddress, ask } from "../data/ask.js";
 import { counted, figure, moment } from "../data/words.js";
 import { Nothing, Trouble, Waiting } from "../parts/notice.js";
-import { useTitle } from "../parts/page-head.js";
+import { JsonLink, useTitle } from "../parts/page-head.js";
 import { passagePieces } from "../review/passage.js";
 
 interface Done {
@@ -16,8 +16,11 @@ interface Done {
   label: string;
 }
 
-export function ReviewPage() {
+/** @param query may narrow the queue to a `kind` or an `article` */
+export function ReviewPage({ query }: { query: URLSearchParams }) {
   useTitle("Review");
+  const kind = query.get("kind");
+  const article = query.get("article");
   const [next, setNext] = useState<ReviewNext | null>(null);
   const [done, setDone] = useState<readonly Done[]>([]);
   const [problem, setProblem] = useState<AskProblem | null>(null);
@@ -36,9 +39,12 @@ export function ReviewPage() {
     }
     setBusy(false);
   }, []);
-  const fetchNext = useCallback(async (after?: string) => {
-    setNext(await ask<ReviewNext>(apiAddress("/api/review/next", { after })));
-  }, []);
+  const fetchNext = useCallback(
+    async (after?: string) => {
+      setNext(await ask<ReviewNext>(apiAddress("/api/review/next", { after, kind, article })));
+    },
+    [kind, article],
+  );
   useEffect(() => {
     void attempt(() => fetchNext());
   }, [attempt, fetchNext]);
@@ -115,6 +121,7 @@ export function ReviewPage() {
     <div class="review">
       <header class="review-head">
         <h1>Review</h1>
+        <JsonLink address={apiAddress("/review.json", { kind, article })} />
         {next !== null && (
           <p class="counter">
             <span>
@@ -125,6 +132,7 @@ export function ReviewPage() {
               value={next.answered}
               aria-label={`${next.answered} of ${next.answered + next.waiting} answered`}
             />
+            {(kind !== null || article !== null) && <a href="/review">whole queue</a>}
           </p>
         )}
       </header>
