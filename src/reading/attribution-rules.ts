@@ -53,6 +53,8 @@ export function answers(flat: FlatDocument): RuledAttribution[] {
     if (
       noun < 0 ||
       subject < noun ||
+      // "The suggestion that the ferries be withdrawn" is the suggestion itself.
+      childOf(sentence, token, "aux:pass") >= 0 ||
       !sentence.deprels[token].startsWith("acl") ||
       !statements.has(sentence.lemmas[noun])
     )

@@ -19,6 +19,9 @@ const CUE_THRESHOLD = 0.45;
  */
 const INNER_THRESHOLD = 0.15;
 
+/** Least score of an attribution inside another's content. */
+const INNER_SCORE = 0.35;
+
 /** An attribution while the article is read: words by their number in the flat document. */
 export interface AttributionDraft {
   cue: Stretch | null;
@@ -58,6 +61,7 @@ export function findAttributions(flat: FlatDocument, network: AttributionNetwork
   addRuled(flat, drafts);
   endAtOtherSpeakers(flat, drafts);
   nest(drafts);
+  dropFaint(drafts);
   addBareQuotes(flat, drafts);
   return ordered(flat, drafts);
 }
@@ -105,7 +109,21 @@ function addRuled(flat: FlatDocument, drafts: AttributionDraft[]): void {
     drafts.push(made);
     before = made;
   }
+  // Where others took all of its words, nothing is left of it.
+  for (let i = drafts.length - 1; i >= 0; i--) if (drafts[i].content.length === 0) drafts.splice(i, 1);
   for (const draft of drafts) if (draft.cites !== null && !drafts.includes(draft.cites)) draft.cites = null;
+}
+
+/** Drops what stands inside another's content and is hardly an attribution; what was in it moves up. */
+function dropFaint(drafts: AttributionDraft[]): void {
+  const kept = drafts.filter(({ inside, score }) => inside === null || score >= INNER_SCORE);
+  const places = new Map(kept.map((draft, place) => [draft, place]));
+  for (const draft of kept) {
+    let at = draft.inside === null ? null : drafts[draft.inside];
+    while (at !== null && !places.has(at)) at = at.inside === null ? null : drafts[at.inside];
+    draft.inside = at === null ? null : (places.get(at) as number);
+  }
+  drafts.splice(0, drafts.length, ...kept);
 }
 
 /** Most words between a semicolon and the subject of the clause behind it. */

@@ -102,6 +102,14 @@ describe("attributions of fixed forms", () => {
     expect(post?.inside).toBeNull();
   });
 
+  it("a clause that says what is suggested does not answer it", () => {
+    const found = told(
+      "In an apparent reply to “harbour-first” plans of the mayor Rosa Lima, including suggestions that ferries should be withdrawn from the bay, Lund stressed the support of both parties for the port. “We stay in the harbour.”",
+    );
+    expect(found.map(({ cue }) => cue)).not.toContain("withdrawn");
+    expect(found.at(-1)?.content).toBe("“We stay in the harbour.”");
+  });
+
   it("a promise is what is promised, whole", () => {
     const found = told("She promised to publish it “with all that our allies ask for”, and left.");
     expect(found[0].cue).toBe("promised");
