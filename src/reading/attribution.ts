@@ -73,10 +73,13 @@ function addRuled(flat: FlatDocument, drafts: AttributionDraft[]): void {
   // What is answered is not said by whoever is answered.
   for (const { anchor, content } of answered)
     for (const draft of drafts)
-      if (holds(draft.content, anchor))
-        draft.content = draft.content.flatMap(([first, last]): Stretch[] =>
+      if (holds(draft.content, anchor)) {
+        const before = draft.content.flatMap(([first, last]): Stretch[] =>
           anchor < first || anchor > last ? [[first, last]] : content[0][1] >= first ? [[first, content[0][1]]] : [],
         );
+        // What is said may hold the answer alone.
+        if (before.length > 0) draft.content = before;
+      }
   // What somebody else is reported to say is what is denied, not that it was said.
   for (const answer of answered)
     for (const draft of drafts) {

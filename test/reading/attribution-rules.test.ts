@@ -120,4 +120,10 @@ describe("attributions of fixed forms", () => {
     const [first] = told("The minister told the standing committee on defence that no ally had objected.");
     expect(first.content).toBe("that no ally had objected");
   });
+
+  it("keeps a suggestion that holds nothing but what reads like an answer to it", () => {
+    const text =
+      "In an apparent counter to policies, including suggestions that ships should be withdrawn from the strait, Harker stressed support for the fleet.";
+    expect(told(text)).toContainEqual(expect.objectContaining({ source: "Harker", content: "the fleet" }));
+  });
 });
