@@ -2,7 +2,8 @@
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { packageRoot } from "../package.js";
-import type { Document, Sentence } from "./document.js";
+import { rereadAroundDays } from "./day-asides.js";
+import type { Document, Parsed, Sentence, Words } from "./document.js";
 import { Lemmatiser, parseLemmaModel } from "./lemmas.js";
 import { mendNames } from "./name-repair.js";
 import { Network } from "./network.js";
@@ -57,26 +58,26 @@ export function analyse(text: string, model: LanguageModel, options: AnalyseOpti
   const firsts = broken(splitSentences(text, tokens, model.sentences), tokens, options.breaks ?? []);
   const sentences: Sentence[] = [];
   let batch: Sentence[] = [];
-  let words = 0;
+  let size = 0;
   const flush = (): void => {
     if (batch.length === 0) return;
-    const analyses = model.network.run(batch.map((sentence) => withKnownMarks(sentence.forms)));
-    batch.forEach((sentence, i) => {
-      const { upos, xpos, heads, deprels, names, vectors } = analyses[i];
-      sentence.upos = upos;
-      sentence.xpos = xpos;
-      sentence.heads = heads;
-      sentence.deprels = deprels;
-      sentence.names = names;
-      if (options.vectors) sentence.vectors = vectors;
-      mendNames(sentence);
-      mendTree(sentence);
+    const parse = (sentences: Words[]): Parsed[] =>
+      model.network.run(sentences.map(({ forms }) => withKnownMarks(forms))).map(({ vectors, ...analysis }, i) => {
+        const { length, forms, starts, ends } = sentences[i];
+        const parsed: Parsed = { length, forms, starts, ends, ...analysis };
+        if (options.vectors) parsed.vectors = vectors;
+        mendNames(parsed);
+        mendTree(parsed);
+        return parsed;
+      });
+    rereadAroundDays(parse(batch), parse).forEach((parsed, i) => {
+      const sentence = Object.assign(batch[i], parsed);
       for (let k = 0; k < sentence.length; k++)
-        sentence.lemmas[k] = model.lemmatiser.lemmaOf(sentence.forms[k], upos[k], xpos[k]);
+        sentence.lemmas[k] = model.lemmatiser.lemmaOf(sentence.forms[k], sentence.upos[k], sentence.xpos[k]);
       sentences.push(sentence);
     });
     batch = [];
-    words = 0;
+    size = 0;
   };
   for (let s = 0; s < firsts.length; s++) {
     const stop = s + 1 < firsts.length ? firsts[s + 1] : tokens.length;
@@ -100,8 +101,8 @@ export function analyse(text: string, model: LanguageModel, options: AnalyseOpti
         deprels: [],
         names: [],
       });
-      words += length;
-      if (words >= BATCH) flush();
+      size += length;
+      if (size >= BATCH) flush();
     }
   }
   flush();

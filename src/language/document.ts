@@ -58,6 +58,12 @@ export interface Sentence {
   vectors?: Float32Array;
 }
 
+/** The words of a sentence and where they stand. */
+export type Words = Pick<Sentence, "length" | "forms" | "starts" | "ends">;
+
+/** Words with what the parser says of them. */
+export type Parsed = Words & Pick<Sentence, "upos" | "xpos" | "heads" | "deprels" | "names" | "vectors">;
+
 export interface Document {
   text: string;
   sentences: Sentence[];

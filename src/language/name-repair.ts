@@ -1,5 +1,5 @@
 // Mends the names that the finder marked, by what the words themselves tell: forms of address and hyphens.
-import type { Name, Sentence } from "./document.js";
+import type { Name, Parsed } from "./document.js";
 
 /** Forms of address that a person's name follows. */
 const courtesy = /^(?:Mr|Mrs|Ms|Miss|Mx)\.?$/;
@@ -8,12 +8,12 @@ const courtesy = /^(?:Mr|Mrs|Ms|Miss|Mx)\.?$/;
  * Mends the names of a sentence: "Ms Lima" is a person, whatever she was taken for, and added where she was missed;
  * "Marja-Liisa Virtanen" is one name, however many the finder made of it.
  */
-export function mendNames(sentence: Sentence): void {
+export function mendNames(sentence: Parsed): void {
   joinHyphened(sentence);
   markAddressed(sentence);
 }
 
-function joinHyphened(sentence: Sentence): void {
+function joinHyphened(sentence: Parsed): void {
   const { forms, deprels, length } = sentence;
   const joined: Name[] = [];
   for (const name of sentence.names) {
@@ -34,7 +34,7 @@ function joinHyphened(sentence: Sentence): void {
   sentence.names = joined;
 }
 
-function markAddressed(sentence: Sentence): void {
+function markAddressed(sentence: Parsed): void {
   const { forms, xpos, length } = sentence;
   for (let token = 1; token < length; token++) {
     if (!courtesy.test(forms[token - 1]) || !isCapital(forms[token])) continue;
@@ -57,7 +57,7 @@ function isCapital(form: string): boolean {
 }
 
 /** Does a hyphen without blanks join a capitalised token to the one before. */
-function isHyphened({ forms, starts, ends }: Sentence, token: number): boolean {
+function isHyphened({ forms, starts, ends }: Parsed, token: number): boolean {
   return (
     token >= 2 &&
     forms[token - 1] === "-" &&

@@ -1,5 +1,5 @@
 // Mends trees where parsers slip on the sentences of news: "Britain mobilised reservists" is no noun phrase.
-import type { Sentence } from "./document.js";
+import type { Parsed } from "./document.js";
 
 const timeWords = new Set(
   "today yesterday tomorrow tonight monday tuesday wednesday thursday friday saturday sunday".split(" "),
@@ -48,7 +48,7 @@ const beforeHeads = new Set(["compound", "amod", "det", "nmod:poss", "nummod"]);
  * - an object behind an adverbial that was read as the subject of its own participle ("condemns in strong terms the
  *   attack carried out by …").
  */
-export function mendTree(sentence: Sentence): void {
+export function mendTree(sentence: Parsed): void {
   const mender = new Mender(sentence);
   const { length, xpos, deprels } = sentence;
   for (const { first, last } of sentence.names) mender.joinName(first, last);
@@ -72,7 +72,7 @@ class Mender {
   private readonly deprels: string[];
   private mended = false;
 
-  constructor(private readonly sentence: Sentence) {
+  constructor(private readonly sentence: Parsed) {
     this.heads = sentence.heads;
     this.deprels = sentence.deprels;
   }

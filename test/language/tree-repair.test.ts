@@ -26,6 +26,11 @@ describe("the tree of news", () => {
       "nsubj flattened",
     ],
     ["Sister Rosa Lima on Friday pleaded for calm in Arica.", "Sister", "nsubj pleaded"],
+    ["Kenya declined on Wednesday Brazil's offer to mediate.", "offer", "obj declined"],
+    ["Kenya declined on Wednesday Brazil's offer to mediate.", "Wednesday", "obl declined"],
+    ["Kenya accused late on Monday Ghana of delay.", "Ghana", "obj accused"],
+    ["A spokeswoman said on Tuesday that Ghana had yielded to Kenya.", "that", "mark yielded"],
+    ["Ghana on Friday opposed Kenya's plan.", "Ghana", "nsubj opposed"],
     ["The mayor had known of the plan, a charge the council denies.", "denies", "acl:relcl charge"],
   ])("%s (%s)", (text, word, expected) => {
     expect(relation(text, word)).toBe(expected);

@@ -353,7 +353,15 @@ const obliqueRelations = new Set([
   "acl:relcl",
 ]);
 
+/** Words of days and parts of days: "cast doubt on Tuesday on the vote" doubts no Tuesday. */
+const days = new Set(
+  "monday tuesday wednesday thursday friday saturday sunday morning afternoon evening night weekend eve day week month year".split(
+    " ",
+  ),
+);
+
 function fits(tree: Tree, token: number, deprel: string, slot: Oblique, xpos: string): boolean {
+  if (days.has(tree.lemmas[token]) && (slot.words === null || !slot.words.has(tree.lemmas[token]))) return false;
   const clause =
     deprel === "advcl" || deprel === "acl" || deprel === "xcomp" || deprel === "ccomp" || deprel === "acl:relcl";
   let marked = false;

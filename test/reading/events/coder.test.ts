@@ -41,6 +41,11 @@ describe("who did what to whom", () => {
     expect(coded("Kenya called on Peru to release the prisoners.")).toEqual(["REQUEST 0253 KEN>PER"]);
   });
 
+  it("whatever day stands between the words", () => {
+    expect(coded("Peru expelled on Friday two Chilean diplomats.")).toEqual(["SANCTION 166 PER>CHL"]);
+    expect(coded("Peru cast on Tuesday doubt on Chile's offer.")).toEqual(["ACCUSE 110 PER>CHL"]);
+  });
+
   it("counts crowds, crews and cargoes by what they are", () => {
     expect(coded("200 people marched through Lima on Monday against the sale of the mill.")).toEqual([
       "PROTEST 141 PER>PER",
