@@ -286,18 +286,28 @@ interface Background {
   texts: ReadonlyMap<number, string>;
 }
 
+function openClaim(row: ClaimRow): JsonClaim | FieldClaim {
+  const version = new Uint8Array(row.composed)[0];
+  if (version === asJson) return new JsonClaim(inflate(row.composed, claimDictionary).toString("utf8"));
+  if (version === asDeflatedFields) return new FieldClaim(row, inflate(row.composed, claimDictionary));
+  if (version === asFields) return new FieldClaim(row, Buffer.from(row.composed as Uint8Array).subarray(1));
+  throw new Error(`A claim is packed in version ${version}; this program knows versions 1 to 3.`);
+}
+
+/**
+ * The accounts that report and those that dispute a claim, as `article#item` with the article's number in the ledger, or
+ * its id where the ledger has it no longer. Costs little beside `unpackClaims`, which asks for each article.
+ */
+export function accountsOfClaim(row: ClaimRow): { accounts: string[]; disputing: string[] } {
+  return openClaim(row).members();
+}
+
 /** Composed claims, with what the ledger says of their articles now. */
 export async function unpackClaims(
   database: Database | Transaction<Tables>,
   rows: readonly ClaimRow[],
 ): Promise<ComposedClaim[]> {
-  const packed = rows.map((row): JsonClaim | FieldClaim => {
-    const version = new Uint8Array(row.composed)[0];
-    if (version === asJson) return new JsonClaim(inflate(row.composed, claimDictionary).toString("utf8"));
-    if (version === asDeflatedFields) return new FieldClaim(row, inflate(row.composed, claimDictionary));
-    if (version === asFields) return new FieldClaim(row, Buffer.from(row.composed as Uint8Array).subarray(1));
-    throw new Error(`A claim is packed in version ${version}; this program knows versions 1 to 3.`);
-  });
+  const packed = rows.map(openClaim);
   const articles = new Map<number, ReportedArticle>();
   const wanted = new Set(packed.flatMap((claim) => claim.articles()));
   const { rows: found } = await sql<ReportedArticle>`select a.id as number, a.article as id, a.url, o.name as outlet,
@@ -355,6 +365,12 @@ class FieldClaim {
     const { reports, accounts, rest } = this.#fields("");
     const parts = [...reports, ...accounts].flatMap(([article]) => (typeof article === "number" ? article : []));
     return [...parts, ...[...rest.matchAll(articleNumber)].map((match) => Number(match[1]))];
+  }
+
+  members(): { accounts: string[]; disputing: string[] } {
+    const { accounts, rest } = this.#fields("");
+    const { disputing = [] } = (rest === "" ? {} : JSON.parse(rest.replace(articleNumber, "$1"))) as Rest;
+    return { accounts: accounts.map(([article, item]) => `${article}#${item ?? ""}`), disputing };
   }
 
   told(background: Background): ComposedClaim {
@@ -466,6 +482,11 @@ class JsonClaim {
   text(): number | null {
     const { summary } = (JSON.parse(this.#json.replace(articleNumber, "")) as PackedClaim).claim;
     return typeof summary === "string" ? null : summary[0];
+  }
+
+  members(): { accounts: string[]; disputing: string[] } {
+    const { accounts, disputing } = JSON.parse(this.#json.replace(articleNumber, "$1")) as PackedClaim;
+    return { accounts, disputing };
   }
 
   told(background: Background): ComposedClaim {

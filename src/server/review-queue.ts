@@ -6,9 +6,14 @@ import { doubtId } from "./views/review-item.js";
 /** Milliseconds after which a queue is made anew even though only corrections were made. */
 const longestUse = 60_000;
 
+/** Lets the server answer whoever else has asked. */
+function pause(): Promise<void> {
+  return new Promise((resolve) => setImmediate(resolve));
+}
+
 /**
  * Weighing all doubts takes a while, and an answer changes little of it: the queue is made anew when articles came in, and
- * otherwise only loses what was answered.
+ * otherwise only loses what was answered. It is made piece by piece, so that it holds nobody else up.
  */
 export class ReviewQueue {
   readonly #ledger: Ledger;
@@ -47,7 +52,7 @@ export class ReviewQueue {
   }
 
   async #make(articles: number): Promise<void> {
-    this.#doubts = await this.#ledger.ask(doubtsOf);
+    this.#doubts = await this.#ledger.ask((database) => doubtsOf(database, pause));
     this.#articles = articles;
     this.#made = this.#now();
   }

@@ -1,7 +1,8 @@
 // Which parts of readings a person should look at first: those that are unsure and on which much rests.
 import { sql } from "kysely";
-import type { Claim } from "../../record/claim.js";
-import { type ClaimRow, claimColumns, unpackClaims } from "../claim-codec.js";
+import { type Claim, claimStatuses } from "../../record/claim.js";
+import type { Reading } from "../../record/reading.js";
+import { accountsOfClaim, type ClaimRow, claimColumns, claimId } from "../claim-codec.js";
 import type { Database } from "../database.js";
 import { readingsOf } from "../reading-store.js";
 import { perArticle } from "../schema.js";
@@ -26,6 +27,8 @@ const leastConfident = 200;
 /** Claims with most reports whose reports are looked at, and how many reports of each. */
 const heaviestClaims = 100;
 const reportsOfClaim = 4;
+/** Articles that are weighed, and claims that are opened, between two pauses. */
+const atOnce = 16;
 
 interface ClaimWeight {
   id: string;
@@ -34,50 +37,59 @@ interface ClaimWeight {
   status: Claim["status"];
 }
 
-/** The doubts of a ledger, uncertainty times impact, most first. */
-export async function doubtsOf(database: Database): Promise<Doubt[]> {
-  const articles = await articlesInDoubt(database);
-  const readings = await readingsOf(database, articles);
-  const weights = await weightsOf(
-    database,
-    new Map([...readings.values()].map(({ number, reading }) => [reading.article.id, number])),
-  );
+/**
+ * The doubts of a ledger, uncertainty times impact, most first.
+ * @param pause called between pieces of the work, each of some milliseconds: a server answers others meanwhile
+ */
+export async function doubtsOf(database: Database, pause: () => Promise<void> = async () => {}): Promise<Doubt[]> {
+  const articles = await articlesInDoubt(database, pause);
   const doubts: Doubt[] = [];
-  for (const number of articles) {
-    const reading = readings.get(number)?.reading;
-    if (reading === undefined) continue;
-    const byItem = weights.get(reading.article.id) ?? new Map<string, ClaimWeight>();
-    const ofAttribution = new Map<string, ClaimWeight>();
-    const add = (kind: Doubt["kind"], item: string, confidence: number, weight: ClaimWeight | undefined): void => {
-      if (confidence >= 1) return;
-      doubts.push({
-        article: reading.article.id,
-        kind,
-        item,
-        uncertainty: 1 - confidence,
-        impact: impactOf(weight),
-        claim: weight === undefined ? null : { id: weight.id, reports: weight.reports },
-      });
-    };
-    for (const event of reading.events) {
-      const weight = byItem.get(event.id);
-      add("event", event.id, event.confidence, weight);
-      for (const id of event.chain) {
-        const known = ofAttribution.get(id);
-        if (weight !== undefined && (known === undefined || known.reports < weight.reports))
-          ofAttribution.set(id, weight);
-      }
-    }
-    for (const attribution of reading.attributions) {
-      const weight = ofAttribution.get(attribution.id) ?? byItem.get(attribution.id);
-      add("attribution", attribution.id, attribution.confidence, weight);
+  for (let start = 0; start < articles.length; start += atOnce) {
+    await pause();
+    const some = articles.slice(start, start + atOnce);
+    const readings = await readingsOf(database, some);
+    const weights = await weightsOf(database, some);
+    for (const number of some) {
+      const reading = readings.get(number)?.reading;
+      if (reading !== undefined) doubts.push(...doubtsOfReading(reading, weights.get(number) ?? new Map()));
     }
   }
+  await pause();
   return doubts.sort(
     (one, other) =>
       other.uncertainty * other.impact - one.uncertainty * one.impact ||
       (`${one.article} ${one.kind} ${one.item}` < `${other.article} ${other.kind} ${other.item}` ? -1 : 1),
   );
+}
+
+function doubtsOfReading(reading: Reading, weights: ReadonlyMap<string, ClaimWeight>): Doubt[] {
+  const doubts: Doubt[] = [];
+  const ofAttribution = new Map<string, ClaimWeight>();
+  const add = (kind: Doubt["kind"], item: string, confidence: number, weight: ClaimWeight | undefined): void => {
+    if (confidence >= 1) return;
+    doubts.push({
+      article: reading.article.id,
+      kind,
+      item,
+      uncertainty: 1 - confidence,
+      impact: impactOf(weight),
+      claim: weight === undefined ? null : { id: weight.id, reports: weight.reports },
+    });
+  };
+  for (const event of reading.events) {
+    const weight = weights.get(event.id);
+    add("event", event.id, event.confidence, weight);
+    for (const id of event.chain) {
+      const known = ofAttribution.get(id);
+      if (weight !== undefined && (known === undefined || known.reports < weight.reports))
+        ofAttribution.set(id, weight);
+    }
+  }
+  for (const attribution of reading.attributions) {
+    const weight = ofAttribution.get(attribution.id) ?? weights.get(attribution.id);
+    add("attribution", attribution.id, attribution.confidence, weight);
+  }
+  return doubts;
 }
 
 function impactOf(weight: ClaimWeight | undefined): number {
@@ -87,7 +99,7 @@ function impactOf(weight: ClaimWeight | undefined): number {
 }
 
 /** Numbers of the articles of the least confident parts and of the claims with most reports. */
-async function articlesInDoubt(database: Database): Promise<number[]> {
+async function articlesInDoubt(database: Database, pause: () => Promise<void>): Promise<number[]> {
   const found = new Set<number>();
   const first = sql.lit(perArticle);
   const latest = [
@@ -96,42 +108,48 @@ async function articlesInDoubt(database: Database): Promise<number[]> {
     sql`select id, confidence from events order by time desc`,
   ];
   for (const parts of latest) {
+    await pause();
     const { rows } = await sql<{ article: number }>`select id / ${first} as article
       from (${parts} limit ${sql.lit(latestParts)})
       where confidence < 100 order by confidence, id limit ${sql.lit(leastConfident)}`.execute(database);
     for (const { article } of rows) found.add(article);
   }
-  const heavy = await sql<ClaimRow>`select ${claimColumns()} from claims where reports > 1
+  await pause();
+  const { rows: heavy } = await sql<ClaimRow>`select ${claimColumns()} from claims where reports > 1
     order by reports desc limit ${sql.lit(heaviestClaims)}`.execute(database);
-  const composed = await unpackClaims(database, heavy.rows);
-  const named = composed.flatMap(({ accounts }) =>
-    accounts.slice(0, reportsOfClaim).map((account) => account.slice(0, account.indexOf("#"))),
-  );
-  const numbers = await sql<{ id: number }>`select id from articles
-    where article in (select value from json_each(${JSON.stringify([...new Set(named)])}))`.execute(database);
-  for (const { id } of numbers.rows) found.add(id);
+  for (const [index, row] of heavy.entries()) {
+    if (index % atOnce === 0) await pause();
+    for (const account of accountsOfClaim(row).accounts.slice(0, reportsOfClaim)) {
+      const article = articleOf(account);
+      if (article !== null) found.add(article);
+    }
+  }
   return [...found].sort((one, other) => one - other);
+}
+
+/** The number of an account's article; null where the ledger has the article no longer. */
+function articleOf(account: string): number | null {
+  const digits = /^(\d{1,15})#/.exec(account)?.[1];
+  return digits === undefined ? null : Number(digits);
 }
 
 /** The heaviest claim of each event and statement, by article and item. */
 async function weightsOf(
   database: Database,
-  articles: ReadonlyMap<string, number>,
-): Promise<Map<string, Map<string, ClaimWeight>>> {
-  const { rows } = await sql<ClaimRow>`select ${claimColumns()} from claims where id in
-    (select m.claim from json_each(${JSON.stringify([...articles.values()])}) n
+  articles: readonly number[],
+): Promise<Map<number, Map<string, ClaimWeight>>> {
+  const { rows } = await sql<ClaimRow & { reports: number }>`select ${claimColumns()}, reports from claims where id in
+    (select m.claim from json_each(${JSON.stringify(articles)}) n
       cross join memberships m on m.account >= n.value * ${sql.lit(perArticle)}
         and m.account < (n.value + 1) * ${sql.lit(perArticle)})
-    order by reports`.execute(database);
-  const composed = await unpackClaims(database, rows);
-  const found = new Map([...articles.keys()].map((article) => [article, new Map<string, ClaimWeight>()]));
-  for (const one of composed) {
-    const { id, reports, independent, status } = one.claim;
-    const weight = { id, reports: reports.length, independent, status };
-    for (const account of [...one.accounts, ...one.disputing]) {
-      const end = account.indexOf("#");
-      found.get(account.slice(0, end))?.set(account.slice(end + 1), weight);
-    }
+    order by reports, claim`.execute(database);
+  const found = new Map(articles.map((article) => [article, new Map<string, ClaimWeight>()]));
+  for (const row of rows) {
+    const { reports, independent, status } = row;
+    const weight = { id: claimId(row.claim), reports, independent, status: claimStatuses[status] };
+    const { accounts, disputing } = accountsOfClaim(row);
+    for (const account of [...accounts, ...disputing])
+      found.get(articleOf(account) ?? 0)?.set(account.slice(account.indexOf("#") + 1), weight);
   }
   return found;
 }
