@@ -31,6 +31,9 @@ const looseSubjects = new Set(["discourse", "vocative", "dislocated", "dep", "re
 /** Nouns that say when, not what. */
 const timeNouns = /^(day|night|morning|evening|afternoon|week|weekend|month|year|hour|minute|time|moment)s?$/i;
 
+/** Verbs of saying in the past, which a participle just before does not take. */
+const sayingWords = /^(said|told|added|says|tells)$/;
+
 /** Parts of a noun phrase that stand before its head. */
 const beforeHeads = new Set(["compound", "amod", "det", "nmod:poss", "nummod"]);
 
@@ -46,12 +49,14 @@ const beforeHeads = new Set(["compound", "amod", "det", "nmod:poss", "nummod"]);
  * - the subject of what is said read as a subject of who says it ("A bomb killed two, the army said");
  * - a subject parted from its verb by a clause ("Peru, which imports it, has said …") and read as something else;
  * - an object behind an adverbial that was read as the subject of its own participle ("condemns in strong terms the
- *   attack carried out by …").
+ *   attack carried out by …");
+ * - a verb of saying behind a relative clause that was read as a part of it ("Officials who asked not to be named said …").
  */
 export function mendTree(sentence: Parsed): void {
   const mender = new Mender(sentence);
   const { length, xpos, deprels } = sentence;
   for (const { first, last } of sentence.names) mender.joinName(first, last);
+  for (let i = 2; i < length; i++) if (sayingWords.test(sentence.forms[i])) mender.freeSaying(i);
   for (let i = 0; i < length; i++) {
     if (deprels[i] === "amod" && (xpos[i] === "VBN" || xpos[i] === "VBD")) mender.liftVerb(i);
     else if (deprels[i] === "compound" || deprels[i] === "nmod:poss" || deprels[i] === "nummod") mender.freeSubject(i);
@@ -115,6 +120,32 @@ class Mender {
       this.attach(token, first, "flat");
       for (let c = token + 1; c < heads.length; c++) if (heads[c] === token) heads[c] = first;
     }
+  }
+
+  /** "Two officials who asked not to be named said that …": behind a participle, it is the verb of the noun before "who". */
+  freeSaying(verb: number): void {
+    const { heads, deprels } = this;
+    const { xpos, upos, length } = this.sentence;
+    if (xpos[verb - 1] !== "VBN" || !/^(xcomp|ccomp|advcl|conj|dep)$/.test(deprels[verb]) || this.has(verb, "aux"))
+      return;
+    let clause = heads[verb];
+    while (clause >= 0 && !deprels[clause].startsWith("acl")) clause = heads[clause];
+    if (clause < 0 || clause >= verb) return;
+    const noun = heads[clause];
+    if (this.child(clause, (deprel) => deprel.startsWith("nsubj"), noun) > verb) return;
+    xpos[verb] = /s$/.test(this.sentence.forms[verb]) ? "VBZ" : "VBD";
+    upos[verb] = "VERB";
+    let root = noun;
+    while (heads[root] >= 0) root = heads[root];
+    if (root === noun) {
+      this.attach(verb, -1, "root");
+      for (let c = 0; c < length; c++) if (heads[c] === noun && (c > verb || deprels[c] === "punct")) heads[c] = verb;
+    } else {
+      this.attach(verb, root, "parataxis");
+      for (let c = verb + 1; c < length; c++)
+        if (heads[c] === root && upos[c] === "PUNCT" && c < length - 1) heads[c] = verb;
+    }
+    this.attach(noun, verb, "nsubj");
   }
 
   liftVerb(verb: number): void {

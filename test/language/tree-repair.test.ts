@@ -32,6 +32,12 @@ describe("the tree of news", () => {
     ["A spokeswoman said on Tuesday that Ghana had yielded to Kenya.", "that", "mark yielded"],
     ["Ghana on Friday opposed Kenya's plan.", "Ghana", "nsubj opposed"],
     ["The mayor had known of the plan, a charge the council denies.", "denies", "acl:relcl charge"],
+    ["Two Tongan officials who asked not to be named said that a mine had sunk the ferry.", "officials", "nsubj said"],
+    [
+      "A mine had sunk the ferry, killing a sailor, two officials who asked not to be named said.",
+      "said",
+      "parataxis sunk",
+    ],
   ])("%s (%s)", (text, word, expected) => {
     expect(relation(text, word)).toBe(expected);
   });

@@ -116,6 +116,16 @@ describe("attributions of fixed forms", () => {
     expect(found[0].content).toMatch(/^to publish it/);
   });
 
+  it.each([
+    "Two Tongan officials who asked not to be named said that a mine had sunk the ferry.",
+    "A mine had sunk the ferry, two Tongan officials who asked not to be named said.",
+    "A mine had sunk the ferry, two Tongan officials who did not want to be identified told the station.",
+  ])("who asks not to be named speaks all the same: %s", (text) => {
+    const [first] = told(text);
+    expect(first.source).toMatch(/^two Tongan officials/i);
+    expect(first.content).toMatch(/^(?:that a|A) mine had sunk the ferry$/);
+  });
+
   it("whom one tells is not what one tells", () => {
     const [first] = told("The minister told the standing committee on defence that no ally had objected.");
     expect(first.content).toBe("that no ally had objected");
