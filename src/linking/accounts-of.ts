@@ -11,6 +11,7 @@ import { processCues } from "./process-cues.js";
 import { profileOf } from "./profile-of.js";
 import { confirmations, countsGiven } from "./remarks.js";
 import { dayIn } from "./sentence-day.js";
+import { spokenReading } from "./speech.js";
 import { doerIn, placeIn, tellsDeed } from "./told-deeds.js";
 import { contentWords, stem } from "./words.js";
 
@@ -47,7 +48,8 @@ const belittling =
 const anotherOne = /\b(?:similar|another|earlier|previous|separate|last|past|prior|other|such)\s+(?:[\p{L}-]+\s+)?$/iu;
 
 /** The accounts of a reading, in text order. Pure and linear in the reading but for sentences with many events. */
-export function accountsOf(reading: Reading): Account[] {
+export function accountsOf(read: Reading): Account[] {
+  const reading = spokenReading(read);
   const drafts = reading.events
     .toSorted((left, right) => left.anchor[0] - right.anchor[0] || (left.id < right.id ? -1 : 1))
     .flatMap((event) => eventAccount(event, reading) ?? []);

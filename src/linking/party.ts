@@ -136,7 +136,7 @@ export function bodyOf(actor: Actor, spans: readonly Span[], reading: Reading): 
   if (actor.kind === "outlet") return party.key;
   const text = reading.article.text;
   if (actor.kind !== "person") {
-    const named = officeIn(nameKey(actor.name), actor.country, reading);
+    const named = officeIn(nameKey(actor.name), actor.country, reading, false);
     return named ?? party.key;
   }
   for (const window of roleWindows(actor, spans, reading)) {
@@ -215,9 +215,10 @@ const ranks = /\b(?:general|colonel|brigadier|admiral|major|lieutenant|captain|c
 
 /**
  * The office that the words name, for a country: a ministry, the head of state or of government, the army, the police,
- * the government at large. Null where they name none. "The ministry" is the one that the article names elsewhere.
+ * the government at large. Null where they name none. "The ministry" is the one that the article names elsewhere. A rank
+ * is told of persons only: a general hospital is no army.
  */
-function officeIn(words: string, country: string | null, reading: Reading): string | null {
+function officeIn(words: string, country: string | null, reading: Reading, person = true): string | null {
   const at = country ?? "";
   if (/\b(?:vice|former|ex) (?:prime )?(?:president|minister|premier|chancellor)\b/.test(words)) return null;
   if (headOfGovernment.test(words)) return `${at}/prime minister`;
@@ -238,7 +239,7 @@ function officeIn(words: string, country: string | null, reading: Reading): stri
   }
   if (country === null) return null;
   if (headOfState.test(words)) return `${at}/president`;
-  if (army.test(words) || ranks.test(words)) return `${at}/army`;
+  if (army.test(words) || (person && ranks.test(words))) return `${at}/army`;
   if (/\bpolice\b/.test(words)) return `${at}/police`;
   if (/\b(?:government|cabinet|state)\b/.test(words)) return at;
   return null;
