@@ -34,6 +34,10 @@ const timeNouns = /^(day|night|morning|evening|afternoon|week|weekend|month|year
 /** Verbs of saying in the past, which a participle just before does not take. */
 const sayingWords = /^(said|told|added|says|tells)$/;
 
+/** Verbs whose "it" is somebody: bodies say, announce and deny. */
+const sayers =
+  /^(?:sa(?:y|ys|id)|(?:add|announc|warn|claim|confirm|argu|insist|stress|stat|accus|demand|blam|promis|vow|pledg|urg)(?:s|es|ed)|not(?:es|ed)|den(?:ies|ied))$/i;
+
 /** Parts of a noun phrase that stand before its head. */
 const beforeHeads = new Set(["compound", "amod", "det", "nmod:poss", "nummod"]);
 
@@ -48,6 +52,9 @@ const beforeHeads = new Set(["compound", "amod", "det", "nmod:poss", "nummod"]);
  * - the subject of an active verb read as that of a passive, and its object as an adverbial;
  * - the subject of what is said read as a subject of who says it ("A bomb killed two, the army said");
  * - a subject parted from its verb by a clause ("Peru, which imports it, has said …") and read as something else;
+ * - what somebody is, behind the name, read as a clause of its own ("offered to Lim, the union leader who …");
+ * - "it" that says something ("It said that …") read as the "it" of "it seems that …";
+ * - a finite verb joined to an infinitive, not to the finite verb above it ("called on both to stop and invited …");
  * - an object behind an adverbial that was read as the subject of its own participle ("condemns in strong terms the
  *   attack carried out by …");
  * - a verb of saying behind a relative clause that was read as a part of it ("Officials who asked not to be named said …").
@@ -62,6 +69,9 @@ export function mendTree(sentence: Parsed): void {
     else if (deprels[i] === "compound" || deprels[i] === "nmod:poss" || deprels[i] === "nummod") mender.freeSubject(i);
     else if (deprels[i] === "appos") mender.verbOfRelative(i);
     else if (deprels[i] === "obj" || deprels[i] === "iobj") mender.verbOfObject(i);
+    else if (deprels[i] === "parataxis" || deprels[i] === "dep") mender.describeName(i);
+    else if (deprels[i] === "expl") mender.speakerOf(i);
+    else if (deprels[i] === "conj") mender.joinFinite(i);
     else if (deprels[i] === "ccomp" || deprels[i] === "acl:relcl") mender.takeObject(i);
   }
   for (let i = 0; i < length; i++)
@@ -146,6 +156,47 @@ class Mender {
         if (heads[c] === root && upos[c] === "PUNCT" && c < length - 1) heads[c] = verb;
     }
     this.attach(noun, verb, "nsubj");
+  }
+
+  /** "Offered to Lim, |the union leader| who left": an apposition of the name before the comma. */
+  describeName(noun: number): void {
+    const { upos, xpos, forms } = this.sentence;
+    if (upos[noun] !== "NOUN" || this.hasSubject(noun) || this.has(noun, "cop")) return;
+    let first = noun;
+    for (let c = 0; c < noun; c++) if (this.heads[c] === noun && c < first && this.deprels[c] !== "punct") first = c;
+    const comma = first - 1;
+    if (!/^(?:the|a|an)$/i.test(forms[first]) || comma < 1 || forms[comma] !== "," || xpos[comma - 1] !== "NNP") return;
+    let name = comma - 1;
+    while (this.deprels[name] === "flat" || (this.deprels[name] === "compound" && this.heads[name] < name))
+      name = this.heads[name];
+    if (this.heads[name] === noun || !/^(?:nsubj|obj|iobj|obl|nmod|root)/.test(this.deprels[name])) return;
+    this.attach(noun, name, "appos");
+  }
+
+  /** "It said that …": who says something is its subject. */
+  speakerOf(token: number): void {
+    const verb = this.heads[token];
+    if (verb < token || !sayers.test(this.sentence.forms[verb]) || !this.isFinite(verb)) return;
+    if (this.sentence.forms[token].toLowerCase() !== "it" || this.has(verb, "aux:pass") || this.hasSubject(verb))
+      return;
+    this.attach(token, verb, "nsubj");
+  }
+
+  /** "Called on both to stop and |invited| them": past and present are joined to a verb that is so too. */
+  joinFinite(verb: number): void {
+    const { heads } = this;
+    const { xpos, upos } = this.sentence;
+    if (!/^VB[DZ]$/.test(xpos[verb]) || this.hasSubject(verb)) return;
+    let above = heads[verb];
+    if (above < 0 || xpos[above] !== "VB" || !this.has(above, "mark", "aux")) return;
+    for (let steps = 0; steps < 6 && above >= 0; steps++) {
+      above = heads[above];
+      if (above < 0) return;
+      if (upos[above] === "VERB" && xpos[above] === xpos[verb] && above < verb) {
+        this.attach(verb, above, "conj");
+        return;
+      }
+    }
   }
 
   liftVerb(verb: number): void {

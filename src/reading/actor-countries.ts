@@ -2,6 +2,7 @@
 import type { ActorDraft, MentionNode } from "./mention.js";
 import { isLocative, type MentionState, type NamedToken } from "./mention-state.js";
 import type { NounModifiers } from "./noun-modifiers.js";
+import { speechVerbs } from "./noun-words.js";
 
 /** Sectors of people and bodies that belong to the country where the story is set. */
 const localSectors = new Set([
@@ -27,6 +28,9 @@ const localSectors = new Set([
 
 /** Sectors of people and bodies of a whole country. */
 const nationalSectors = new Set(["GOV", "LEG", "JUD", "OPP", "PTY"]);
+
+/** Sectors of those who speak for a state. */
+const stateSectors = new Set(["GOV", "MIL", "COP", "SPY", "LEG"]);
 
 /** Sectors of which only a place beside them tells the country. */
 const looseSectors = new Set(["REB", "UAF", "REF", "CRM"]);
@@ -60,6 +64,11 @@ export class ActorCountries {
         if (actor.sectors.length === 0) actor.sectors = [...owner.sectors];
         continue;
       }
+      const told = local && first.form === "nominal" ? this.countryOfTeller(first) : null;
+      if (told !== null) {
+        actor.country = told;
+        continue;
+      }
       if (actor.kind === "person") {
         if (local) actor.country = this.placeNear(actor) ?? this.state.focus;
         else if (actor.sectors.length === 0) actor.country = strong;
@@ -84,6 +93,22 @@ export class ActorCountries {
       if (owner != null && owner.country === null && owner.sectors.includes("IGO")) return true;
     }
     return false;
+  }
+
+  /** "Israeli officials said the air force …": a bare body of a state, in what an official says, is of his state. */
+  private countryOfTeller({ sentence: s, head, first }: MentionNode): string | null {
+    const { heads, deprels, lemmas, forms } = this.state.document.sentences[s];
+    if (!/^the$/i.test(forms[first])) return null;
+    for (let at = head, steps = 0; at >= 0 && steps < 8; at = heads[at], steps++) {
+      const above = heads[at];
+      if (above < 0 || deprels[at] !== "ccomp" || !speechVerbs.has(lemmas[above])) continue;
+      const subject = this.state.trees[s].findExact(above, "nsubj");
+      const index = subject < 0 ? -1 : this.state.headRows[s][subject];
+      if (index < 0) return null;
+      const teller = this.state.actors[this.state.mentions[index].actor];
+      return teller.sectors.some((sector) => stateSectors.has(sector)) ? teller.country : null;
+    }
+    return null;
   }
 
   /** The country of a place named in the sentence of an actor's first mention. */

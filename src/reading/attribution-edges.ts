@@ -2,6 +2,7 @@
 import { cueSense } from "../knowledge/cues.js";
 import type { Sentence } from "../language/document.js";
 import type { Proposal } from "./attribution-network.js";
+import { phraseOf } from "./attribution-phrases.js";
 import { type FlatDocument, sentenceAndToken } from "./attribution-traits.js";
 import { holds, type Stretch, without } from "./stretches.js";
 
@@ -54,7 +55,10 @@ function withoutClause(flat: FlatDocument, proposal: Proposal): Proposal {
 /** Relations that a source may begin with on the left of its head. */
 const outsides = new Set(["punct", "cc", "case", "mark"]);
 
-/** Cuts off what stands before the noun phrase of the cue's subject ("in a letter to us |their union| rejected"). */
+/**
+ * Cuts off what stands before the noun phrase of the cue's subject ("in a letter to us |their union| rejected"), and
+ * takes the whole of a phrase of which only the owner was found ("|Peru|'s navy said").
+ */
 function sourceOfSubject(flat: FlatDocument, proposal: Proposal): Proposal {
   const { anchor, source } = proposal;
   if (source === null) return proposal;
@@ -63,6 +67,10 @@ function sourceOfSubject(flat: FlatDocument, proposal: Proposal): Proposal {
   for (let i = 0; i < token; i++) {
     const word = base + i;
     if (sentence.heads[i] !== token || !sentence.deprels[i].startsWith("nsubj")) continue;
+    if (source[1] < word && source[0] >= flat.leftEdge[word] && flat.heads[source[1]] === word) {
+      const phrase = phraseOf(flat, word);
+      return phrase[0] <= source[0] && phrase[1] >= word ? { ...proposal, source: phrase } : proposal;
+    }
     if (word < source[0] || word > source[1]) continue;
     let edge = flat.leftEdge[word];
     while (edge < word && outsides.has(sentence.deprels[edge - base])) edge++;
@@ -173,6 +181,32 @@ function clauseOfAccording(flat: FlatDocument, proposal: Proposal): Proposal {
   return pieces.length === 0 ? proposal : { ...proposal, content: pieces };
 }
 
+/**
+ * Ends a content before what its source does besides ("urged both to stop |and invited them"), where what is said is no
+ * finite clause: in "said they left and went home" a tree may hang "went" on either verb.
+ */
+function beforeOtherDeeds(flat: FlatDocument, proposal: Proposal): Proposal {
+  const { anchor, content } = proposal;
+  const { sentence, token, index } = sentenceAndToken(flat, anchor);
+  const { heads, deprels, xpos, upos, length } = sentence;
+  if (upos[token] !== "VERB" || !/^VB[DZ]$/.test(xpos[token])) return proposal;
+  const base = flat.sentenceStart[index];
+  let deed = -1;
+  for (let i = token + 1; i < length; i++) {
+    if (heads[i] !== token) continue;
+    if (deprels[i] === "ccomp") return proposal;
+    if (deprels[i] === "conj" && xpos[i] === xpos[token] && deed < 0) deed = i;
+  }
+  if (deed < 0) return proposal;
+  for (let i = token + 1; i < length; i++) if (heads[i] === deed && deprels[i].startsWith("nsubj")) return proposal;
+  const edge = flat.leftEdge[base + deed];
+  if (edge <= anchor + 1 || flat.quoteOf[edge] >= 0) return proposal;
+  const kept = content.flatMap(([first, last]): Stretch[] =>
+    last < edge || first < anchor ? [[first, last]] : first >= edge ? [] : [[first, edge - 1]],
+  );
+  return kept.length === 0 ? proposal : { ...proposal, content: kept };
+}
+
 /** Parts a cue from a source that it runs into. */
 function afterSource(proposal: Proposal): Proposal {
   const { cue, source, anchor } = proposal;
@@ -182,6 +216,6 @@ function afterSource(proposal: Proposal): Proposal {
 
 /** A proposal with its edges set right. */
 export function withEdges(flat: FlatDocument, proposal: Proposal): Proposal {
-  const mends = [withoutClause, withObject, withoutAddressee, clauseOfAccording, sourceOfSubject];
+  const mends = [withoutClause, withObject, withoutAddressee, clauseOfAccording, sourceOfSubject, beforeOtherDeeds];
   return afterSource(mends.reduce((mended, mend) => mend(flat, mended), proposal));
 }

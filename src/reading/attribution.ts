@@ -173,16 +173,37 @@ const recalled = new Set(
 /** Verbs of the table of cues in a sense that says nothing: "recalled its ambassador", "would respond “with all means”". */
 function isOtherSense(flat: FlatDocument, anchor: number, content: Stretch): boolean {
   const { sentence, token, index } = sentenceAndToken(flat, anchor);
-  const lemma = sentence.lemmas[token];
-  if (lemma === "recall") {
-    const object = childOf(sentence, token, "obj");
-    return object >= 0 && recalled.has(sentence.lemmas[object]);
+  const { lemmas, forms, upos } = sentence;
+  if (upos[token] !== "VERB") return false;
+  const next = forms[token + 1] ?? "";
+  const passive = childOf(sentence, token, "aux:pass") >= 0 && childOf(sentence, token, "ccomp") < 0;
+  switch (lemmas[token]) {
+    case "recall": {
+      const object = childOf(sentence, token, "obj");
+      return object >= 0 && recalled.has(lemmas[object]);
+    }
+    case "know":
+      return next === "as";
+    // Police question people; who was told or shown something says nothing.
+    case "question":
+    case "show":
+      return passive && content[0] < anchor;
+    case "tell":
+      return passive && content[1] < anchor && content[1] - content[0] < 3;
+    // "When the reporter called, …"
+    case "call":
+      return next === "," && content[0] > anchor && flat.quoteOf[content[0]] < 0;
+    case "respond":
+    case "react":
+    case "reply": {
+      let first = content[0];
+      while (first < content[1] && isMark(flat, first)) first++;
+      const at = first - flat.sentenceStart[index];
+      return first > anchor && at < sentence.length && forms[at] === "with" && upos[at] === "ADP";
+    }
+    default:
+      return false;
   }
-  if (lemma !== "respond" && lemma !== "react" && lemma !== "reply") return false;
-  let first = content[0];
-  while (first < content[1] && isMark(flat, first)) first++;
-  const at = first - flat.sentenceStart[index];
-  return first > anchor && at < sentence.length && sentence.forms[at] === "with" && sentence.upos[at] === "ADP";
 }
 
 /**

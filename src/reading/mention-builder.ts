@@ -147,11 +147,30 @@ export class MentionBuilder implements Mentions {
       if (relation === "nmod:poss" || (by && found < 0)) found = child;
     }
     const index = found < 0 ? -1 : this.state.headRows[node.sentence][found];
-    if (index < 0) return null;
+    if (index < 0) return found < 0 ? this.issuerBefore(node) : null;
     const actor = this.state.actors[this.state.mentions[index].actor];
     return actor.thing || actor.kind === "place" || (actor.kind === "unnamed" && actor.mentions.length === 0)
       ? null
       : actor;
+  }
+
+  /** "… the navy said in a statement. According to the statement …": who made it, a few sentences back. */
+  private issuerBefore(node: MentionNode): ActorDraft | null {
+    const { sentences } = this.document;
+    const own = sentences[node.sentence];
+    const noun = own.lemmas[node.head].toLowerCase();
+    if (!/^(?:the|that|this)$/i.test(own.forms[node.first])) return null;
+    for (let s = node.sentence; s >= Math.max(0, node.sentence - 4); s--) {
+      const { lemmas, heads, deprels } = sentences[s];
+      for (let token = (s === node.sentence ? node.first : lemmas.length) - 1; token >= 0; token--) {
+        if (lemmas[token].toLowerCase() !== noun || heads[token] < 0 || !deprels[token].startsWith("obl")) continue;
+        const subject = this.state.trees[s].findExact(heads[token], "nsubj");
+        const index = subject < 0 ? -1 : this.state.headRows[s][subject];
+        const actor = index < 0 ? null : this.state.actors[this.state.mentions[index].actor];
+        if (actor !== null && !actor.thing && actor.kind !== "place") return actor;
+      }
+    }
+    return null;
   }
 
   private ensureState(s: number, named: NamedToken): MentionNode {

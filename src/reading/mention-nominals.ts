@@ -18,6 +18,8 @@ import {
 } from "./noun-words.js";
 import { holderAt, holderOf, isOffice } from "./offices.js";
 
+const narrowed =
+  /^(?:religious|spiritual|tribal|regional|local|indigenous|political|parliamentary|military|separatist|clerical|evangelical|muslim|christian|jewish|sikh|hindu|kurdish|civic|civil|communist|socialist|conservative|liberal)$/i;
 const definiteWords = new Set(["the", "this", "that", "these", "those"]);
 
 /** Adds the nominals of a document to the state, each with its actor. */
@@ -64,12 +66,13 @@ export class NominalReader {
   addNominal(s: number, head: number): void {
     const sentence = this.state.document.sentences[s];
     const tree = this.state.trees[s];
-    const [first, last] = tree.phrase(head);
+    let [first, last] = tree.phrase(head);
     const lemma = sentence.lemmas[head].toLowerCase();
     const tag = sentence.xpos[head];
     const plural = tag === "NNS" || tag === "NNPS";
     const determiner = this.modifiers.determiner(s, head, first);
     const agent = this.modifiers.agentOf(s, head, first, determiner, plural);
+    if (agent?.entry.denotes === "body") last = this.beforePlace(s, head, last);
     const possessor = tree.findExact(head, "nmod:poss");
     const definite = definiteWords.has(determiner) || possessor >= 0;
     const title = agent === null ? lemma : agent.entry.name.toLowerCase();
@@ -92,7 +95,8 @@ export class NominalReader {
       agent?.entry.denotes === "person" &&
       !plural &&
       (definite || country !== null || /^\p{Lu}/u.test(sentence.forms[head])) &&
-      !this.modifiers.isGeneric(s, first, head)
+      !this.modifiers.isGeneric(s, first, head) &&
+      !(title === "leader" && this.leadsOthers(s, head))
     ) {
       const former = /^(former|ex|late|acting|then)$/i.test(
         sentence.forms[Math.max(first, head - title.split(" ").length)] ?? "",
@@ -129,6 +133,36 @@ export class NominalReader {
     if (agent === null && node.animacy === "thing" && (womenNouns.has(lemma) || menNouns.has(lemma)))
       node.animacy = "person";
     this.pronouns.addCandidate(s, node, definite, measure);
+  }
+
+  /** "The Bolivian mining leader", "a tribal leader": of a trade or a people, not of the country. */
+  private leadsOthers(s: number, head: number): boolean {
+    const { deprels, forms } = this.state.document.sentences[s];
+    const tree = this.state.trees[s];
+    for (let child = tree.child[head]; child >= 0 && child < head; child = tree.next[child])
+      if (
+        (deprels[child] === "compound" && /^\p{Ll}/u.test(forms[child])) ||
+        (deprels[child] === "amod" && narrowed.test(forms[child]))
+      )
+        return true;
+    return false;
+  }
+
+  /** The last token of a body's phrase without where it acts: "the navy |near the bank", "the army |outside Kano". */
+  private beforePlace(s: number, head: number, last: number): number {
+    const { deprels } = this.state.document.sentences[s];
+    const tree = this.state.trees[s];
+    for (let child = tree.child[head]; child >= 0; child = tree.next[child])
+      if (
+        child > head &&
+        deprels[child] === "nmod" &&
+        tree.left[child] <= last &&
+        /^(?:near|off|outside|inside|around|along|over|after|before|during|amid|following|through|with|against|by|under)$/.test(
+          tree.preposition(child),
+        )
+      )
+        return Math.max(head, tree.left[child] - 1);
+    return last;
   }
 
   /** What apposition and copula identify: "the president, Gabriel Boric", "Boric, the president". */

@@ -169,6 +169,8 @@ export class PronounReader {
     let most = Number.NEGATIVE_INFINITY;
     let nearness = 0;
     let recent = false;
+    let body: Candidate | null = null;
+    let mostOfBody = Number.NEGATIVE_INFINITY;
     const named = view.speaks && node.quote === null ? this.namedInQuotes(node.sentence) : null;
     const shown: Candidate[] = [];
     const features: Int32Array[] = [];
@@ -201,6 +203,16 @@ export class PronounReader {
         most = score;
         best = candidate;
       }
+      if (
+        view.speaks &&
+        view.class === "it" &&
+        candidate.node.animacy === "body" &&
+        candidate.node.sentence >= node.sentence - 1 &&
+        score > mostOfBody
+      ) {
+        mostOfBody = score;
+        body = candidate;
+      }
       nearness++;
     }
     const open = view.class !== "person";
@@ -209,8 +221,10 @@ export class PronounReader {
     if (open) {
       let score = 0;
       for (let at = 0; at < noneCount; at++) score += weights[this.scratch[at]];
-      if (score > most) return null;
+      if (score > most) best = null;
     }
+    // Whoever speaks is somebody: a body named in this sentence or the one before, where there is one.
+    if (body !== null && best?.node.animacy !== "body") best = body;
     if (best === null) return null;
     if (best.compound !== null) {
       const names = best.compound.map((member) => this.state.actors[member].name);

@@ -51,6 +51,28 @@ function plausible(sentence: Sentence, first: number, last: number, sense: Sense
   return last > first && xpos[first] !== "DT" && sense.role !== "short";
 }
 
+/** Last words of bodies' names that go on with what the body is for. */
+const bodyNouns =
+  /^(?:office|agency|committee|commission|council|fund|programme|program|organization|organisation|federation|association|network|observatory|centre|center|institute|court|front|league|society|conference|mission|bureau|campaign|initiative|alliance|coalition|tribunal)$/i;
+
+/** "The United Nations Office |for the Coordination of Humanitarian Affairs": where a body's marked name ends in full. */
+function endOfBody({ forms, length }: Sentence, last: number): number {
+  let end = last;
+  if (!bodyNouns.test(forms[last])) return end;
+  for (let step = 0; step < 3; step++) {
+    let at = end + 1;
+    if (at >= length || !/^(?:for|of|on|and|against)$/.test(forms[at])) break;
+    if (forms[at] === "and" && end === last) break;
+    at++;
+    if (forms[at] === "the") at++;
+    let words = 0;
+    while (at + words < length && upperFirst(forms[at + words]) && /^\p{L}/u.test(forms[at + words])) words++;
+    if (words === 0) break;
+    end = at + words - 1;
+  }
+  return end;
+}
+
 /** The names of a sentence in text order, none overlapping another. */
 export function findNames(sentence: Sentence, knowledge: Knowledge): FoundName[] {
   const { forms, length } = sentence;
@@ -69,7 +91,12 @@ export function findNames(sentence: Sentence, knowledge: Knowledge): FoundName[]
       (knowledge.match(forms, first, name.last + 1)?.senses.length ?? 0) === 0
     )
       before.last = name.last;
-    else marked.push({ first, last: name.last, kind: name.kind });
+    else if (before !== undefined && first <= before.last) {
+      // A longer name has taken it in.
+    } else {
+      const last = name.kind === "person" ? name.last : endOfBody(sentence, name.last);
+      marked.push({ first, last, kind: name.kind });
+    }
   }
   const found: FoundName[] = [];
   let next = 0;

@@ -5,12 +5,14 @@ import type { FoundName } from "./name-finder.js";
 import { outletNouns } from "./noun-words.js";
 
 const plain =
-  "wire|times|post|herald|daily|news|press|gazette|courier|tribune|chronicle|telegraph|bulletin|dispatch|examiner|inquirer|ledger|radio|tv|television|broadcasting|newswire|newspaper|matin|soir|quotidien|zeitung|diario|journal";
+  "wire|times|post|herald|daily|news|press|gazette|courier|tribune|chronicle|telegraph|bulletin|dispatch|examiner|inquirer|ledger|radio|tv|television|broadcasting|newswire|newspaper|matin|soir|quotidien|zeitung|diario|journal|noticias|prensa|presse";
 const doubtful =
   "standard|observer|mail|guardian|echo|mirror|globe|sentinel|register|star|sun|review|monitor|citizen|independent|today|weekly|magazine|media|agency";
 const endings = new RegExp(`(?:^|\\s)(?:${plain}|${doubtful})$`, "i");
 const plainWord = new RegExp(`^(?:${plain})$`, "i");
 const doubtfulWord = new RegExp(`^(?:${doubtful})$`, "i");
+/** Last words that are surnames too: "Emily Post", "Jim Courier". */
+const surname = /^(?:post|press|courier|ledger|daily|radio)$/i;
 /** Most words of such a name. */
 const longest = 4;
 
@@ -21,7 +23,7 @@ export function looksLikeOutlet(name: string): boolean {
 
 /**
  * The names of a sentence with those put together that outlets bear: two to four capitalised words, the last one that
- * says so, the first no given name ("John Post"). Words that other bodies bear too ("Lake Monitor") count where the name
+ * says so, the first no given name where the last is a surname too ("John Post"). Words that other bodies bear too ("Lake Monitor") count where the name
  * stands behind "the newspaper" or "according to", or before "reported". Known names are left as they are.
  */
 export function withOutlets(found: readonly FoundName[], sentence: Sentence, knowledge: Knowledge): FoundName[] {
@@ -41,8 +43,10 @@ export function withOutlets(found: readonly FoundName[], sentence: Sentence, kno
     )
       first--;
     while (first < last && (outletNouns.has(forms[first].toLowerCase()) || /^The$/.test(forms[first]))) first++;
-    if (first === last || knowledge.gender(forms[first]) !== null) continue;
-    if (!sure && !isCited(sentence, first, last)) continue;
+    if (first === last) continue;
+    const cited = isCited(sentence, first, last);
+    if (!sure && !cited) continue;
+    if (knowledge.gender(forms[first]) !== null && (!sure || (surname.test(forms[last]) && !cited))) continue;
     const inside = names.filter((name) => name.first <= last && name.last >= first);
     const known = inside.some(
       ({ first: from, last: to, senses }) =>
@@ -64,5 +68,5 @@ function isCited({ forms, length }: Sentence, first: number, last: number): bool
   if (before >= 0 && /^the$/i.test(forms[before])) before--;
   if (before >= 0 && outletNouns.has(forms[before].toLowerCase())) return true;
   if (before > 0 && forms[before] === "to" && /^according$/i.test(forms[before - 1])) return true;
-  return last + 1 < length && /^reported$/.test(forms[last + 1]);
+  return last + 1 < length && /^(?:reported|quoted|cited)$/.test(forms[last + 1]);
 }

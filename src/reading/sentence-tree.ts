@@ -132,7 +132,39 @@ export class SentenceTree {
     for (let token = head + 1; token <= last; token++)
       if (parts(xpos[token], forms[token]) || xpos[token] === ",") last = token - 1;
     while (last > head && (xpos[last] === "." || xpos[last] === "," || xpos[last] === "POS")) last--;
+    last = beforeTime(this.sentence, head, last);
     while (first < head && startsNothing(this.sentence, first, head)) first++;
     return [first, last];
   }
+}
+
+const days =
+  /^(?:(?:mon|tues|wednes|thurs|fri|satur|sun)day|(?:early |late )?(?:morning|afternoon|evening|night|noon|midnight|dawn)|today|yesterday|tonight|tomorrow)$/i;
+const months =
+  /^(?:january|february|march|april|may|june|july|august|september|october|november|december|jan|feb|aug|sept|oct|nov|dec)\.?$/i;
+
+/**
+ * The last token of a phrase without the time that a tree hangs on its noun ("the navy |on Wednesday evening"), and
+ * without a preposition that lost its noun. Times belong to what is done, hardly ever to who does it.
+ */
+function beforeTime({ forms, xpos }: Sentence, head: number, last: number): number {
+  let end = last;
+  while (end > head) {
+    if (xpos[end] === "IN" || xpos[end] === "RP" || xpos[end] === "TO") {
+      end--;
+      continue;
+    }
+    let from = end;
+    let timed = false;
+    while (from > head && (days.test(forms[from]) || months.test(forms[from]) || /^\d{1,4}$/.test(forms[from]))) {
+      if (!/^\d/.test(forms[from])) timed = true;
+      from--;
+    }
+    if (!timed) break;
+    while (from > head && /^(?:the|late|early|last|this|next)$/i.test(forms[from])) from--;
+    if (from > head && xpos[from] === "IN") end = from - 1;
+    else if (/day$/i.test(forms[from + 1])) end = from;
+    else break;
+  }
+  return end;
 }

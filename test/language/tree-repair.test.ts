@@ -31,6 +31,9 @@ describe("the tree of news", () => {
     ["Kenya accused late on Monday Ghana of delay.", "Ghana", "obj accused"],
     ["A spokeswoman said on Tuesday that Ghana had yielded to Kenya.", "that", "mark yielded"],
     ["Ghana on Friday opposed Kenya's plan.", "Ghana", "nsubj opposed"],
+    ["It said that the owner had paid a bond in Piura.", "It", "nsubj said"],
+    ["The envoy called on both sides to show restraint and invited them to Lima.", "invited", "conj called"],
+    ["Asylum was offered to Severino Lima, the union leader who was arrested a day ago.", "leader", "appos Severino"],
     ["The mayor had known of the plan, a charge the council denies.", "denies", "acl:relcl charge"],
     ["Two Tongan officials who asked not to be named said that a mine had sunk the ferry.", "officials", "nsubj said"],
     [

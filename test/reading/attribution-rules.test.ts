@@ -84,6 +84,21 @@ describe("attributions of fixed forms", () => {
     ]);
   });
 
+  it("what the speaker does besides is not said", () => {
+    const [first] = told("The envoy called on both sides to show restraint and invited them to Lima for talks.");
+    expect(first.content).toBe("both sides to show restraint");
+  });
+
+  it.each([
+    "Lima will be questioned on suspicion of sedition.",
+    "She had not been shown a warrant.",
+    "They can hold him before a judge has to be told.",
+    "Officials had not yet come in when the reporter called, and a guard opened the door.",
+    "The office, known as the Centre, based its figure on a visit.",
+  ])("nobody says anything: %s", (text) => {
+    expect(told(text)).toEqual([]);
+  });
+
   it("verbs of speech in another sense say nothing", () => {
     expect(told("Norway recalled its ambassador from Lima on Monday.")).toEqual([]);
     const found = told("Norway would respond “with every means”, the minister wrote.");

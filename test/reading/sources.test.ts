@@ -2,15 +2,18 @@
 import { describe, expect, test } from "vitest";
 import { composeArticle } from "../../src/intake/article.js";
 import { readArticle } from "../../src/reading/read.js";
+import type { Reading } from "../../src/record/reading.js";
+
+const reading = (text: string): Reading => readArticle(composeArticle([text], { published: "2025-06-05" }));
 
 function sourcesOf(text: string): { source: string; kind: string; content: string }[] {
-  const reading = readArticle(composeArticle([text], { published: "2025-06-05" }));
-  return reading.attributions.map(({ source, content }) => {
-    const actor = reading.actors.find(({ id }) => id === source.actor);
+  const { article, actors, attributions } = reading(text);
+  return attributions.map(({ source, content }) => {
+    const actor = actors.find(({ id }) => id === source.actor);
     return {
       source: actor?.name ?? "",
       kind: actor?.kind ?? "",
-      content: content.spans.map(([start, end]) => reading.article.text.slice(start, end)).join(" … "),
+      content: content.spans.map(([start, end]) => article.text.slice(start, end)).join(" … "),
     };
   });
 }
@@ -49,6 +52,7 @@ describe("outlets", () => {
     ["Two sailors died, the newspaper Canary Courier reported.", "Canary Courier"],
     ["Two sailors died, according to the Dakhla Bulletin.", "Dakhla Bulletin"],
     ["Two sailors died, according to the daily Niamey Matin.", "Niamey Matin"],
+    ["Shares fell after Rosa Wire reported that two sailors had died.", "Rosa Wire"],
   ])("%s", (text, name) => {
     expect(sourcesOf(text)).toContainEqual(expect.objectContaining({ source: name, kind: "outlet" }));
   });
@@ -56,6 +60,40 @@ describe("outlets", () => {
   test("are no people", () => {
     const [found] = sourcesOf("John Post said that he was ready.");
     expect(found).toMatchObject({ source: "John Post", kind: "person" });
+  });
+});
+
+describe("bodies", () => {
+  test.each([
+    ["Peru's navy on Wednesday said that it had seized a trawler.", "Peru's navy"],
+    ["The boat was seized, the Norwegian navy near the bank on Thursday evening said.", "Norwegian navy"],
+    [
+      "The United Nations Office for the Coordination of Humanitarian Affairs said that ten people had died.",
+      "United Nations Office for the Coordination of Humanitarian Affairs",
+    ],
+    ["A trawler was seized, the navy said in a statement. It had no licence, according to the statement.", "navy"],
+    [
+      "Peru's ministry of production, which oversees fisheries, confirmed the release in a separate note. It said that the owner had lodged a bond.",
+      "Peru's ministry of production",
+    ],
+  ])("%s", (text, name) => {
+    expect(sourcesOf(text).at(-1)?.source).toBe(name);
+  });
+
+  test("of a state, in what an official says, are of that state", () => {
+    const { actors, events } = reading(
+      "Two Israeli officials said the air force had attacked a camp of the Houthis in Yemen.",
+    );
+    const by = actors.find(({ id }) => id === events[0].actors[0]);
+    expect(by).toMatchObject({ name: "air force", country: "ISR" });
+  });
+
+  test("have leaders who lead no country", () => {
+    const { actors, events } = reading(
+      "Asylum has been offered to Severino Lima, the Bolivian mining leader who was arrested a day ago, the paper said.",
+    );
+    const arrest = events.find(({ type }) => type === "COERCE");
+    expect(actors.find(({ id }) => id === arrest?.recipients[0])?.name).toBe("Severino Lima");
   });
 });
 
