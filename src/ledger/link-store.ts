@@ -3,7 +3,7 @@ import { sql, type Transaction } from "kysely";
 import type { Account } from "../linking/account.js";
 import type { ArticleCard } from "../linking/article-card.js";
 import { creditsOf } from "../linking/credit.js";
-import type { Cluster, LinkIndex } from "../linking/link-index.js";
+import { bandLimit, type Cluster, type LinkIndex } from "../linking/link-index.js";
 import type { Profile } from "../linking/profile.js";
 import { profileOf } from "../linking/profile-of.js";
 import { bandsOf, sketchOf } from "../linking/sketch.js";
@@ -110,8 +110,9 @@ export class LinkStore implements LinkIndex {
 
   async articlesSharing(bands: readonly string[], limit: number): Promise<ArticleCard[]> {
     const { rows } = await sql<{ number: number }>`select b.article as number
-      from bands b join articles a on a.id = b.article
-      where b.band in ${listOfIds(bands.map(shortHash))}
+      from ${listOfIds(bands.map(shortHash))} n cross join bands b on b.band = n.value and b.article >= coalesce(
+          (select article from bands where band = n.value order by article desc limit 1 offset ${sql.lit(bandLimit - 1)}), 0)
+        join articles a on a.id = b.article
       group by b.article order by count(*) desc, a.article limit ${limit}`.execute(this.#database);
     const cards = new Map(
       (await this.#cards(sql`c.article in ${listOfIds(rows.map(({ number }) => number))}`)).map((card) => [

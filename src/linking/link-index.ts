@@ -3,6 +3,12 @@ import type { Account } from "./account.js";
 import type { ArticleCard } from "./article-card.js";
 import type { Profile } from "./profile.js";
 
+/**
+ * Articles of one band that are looked at, those that came last: what more of them share is boilerplate, whose list would
+ * grow with the ledger. A copy shares other bands with its original as well.
+ */
+export const bandLimit = 64;
+
 /** A value, or a promise of one: a store may answer at once or later. */
 export type Awaitable<Value> = Value | Promise<Value>;
 
@@ -34,7 +40,10 @@ export interface LinkIndex {
   articles(ids: readonly string[]): Awaitable<ArticleCard[]>;
   /** Stores a card, or replaces it; `bands` are given for a new article and empty for a replacement. */
   putArticle(card: ArticleCard, text: string, bands: readonly string[]): Awaitable<void>;
-  /** Cards of the articles that share a band, those that share most first, ties by id; at most `limit`. */
+  /**
+   * Cards of the articles that share a band, those that share most first, ties by id; at most `limit`. Of each band only
+   * the `bandLimit` articles that came last need count.
+   */
   articlesSharing(bands: readonly string[], limit: number): Awaitable<ArticleCard[]>;
   /** Cards with that URL, any order. */
   articlesOfUrl(url: string): Awaitable<ArticleCard[]>;

@@ -1,7 +1,7 @@
 // The linker's store in memory: for tests, benchmarks and small collections.
 import type { Account } from "./account.js";
 import type { ArticleCard } from "./article-card.js";
-import type { Cluster, LinkIndex } from "./link-index.js";
+import { bandLimit, type Cluster, type LinkIndex } from "./link-index.js";
 import type { Profile } from "./profile.js";
 
 /** A LinkIndex of maps. Nothing is copied on the way in or out: callers replace objects, they do not change them. */
@@ -46,7 +46,7 @@ export class MemoryIndex implements LinkIndex {
   }
 
   articlesSharing(bands: readonly string[], limit: number): ArticleCard[] {
-    return mostShared(bands, this.bandArticles, limit).map((id) => this.cards.get(id)!);
+    return mostShared(bands, this.bandArticles, limit, bandLimit).map((id) => this.cards.get(id)!);
   }
 
   articlesOfUrl(url: string): ArticleCard[] {
@@ -173,10 +173,19 @@ function addTo(map: Map<string, Set<string>>, key: string, value: string): void 
 }
 
 /** The values that stand under most of the keys, ties in code unit order. */
-function mostShared(keys: readonly string[], map: ReadonlyMap<string, ReadonlySet<string>>, limit: number): string[] {
+/** @param latest of each key's values only so many, those that came last */
+function mostShared(
+  keys: readonly string[],
+  map: ReadonlyMap<string, ReadonlySet<string>>,
+  limit: number,
+  latest?: number,
+): string[] {
   const counts = new Map<string, number>();
   for (const key of keys) {
-    for (const value of map.get(key) ?? []) counts.set(value, (counts.get(value) ?? 0) + 1);
+    const values = [...(map.get(key) ?? [])];
+    for (const value of latest === undefined ? values : values.slice(-latest)) {
+      counts.set(value, (counts.get(value) ?? 0) + 1);
+    }
   }
   return [...counts]
     .sort((a, b) => b[1] - a[1] || (a[0] < b[0] ? -1 : 1))

@@ -1,6 +1,8 @@
 import { describe, expect, test } from "vitest";
+import { bandLimit } from "../../src/linking/link-index.js";
 import { Linker } from "../../src/linking/linker.js";
 import { MemoryIndex } from "../../src/linking/memory-index.js";
+import { bandsOf, sketchOf } from "../../src/linking/sketch.js";
 import { type Claim, claimSchema } from "../../src/record/claim.js";
 import type { Reading } from "../../src/record/reading.js";
 import { depot } from "./depot.js";
@@ -150,3 +152,39 @@ describe("arrival", () => {
 function withoutCopies(claim: Claim): Claim {
   return { ...claim, reports: claim.reports.map((report) => ({ ...report, copyOf: null })) };
 }
+
+describe("articles that share a standing opening", () => {
+  const opening = Array.from({ length: 70 }, (_, place) => `opening${place}`).join(" ");
+  const article = (number: number, body: string): Reading => ({
+    version: 1,
+    reader: "test",
+    article: {
+      id: number.toString(16).padStart(16, "0"),
+      url: `https://outlet-${number}.example/`,
+      title: null,
+      byline: [],
+      outlet: { name: `Outlet ${number}`, domain: null, actor: null },
+      published: new Date(Date.UTC(2024, 0, 1, 0, number)).toISOString(),
+      language: "en",
+      text: `${opening}\n\n${body}`,
+    },
+    sentences: [],
+    actors: [],
+    attributions: [],
+    events: [],
+  });
+  const bodyOf = (seed: number): string => Array.from({ length: 120 }, (_, place) => `word${seed}x${place}`).join(" ");
+
+  test("are looked at only as far as they came last, and a copy finds its original all the same", async () => {
+    const index = new MemoryIndex();
+    const linker = new Linker(index);
+    const original = article(1, bodyOf(1));
+    await linker.add(original);
+    for (let number = 2; number <= 2 * bandLimit; number++) await linker.add(article(number, bodyOf(number)));
+    const opened = bandsOf(sketchOf(original.article.text)).filter((band) => band.startsWith("o"));
+    expect(index.articlesSharing(opened, 1000)).toHaveLength(bandLimit);
+    const copy = article(1000, `${bodyOf(1)} and a few words more`);
+    await linker.add(copy);
+    expect(index.article(copy.article.id)?.copyOf).toBe(original.article.id);
+  });
+});
