@@ -63,6 +63,7 @@ export async function listArticles(database: Database, filter: ArticleFilter): P
         where ${all(conditions)} ${ordered("a", filter)} limit ${limit}`.execute(database);
       return rows;
     },
+    isSparse: text !== null && hasPhrase(text),
     placeOf: ({ time, number }) => [time, number],
     items: async (rows) => {
       if (text === null || !hasPhrase(text)) return rows.map(entryOf);

@@ -60,25 +60,35 @@ export interface PageSource<Row, Item> {
   /** Rows after a place, in order, at most `limit`. */
   fetch: (place: Place | null, limit: number) => Promise<Row[]>;
   placeOf: (row: Row) => Place;
+  /** Whether few of the rows fit. */
+  isSparse: boolean;
   /** The answer of each row; null where the row, looked into, does not fit. */
   items: (rows: readonly Row[]) => Promise<(Item | null)[]>;
 }
+
+/** So many pages of rows are fetched at once where one is not enough: what a question narrows by is sought each time. */
+const pagesAhead = 8;
 
 /** A page of the rows that fit. It may hold fewer answers than asked for, and none, where few of many rows fit. */
 export async function fillPage<Row, Item>(paging: Paging, source: PageSource<Row, Item>): Promise<Page<Item>> {
   const size = pageSize(paging);
   let place = placeOf(paging);
   const items: Item[] = [];
-  for (let looked = 0; looked < mostLookedAt; looked += size) {
-    const rows = await source.fetch(place, size + 1);
-    const page = rows.slice(0, size);
-    for (const [index, item] of (await source.items(page)).entries()) {
-      place = source.placeOf(page[index]);
-      if (item !== null && items.push(item) === size) {
-        return { items, next: index + 1 < rows.length ? cursorOf(place) : null };
+  const most = Math.max(size, Math.min(size * pagesAhead, mostLookedAt));
+  let ahead = source.isSparse ? most : size;
+  for (let looked = 0; looked < mostLookedAt; looked += ahead, ahead = most) {
+    const rows = await source.fetch(place, ahead + 1);
+    const found = rows.slice(0, ahead);
+    for (let start = 0; start < found.length; start += size) {
+      const page = found.slice(start, start + size);
+      for (const [index, item] of (await source.items(page)).entries()) {
+        place = source.placeOf(page[index]);
+        if (item !== null && items.push(item) === size) {
+          return { items, next: start + index + 1 < rows.length ? cursorOf(place) : null };
+        }
       }
     }
-    if (rows.length <= size) return { items, next: null };
+    if (rows.length <= ahead) return { items, next: null };
   }
   return { items, next: place === null ? null : cursorOf(place) };
 }

@@ -66,6 +66,7 @@ export async function walk<Item>(
         where ${all([tie, ...conditions, ...after])} ${ordered("x", filter, dated)} limit ${limit}`.execute(database);
       return rows;
     },
+    isSparse: filter.text !== undefined,
     placeOf: ({ id, time }) => [time, id],
     items: async (rows) => {
       const readings = await readingsOf(
