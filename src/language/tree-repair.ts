@@ -38,6 +38,10 @@ const sayingWords = /^(said|told|added|says|tells)$/;
 const sayers =
   /^(?:sa(?:y|ys|id)|(?:add|announc|warn|claim|confirm|argu|insist|stress|stat|accus|demand|blam|promis|vow|pledg|urg)(?:s|es|ed)|not(?:es|ed)|den(?:ies|ied))$/i;
 
+/** Participles of what a deed leads to. */
+const results =
+  /^(?:kill|wound|injur|maim|break|violat|breach|destroy|damag|leav|forc|caus|sett|spark|trigger|hitt|trapp|block|cutt|end|sink|burn|displac|disrupt|strik|seiz|tak|captur|prompt|demolish|flatten|topp|sever)(?:l?ing)$/i;
+
 /** Parts of a noun phrase that stand before its head. */
 const beforeHeads = new Set(["compound", "amod", "det", "nmod:poss", "nummod"]);
 
@@ -52,6 +56,7 @@ const beforeHeads = new Set(["compound", "amod", "det", "nmod:poss", "nummod"]);
  * - the subject of an active verb read as that of a passive, and its object as an adverbial;
  * - the subject of what is said read as a subject of who says it ("A bomb killed two, the army said");
  * - a subject parted from its verb by a clause ("Peru, which imports it, has said …") and read as something else;
+ * - what a deed led to, joined to who tells of it ("confirmed that forces had shelled it, breaking a truce");
  * - what somebody is, behind the name, read as a clause of its own ("offered to Lim, the union leader who …");
  * - "it" that says something ("It said that …") read as the "it" of "it seems that …";
  * - a finite verb joined to an infinitive, not to the finite verb above it ("called on both to stop and invited …");
@@ -70,6 +75,7 @@ export function mendTree(sentence: Parsed): void {
     else if (deprels[i] === "appos") mender.verbOfRelative(i);
     else if (deprels[i] === "obj" || deprels[i] === "iobj") mender.verbOfObject(i);
     else if (deprels[i] === "parataxis" || deprels[i] === "dep") mender.describeName(i);
+    else if (deprels[i] === "advcl" && xpos[i] === "VBG") mender.resultOf(i);
     else if (deprels[i] === "expl") mender.speakerOf(i);
     else if (deprels[i] === "conj") mender.joinFinite(i);
     else if (deprels[i] === "ccomp" || deprels[i] === "acl:relcl") mender.takeObject(i);
@@ -171,6 +177,27 @@ class Mender {
       name = this.heads[name];
     if (this.heads[name] === noun || !/^(?:nsubj|obj|iobj|obl|nmod|root)/.test(this.deprels[name])) return;
     this.attach(noun, name, "appos");
+  }
+
+  /** "Confirmed that forces had shelled it, |breaking| a truce": of what is told or charged, not of the telling. */
+  resultOf(verb: number): void {
+    const { forms, xpos } = this.sentence;
+    const teller = this.heads[verb];
+    if (teller < 0 || teller > verb || !results.test(forms[verb]) || forms[verb - 1] !== ",") return;
+    let told = -1;
+    for (let c = teller + 1; c < verb; c++)
+      if (
+        (this.heads[c] === teller && this.deprels[c] === "ccomp") ||
+        (xpos[c] === "VBG" && this.has(c, "mark") && this.isBelow(c, teller))
+      )
+        told = c;
+    if (told >= 0) this.attach(verb, told, "advcl");
+  }
+
+  /** Does a word hang on another, or on its object. */
+  private isBelow(token: number, above: number): boolean {
+    const head = this.heads[token];
+    return head === above || (head > above && this.heads[head] === above && this.deprels[head] === "obj");
   }
 
   /** "It said that …": who says something is its subject. */

@@ -61,7 +61,7 @@ export function findAttributions(flat: FlatDocument, network: AttributionNetwork
   addRuled(flat, drafts);
   endAtOtherSpeakers(flat, drafts);
   nest(drafts);
-  dropFaint(drafts);
+  dropFaint(flat, drafts);
   addBareQuotes(flat, drafts);
   return ordered(flat, drafts);
 }
@@ -118,8 +118,15 @@ function addRuled(flat: FlatDocument, drafts: AttributionDraft[]): void {
 }
 
 /** Drops what stands inside another's content and is hardly an attribution; what was in it moves up. */
-function dropFaint(drafts: AttributionDraft[]): void {
-  const kept = drafts.filter(({ inside, score }) => inside === null || score >= INNER_SCORE);
+function dropFaint(flat: FlatDocument, drafts: AttributionDraft[]): void {
+  // Of quotes within quotes the network learned nothing.
+  const isInnerQuote = ([first]: Stretch): boolean =>
+    flat.quoteOf[first] >= 0 &&
+    flat.quotes[flat.quoteOf[first]].depth > 0 &&
+    flat.quoteFirst[flat.quoteOf[first]] >= first - 1;
+  const kept = drafts.filter(
+    ({ inside, score, content }) => inside === null || score >= INNER_SCORE || isInnerQuote(content[0]),
+  );
   const places = new Map(kept.map((draft, place) => [draft, place]));
   for (const draft of kept) {
     let at = draft.inside === null ? null : drafts[draft.inside];

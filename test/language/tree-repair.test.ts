@@ -31,6 +31,16 @@ describe("the tree of news", () => {
     ["Kenya accused late on Monday Ghana of delay.", "Ghana", "obj accused"],
     ["A spokeswoman said on Tuesday that Ghana had yielded to Kenya.", "that", "mark yielded"],
     ["Ghana on Friday opposed Kenya's plan.", "Ghana", "nsubj opposed"],
+    [
+      "Monitors of the Union for Security and Transport in Europe confirmed on Tuesday that rebel forces had shelled Ak-Tash on Sunday, breaking a truce with Peru.",
+      "breaking",
+      "advcl shelled",
+    ],
+    [
+      "Peru's ministry accused Chilean police of opening fire on a patrol near the crossing on Monday night, wounding two officers.",
+      "wounding",
+      "advcl opening",
+    ],
     ["It said that the owner had paid a bond in Piura.", "It", "nsubj said"],
     ["The envoy called on both sides to show restraint and invited them to Lima.", "invited", "conj called"],
     ["Asylum was offered to Severino Lima, the union leader who was arrested a day ago.", "leader", "appos Severino"],

@@ -125,6 +125,17 @@ describe("attributions of fixed forms", () => {
     expect(found.at(-1)?.content).toBe("“We stay in the harbour.”");
   });
 
+  it("quotes within a quote are kept with who says them", () => {
+    const found = told(
+      "“Rosa Lima called me up. She said, ‘Can I help you with the port?’ I said, ‘No, I need no help with the port,’” Lund said.",
+    );
+    expect(found.map(({ source, content, inside }) => [source, content, inside])).toEqual([
+      ["Lund", expect.stringContaining("called me up"), null],
+      ["She", "‘Can I help you with the port?’", "Lund"],
+      ["I", "‘No, I need no help with the port,’", "Lund"],
+    ]);
+  });
+
   it("a promise is what is promised, whole", () => {
     const found = told("She promised to publish it “with all that our allies ask for”, and left.");
     expect(found[0].cue).toBe("promised");
