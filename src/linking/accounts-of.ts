@@ -35,8 +35,12 @@ const denyingWords =
 const pointingWords =
   /\b(?:it|this|that|the (?:accusations?|charges?|claims?|allegations?|reports?|story|incident|attack|assertion)|any (?:involvement|responsibility|role|part|wrongdoing)|responsibility|involvement)\b/i;
 const chargeWords = /\b(?:accusations?|charges?|claims?|allegations?|assertions?|reports?|story)\b/i;
-const retracting =
-  /\b(?:withdr(?:ew|awn|aws?|awing)|retract(?:ed|s|ing)?|recant(?:ed|s|ing)?|took back|taken back|takes back|walked back|disavowed)\b/i;
+const retracting = /\b(?:retract(?:ed|s|ing)?|recant(?:ed|s|ing)?|walked back|disavow(?:ed|s|ing)?)\b/i;
+/** Troops and offers are withdrawn too: these words take back what somebody said only where it is what he withdrew. */
+const withdrawing = /\b(?:withdr(?:ew|awn|aws?|awing)|took back|taken back|takes? back|taking back)\b/i;
+/** What somebody said, as an object: "its accusation", "that …". */
+const saidThing =
+  /^\W*(?:that\b|(?:(?:its|his|her|their|the|an?|this|that|all|earlier)\s+)*(?:[\p{L}-]+\s+){0,2}(?:accusations?|charges?|claims?|allegations?|assertions?|reports?|story|stories|statements?|remarks?|comments?)\b)/iu;
 /** "Withdrew its claim that …": the cue may be the noun alone. */
 const retractedNoun =
   /\b(?:withdr(?:ew|awn|aws?)|retract(?:ed|s)?|recant(?:ed|s)?|took back|taken back|takes back|disavowed|dropped)\s+(?:its|his|her|their|the|an?)\s+(?:[\p{L}-]+\s+){0,2}(?:accusations?|charges?|claims?|allegations?|assertions?|reports?|story|statements?)\b/iu;
@@ -52,7 +56,10 @@ export function accountsOf(read: Reading): Account[] {
   const reading = spokenReading(read);
   const drafts = reading.events
     .toSorted((left, right) => left.anchor[0] - right.anchor[0] || (left.id < right.id ? -1 : 1))
-    .flatMap((event) => eventAccount(event, reading) ?? []);
+    .flatMap((event) => {
+      const account = eventAccount(event, reading);
+      return account === null ? [] : withCharge(account, event, reading);
+    });
   for (let index = 1; index < drafts.length; index++) takeSpeaker(drafts[index], drafts[index - 1]);
   const told = [...drafts, ...toldDeeds(reading, drafts)].sort(
     (left, right) => (left.spans[0]?.[0] ?? 0) - (right.spans[0]?.[0] ?? 0) || (left.id < right.id ? -1 : 1),
@@ -85,7 +92,7 @@ function eventAccount(event: Event, reading: Reading): Account | null {
   const before = text.slice(Math.max(sentence[0], event.anchor[0] - 40), event.anchor[0]);
   if (event.when === null && anotherOne.test(before)) return null;
   // "Withdrew its claim" yields nothing: it takes back what the claim says.
-  if ((event.type === "CONCEDE" || event.type === "RETREAT") && retracting.test(text.slice(...event.anchor)))
+  if ((event.type === "CONCEDE" || event.type === "RETREAT") && takesBack(text.slice(event.anchor[0], sentence[1])))
     return null;
 
   const dateline = datelineAt(reading)[0]?.[1] ?? 0;
@@ -145,6 +152,45 @@ function eventAccount(event: Event, reading: Reading): Account | null {
   };
 }
 
+/** "The union rejected the ministry's charge that …": the union denies it, and the ministry says so. */
+function withCharge(account: Account, event: Event, reading: Reading): Account[] {
+  if (account.attitude !== "deny" && account.attitude !== "doubt") return [account];
+  const { chain, attitude } = account;
+  const denier = chain.findLastIndex(({ stance }) => stance === attitude);
+  const inner = chain.slice(denier + 1);
+  const within = inner.length > 0 ? inner : accuserIn(event, reading);
+  if (denier < 0 || within.length === 0 || within.at(-1)?.body === chain[denier].body) return [account];
+  return [
+    { ...account, chain: chain.slice(0, denier + 1) },
+    { ...account, id: `${account.id}/charge`, chain: within, attitude: "assert" },
+  ];
+}
+
+/** Whose charge is denied: "rejected |the ministry|'s charge that …", before the words of the event. */
+function accuserIn(event: Event, reading: Reading): SourceRef[] {
+  const { text } = reading.article;
+  const sentence = sentenceAt(reading, event.anchor);
+  const found = /['’]s? (?:[\p{L}-]+ ){0,2}(?:accusation|charge|claim|allegation|assertion|version)s? that\b/iu.exec(
+    text.slice(sentence[0], event.anchor[0]),
+  );
+  if (found === null) return [];
+  const at = sentence[0] + found.index;
+  const actor = reading.actors.findLast(
+    ({ kind, mentions }) =>
+      kind !== "place" && mentions.some(({ span }) => span[1] >= at && span[1] <= at + 2 && span[0] < at),
+  );
+  if (!actor) return [];
+  return [
+    {
+      ...partyRef(actor),
+      named: actor.kind !== "unnamed",
+      body: bodyOf(actor, [], reading),
+      stance: "assert",
+      lemma: "charge",
+    },
+  ];
+}
+
 /** "The ministry summoned the envoy and handed him a note that accused …": an act of speech of nobody is the last one's. */
 function takeSpeaker(account: Account, before: Account): void {
   if (account.summary !== before.summary || account.actors.length > 0 || before.actors.length === 0) return;
@@ -172,7 +218,8 @@ function speakersOf(event: Event, reading: Reading): SourceRef[] {
 
 function attitudeOf(event: Event, attributions: readonly Attribution[], text: string): Attitude {
   for (const attribution of attributions.toReversed()) {
-    if (speaksFor(event, attribution)) continue;
+    // "He will be questioned", "she had not been shown it": nobody doubts or denies.
+    if (speaksFor(event, attribution) || attribution.source.spans.length === 0) continue;
     const cue = `${spanText(text, attribution.cue.spans)} ${attribution.cue.lemma}`;
     if (retracts(attribution, cue, text)) return "retract";
     if (attribution.cue.stance === "deny") return "deny";
@@ -338,10 +385,20 @@ function retractor(sentence: Span, before: number, reading: Reading): SourceRef 
   return { ...partyRef(actor), named: true, body: bodyOf(actor, [], reading), stance: "deny", lemma: "withdraw" };
 }
 
+/** Do the words open with a verb by which somebody takes back what he said. */
+function takesBack(words: string): boolean {
+  const verb = /^\W*[\p{L}]+(?: back)?/u.exec(words)?.[0] ?? "";
+  return retracting.test(verb) || (withdrawing.test(verb) && saidThing.test(words.slice(verb.length)));
+}
+
 /** Is the content taken back: by the cue itself, or by what stands before a cue that is a noun. */
 function retracts(attribution: Attribution, cue: string, text: string): boolean {
-  if (retracting.test(cue) || /^(?:withdraw|retract|recant|disavow)$/.test(attribution.cue.lemma)) return true;
+  if (retracting.test(cue)) return true;
   const start = attribution.content.spans[0]?.[0] ?? 0;
+  if (withdrawing.test(cue)) {
+    const noun = /\b(?:accusation|charge|claim|allegation|assertion|report|story|statement|remark|comment)s?\b/i;
+    if (noun.test(cue) || saidThing.test(spanText(text, attribution.content.spans))) return true;
+  }
   const before = text.slice(Math.max(0, start - 90), start);
   const found = retractedNoun.exec(before);
   return found !== null && /^\W*(?:that|of)?\W*$/i.test(before.slice(found.index + found[0].length));
@@ -497,6 +554,7 @@ function statementAccounts(reading: Reading, events: readonly Account[]): Accoun
     const account = statementAccount(attribution, chain, content, reading);
     const words = account.words.reduce((sum, [, weight]) => sum + weight, 0);
     if (retract || denies || stance === "doubt") {
+      if (attribution.source.spans.length === 0) return [];
       account.attitude = retract ? "retract" : stance === "doubt" ? "doubt" : "deny";
       account.about =
         pointing || words < leastStatement || denyingWords.test(content) ? target(account, events, attribution) : [];

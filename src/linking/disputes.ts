@@ -14,11 +14,15 @@ export interface RootedDispute extends Dispute {
 /** Words that a denial told elsewhere must share with the claim (cosine). */
 const denialLikeness = 0.2;
 
-/** The account as a dispute; null where it speaks for the claim. */
+/**
+ * The account as a dispute; null where it speaks for the claim. It is on the word of the innermost link that denies or
+ * doubts: in "the union rejected the ministry's charge that …" that is the union, although the ministry stands within.
+ */
 export function disputeOf({ account, card }: Evidence): RootedDispute | null {
   const how = howOf(account);
   if (how === null) return null;
-  const source = account.chain.at(-1);
+  const stance = how === "deny" || how === "doubt" ? how : null;
+  const source = account.chain.findLast((link) => link.stance === stance) ?? account.chain.at(-1);
   return {
     key: source?.body ?? `outlet:${card.outletKey ?? card.id}`,
     name: source?.name ?? card.outlet ?? "an unnamed outlet",

@@ -2,12 +2,17 @@
 import { type CuePart, cueSense } from "../knowledge/cues.js";
 import type { Attribution, Reading } from "../record/reading.js";
 
+/** Types of what is done, not said. */
+const deeds: ReadonlySet<string> = new Set(["ASSAULT", "COERCE", "SANCTION", "SUPPORT", "MOBILIZE", "AID", "PROTEST"]);
+/** Verbs by which something is both said and done. */
+const performing = /^(?:announce|declare|proclaim|pledge|promise|vow|voice|express|state|say|tell)/;
+
 const parts: readonly CuePart[] = ["verb", "noun", "adjective", "preposition"];
 
 /**
- * The reading without those attributions whose cue no word of the table of cues carries and whose content is not quoted:
- * "rockets fired by …", "imposed sanctions" may be read as somebody's word, but nobody says anything by them. What stood
- * inside such an attribution stands in the one around it.
+ * The reading without those attributions whose cue no word of the table of cues carries, or whose cue is a deed ("signed
+ * an agreement", "attacked by …"), and whose content is not quoted: "rockets fired by …", "imposed sanctions" may be read
+ * as somebody's word, but nobody says anything by them. What stood inside such an attribution stands in the one around it.
  */
 export function spokenReading(reading: Reading): Reading {
   const silent = new Map(
@@ -34,8 +39,15 @@ export function spokenReading(reading: Reading): Reading {
   };
 }
 
-function isSpeech({ cue, form }: Attribution, reading: Reading): boolean {
-  if (form !== "indirect" || cue.spans.length === 0) return true;
+function isSpeech({ cue, content, form }: Attribution, reading: Reading): boolean {
+  const { text } = reading.article;
+  const opening = text.slice(...(content.spans[0] ?? [0, 0]));
+  const deed = reading.events.some(
+    ({ type, anchor }) => deeds.has(type) && cue.spans.some(([start, end]) => anchor[0] >= start && anchor[0] < end),
+  );
+  if (deed && form === "indirect" && !performing.test(cue.lemma) && !/^(?:that|to|how|why|whether)\b/i.test(opening))
+    return false;
+  if (form !== "indirect" || cue.stance !== "assert" || cue.spans.length === 0) return true;
   const words = cue.spans.flatMap(([start, end]) =>
     reading.article.text
       .slice(start, end)
