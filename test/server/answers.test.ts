@@ -156,6 +156,32 @@ describe("a claim", () => {
     ]);
   });
 
+  it("with hundreds of reports is told anew as soon as another comes in", async () => {
+    const put = (from: number, to: number) =>
+      own.ledger.put(
+        Array.from({ length: to - from }, (_, index) =>
+          harbourReading({
+            id: String(from + index).padStart(16, "0"),
+            url: `https://outlet${from + index}.example/harbour`,
+            outlet: { name: `Outlet ${from + index}`, domain: null, actor: null },
+          }),
+        ),
+      );
+    const own = await openHouse({ readings: [] });
+    await put(0, 210);
+    await own.service.settle();
+    const { items } = await own.json<{ items: ClaimSummary[] }>("/api/claims?order=reports");
+    const count = async (): Promise<[number, number]> => {
+      const { claim } = await own.json<ClaimDetail>(`/api/claims/${items[0].id}`);
+      const last = await own.json<ClaimDetail["reports"]>(`/api/claims/${items[0].id}/reports?cursor=200`);
+      return [claim.reports, last.items.length];
+    };
+    expect(await count()).toEqual([210, 10]);
+    await put(210, 212);
+    await own.service.settle();
+    expect(await count()).toEqual([212, 12]);
+  });
+
   it("gives the exact words of each report, and its pages fit together", async () => {
     const { id } = await claimLike("An explosion damaged a grain silo");
     const { reports } = await house.json<ClaimDetail>(`/api/claims/${id}`);

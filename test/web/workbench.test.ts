@@ -234,9 +234,12 @@ describe.skipIf(browser === undefined)("the workbench", { timeout: 120_000 }, ()
     detail.claim.reports = 10_000;
     detail.reports = slice(0);
     await page.route(`**/api/claims/${id}`, (route) => route.fulfill({ json: detail }));
-    await page.route(`**/api/claims/${id}/reports?*`, (route) =>
-      route.fulfill({ json: slice(Number(new URL(route.request().url()).searchParams.get("cursor"))) }),
-    );
+    const asked: number[] = [];
+    await page.route(`**/api/claims/${id}/reports?*`, (route) => {
+      const cursor = Number(new URL(route.request().url()).searchParams.get("cursor"));
+      asked.push(cursor);
+      return route.fulfill({ json: slice(cursor) });
+    });
     await go(`/claims/${id}`);
     await page.getByText("10,000 reports").waitFor();
     for (let turn = 0; turn < 400; turn++) {
@@ -246,6 +249,7 @@ describe.skipIf(browser === undefined)("the workbench", { timeout: 120_000 }, ()
     }
     await page.getByText("Outlet 9999").waitFor();
     expect(await page.locator(".report-row").count()).toBeLessThan(120);
+    expect(asked).toEqual(Array.from({ length: 49 }, (_, index) => 200 * (index + 1)));
     // Wherever one jumps to, rows fill the window, however high they were taken for.
     for (const part of [0.5, 0.11, 0.83, 0.27]) {
       await page.evaluate(`scrollTo(0, document.body.scrollHeight * ${part})`);

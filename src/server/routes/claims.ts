@@ -13,6 +13,7 @@ import {
   claimReportPageSchema,
 } from "../contract/claim.js";
 import { pagingQuerySchema } from "../contract/paging.js";
+import { LargeClaims } from "../large-claims.js";
 import { asked, RequestProblem } from "../request-problem.js";
 import type { Service } from "../service.js";
 import { claimGraph } from "../views/claim-graph.js";
@@ -27,13 +28,18 @@ const firstReports = 25;
 
 export function claimRoutes(app: OpenAPIHono, service: Service): void {
   const { ledger } = service;
+  const large = new LargeClaims();
   const find = async (id: string): Promise<ComposedClaim> => {
+    const generation = await ledger.generation();
+    const kept = large.get(generation, id);
+    if (kept !== undefined) return kept;
     const composed = await ledger.ask((database) => findClaim(database, id));
     if (composed === null)
       throw new RequestProblem(
         404,
         `The ledger has no claim ${id}. A claim's id changes where an earlier report of it comes in, or two become one.`,
       );
+    large.put(generation, composed);
     return composed;
   };
   answerRoute(

@@ -1,5 +1,5 @@
 // A list that the API gives page by page: what has come so far, and the way to more.
-import { useCallback, useEffect, useRef, useState } from "preact/hooks";
+import { useCallback, useEffect, useLayoutEffect, useRef, useState } from "preact/hooks";
 import { AskProblem, apiAddress, ask } from "./ask.js";
 import { refreshAsked } from "./use-answer.js";
 
@@ -51,7 +51,8 @@ export function usePages<Item>(path: string, first?: Page<Item>, limit = 100): P
     },
     [path, limit],
   );
-  useEffect(() => {
+  // Before the list in view asks for more, which would be asked in vain.
+  useLayoutEffect(() => {
     round.current++;
     busy.current = false;
     if (first !== undefined && turn === 0) {
