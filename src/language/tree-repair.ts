@@ -60,6 +60,7 @@ const beforeHeads = new Set(["compound", "amod", "det", "nmod:poss", "nummod"]);
  * - what somebody is, behind the name, read as a clause of its own ("offered to Lim, the union leader who …");
  * - "it" that says something ("It said that …") read as the "it" of "it seems that …";
  * - a finite verb joined to an infinitive, not to the finite verb above it ("called on both to stop and invited …");
+ * - somebody who is given time or named unwelcome, read as part of what follows ("gave the envoy 48 hours");
  * - an object behind an adverbial that was read as the subject of its own participle ("condemns in strong terms the
  *   attack carried out by …");
  * - a verb of saying behind a relative clause that was read as a part of it ("Officials who asked not to be named said …").
@@ -71,8 +72,10 @@ export function mendTree(sentence: Parsed): void {
   for (let i = 2; i < length; i++) if (sayingWords.test(sentence.forms[i])) mender.freeSaying(i);
   for (let i = 0; i < length; i++) {
     if (deprels[i] === "amod" && (xpos[i] === "VBN" || xpos[i] === "VBD")) mender.liftVerb(i);
-    else if (deprels[i] === "compound" || deprels[i] === "nmod:poss" || deprels[i] === "nummod") mender.freeSubject(i);
-    else if (deprels[i] === "appos") mender.verbOfRelative(i);
+    else if (deprels[i] === "compound" || deprels[i] === "nmod:poss" || deprels[i] === "nummod") {
+      mender.freeSubject(i);
+      mender.freeReceiver(i);
+    } else if (deprels[i] === "appos") mender.verbOfRelative(i);
     else if (deprels[i] === "obj" || deprels[i] === "iobj") mender.verbOfObject(i);
     else if (deprels[i] === "parataxis" || deprels[i] === "dep") mender.describeName(i);
     else if (deprels[i] === "advcl" && xpos[i] === "VBG") mender.resultOf(i);
@@ -294,6 +297,25 @@ class Mender {
     this.attach(head, verb, "obl:unmarked");
     // What stood before the name belongs to it.
     for (let c = 0; c < token; c++) if (heads[c] === head && beforeHeads.has(deprels[c])) heads[c] = token;
+  }
+
+  /** "gave the envoy 48 hours", "declared the envoy persona non grata": a noun before a number or a noun of its own. */
+  freeReceiver(noun: number): void {
+    const { heads, deprels } = this;
+    const { xpos, upos, forms } = this.sentence;
+    if (deprels[noun] !== "compound" || noun + 2 >= heads.length) return;
+    const next = noun + 1;
+    const thing = heads[noun];
+    const named = forms[next] === "persona" && forms[next + 1] === "non";
+    if (!named && (xpos[next] !== "CD" || heads[next] !== thing || deprels[next] !== "nummod")) return;
+    let top = thing;
+    if (named) while (top > noun && heads[top] > noun) top = heads[top];
+    const verb = heads[top];
+    if (verb < 0 || verb > noun || upos[verb] !== "VERB" || !deprels[top].startsWith("obj")) return;
+    this.attach(noun, verb, named ? "obj" : "iobj");
+    if (named) this.attach(top, verb, "xcomp");
+    for (let c = verb + 1; c < noun; c++)
+      if ((heads[c] === thing || heads[c] === top) && beforeHeads.has(deprels[c])) heads[c] = noun;
   }
 
   private isDate(token: number, word: string): boolean {

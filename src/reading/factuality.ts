@@ -265,6 +265,12 @@ export function statusOf(tree: Tree, predicate: number, support = -1): Status {
           search.hypothetical = true;
           search.lower("possible");
           stop = true;
+        } else if (tree.hasPreposition(at, "from") && negatives.has(lemma)) {
+          // "barred them from landing"
+          search.negated = !search.negated;
+          search.hypothetical = true;
+          search.lower("unknown");
+          stop = true;
         } else if (tree.hasMark(at, "to") || (tree.hasMark(at, "for") && xpos[at] === "VB")) {
           search.future = true;
           search.lower("unknown");

@@ -44,6 +44,8 @@ describe("the tree of news", () => {
     ["It said that the owner had paid a bond in Piura.", "It", "nsubj said"],
     ["The envoy called on both sides to show restraint and invited them to Lima.", "invited", "conj called"],
     ["Asylum was offered to Severino Lima, the union leader who was arrested a day ago.", "leader", "appos Severino"],
+    ["Ghana gave the Kenyan envoy 48 hours to leave.", "envoy", "iobj gave"],
+    ["Ghana declared a Kenyan envoy persona non grata.", "envoy", "obj declared"],
     ["The mayor had known of the plan, a charge the council denies.", "denies", "acl:relcl charge"],
     ["Two Tongan officials who asked not to be named said that a mine had sunk the ferry.", "officials", "nsubj said"],
     [

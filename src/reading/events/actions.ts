@@ -30,8 +30,8 @@ export interface Action {
   consumed: number[];
 }
 
-/** Types whose recipient may be named by anything of theirs: who criticises Peru's policy criticises Peru. */
-const attitudes = new Set<EventType>(["ACCUSE", "SUPPORT", "THREATEN"]);
+/** Codes whose recipient may be named by anything of theirs: who criticises Peru's policy or bars its beef means Peru. */
+const byBelongings = /^(0[59]|1[13]|16[23]|17[12])/;
 
 /** Codes that say something of another's action and leave that action standing as an event of its own. */
 const opinion = /^(110|111|112|051|052)/;
@@ -91,7 +91,7 @@ export class Actions {
     if (!this.actorFits(match, plainType)) return null;
     if (meaning.operator === null) {
       const code = meaning.code as string;
-      if (!this.recipientsFit(match, plainType as EventType, entry)) return null;
+      if (!this.recipientsFit(match, entry)) return null;
       return this.plain(match, code, plainType as EventType);
     }
     return this.operated(match, inner);
@@ -327,9 +327,17 @@ export class Actions {
     const { entry, actor } = match;
     if (actor < 0) return !entry.frame.reciprocal;
     if (parties.isNobody(tree, actor)) return false;
+    const subject = entry.frame.subject?.role === "A" ? entry.frame.subject : null;
+    const named =
+      subject !== null && subject.words !== null && !tree.isOneOf(actor, subject.words, subject.modifiers)
+        ? subject.named
+        : null;
+    if (named !== null && !parties.isMention(tree, actor)) return false;
     const ids = parties.within(tree, actor, true);
     if (entry.frame.reciprocal) return ids.length >= 2;
-    const constraint = entry.frame.subject?.role === "A" ? entry.frame.subject.constraint : null;
+    // "Peru" for "government": no word of the slot's, so it must be a body that governs or fights.
+    if (named !== null) return ids.some((id) => parties.isBody(id) && parties.meets(id, named));
+    const constraint = subject?.constraint ?? null;
     if (ids.length > 0 && entry.anchor === "n" && match.support < 0 && !ids.some((id) => parties.isPublic(id)))
       return false;
     if (ids.length > 0) return constraint === null || ids.some((id) => parties.meets(id, constraint));
@@ -342,7 +350,7 @@ export class Actions {
     return type === "ASSAULT" && entry.anchor === "v" && this.at(actor, 5)?.type === "ASSAULT";
   }
 
-  private recipientsFit(match: Match, type: EventType, entry: Entry): boolean {
+  private recipientsFit(match: Match, entry: Entry): boolean {
     const { tree, parties } = this;
     const slots = [
       ...entry.frame.objects,
@@ -355,7 +363,7 @@ export class Actions {
       const constraint = slots.find((slot) => slot.role === "R" && slot.constraint !== null)?.constraint ?? null;
       if (constraint !== null && !parties.within(tree, token, true).some((id) => parties.meets(id, constraint)))
         return false;
-      if (parties.within(tree, token, !attitudes.has(type)).length > 0) continue;
+      if (parties.within(tree, token, !byBelongings.test(entry.meaning.code ?? "")).length > 0) continue;
       if (tree.sentence.upos[token] === "PRON" && tree.lemmas[token] !== "it") continue;
       if (
         slots.some(

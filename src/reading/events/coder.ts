@@ -17,7 +17,7 @@ import { Parties } from "./parties.js";
 import { isCampaigning, narrowProtest } from "./protest.js";
 import { speakerOf } from "./speaker.js";
 import { topicsOf } from "./topics.js";
-import { Tree } from "./tree.js";
+import { lemmaAt, Tree } from "./tree.js";
 
 /** What the coder needs of an attribution: its id, where its cue and content stand, and what encloses it. */
 export type AttributionSpans = Pick<Attribution, "id" | "cue" | "content" | "inside">;
@@ -119,7 +119,8 @@ export function codeEvents(input: CoderInput): EventDraft[] {
   const candidates: Candidate[] = [];
   input.document.sentences.forEach((sentence, index) => {
     let anchored = false;
-    for (let i = 0; i < sentence.length && !anchored; i++) anchored = mayAnchor(lexicon, sentence.lemmas[i]);
+    for (let i = 0; i < sentence.length && !anchored; i++)
+      anchored = mayAnchor(lexicon, lemmaAt(sentence, i, lexicon.vocabulary));
     if (!anchored) return;
     const tree = new Tree(sentence, index, lexicon.vocabulary);
     const found = new SentenceCoder(tree, matcher, parties, lexicon).code();
@@ -182,12 +183,7 @@ function isToll({ match: { entry } }: Action): boolean {
 }
 
 function mayAnchor(lexicon: Lexicon, lemma: string): boolean {
-  const code = lemma.charCodeAt(0);
-  return (
-    lexicon.byAnchor.has(code >= 97 && code <= 122 ? lemma : lemma.toLowerCase()) ||
-    lemma === "must" ||
-    lemma === "should"
-  );
+  return lexicon.byAnchor.has(lemma) || lemma === "must" || lemma === "should";
 }
 
 /** On a page about sport, business, weather or culture only what public bodies do in public words is an event. */
@@ -267,6 +263,8 @@ class SentenceCoder {
   /** The action with its parties and its truth; null where it is none that news would count. */
   private candidate(raw: Action): Candidate | null {
     const { tree } = this;
+    // "stopped them from landing": nobody landed.
+    if (tree.sentence.deprels[raw.anchor] === "advcl" && tree.hasPreposition(raw.anchor, "from")) return null;
     const support = raw.match.support;
     const status = statusOf(tree, raw.anchor, support);
     const action = this.withModality(raw, status);

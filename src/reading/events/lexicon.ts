@@ -30,6 +30,8 @@ export interface Slot {
   modifiers: ReadonlySet<string> | null;
   /** What the actor in the slot must be; null where any may stand. */
   constraint: ActorConstraint | null;
+  /** What a name in the slot must be where none of the words heads it ("Peru" for "government"); null: no name may. */
+  named: ActorConstraint | null;
   /** Whether the frame also matches without it. */
   optional: boolean;
 }
@@ -50,6 +52,8 @@ export interface Frame {
   obliques: readonly Oblique[];
   /** Whether all parties act on one another. */
   reciprocal: boolean;
+  /** Whether the verb must be passive, with nobody behind "by": its subject is then the surface one. */
+  passive: boolean;
 }
 
 /**
@@ -249,7 +253,16 @@ function parseSlot(text: string, sets: WordSets): Slot {
   if (rest !== "" && rest !== "A" && rest !== "R" && rest !== "C" && rest !== "X")
     throw new Error(`"${text}" is no slot: A, R, C, X or words in braces.`);
   if (rest === "X" && words !== null) throw new Error(`"${text}": X stands for any word and takes none in braces.`);
-  return { role: rest === "" || rest === "X" ? null : (rest as SlotRole), words, modifiers, constraint, optional };
+  const named =
+    rest !== "A" || words === null ? null : words.has("government") ? "power" : words.has("army") ? "armed" : null;
+  return {
+    role: rest === "" || rest === "X" ? null : (rest as SlotRole),
+    words,
+    modifiers,
+    constraint,
+    named,
+    optional,
+  };
 }
 
 /** Parses a frame such as `A _ R of {crime|fraud}`. @throws Error that says what is wrong with it. */
@@ -266,11 +279,16 @@ export function parseFrame(
     throw new Error(`"${text}" must hold one "_" for the anchor.`);
   let subject: Slot | null = null;
   let reciprocal = false;
+  let passive = false;
   let modifier: ReadonlySet<string> | null = null;
   for (const token of tokens.slice(0, anchor)) {
+    if (token === "be" && anchorClass === "v") {
+      passive = true;
+      continue;
+    }
     const slot =
       token === "A+R"
-        ? { role: "A" as const, words: null, modifiers: null, constraint: null, optional: false }
+        ? { role: "A" as const, words: null, modifiers: null, constraint: null, named: null, optional: false }
         : parseSlot(token, sets);
     if (anchorClass === "n" && slot.role === null && modifier === null) modifier = slot.words;
     else if (subject === null) subject = slot;
@@ -291,6 +309,7 @@ export function parseFrame(
           words: null,
           modifiers: null,
           constraint: null,
+          named: null,
           optional: false,
           prepositions: token.split("/"),
         });
@@ -298,7 +317,7 @@ export function parseFrame(
     } else objects.push(parseSlot(token, sets));
   }
   if (objects.length > 2) throw new Error(`"${text}" has more than two objects.`);
-  return { subject, modifier, objects, obliques, reciprocal };
+  return { subject, modifier, objects, obliques, reciprocal, passive };
 }
 
 function slotsOf(frame: Frame): Slot[] {
@@ -313,7 +332,7 @@ function weigh(frame: Frame): number {
   if (frame.subject !== null && frame.subject.words !== null) weight += 2;
   for (const slot of slotsOf(frame)) weight += (slot.constraint === null ? 0 : 1) + (slot.modifiers === null ? 0 : 1);
   if (frame.modifier !== null) weight += 4;
-  return weight + (frame.reciprocal ? 1 : 0);
+  return weight + (frame.reciprocal ? 1 : 0) + (frame.passive ? 6 : 0);
 }
 
 function parseExpectation(text: string, { code: ownCode, operator }: Meaning): Expectation | null {

@@ -122,12 +122,17 @@ export class Matcher {
   private verb(tree: Tree, token: number, entry: Entry, anchorClass: AnchorClass): Match | null {
     const { frame } = entry;
     const match: Match = { entry, anchor: token, actor: -1, recipients: [], complement: -1, fillers: [], support: -1 };
-    const agent = anchorClass === "a" ? tree.surfaceSubject(token) : tree.agent(token);
+    if (frame.passive && (!tree.isPassive(token) || tree.agent(token) >= 0)) return null;
+    const agent = anchorClass === "a" || frame.passive ? tree.surfaceSubject(token) : tree.agent(token);
     const { subject } = frame;
     if (subject !== null) {
       if (subject.words !== null) {
         if (agent < 0) return null;
-        if (!tree.isOneOf(agent, subject.words, subject.modifiers)) return null;
+        if (
+          !tree.isOneOf(agent, subject.words, subject.modifiers) &&
+          !(subject.named !== null && mayBeNamed(tree, agent))
+        )
+          return null;
       }
       if (subject.role === "A") match.actor = agent;
       else if (subject.role === "R") {
@@ -272,6 +277,12 @@ export class Matcher {
   }
 }
 
+/** Whether a token is a name or stands for one. */
+function mayBeNamed(tree: Tree, token: number): boolean {
+  const { upos, forms } = tree.sentence;
+  return upos[token] === "PRON" ? tree.lemmas[token] !== "that" : /^\p{Lu}/u.test(forms[token]);
+}
+
 /** Verbs whose object is hit by the action that is their subject. */
 const harms = new Set("kill wound injure hit damage destroy target strike leave rock shake rip tear".split(" "));
 
@@ -412,6 +423,14 @@ function followedBy(tree: Tree, token: number, particle: string): boolean {
   const { deprels } = tree.sentence;
   for (let c = tree.firstChild(token); c >= 0; c = tree.after(c)) {
     if (deprels[c] === "advmod" && tree.lemmas[c] === particle) return true;
+    // "handed over the hostages": the particle is read as the object's preposition.
+    if (
+      deprels[c] === "obj" &&
+      c > token + 1 &&
+      tree.lemmas[token + 1] === particle &&
+      tree.hasPreposition(c, particle)
+    )
+      return true;
     // "pull out of Peru": the particle is read as part of the preposition.
     if ((deprels[c] === "obl" || deprels[c] === "advcl") && c > token)
       for (let d = tree.firstChild(c); d >= 0; d = tree.after(d))

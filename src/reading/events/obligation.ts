@@ -13,7 +13,7 @@ function obligationEntry(modal: string): Entry {
     id: `obligation:${modal}`,
     anchor: "v",
     lemmas: [modal],
-    frame: { subject: null, modifier: null, objects: [], obliques: [], reciprocal: false },
+    frame: { subject: null, modifier: null, objects: [], obliques: [], reciprocal: false, passive: false },
     meaning: { code: null, operator, type: null, mode: null, contexts: [] },
     weight: 2,
     test: "_",

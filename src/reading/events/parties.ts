@@ -11,6 +11,7 @@ export type ThingTest = (lemma: string) => boolean;
 const nobody = new Set(["nobody", "no-one", "none", "nothing", "neither"]);
 
 const powerSectors = new Set(["GOV", "MIL", "REB", "COP", "OPP", "PTY", "LEG", "JUD", "IGO", "SPY", "UAF", "ELI"]);
+const bodySectors = new Set(["GOV", "MIL", "REB", "COP", "LEG", "JUD", "IGO", "UAF", "SPY"]);
 const armedSectors = new Set(["MIL", "REB", "COP", "UAF", "SPY", "CRM"]);
 const talkingSectors = new Set(["PTY", "LEG", "JRN", "BUS", "LAB", "EDU", "ELI", "JUD", "NGO", "SOC", "OPP"]);
 
@@ -128,6 +129,14 @@ export class Parties {
     return true;
   }
 
+  /** Whether an actor is a state or a body of one, or one that fights for power; not a person, party, town or crowd. */
+  isBody(id: number): boolean {
+    const { kind, sectors } = this.mentions.actors[id];
+    return (
+      kind === "state" || ((kind === "organization" || kind === "group") && sectors.some((s) => bodySectors.has(s)))
+    );
+  }
+
   /** Whether an actor speaks or acts in public: states, bodies, office holders, the known, people in a public role. */
   isPublic(id: number): boolean {
     const actor = this.mentions.actors[id];
@@ -136,6 +145,12 @@ export class Parties {
     // "Palestinians": a people.
     if (actor.kind === "group" && actor.sectors.length === 0) return actor.country !== null;
     return actor.sectors.some((sector) => !privateSectors.has(sector));
+  }
+
+  /** Whether a token names or stands for somebody, rather than for a thing that nobody asked for yet. */
+  isMention(tree: Tree, token: number): boolean {
+    const mention = this.mentions.at(tree.index, token);
+    return mention !== null && mention.head === token && !this.mentions.actors[mention.actor].thing;
   }
 
   /** Whether a token says that there is nobody. */

@@ -17,6 +17,15 @@ const measures = new Set(
 /** Verbs whose infinitive is done by their subject though they have an object ("promised him to go"). */
 const subjectControl = new Set(["promise", "threaten", "vow", "pledge", "use", "take", "need", "give", "have", "make"]);
 
+/** Verbs whose object did, or may not do, what a preposition and "-ing" say. */
+const objectControl = new Map(
+  Object.entries({
+    of: "accuse suspect convict acquit clear",
+    for: "blame thank praise condemn criticize criticise denounce arrest detain fine jail charge applaud commend punish sentence sue prosecute try expel sanction fault",
+    from: "prevent stop ban bar prohibit block forbid keep deter dissuade discourage disqualify",
+  }).flatMap(([preposition, verbs]) => verbs.split(" ").map((verb) => [verb, [preposition]])),
+);
+
 const relativePronouns = new Set(["WP", "WDT"]);
 
 /** Verbs that give a thing a name ("what it called …", "what he described as …"). */
@@ -55,14 +64,7 @@ export class Tree {
       this.first[head] = i;
     }
     this.lemmas = new Array<string>(length);
-    for (let i = 0; i < length; i++) {
-      const lemma = lower(sentence.lemmas[i]);
-      // Treebanks leave some plurals as they are ("troops").
-      this.lemmas[i] =
-        lemma.endsWith("s") && !vocabulary.has(lemma) && vocabulary.has(lemma.slice(0, -1))
-          ? lemma.slice(0, -1)
-          : lemma;
-    }
+    for (let i = 0; i < length; i++) this.lemmas[i] = lemmaAt(sentence, i, vocabulary);
     for (let i = 2; i < length; i++) {
       if (forms[i - 1] !== "-" && forms[i - 1] !== "‑") continue;
       const joined = `${this.lemmas[i - 2]}-${this.lemmas[i]}`;
@@ -213,6 +215,14 @@ export class Tree {
       case "advcl:relcl":
         if (this.isVerb(head) || this.sentence.upos[head] === "ADJ" || this.child(head, "cop") >= 0) {
           if (this.hasMark(token, "by") && this.isPassive(head)) return this.findAgent(head, depth + 1);
+          // "accused Peru of attacking …", "thanked Peru for mediating": whom the verb is done to did that.
+          if (
+            xpos[token] === "VBG" &&
+            objectControl.get(this.lemmas[head])?.some((word) => this.hasPreposition(token, word))
+          ) {
+            const patient = this.findPatient(head, depth + 1);
+            if (patient >= 0) return patient;
+          }
           return this.surfaceSubject(head, depth + 1);
         }
         return this.isNominal(head) ? this.possessor(head) : -1;
@@ -387,6 +397,39 @@ export class Tree {
     }
     return [low, high];
   }
+}
+
+const irregular = new Map([["flown", "fly"]]);
+
+/** The lemma of a token in lower case, if it can be one of the vocabulary's. */
+export function lemmaAt({ forms, lemmas, xpos }: Sentence, token: number, vocabulary: ReadonlySet<string>): string {
+  const lemma = lower(lemmas[token]);
+  return vocabulary.has(lemma) ? lemma : (knownBase(lower(forms[token]), xpos[token], vocabulary) ?? lemma);
+}
+
+/**
+ * The base of an inflected form that the vocabulary knows, for forms that the lemmatiser never saw ("freed", "levied");
+ * treebanks, too, leave some plurals as they are ("troops"). Undefined where there is none.
+ */
+function knownBase(form: string, xpos: string, vocabulary: ReadonlySet<string>): string | undefined {
+  const without = (ending: string) => form.slice(0, -ending.length);
+  const bases: (string | undefined)[] = [irregular.get(form)];
+  if (xpos === "VBD" || xpos === "VBN") {
+    if (form.endsWith("ied")) bases.push(`${without("ied")}y`);
+    if (form.endsWith("ed")) bases.push(without("d"), without("ed"), undoubled(without("ed")));
+  } else if (xpos === "VBG") {
+    if (form.endsWith("ing")) bases.push(`${without("ing")}e`, without("ing"), undoubled(without("ing")));
+  } else if (form.endsWith("s")) {
+    if (form.endsWith("ies")) bases.push(`${without("ies")}y`);
+    bases.push(without("s"));
+    if (form.endsWith("es")) bases.push(without("es"), undoubled(without("es")));
+  }
+  return bases.find((base) => base !== undefined && vocabulary.has(base));
+}
+
+/** "boycott" of "boycotted", "refer" of "referred". */
+function undoubled(stem: string): string | undefined {
+  return stem.length > 3 && stem.at(-1) === stem.at(-2) ? stem.slice(0, -1) : undefined;
 }
 
 function isGerund(tree: Tree, token: number): boolean {

@@ -46,6 +46,16 @@ describe("who did what to whom", () => {
     expect(coded("Peru cast on Tuesday doubt on Chile's offer.")).toEqual(["ACCUSE 110 PER>CHL"]);
   });
 
+  it("whoever is named for a government or an army, and by what is theirs", () => {
+    expect(coded("Chile sanctioned two Peruvian generals.")).toEqual(["SANCTION 163 CHL>PER"]);
+    expect(coded("Chile imposed tariffs of 25% on Peruvian copper.")).toEqual(["SANCTION 163 CHL>PER"]);
+    expect(coded("Two Chilean envoys were expelled from Peru on Friday.")).toEqual(["SANCTION 166 PER>CHL"]);
+    expect(coded("Peru gave the Chilean envoy 48 hours to leave the country.")).toEqual(["SANCTION 166 PER>CHL"]);
+    expect(coded("Peru handed over eleven Chilean hostages.")).toEqual(["RETREAT 0841 PER>CHL"]);
+    expect(coded("All nine Chilean sailors were freed.")).toEqual(["RETREAT 0841 >CHL"]);
+    expect(coded("Peru accused Chile of attacking its troops.")).toEqual(["ACCUSE 1123 PER>CHL"]);
+  });
+
   it("counts crowds, crews and cargoes by what they are", () => {
     expect(coded("200 people marched through Lima on Monday against the sale of the mill.")).toEqual([
       "PROTEST 141 PER>PER",

@@ -31,14 +31,24 @@ describe("the shipped lexicon", () => {
 describe("frames", () => {
   it("read subject, objects and prepositions", () => {
     const frame = parseFrame("A _ R of/for {crime|fraud}?", "v", new Map());
-    expect(frame.subject).toEqual({ role: "A", words: null, modifiers: null, constraint: null, optional: false });
-    expect(frame.objects).toEqual([{ role: "R", words: null, modifiers: null, constraint: null, optional: false }]);
+    expect(frame.subject).toEqual({
+      role: "A",
+      words: null,
+      modifiers: null,
+      constraint: null,
+      named: null,
+      optional: false,
+    });
+    expect(frame.objects).toEqual([
+      { role: "R", words: null, modifiers: null, constraint: null, named: null, optional: false },
+    ]);
     expect(frame.obliques).toEqual([
       {
         role: null,
         words: new Set(["crime", "fraud"]),
         modifiers: null,
         constraint: null,
+        named: null,
         optional: true,
         prepositions: ["of", "for"],
       },
