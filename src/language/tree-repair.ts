@@ -56,6 +56,7 @@ const beforeHeads = new Set(["compound", "amod", "det", "nmod:poss", "nummod"]);
  * - the subject of an active verb read as that of a passive, and its object as an adverbial;
  * - the subject of what is said read as a subject of who says it ("A bomb killed two, the army said");
  * - a subject parted from its verb by a clause ("Peru, which imports it, has said …") and read as something else;
+ * - "which" before a verb that an insertion parts it from ("attacks which, the army says, killed ten");
  * - what a deed led to, joined to who tells of it ("confirmed that forces had shelled it, breaking a truce");
  * - what somebody is, behind the name, read as a clause of its own ("offered to Lim, the union leader who …");
  * - "it" that says something ("It said that …") read as the "it" of "it seems that …";
@@ -79,6 +80,7 @@ export function mendTree(sentence: Parsed): void {
     else if (deprels[i] === "obj" || deprels[i] === "iobj") mender.verbOfObject(i);
     else if (deprels[i] === "parataxis" || deprels[i] === "dep") mender.describeName(i);
     else if (deprels[i] === "advcl" && xpos[i] === "VBG") mender.resultOf(i);
+    else if (xpos[i] === "WDT" && deprels[i].startsWith("obl")) mender.subjectWhich(i);
     else if (deprels[i] === "expl") mender.speakerOf(i);
     else if (deprels[i] === "conj") mender.joinFinite(i);
     else if (deprels[i] === "ccomp" || deprels[i] === "acl:relcl") mender.takeObject(i);
@@ -195,6 +197,22 @@ class Mender {
       )
         told = c;
     if (told >= 0) this.attach(verb, told, "advcl");
+  }
+
+  /** "Attacks |which|, according to the army, killed ten": the subject of the verb, which describes the noun before it. */
+  subjectWhich(which: number): void {
+    const { xpos, upos, forms } = this.sentence;
+    const verb = this.heads[which];
+    if (verb < which || which === 0 || forms[which + 1] !== "," || !/^VB[ND]$/.test(xpos[verb])) return;
+    if (this.hasSubject(verb) || this.has(verb, "aux", "aux:pass") || !/^(?:NOUN|PROPN)$/.test(upos[which - 1])) return;
+    let noun = which - 1;
+    while (this.deprels[noun] === "nmod" && this.heads[noun] < noun) noun = this.heads[noun];
+    if (this.heads[noun] === verb) return;
+    xpos[verb] = "VBD";
+    this.attach(which, verb, "nsubj");
+    this.attach(verb, noun, "acl:relcl");
+    const object = this.child(verb, (deprel) => deprel === "obl", verb + 1);
+    if (object > verb && !this.has(object, "case")) this.deprels[object] = "obj";
   }
 
   /** Does a word hang on another, or on its object. */

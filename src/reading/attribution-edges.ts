@@ -2,7 +2,7 @@
 import { cueSense } from "../knowledge/cues.js";
 import type { Sentence } from "../language/document.js";
 import type { Proposal } from "./attribution-network.js";
-import { phraseOf } from "./attribution-phrases.js";
+import { phraseOf, subjectOf } from "./attribution-phrases.js";
 import { type FlatDocument, sentenceAndToken } from "./attribution-traits.js";
 import { holds, type Stretch, without } from "./stretches.js";
 
@@ -55,6 +55,23 @@ function withoutClause(flat: FlatDocument, proposal: Proposal): Proposal {
 /** Relations that a source may begin with on the left of its head. */
 const outsides = new Set(["punct", "cc", "case", "mark"]);
 
+/** "…; a relative contradicted him, saying that …": who says it is the subject of the verb that the participle is of. */
+function sourceOfParticiple(flat: FlatDocument, proposal: Proposal): Proposal {
+  const { anchor, source } = proposal;
+  const { sentence, token, index } = sentenceAndToken(flat, anchor);
+  if (source === null || sentence.xpos[token] !== "VBG" || sentence.deprels[token] !== "advcl") return proposal;
+  const base = flat.sentenceStart[index];
+  const subject = subjectOf(sentence, sentence.heads[token]);
+  if (subject < 0 || subject > token || source[0] < base) return proposal;
+  // Only where another clause lies between: sources of participles are else found as they are.
+  for (let i = subject - 1; i >= source[0] - base; i--)
+    if (sentence.forms[i] === ";") {
+      const [first, last] = phraseOf(flat, base + subject);
+      return { ...proposal, source: [Math.max(first, base + i + 1), last] };
+    }
+  return proposal;
+}
+
 /**
  * Cuts off what stands before the noun phrase of the cue's subject ("in a letter to us |their union| rejected"), and
  * takes the whole of a phrase of which only the owner was found ("|Peru|'s navy said").
@@ -67,7 +84,10 @@ function sourceOfSubject(flat: FlatDocument, proposal: Proposal): Proposal {
   for (let i = 0; i < token; i++) {
     const word = base + i;
     if (sentence.heads[i] !== token || !sentence.deprels[i].startsWith("nsubj")) continue;
-    if (source[1] < word && source[0] >= flat.leftEdge[word] && flat.heads[source[1]] === word) {
+    const before = source[1] < word && source[0] >= flat.leftEdge[word] && flat.heads[source[1]] === word;
+    const after =
+      source[0] > word && source[1] <= phraseOf(flat, word)[1] && sentence.forms[source[0] - 1 - base] === "of";
+    if (before || after) {
       const phrase = phraseOf(flat, word);
       return phrase[0] <= source[0] && phrase[1] >= word ? { ...proposal, source: phrase } : proposal;
     }
@@ -84,6 +104,20 @@ function sourceOfSubject(flat: FlatDocument, proposal: Proposal): Proposal {
     return { ...proposal, source: [edge, source[1]] };
   }
   return proposal;
+}
+
+function hasFinite(sentence: Sentence, [first, last]: Stretch, base: number): boolean {
+  for (let i = first - base; i <= last - base; i++) if (/^(?:VB[DZP]|MD)$/.test(sentence.xpos[i])) return true;
+  return false;
+}
+
+/** The last word of a relative clause that describes a source, up to the comma behind it. */
+function relativeEnd(flat: FlatDocument, source: Stretch): number {
+  const { sentence, token, index } = sentenceAndToken(flat, source[1]);
+  const base = flat.sentenceStart[index];
+  if (sentence.forms[token + 1] !== "," || !/^(?:who|which)$/.test(sentence.forms[token + 2] ?? "")) return source[1];
+  const comma = sentence.forms.indexOf(",", token + 2);
+  return comma < 0 ? source[1] : base + comma - 1;
 }
 
 function hasVerb(sentence: Sentence, from: number, to: number): boolean {
@@ -166,7 +200,13 @@ function clauseOfAccording(flat: FlatDocument, proposal: Proposal): Proposal {
   const { sentence, token, index } = sentenceAndToken(flat, anchor);
   if (sentence.forms[token].toLowerCase() !== "according" || source === null) return proposal;
   const base = flat.sentenceStart[index];
-  if (content.every(([first, last]) => first >= base && last < base + sentence.length)) return proposal;
+  const within = content.every(([first, last]) => first >= base && last < base + sentence.length);
+  // "The trawler, according to the navy, had …": the network may stop at the subject.
+  // "Attacks which, according to the ombudsman, killed 80": the clause of "which", which comes after.
+  const opened = sentence.forms[token - 1] === "," && /^(?:which|who|that)$/.test(sentence.forms[token - 2] ?? "");
+  if (within && opened) return relativeOf(flat, proposal, token, base);
+  const broken = content.length === 1 && content[0][1] < anchor && !hasFinite(sentence, content[0], base);
+  if (within && !broken) return proposal;
   // The phrase hangs on the verb of its clause: "according" on the source, or the other way round.
   const isCase = sentence.deprels[token] === "case" || sentence.deprels[token] === "mark";
   const hanging = isCase ? sentence.heads[token] : token;
@@ -176,7 +216,8 @@ function clauseOfAccording(flat: FlatDocument, proposal: Proposal): Proposal {
   if (holds([source], word)) return proposal;
   // "which had, according to the navy, loitered": what stands before the phrase is no part of the clause.
   const first = sentence.deprels[verb].startsWith("acl") ? Math.max(flat.leftEdge[word], cue[0]) : flat.leftEdge[word];
-  const around: Stretch = [Math.min(cue[0], source[0]), Math.max(cue[1], source[1])];
+  if (within && word < anchor) return proposal;
+  const around: Stretch = [Math.min(cue[0], source[0]), Math.max(cue[1], relativeEnd(flat, source))];
   const pieces = without([[first, flat.rightEdge[word]]], [around]);
   return pieces.length === 0 ? proposal : { ...proposal, content: pieces };
 }
@@ -207,6 +248,16 @@ function beforeOtherDeeds(flat: FlatDocument, proposal: Proposal): Proposal {
   return kept.length === 0 ? proposal : { ...proposal, content: kept };
 }
 
+/** What a relative clause around "according to …" says: from behind the comma that closes the source. */
+function relativeOf(flat: FlatDocument, proposal: Proposal, token: number, base: number): Proposal {
+  const { sentence } = sentenceAndToken(flat, proposal.anchor);
+  const comma = sentence.forms.indexOf(",", token);
+  if (comma < 0) return proposal;
+  let end = comma + 1;
+  while (end < sentence.length && !/^[,;.:]$/.test(sentence.forms[end])) end++;
+  return end === comma + 1 ? proposal : { ...proposal, content: [[base + comma + 1, base + end - 1]] };
+}
+
 /** Parts a cue from a source that it runs into. */
 function afterSource(proposal: Proposal): Proposal {
   const { cue, source, anchor } = proposal;
@@ -216,6 +267,14 @@ function afterSource(proposal: Proposal): Proposal {
 
 /** A proposal with its edges set right. */
 export function withEdges(flat: FlatDocument, proposal: Proposal): Proposal {
-  const mends = [withoutClause, withObject, withoutAddressee, clauseOfAccording, sourceOfSubject, beforeOtherDeeds];
+  const mends = [
+    withoutClause,
+    withObject,
+    withoutAddressee,
+    clauseOfAccording,
+    sourceOfSubject,
+    sourceOfParticiple,
+    beforeOtherDeeds,
+  ];
   return afterSource(mends.reduce((mended, mend) => mend(flat, mended), proposal));
 }

@@ -88,7 +88,7 @@ function trailingVerb(sentence: Sentence, verb: number): Tag | null {
 /** "CLAUSE, according to SOURCE" at the end of a sentence. */
 function trailingAccord(sentence: Sentence, at: number): Tag | null {
   const { forms, length } = sentence;
-  if (forms[at + 1] !== "to" || forms[at - 1] !== ",") return null;
+  if (forms[at + 1] !== "to" || forms[at - 1] !== "," || /^(?:which|who|that)$/.test(forms[at - 2])) return null;
   let end = length - 1;
   while (end > at + 1 && /^[.!;]$/.test(forms[end])) end--;
   const stop = forms.indexOf(",", at);

@@ -196,6 +196,7 @@ function isOtherSense(flat: FlatDocument, anchor: number, content: Stretch): boo
     case "show":
       return passive && content[0] < anchor;
     case "tell":
+      if (passive && (next === "of" || next === "about")) return true;
       return passive && content[1] < anchor && content[1] - content[0] < 3;
     // "When the reporter called, …"
     case "call":

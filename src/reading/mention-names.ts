@@ -8,6 +8,7 @@ import { addRole, isLocative, type MentionState, type NamedToken, pushNew, topTo
 import { isPlaceUse } from "./metonymy.js";
 import { type FoundName, findNames } from "./name-finder.js";
 import { measureNouns, menNouns, outletNouns, womenNouns } from "./noun-words.js";
+import { fitsOffice } from "./offices.js";
 import { withOutlets } from "./outlet-names.js";
 
 /** States and cities that are given names or family names too. */
@@ -38,6 +39,7 @@ export class NameReader {
     for (const name of found.flat()) this.firstImpression(name);
     this.readFrame();
     const titles: (Title | null)[][] = found.map((names, s) => names.map((name) => this.titleOf(s, name)));
+    this.dropNamesakes(found, titles);
     // Full names before single ones, so that "Putin" in a headline finds "Vladimir Putin" below it.
     found.forEach((names, s) => {
       names.forEach((name, n) => {
@@ -50,6 +52,23 @@ export class NameReader {
         this.readName(s, name, titles[s][n], names[n + 1] ?? null);
       });
     });
+  }
+
+  /** A known person whose offices do not go with a title in the article is not the one meant anywhere in it. */
+  private dropNamesakes(
+    found: readonly (readonly FoundName[])[],
+    titles: readonly (readonly (Title | null)[])[],
+  ): void {
+    const barred = new Set<string>();
+    found.forEach((names, s) => {
+      names.forEach(({ senses }, n) => {
+        for (const { name } of titles[s][n]?.agents ?? [])
+          for (const { entry } of senses)
+            if (entry.kind === "person" && !fitsOffice(entry, name.toLowerCase())) barred.add(entry.key);
+      });
+    });
+    if (barred.size > 0)
+      for (const name of found.flat()) name.senses = name.senses.filter(({ entry }) => !barred.has(entry.key));
   }
 
   /** An unknown name is of one kind throughout an article: the one that most of its mentions were marked with. */

@@ -265,6 +265,9 @@ export class NominalReader {
     if (former || past || !isOffice(title) || determiner === "a" || determiner === "an") return null;
     const where = country ?? this.state.focus;
     if (where === null) return null;
+    // The article's own word goes before what is known.
+    const named = this.namedSoon(s, title);
+    if (named !== null) return named;
     const entry = holderOf(this.state.knowledge, where, title, this.state.context.published);
     if (entry === null) return null;
     const made = this.state.registry.known(entry.key);
@@ -272,6 +275,20 @@ export class NominalReader {
     if (this.state.context.published === null) return made;
     if (made !== null && made.country === where) return made;
     return title === "leader" && made === null && country === null ? null : this.state.registry.ofEntry(entry);
+  }
+
+  /** "The interior minister said … Minister Rosa Lima added": who is called by the same office a sentence or two later. */
+  private namedSoon(s: number, title: string): ActorDraft | null {
+    for (let next = s; next <= Math.min(s + 2, this.state.named.length - 1); next++)
+      for (const named of this.state.named[next]) {
+        const actor = named?.actor ?? null;
+        if (actor === null || actor.kind !== "person" || actor.known !== null) continue;
+        // "Minister" alone may be any minister but the first.
+        const plain = title.endsWith(" minister") && title !== "prime minister" && actor.roles.includes("minister");
+        const other = actor.roles.some((role) => role.endsWith(" minister") && role !== title);
+        if (actor.roles.includes(title) || (plain && !other)) return actor;
+      }
+    return null;
   }
 
   /** "the secretary-general of the United Nations". */

@@ -386,6 +386,14 @@ export class PronounReader {
       if (sentence.deprels[at] === "acl:relcl" || sentence.deprels[at] === "advcl:relcl") {
         const antecedent = sentence.heads[at];
         let index = antecedent < 0 || antecedent > token ? -1 : this.state.headRows[s][antecedent];
+        // "A shopkeeper in Arica, who …": nobody says "who" of a place.
+        if (sentence.forms[token].toLowerCase() === "who")
+          for (let noun = antecedent; index >= 0 && this.state.mentions[index].place; ) {
+            noun = baseOf(sentence.deprels[noun]) === "nmod" ? sentence.heads[noun] : -1;
+            const owner = noun < 0 ? -1 : this.state.headRows[s][noun];
+            if (owner < 0) break;
+            index = owner;
+          }
         // The clause hangs on the verb: it describes the phrase right before it.
         for (let word = token - 1; index < 0 && word >= 0 && word > token - 8; word--) {
           const near = this.state.headRows[s][word];

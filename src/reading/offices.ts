@@ -105,6 +105,25 @@ export function holderAt(knowledge: Knowledge, body: string, title: string, date
   return knowledge.holder(null, office, date) ?? knowledge.holder("USA", office, date);
 }
 
+const highest = new Set([
+  "president",
+  "prime-minister",
+  "chancellor",
+  "king",
+  "queen",
+  "emir",
+  "sultan",
+  "supreme-leader",
+]);
+
+/** May the bearer of a title be a known person: "Defence Minister Pedro Lima" is no prime minister of that name. */
+export function fitsOffice(entry: Entry, title: string): boolean {
+  const named = offices[title];
+  if (named === undefined || named.some((office) => highest.has(office))) return true;
+  const held = entry.periods.flatMap(({ office }) => (office === null ? [] : [office]));
+  return !held.some((office) => highest.has(office)) || held.some((office) => named.includes(office));
+}
+
 /** Does a title name an office that one person at a time holds. */
 export function isOffice(title: string): boolean {
   return title in offices || title === "leader";

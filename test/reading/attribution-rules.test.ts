@@ -125,6 +125,27 @@ describe("attributions of fixed forms", () => {
     expect(found.at(-1)?.content).toBe("“We stay in the harbour.”");
   });
 
+  it.each([
+    ["The ferry, according to the mayor, had been leaking for weeks.", "The ferry … had been leaking for weeks"],
+    [
+      "The ferry, according to El Faro, which quoted a sailor, had been leaking for weeks.",
+      "The ferry … had been leaking for weeks",
+    ],
+    [
+      "The mayor resigned after raids which, according to the ombudsman's office, killed 80 people.",
+      "killed 80 people",
+    ],
+  ])("what is said around its source is a clause: %s", (text, content) => {
+    expect(told(text).find(({ cue }) => cue === "according to")?.content).toBe(content);
+  });
+
+  it("behind a semicolon the participle is of the new subject", () => {
+    const found = told(
+      "The bishop told Radio Faro that no ransom had been paid; a cousin of one of the sailors contradicted him, saying the family had been asked for money.",
+    );
+    expect(found.find(({ cue }) => cue === "saying")?.source).toBe("a cousin of one of the sailors");
+  });
+
   it("quotes within a quote are kept with who says them", () => {
     const found = told(
       "“Rosa Lima called me up. She said, ‘Can I help you with the port?’ I said, ‘No, I need no help with the port,’” Lund said.",

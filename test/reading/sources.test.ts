@@ -80,6 +80,21 @@ describe("bodies", () => {
     expect(sourcesOf(text).at(-1)?.source).toBe(name);
   });
 
+  test.each([
+    [
+      "Colombia freed two engineers. Defence Minister Pedro Sanchez welcomed it and said the army had left.",
+      { name: "Pedro Sanchez", country: "COL" },
+    ],
+    [
+      "Chile's interior minister said that agents had seized a truck. Minister Rosa Lima called for calm.",
+      { name: "Rosa Lima", country: "CHL" },
+    ],
+  ])("are led by whom the article names: %s", (text, expected) => {
+    const { actors, attributions } = reading(text);
+    const said = attributions.find(({ cue }) => cue.lemma === "say");
+    expect(actors.find(({ id }) => id === said?.source.actor)).toMatchObject(expected);
+  });
+
   test("of a state, in what an official says, are of that state", () => {
     const { actors, events } = reading(
       "Two Israeli officials said the air force had attacked a camp of the Houthis in Yemen.",
