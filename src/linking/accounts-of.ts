@@ -5,7 +5,7 @@ import { ancestors, chainOf, emptyAccount, leadingAttribution, publicationDay, s
 import { withoutDateline } from "./credit.js";
 import { familyOf } from "./family.js";
 import { tollsIn } from "./numbers.js";
-import { bodyOf, partyIn, partyRef } from "./party.js";
+import { bodyOf, isWeapon, partyIn, partyRef } from "./party.js";
 import { type Comparison, comparePeople, isDefinite } from "./party-match.js";
 import { processCues } from "./process-cues.js";
 import { profileOf } from "./profile-of.js";
@@ -99,6 +99,7 @@ function eventAccount(event: Event, reading: Reading): Account | null {
   const parties = (ids: readonly string[]): PartyRef[] =>
     ids.flatMap((id) => {
       const actor = reading.actors.find((candidate) => candidate.id === id);
+      if (actor && isWeapon(actor)) return [];
       return (actor && partyIn(actor, reading, dateline, sentence, familyOf(event.type) !== "force")) ?? [];
     });
   const chain = chainOf(attributions, reading);

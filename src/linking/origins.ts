@@ -69,8 +69,10 @@ export function rootsOf(asserting: readonly Evidence[]): Roots {
   }
   const isOutlet = (link: SourceRef): boolean => {
     if (link.kind === "outlet") return true;
-    const key = link.kind === "person" || link.kind === "state" ? null : outletKey(link.name);
-    return key !== null && [...outlets.keys()].some((known) => sameOutlet(known, key));
+    const key = link.kind === "state" ? null : outletKey(link.name);
+    if (key === null) return false;
+    // A paper's whole name may be taken for a person's; a part of it is not enough then.
+    return [...outlets.keys()].some((known) => (link.kind === "person" ? known === key : sameOutlet(known, key)));
   };
   const citations: Citation[] = [];
   const cites = new Set<string>();
@@ -199,7 +201,9 @@ function outletRoot(key: string, name: string): Root {
 }
 
 function rootOf(source: SourceRef): Root {
-  const named = source.named && !isVague(source);
+  // A spokesman without a name speaks for a body that has one.
+  const spoken = source.kind === "unnamed" && !/^unnamed|:unnamed/.test(source.body);
+  const named = source.named && (spoken || !isVague(source));
   return {
     key:
       named || source.body.includes(":unnamed")
@@ -224,6 +228,30 @@ function mergeRoots(
     if (!/^[A-Z]{3}$/.test(root.key)) continue;
     const specific = bodies.find((other) => other.key.startsWith(`${root.key}/`));
     if (specific) keys.set(root.key, specific.key);
+  }
+  // "The home ministry" is that of the one country whose ministry says the same.
+  for (const root of bodies) {
+    if (!root.key.startsWith("/")) continue;
+    const owners = new Set(
+      bodies.flatMap((other) => (/^[A-Z]{3}\//.test(other.key) && other.key.endsWith(root.key) ? [other.key] : [])),
+    );
+    const [owner] = owners;
+    if (owners.size === 1) keys.set(root.key, owner);
+  }
+  // "General Hospital" and "Quito General Hospital": one article gives a part of the name.
+  for (const root of bodies) {
+    if (root.party?.kind !== "organization" || keys.has(root.key)) continue;
+    const name = nameKey(root.party.name);
+    const longer = bodies.filter(
+      ({ key, party }) =>
+        party?.kind === "organization" &&
+        key !== root.key &&
+        (party.country === null || root.country === null || party.country === root.country) &&
+        name.includes(" ") &&
+        !/ministry$/.test(name) &&
+        nameKey(party.name).endsWith(` ${name}`),
+    );
+    if (longer.length > 0 && longer.every(({ key }) => key === longer[0].key)) keys.set(root.key, longer[0].key);
   }
   // Surname and full name of one person, in articles that know different parts.
   for (const root of bodies) {

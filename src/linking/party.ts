@@ -73,6 +73,27 @@ const unnamedWords =
 const documentHeads =
   /(?:^|\s)(?:images?|pictures?|photos?|photographs?|footage|videos?|data|figures|statistics|documents?|records?|reports?|statements?|stud(?:y|ies)|survey|poll|communiqu[eé]|letter|memo|files?|maps?|post|tweet|message|media|reports? said)$/;
 
+const weapons =
+  /(?:^|\s)(?:rockets?|missiles?|drones?|shells?|mortars?|bombs?|mines?|explosions?|blasts?|air ?strikes?|shelling|gunfire|fire|bullets?|artillery)$/;
+
+/**
+ * Is a party a thing that does harm rather than somebody: "a drone struck", "rockets fired by …". Not where it is called
+ * by its owner: "an army drone".
+ */
+export function isWeapon(actor: Actor): boolean {
+  if (actor.kind === "person" || actor.kind === "state" || actor.known !== null) return false;
+  const words = nameKey(actor.name).split(" ");
+  const head = words.findIndex((word) => weapons.test(word));
+  if (head < 0 || head > 3) return false;
+  return words
+    .slice(0, head)
+    .every((word) =>
+      /^(?:\d+|[a-z]+ed|[a-z]+ing|one|two|three|several|some|many|suicide|attack|guided|ballistic|cruise|heavy|stray|car|truck|roadside|homemade)$/.test(
+        word,
+      ),
+    );
+}
+
 /** Is the source a thing that shows rather than somebody who says ("satellite images show"). */
 export function isDocument(source: PartyRef): boolean {
   if (source.kind !== "unnamed" && source.kind !== "group") return false;
@@ -95,8 +116,7 @@ export function sourceRef(attribution: Attribution, reading: Reading): SourceRef
     return { ...bare(name), ...cue, named: false, body: words === "" ? "unnamed" : `unnamed:${nameKey(name)}` };
   }
   const named = partyIn(actor, reading, 0) ?? partyRef(actor);
-  const nameless = actor.kind === "organization" || actor.kind === "place";
-  const outlet = nameless && actor.country === null && looksLikeOutlet(actor.name);
+  const outlet = isOutletName(actor, attribution.cue.stance);
   const party: PartyRef = outlet ? { ...named, kind: "outlet", key: outletKey(actor.name) ?? named.key } : named;
   const lower = nameKey(words);
   const unnamed =
@@ -108,6 +128,9 @@ export function sourceRef(attribution: Attribution, reading: Reading): SourceRef
     // A spokesman without a name still speaks for a body that has one.
     const spoken = spokenBody(lower, actor, reading);
     if (spoken !== null) return { ...party, ...cue, named: true, body: spoken };
+    // "The interior minister", "the director of the hospital": there is but one.
+    const holder = holderOf(words, actor, reading);
+    if (holder !== null) return { ...party, ...cue, named: true, body: holder };
     // "Observers of the African Union" speak for it, unless they do not want to be known.
     if (!unnamedWords.test(lower)) {
       for (const span of attribution.source.spans) {
@@ -117,8 +140,60 @@ export function sourceRef(attribution: Attribution, reading: Reading): SourceRef
     }
     return { ...party, ...cue, named: false, body };
   }
-  const body = outlet ? party.key : bodyOf(actor, attribution.source.spans, reading);
-  return { ...party, ...cue, named: true, body };
+  if (outlet) return { ...party, ...cue, named: true, body: party.key };
+  const name = longName(actor, reading);
+  if (name !== null) return { ...party, ...cue, key: nameKey(name), name, named: true, body: nameKey(name) };
+  return { ...party, ...cue, named: true, body: bodyOf(actor, attribution.source.spans, reading) };
+}
+
+/** The longest name that a body bears as a source: "United Nations Office |for the Coordination of Relief|". */
+function longName(actor: Actor, reading: Reading): string | null {
+  if (actor.kind !== "organization" || actor.known !== null) return null;
+  const { text } = reading.article;
+  let longest: string | null = null;
+  for (const { source } of reading.attributions) {
+    if (source.actor !== actor.id) continue;
+    for (const [start, end] of source.spans) {
+      const words = text.slice(start, end).replace(/^the\s/i, "");
+      const rest = words.startsWith(actor.name) ? words.slice(actor.name.length) : "";
+      if (!/^\s(?:for|of|on|to|against|without)\s(?:(?:\p{Lu}[\p{L}'’-]*|of|the|and|for|on|in)(?:\s|$))+$/u.test(rest))
+        continue;
+      if (/\p{Lu}/u.test(rest) && words.length > (longest?.length ?? 0) && words.length < 100) longest = words;
+    }
+  }
+  return longest;
+}
+
+const holders =
+  /^(?:(?:prime|first|vice|deputy|foreign|interior|home|defence|defense|finance|health|energy|justice|trade|information|transport|agriculture|education|oil|army|police|naval|general|chief|public|state|military|acting|then|current)\s)*(?:minister|president|premier|chancellor|king|queen|emir|governor|mayor|secretary(?: general)?|prosecutor|ombudsman|director|head|chief|chairman|chairwoman|chair|commander|captain|leader|owner|operator)\b/;
+
+/**
+ * The body of somebody whose office only one holds at a time, though the text leaves out the name: "the interior
+ * minister", "the hospital's director", "the head of the mission". Null for "a minister", "senior officials".
+ */
+function holderOf(words: string, actor: Actor, reading: Reading): string | null {
+  const plain = words.trim();
+  if (!/^(?:the|its|his|her|their|\p{Lu}[\p{L}-]+['’]s?)\s/iu.test(plain) || /^(?:an?|one|some)\s/i.test(plain))
+    return null;
+  const owned = /^(?:the\s)?((?:[\p{L}-]+\s){0,3}[\p{L}-]+)['’]s?\s(.+)$/u.exec(plain);
+  const head = nameKey(owned ? owned[2] : plain);
+  if (!holders.test(head)) return null;
+  const office = officeIn(nameKey(plain), actor.country, reading);
+  if (office !== null) return office;
+  const led = /^[\p{L} ]+?\s(?:of|at|for)\s(.+)$/u.exec(head);
+  const body = owned ? nameKey(owned[1]) : led ? nameKey(led[1]) : null;
+  if (body === null || body === "" || body.split(" ").length > 8) return null;
+  const known = reading.actors.find(
+    (other) => other.kind === "organization" && other.id !== actor.id && nameKey(other.name) === body,
+  );
+  return known ? bodyOf(known, [], reading) : body;
+}
+
+/** Is somebody that the article names an outlet, by the name: "Ashgrove Record reported"; John Post and Rome Herald are none. */
+function isOutletName(actor: Actor, stance: string): boolean {
+  if (!looksLikeOutlet(actor.name)) return false;
+  if (actor.kind === "organization" || actor.kind === "place") return actor.country === null;
+  return actor.kind === "person" && stance === "report" && loadKnowledge().gender(actor.name.split(" ")[0]) === null;
 }
 
 function bare(name: string): PartyRef {
@@ -136,8 +211,7 @@ export function bodyOf(actor: Actor, spans: readonly Span[], reading: Reading): 
   if (actor.kind === "outlet") return party.key;
   const text = reading.article.text;
   if (actor.kind !== "person") {
-    const named = officeIn(nameKey(actor.name), actor.country, reading, false);
-    return named ?? party.key;
+    return officeIn(nameKey(actor.name), actor.country, reading, false) ?? bodyOfCountry(actor) ?? party.key;
   }
   for (const window of roleWindows(actor, spans, reading)) {
     const words = nameKey(text.slice(window[0], window[1]));
@@ -151,6 +225,28 @@ export function bodyOf(actor: Actor, spans: readonly Span[], reading: Reading): 
     }
   }
   return party.key;
+}
+
+/**
+ * "The Peruvian navy", "Peru's navy" and "the navy" of Peru are one body, as `PER/navy`: a body that is called by a common
+ * noun, without the name of its country or the place where it sits. Null for one with a name of its own.
+ */
+function bodyOfCountry(actor: Actor): string | null {
+  if (actor.known !== null || actor.country === null || actor.kind !== "organization") return null;
+  const head = actor.name
+    .replace(/\s(?:in|of|at|near|off|on|for|over|under)\s.*$/, "")
+    .replace(/\s(?:off|near|on)$/, "");
+  if (!/(?:^|\s)\p{Ll}[\p{L}-]+$/u.test(head)) return null;
+  const knowledge = loadKnowledge();
+  const words = head
+    .replace(/^(?:the|a|an|its|their|his|her)\s/i, "")
+    .split(/\s+/)
+    .filter((word) => {
+      const plain = word.replace(/['’]s?$/, "");
+      return !/^\p{Lu}/u.test(plain) || !knowledge.find(plain).some(({ entry }) => entry.country === actor.country);
+    });
+  const name = nameKey(words.join(" "));
+  return name === "" || /\p{Lu}/u.test(words.join(" ")) ? null : `${actor.country}/${name}`;
 }
 
 /** The words around the names of a person where titles and appositions stand: its own source spans first. */

@@ -1,6 +1,7 @@
 // Which attributions of a reading are taken for somebody's word: a cue that says nothing makes nobody an origin.
 import { type CuePart, cueSense } from "../knowledge/cues.js";
 import type { Attribution, Reading } from "../record/reading.js";
+import { isWeapon } from "./party.js";
 
 /** Types of what is done, not said. */
 const deeds: ReadonlySet<string> = new Set(["ASSAULT", "COERCE", "SANCTION", "SUPPORT", "MOBILIZE", "AID", "PROTEST"]);
@@ -39,7 +40,9 @@ export function spokenReading(reading: Reading): Reading {
   };
 }
 
-function isSpeech({ cue, content, form }: Attribution, reading: Reading): boolean {
+function isSpeech({ source, cue, content, form }: Attribution, reading: Reading): boolean {
+  const speaker = reading.actors.find(({ id }) => id === source.actor);
+  if (speaker && isWeapon(speaker)) return false;
   const { text } = reading.article;
   const opening = text.slice(...(content.spans[0] ?? [0, 0]));
   const deed = reading.events.some(

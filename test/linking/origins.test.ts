@@ -33,4 +33,64 @@ describe("an origin", () => {
     const [claim] = claims.filter(({ type }) => type === "ASSAULT");
     expect(claim.origins.map(({ name, named }) => [name, named])).toEqual([["two Norwegian officials", false]]);
   });
+
+  const explosion = "An explosion damaged the fish market in Tromsø on Thursday";
+
+  test.each([
+    ["the Norwegian navy said", "Norway's navy said"],
+    ["the interior minister said", "Norway's interior ministry said"],
+    ["the interior minister, Olav Berg, said", "a spokesman for the interior ministry said"],
+    ["the director of the Tromsø hospital said", "the Tromsø hospital said"],
+    ["the home ministry said", "Norway's home ministry said"],
+  ])("is one: %s, %s", async (one, other) => {
+    const { claims } = await told(
+      ["Fjord Post", "2024-03-08", `${explosion}, ${one}.`, "Norway has had no such explosion in years."],
+      ["Skerry Courier", "2024-03-08", `${explosion}, ${other}.`, "Norway has had no such explosion in years."],
+    );
+    const [claim] = claims.filter(({ type }) => type === "ASSAULT");
+    expect(claim.reports.length).toBe(2);
+    expect(claim.origins.map(({ name }) => name)).toHaveLength(1);
+    expect(claim.origins[0].named).toBe(true);
+  });
+
+  test.each([
+    ["the interior minister said", "the health minister said"],
+    ["the Norwegian navy said", "the Icelandic navy said"],
+    ["the Tromsø hospital said", "the Bergen hospital said"],
+  ])("are two: %s, %s", async (one, other) => {
+    const { claims } = await told(
+      ["Fjord Post", "2024-03-08", `${explosion}, ${one}.`, "Norway has had no such explosion in years."],
+      ["Skerry Courier", "2024-03-08", `${explosion}, ${other}.`, "Norway has had no such explosion in years."],
+    );
+    const [claim] = claims.filter(({ type }) => type === "ASSAULT");
+    expect(claim.origins.map(({ name }) => name)).toHaveLength(2);
+  });
+
+  test("is whoever made the statement", async () => {
+    const { claims } = await told([
+      "Fjord Post",
+      "2024-03-08",
+      "Iceland's coast guard said in a statement that it had seized the trawler Havsula off Bergen on Thursday.",
+      "The crew of nine was arrested on Thursday, according to the statement.",
+    ]);
+    for (const { origins } of claims) expect(origins.map(({ name }) => name)).toEqual(["Iceland's coast guard"]);
+  });
+
+  test("goes by its whole name", async () => {
+    const { claims } = await told([
+      "Fjord Post",
+      "2024-03-08",
+      `${explosion}, the Nordic Office for the Protection of Fisheries said.`,
+    ]);
+    expect(originsOf(claims, "ASSAULT")).toEqual(["Nordic Office for the Protection of Fisheries"]);
+  });
+
+  test("is no drone", async () => {
+    const { claims } = await told([
+      "Fjord Post",
+      "2024-03-08",
+      "A drone struck the fish market in Tromsø on Thursday, the mayor said.",
+    ]);
+    expect(claims.flatMap(({ actors }) => actors)).toEqual([]);
+  });
 });
