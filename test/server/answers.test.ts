@@ -4,6 +4,7 @@ import type { ArticleDetail } from "../../src/server/contract/article.js";
 import type { ClaimDetail, ClaimSummary } from "../../src/server/contract/claim.js";
 import type { Overview } from "../../src/server/contract/overview.js";
 import type { Problem } from "../../src/server/contract/problem.js";
+import { claimLine } from "../../src/server/views/claim-line.js";
 import { harbourReading } from "../ledger/sample.js";
 import { type House, openHouse } from "./house.js";
 
@@ -116,6 +117,23 @@ describe("a claim", () => {
     const charge = await claimLike("Bolivian saboteurs blew up part of a grain silo");
     expect(charge.line).toBe("3 reports, 1 origin: Paraguay's interior ministry, a party to it. Denied by Bolivia.");
     expect(charge.interested).toBe(true);
+  });
+
+  it("names all of its origins, or three and how many more", () => {
+    const lineOf = (names: string[]): string =>
+      claimLine({
+        kind: "event",
+        reports: 9,
+        independent: names.length,
+        disputes: [],
+        origins: names.map((name) => ({ name, country: null, named: true, party: null, reports: 1, first: null })),
+      });
+    expect(lineOf(["Ada", "Ben", "Cleo", "unnamed"])).toBe(
+      "9 reports, 4 independent origins: Ada, Ben, Cleo and an unnamed source.",
+    );
+    expect(lineOf(["Ada", "Ben", "Cleo", "Dov", "Eve"])).toBe(
+      "9 reports, 5 independent origins: Ada, Ben, Cleo and 2 more.",
+    );
   });
 
   it("draws its reports on their origins, copies folded, citations followed", async () => {

@@ -10,6 +10,7 @@ import { spread } from "../../web/src/article/spread.js";
 import { moveEdge } from "../../web/src/article/word-edges.js";
 import { riverOf } from "../../web/src/claim/river.js";
 import type { GraphEdge, GraphNode } from "../../web/src/contract.js";
+import { tickWords } from "../../web/src/parts/tick-words.js";
 import { momentsOf } from "../../web/src/process/moments.js";
 import { stateLabels } from "../../web/src/process/state-labels.js";
 import { passagePieces } from "../../web/src/review/passage.js";
@@ -273,4 +274,19 @@ it("the names of a process's states do not run into one another, and the last is
       expect(start + 8.5 * word.length).toBeLessThanOrEqual(labels[index + 1]?.start ?? width);
   }
   expect(stateLabels(states, 300).map(({ word }) => word)).not.toContain("extended");
+});
+
+it("ticks of time are told as dates are elsewhere, the larger unit once and where it changes", () => {
+  const words = (...dates: string[]): string[] => {
+    const ticks = dates.map((date) => new Date(date));
+    return ticks.map((tick, index) => tickWords(tick, index, ticks));
+  };
+  expect(words("2025-05-05T12:00Z", "2025-05-05T18:00Z", "2025-05-06T00:00Z")).toEqual([
+    "12:00\n5 May",
+    "18:00",
+    "00:00\n6 May",
+  ]);
+  expect(words("2024-12-30", "2025-01-06", "2025-01-13")).toEqual(["30 Dec\n2024", "6 Jan\n2025", "13 Jan"]);
+  expect(words("2024-10-01", "2025-01-01", "2025-04-01")).toEqual(["Oct\n2024", "Jan\n2025", "Apr"]);
+  expect(words("2024-01-01", "2025-01-01")).toEqual(["2024", "2025"]);
 });

@@ -4,7 +4,7 @@ import { createRequire } from "node:module";
 import type { Page } from "playwright-core";
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from "vitest";
 import { startBrowser } from "../../bench/browser.js";
-import type { ClaimSummary } from "../../src/server/contract/claim.js";
+import type { ClaimDetail, ClaimSummary } from "../../src/server/contract/claim.js";
 import { reading } from "../linking/telling.js";
 import { type House, openHouse, openPage, type WatchedPage } from "./house.js";
 import { allStories, circle, hostile, nested } from "./stories.js";
@@ -201,7 +201,11 @@ describe.skipIf(browser === undefined)("the workbench", { timeout: 120_000 }, ()
   });
 
   it("shows reports that cite one another as a red loop and says so", async () => {
-    await go(`/claims/${await circling()}`);
+    const id = await circling();
+    const { graph } = (await (await fetch(`${house.url}/api/claims/${id}`)).json()) as ClaimDetail;
+    // The circle hangs on its beginning, not on nothing.
+    expect(graph.edges.filter(({ kind }) => kind === "rests-on").map(({ from }) => from)).toEqual(["origin:0"]);
+    await go(`/claims/${id}`);
     await page.locator(".above .alarm", { hasText: "circular citation" }).waitFor();
     expect(await page.locator(".river-node.report.circular").count()).toBe(2);
     const { stroke, width, height } = await page.evaluate<{ stroke: string; width: number; height: number }>(

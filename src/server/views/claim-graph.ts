@@ -26,6 +26,11 @@ export function claimGraph({ claim, citations, circles, rests }: ComposedClaim):
     folded(report) ? [] : [{ report, origins: rests[place] ?? [] }],
   );
   const drawn = choose(whole, ({ report: { article } }) => inCircle.has(article) || citedByOthers.has(article));
+  const places = new Map(claim.reports.map(({ article }, place) => [article, place]));
+  const placeOf = (article: string): number => places.get(article) ?? Number.POSITIVE_INFINITY;
+  const beginnings = new Set(
+    circles.map((circle) => circle.reduce((first, article) => (placeOf(article) < placeOf(first) ? article : first))),
+  );
   const drawnIds = new Set(drawn.map(({ report }) => report.article));
   const originsOf = new Map(drawn.map(({ report, origins }) => [report.article, new Set(origins)]));
 
@@ -63,8 +68,11 @@ export function claimGraph({ claim, citations, circles, rests }: ComposedClaim):
     for (const { article, outlet, cited } of citations) {
       if (article !== report.article) continue;
       if (cited !== null && drawnIds.has(cited)) {
-        connect(`article:${cited}`, node, "cites", follows(circles, cited, article));
-        for (const origin of originsOf.get(cited) ?? []) explained.add(origin);
+        const isCircular = follows(circles, cited, article);
+        connect(`article:${cited}`, node, "cites", isCircular);
+        // What goes round in a circle must start somewhere: with the earliest of those who cite one another.
+        if (!isCircular || !beginnings.has(article))
+          for (const origin of originsOf.get(cited) ?? []) explained.add(origin);
         continue;
       }
       const itself = claim.origins.findIndex(({ name }) => sameOutlet(outletKey(name) ?? "", outlet));

@@ -1,6 +1,7 @@
 // A claim's standing in one line that can be quoted.
 import type { Claim, Origin } from "../../record/claim.js";
 
+/** Of more names than this and one, so many are told. */
 const namedAtMost = 3;
 
 /** As in "3 reports, 1 origin: Azerbaijan's energy ministry, a party to it. Denied by Armenia's foreign ministry." */
@@ -11,9 +12,7 @@ export function claimLine(
   const origin = independent > 1 ? "independent origin" : "origin";
   const word = independent === 0 ? "asserted by nobody" : counted(independent, origin);
   const counts = `${counted(reports, "report")}, ${word}`;
-  const named = origins.slice(0, namedAtMost).map(originName);
-  const left = origins.length - named.length;
-  const list = left > 0 ? [...named, `${left} more`] : named;
+  const list = shortened(origins.map(originName));
   const disputed = (["retract", "deny", "contradict", "doubt"] as const).flatMap((how) => {
     const names = [...new Set(disputes.filter((dispute) => dispute.how === how).map(({ name }) => spoken(name)))];
     return names.length === 0 ? [] : `${disputeVerbs[how]} by ${enumerated(shortened(names))}.`;
@@ -39,7 +38,7 @@ export function spoken(name: string): string {
 
 function shortened(names: readonly string[]): string[] {
   const left = names.length - namedAtMost;
-  return left > 0 ? [...names.slice(0, namedAtMost), `${left} more`] : [...names];
+  return left > 1 ? [...names.slice(0, namedAtMost), `${left} more`] : [...names];
 }
 
 export function counted(count: number, noun: string): string {

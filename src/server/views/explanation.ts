@@ -63,8 +63,10 @@ function explainEvent(glance: Glance, event: Event): Explanation {
     reasons.push(words === "" ? `Dated ${day}.` : `“${words}” dates it ${day}.`);
   } else reasons.push("The text gives it no date.");
   if (event.where !== null) reasons.push(`At ${event.where.name}.`);
-  for (const { count, of, what, spans } of event.quantities)
-    reasons.push(`“${glance.words(spans)}” counts ${count} ${of} ${what}.`);
+  for (const { count, low, high, of, what, spans } of event.quantities) {
+    const figure = low !== null && high !== null && low !== high ? `${low} to ${high}` : count;
+    reasons.push(`“${glance.words(spans)}” counts ${[figure, of, what].filter((word) => word !== "").join(" ")}.`);
+  }
   const chain = event.chain.map((id) => glance.attribution(id)).filter((one) => one !== null);
   const names = chain.map((one) => glance.sourceName(one) ?? "an unnamed source");
   const outlet = glance.reading.article.outlet?.name ?? "the article";

@@ -2,35 +2,50 @@
 import { useMemo } from "preact/hooks";
 import type { ClaimFigure } from "../contract.js";
 import { groupBy } from "../data/group.js";
-import { figure, moment } from "../data/words.js";
+import { figure, moment, sourceWord } from "../data/words.js";
 import { Chart } from "../parts/chart.js";
 import type { PlotSettings } from "../parts/plot.js";
 
-export function FigurePlot({ figures }: { figures: readonly ClaimFigure[] }) {
-  const kinds = [...groupBy(figures, ({ what, of }) => [what, of].filter((word) => word !== "").join(", "))];
+/** @param origins of the claim, in the order that gives them their hues in its river */
+export function FigurePlot({ figures, origins }: { figures: readonly ClaimFigure[]; origins: readonly string[] }) {
+  const kinds = [...groupBy(figures, ({ what, of }) => kindWord(of, what))];
+  const sources = [...new Set([...origins, ...figures.map(({ origin }) => origin)])];
   return (
     <section aria-labelledby="figures-title">
       <h2 id="figures-title">Figures</h2>
       {kinds.map(([kind, some]) => (
-        <Kind key={kind} kind={kind} figures={some} />
+        <Kind key={kind} kind={kind} figures={some} sources={sources} />
       ))}
     </section>
   );
 }
 
-function Kind({ kind, figures }: { kind: string; figures: readonly ClaimFigure[] }) {
-  const origins = [...new Set(figures.map(({ origin }) => origin))];
+/** `People killed`. */
+function kindWord(of: string, what: string): string {
+  const words = [of, what].filter((word) => word !== "").join(" ");
+  return words.charAt(0).toUpperCase() + words.slice(1);
+}
+
+function Kind({
+  kind,
+  figures,
+  sources,
+}: {
+  kind: string;
+  figures: readonly ClaimFigure[];
+  sources: readonly string[];
+}) {
   const settings = useMemo<PlotSettings>(
     () => ({
       kind: "steps",
-      hues: Object.fromEntries(origins.map((origin, index) => [origin, (index % 8) + 1])),
+      hues: Object.fromEntries(sources.map((source, index) => [source, (index % 8) + 1])),
       points: figures.flatMap(({ low, high, origin, published }) => {
         const value = high ?? low;
         if (value === null || published === null) return [];
         return [{ date: new Date(published), value, low: low ?? value, high: high ?? value, series: origin }];
       }),
     }),
-    [figures, origins.join("\n")],
+    [figures, sources.join("\n")],
   );
   return (
     <div class="figure-kind">
@@ -55,7 +70,8 @@ function Kind({ kind, figures }: { kind: string; figures: readonly ClaimFigure[]
             {figures.map(({ origin, low, high, article, outlet, published }) => (
               <tr key={`${article} ${origin} ${low} ${high}`}>
                 <td>
-                  <span class={`swatch swatch-${(origins.indexOf(origin) % 8) + 1}`} aria-hidden="true" /> {origin}
+                  <span class={`swatch swatch-${(sources.indexOf(origin) % 8) + 1}`} aria-hidden="true" />{" "}
+                  {sourceWord(origin)}
                 </td>
                 <td class="number">{rangeWord(low, high)}</td>
                 <td>

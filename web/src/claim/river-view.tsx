@@ -1,6 +1,6 @@
 // The river of a claim: how its reports flow from their origins. Lines are drawn; names stand beside them as links.
 import type { ClaimDetail, GraphNode } from "../contract.js";
-import { counted, hour, shortDay } from "../data/words.js";
+import { counted, hour, shortDay, sourceWord } from "../data/words.js";
 import { useMedia } from "../parts/use-media.js";
 import { type River, type RiverNode, riverOf } from "./river.js";
 
@@ -74,7 +74,7 @@ function Label({ node, disputes }: { node: GraphNode; disputes: ClaimDetail["dis
     case "origin":
       return (
         <span class="label">
-          <a href={`/claims?origin=${encodeURIComponent(node.name)}`}>{node.name}</a>{" "}
+          <a href={`/claims?origin=${encodeURIComponent(node.name)}`}>{sourceWord(node.name)}</a>{" "}
           <span class="aside">origin{node.party !== null && ", a party to it"}</span>
         </span>
       );

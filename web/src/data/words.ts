@@ -83,3 +83,41 @@ export function monthWord(month: string): string {
 export function intensityWord(value: number): string {
   return `${value < 0 ? "−" : "+"}${Math.abs(value).toFixed(1)}`;
 }
+
+/** An origin or a source as it stands by itself. */
+export function sourceWord(name: string): string {
+  return name === "unnamed" ? "an unnamed source" : name;
+}
+
+/** PLOVER's sectors as a reader would say them. */
+const sectorWords: Readonly<Record<string, string>> = {
+  AGR: "agriculture",
+  BUS: "business",
+  COP: "police",
+  CRM: "crime",
+  CVL: "civilian",
+  EDU: "education",
+  ELI: "elite",
+  GOV: "government",
+  IGO: "intergovernmental",
+  IMG: "international armed group",
+  JRN: "press",
+  JUD: "judiciary",
+  LAB: "labour",
+  LEG: "legislature",
+  MED: "health",
+  MIL: "military",
+  NGO: "non-governmental",
+  OPP: "opposition",
+  PTY: "party",
+  REB: "rebels",
+  REF: "refugees",
+  REL: "religion",
+  SOC: "civil society",
+  SPY: "intelligence service",
+  UAF: "armed force",
+};
+
+export function sectorWord(code: string): string {
+  return sectorWords[code] ?? code;
+}

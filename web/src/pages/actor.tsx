@@ -5,12 +5,19 @@ import { CitationNetwork } from "../actor/citation-network.js";
 import type { ActorDetail, EventEntry, Said } from "../contract.js";
 import { useCountryNames } from "../data/country-names.js";
 import { useAnswer } from "../data/use-answer.js";
-import { counted, figure, intensityWord } from "../data/words.js";
+import { counted, figure, intensityWord, sectorWord } from "../data/words.js";
 import { Chart } from "../parts/chart.js";
 import { EventRow, SaidRow } from "../parts/entries.js";
 import { Nothing, PageTrouble, Waiting } from "../parts/notice.js";
 import { PageHead } from "../parts/page-head.js";
 import type { PlotSettings } from "../parts/plot.js";
+
+/** Rows of a column. */
+const rowsShown = 8;
+
+function isMore({ items, next }: { items: readonly unknown[]; next: string | null }): boolean {
+  return next !== null || items.length > rowsShown;
+}
 
 export function ActorPage({ actor: key }: { actor: string }) {
   const { answer, problem, again } = useAnswer<ActorDetail>(`/api/actors/${encodeURIComponent(key)}`);
@@ -40,7 +47,7 @@ function Actor({ detail }: { detail: ActorDetail }) {
         above={[
           actor.kind,
           actor.kind === "state" || actor.country === null ? null : (nameOf?.(actor.country) ?? actor.country),
-          actor.sectors.length === 0 ? null : `PLOVER ${actor.sectors.join(", ")}`,
+          actor.sectors.length === 0 ? null : actor.sectors.map(sectorWord).join(", "),
         ]
           .filter((one) => one !== null)
           .join(" · ")}
@@ -48,9 +55,9 @@ function Actor({ detail }: { detail: ActorDetail }) {
       >
         <p class="quotable">
           In <a href={`/articles?actor=${key}`}>{counted(actor.articles, "article")}</a>: said{" "}
-          <a href={`/said?by=${key}`}>{counted(actor.said, "thing")}</a>, did{" "}
-          <a href={`/events?doer=${key}`}>{figure(actor.did)}</a>, had{" "}
-          <a href={`/events?recipient=${key}`}>{figure(actor.received)}</a> done to them.
+          <Count of={actor.said} path={`/said?by=${key}`} />, did <Count of={actor.did} path={`/events?doer=${key}`} />,
+          had <Count of={actor.received} path={`/events?recipient=${key}`} /> done to them.
+          {actor.kind === "state" && " Its bodies, officials and forces count with it."}
         </p>
       </PageHead>
       {strip.points.length > 0 && (
@@ -69,23 +76,19 @@ function Actor({ detail }: { detail: ActorDetail }) {
         </section>
       )}
       <div class="actor-columns">
-        <Column
-          title="Said"
-          more={said.next === null ? null : `/said?by=${key}`}
-          empty="Nothing is told on their word."
-        >
-          {said.items.slice(0, 8).map((one: Said) => (
+        <Column title="Said" more={isMore(said) ? `/said?by=${key}` : null} empty="Nothing is told on their word.">
+          {said.items.slice(0, rowsShown).map((one: Said) => (
             <li key={`${one.article} ${one.attribution}`}>
               <SaidRow said={one} />
             </li>
           ))}
         </Column>
-        <Column title="Did" more={did.next === null ? null : `/events?doer=${key}`} empty="No deed of theirs is told.">
+        <Column title="Did" more={isMore(did) ? `/events?doer=${key}` : null} empty="No deed of theirs is told.">
           {eventRows(did.items)}
         </Column>
         <Column
           title="Was done to"
-          more={received.next === null ? null : `/events?recipient=${key}`}
+          more={isMore(received) ? `/events?recipient=${key}` : null}
           empty="Nothing is told to have been done to them."
         >
           {eventRows(received.items)}
@@ -134,7 +137,16 @@ function Actor({ detail }: { detail: ActorDetail }) {
       )}
       {citedBy.length + cites.length > 0 && (
         <section aria-labelledby="network-title">
-          <h2 id="network-title">Who cites whom</h2>
+          <h2 id="network-title">
+            Who cites whom{" "}
+            <span class="aside">
+              {[
+                ...(cites.length > 0 ? ["at the left those on whose word they speak"] : []),
+                ...(citedBy.length > 0 ? ["at the right those who report them"] : []),
+              ].join("; ")}
+              , and how often
+            </span>
+          </h2>
           <CitationNetwork name={actor.name} citedBy={citedBy} cites={cites} />
         </section>
       )}
@@ -149,8 +161,13 @@ function Actor({ detail }: { detail: ActorDetail }) {
   );
 }
 
+/** `3 things`, leading to them; nothing leads to none. */
+function Count({ of, path }: { of: number; path: string }) {
+  return of === 0 ? <>nothing</> : <a href={path}>{counted(of, "thing")}</a>;
+}
+
 function eventRows(events: readonly EventEntry[]) {
-  return events.slice(0, 8).map((event) => (
+  return events.slice(0, rowsShown).map((event) => (
     <li key={`${event.article} ${event.event}`}>
       <EventRow event={event} />
     </li>

@@ -6,7 +6,7 @@ import type { ClaimDetail, ClaimReport } from "../contract.js";
 import { type NameOf, useCountryNames } from "../data/country-names.js";
 import { useAnswer } from "../data/use-answer.js";
 import { usePages } from "../data/use-pages.js";
-import { counted, excerpt, interval, moment, plainWord } from "../data/words.js";
+import { counted, excerpt, interval, moment, plainWord, sourceWord } from "../data/words.js";
 import { PageTrouble, Trouble, Waiting } from "../parts/notice.js";
 import { JsonLink, useTitle } from "../parts/page-head.js";
 import { processTitle } from "../parts/process-title.js";
@@ -28,8 +28,9 @@ function Claim({ id, detail, nameOf }: { id: string; detail: ClaimDetail; nameOf
     <article class="claim">
       <header class="claim-head">
         <p class="above">
-          <span>
-            <Status status={claim.status} /> {claim.circular && <span class="alarm">↺ circular citation</span>}{" "}
+          <span class="claim-signs">
+            <Status status={claim.status} />
+            {claim.circular && <span class="alarm">↺ circular citation</span>}
             {claim.interested && <span class="alarm">! lone source is a party</span>}
           </span>
           <JsonLink address={`/claims/${encodeURIComponent(id)}.json`} />
@@ -53,7 +54,7 @@ function Claim({ id, detail, nameOf }: { id: string; detail: ClaimDetail; nameOf
           )}
           {claim.actors.length + claim.recipients.length > 0 && (
             <span>
-              <Names names={claim.actors} nameOf={nameOf} />
+              {claim.actors.length === 0 ? "nobody named" : <Names names={claim.actors} nameOf={nameOf} />}
               {claim.recipients.length > 0 && (
                 <>
                   {" → "}
@@ -99,13 +100,13 @@ function Claim({ id, detail, nameOf }: { id: string; detail: ClaimDetail; nameOf
                     <a href={`/articles/${encodeURIComponent(article)}`}>{outlet ?? "article"}</a>, {moment(published)}
                   </span>
                 </p>
-                {words !== "" && <blockquote>{words}</blockquote>}
+                {words !== "" && <blockquote>{excerpt(words)}</blockquote>}
               </li>
             ))}
           </ol>
         </section>
       )}
-      {figures.length > 0 && <FigurePlot figures={figures} />}
+      {figures.length > 0 && <FigurePlot figures={figures} origins={detail.origins.map(({ name }) => name)} />}
       <Reports id={id} detail={detail} />
     </article>
   );
@@ -155,9 +156,10 @@ function Reports({ id, detail }: { id: string; detail: ClaimDetail }) {
             <p class="report-meta">
               <span>
                 <a href={articleAddress(report)}>{report.outlet ?? "Unnamed outlet"}</a>
-                {report.chain.length > 0 && <span class="chain"> ← {report.chain.join(" ← ")}</span>}
-                {report.copyOf !== null && (
+                {report.copyOf !== null ? (
                   <span class="aside"> repeats {outlets.get(report.copyOf) ?? "another report"}</span>
+                ) : (
+                  report.chain.length > 0 && <span class="chain"> ← {report.chain.map(sourceWord).join(" ← ")}</span>
                 )}
               </span>
               <span class="when">{moment(report.published)}</span>

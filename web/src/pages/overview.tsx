@@ -5,7 +5,7 @@ import type { CitedOrigin, Job, Overview } from "../contract.js";
 import { AskProblem, ask } from "../data/ask.js";
 import { useCountryNames } from "../data/country-names.js";
 import { useAnswer } from "../data/use-answer.js";
-import { counted, figure, type Status as StatusName, statusMarks } from "../data/words.js";
+import { counted, figure, type Status as StatusName, sourceWord, statusMarks } from "../data/words.js";
 import { Chart } from "../parts/chart.js";
 import { ClaimRows } from "../parts/claim-row.js";
 import { ProcessEntry } from "../parts/entries.js";
@@ -31,7 +31,7 @@ function Front({ overview }: { overview: Overview }) {
     () => ({
       kind: "bars",
       period,
-      points: timeline.map(({ date, articles }) => ({ date: new Date(date), value: articles })),
+      points: withoutEmptyEnds(timeline).map(({ date, articles }) => ({ date: new Date(date), value: articles })),
     }),
     [timeline, period],
   );
@@ -112,6 +112,13 @@ function Front({ overview }: { overview: Overview }) {
   );
 }
 
+/** Events of earlier times are told too; the plot begins with the first article and ends with the last. */
+function withoutEmptyEnds(timeline: Overview["timeline"]): Overview["timeline"] {
+  const first = timeline.findIndex(({ articles }) => articles > 0);
+  const last = timeline.findLastIndex(({ articles }) => articles > 0);
+  return timeline.slice(Math.max(0, first), last + 1);
+}
+
 function Block({ title, more, children }: { title: string; more?: string; children: ComponentChildren }) {
   return (
     <section class="block">
@@ -139,10 +146,10 @@ function OriginTable({ origins }: { origins: readonly CitedOrigin[] }) {
             Claims
           </th>
           <th scope="col" class="number">
-            Alone
+            on it alone
           </th>
           <th scope="col">
-            <span class="hidden">Share</span>
+            <span class="hidden">Both as bars</span>
           </th>
         </tr>
       </thead>
@@ -150,7 +157,7 @@ function OriginTable({ origins }: { origins: readonly CitedOrigin[] }) {
         {origins.map(({ name, claims, alone }) => (
           <tr key={name}>
             <th scope="row">
-              <a href={`/claims?origin=${encodeURIComponent(name)}`}>{name}</a>
+              <a href={`/claims?origin=${encodeURIComponent(name)}`}>{sourceWord(name)}</a>
             </th>
             <td class="number">{figure(claims)}</td>
             <td class="number">{figure(alone)}</td>
@@ -193,8 +200,8 @@ function FirstRun({ onDone }: { onDone: () => void }) {
         <li>
           <button type="button" class="main" disabled={job?.state === "running"} onClick={() => void load()}>
             Load the examples
-          </button>{" "}
-          five stories as several outlets tell them, and some twenty articles; a minute or less.
+          </button>
+          <p>Five stories as several outlets tell them, and some twenty articles; a minute or less.</p>
         </li>
         <li>
           <a href="/read">Paste an article</a> and keep it.

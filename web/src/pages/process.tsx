@@ -2,7 +2,7 @@
 import type { ClaimSummary, ProcessDetail } from "../contract.js";
 import { useCountryNames } from "../data/country-names.js";
 import { useAnswer } from "../data/use-answer.js";
-import { counted, excerpt, interval, plainWord } from "../data/words.js";
+import { counted, excerpt, interval, plainWord, sourceWord } from "../data/words.js";
 import { PageTrouble, Waiting } from "../parts/notice.js";
 import { PageHead } from "../parts/page-head.js";
 import { processTitle } from "../parts/process-title.js";
@@ -22,17 +22,28 @@ export function ProcessPage({ id }: { id: string }) {
     <article class="process">
       <PageHead
         title={processTitle(process, nameOf)}
-        above={`${process.kind}, ${counted(summary.steps, "step")}, ${counted(summary.allegations, "allegation")}`}
+        above={[
+          process.kind,
+          counted(summary.steps, "step"),
+          ...(summary.allegations > 0 ? [counted(summary.allegations, "allegation")] : []),
+        ].join(", ")}
         json={`/processes/${encodeURIComponent(id)}.json`}
       >
         <p class="quotable">
           Now: {plainWord(process.state)}
-          {summary.before !== null && summary.before !== process.state && `, after ${plainWord(summary.before)}`}.
-          {process.third.length > 0 && ` Third parties: ${process.third.map(nameOf).join(", ")}.`}
+          {summary.before !== null && summary.before !== process.state && `; before that: ${plainWord(summary.before)}`}
+          .
+          {process.third.length > 0 &&
+            ` Third ${process.third.length === 1 ? "party" : "parties"}: ${process.third.map(nameOf).join(", ")}.`}
         </p>
       </PageHead>
       <section aria-labelledby="line-title">
-        <h2 id="line-title">In time</h2>
+        <h2 id="line-title">
+          In time{" "}
+          <span class="aside" aria-hidden="true">
+            ● settled ○ not settled{summary.allegations > 0 && "; above the line: alleged"}
+          </span>
+        </h2>
         <Timeline moments={moments} />
         <ol class="moments">
           {moments.map((moment, index) => (
@@ -66,7 +77,7 @@ export function ProcessPage({ id }: { id: string }) {
 /** Whose word it is: the step's own origins, else those of its claim. */
 function wordOf({ origins }: Moment, claim: ClaimSummary | undefined): string {
   const names = origins.length > 0 ? origins : (claim?.origins.map(({ name }) => name) ?? []);
-  return names.length === 0 ? "nobody named" : names.join(", ");
+  return names.length === 0 ? "nobody named" : names.map(sourceWord).join(", ");
 }
 
 function ClaimLink({ claim }: { claim: ClaimSummary | undefined }) {

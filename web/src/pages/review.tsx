@@ -122,7 +122,7 @@ export function ReviewPage({ query }: { query: URLSearchParams }) {
       <header class="review-head">
         <h1>Review</h1>
         <JsonLink address={apiAddress("/review.json", { kind, article })} />
-        {next !== null && (
+        {next !== null && next.answered + next.waiting > 0 && (
           <p class="counter">
             <span>
               {figure(next.answered)} answered, {figure(next.waiting)} to go
@@ -161,7 +161,7 @@ export function ReviewPage({ query }: { query: URLSearchParams }) {
         </Nothing>
       )}
       {/* Below the decision, and not before it is there: it would move. */}
-      {(next !== null || problem !== null) && (
+      {(item !== null || done.length > 0 || problem !== null) && (
         <footer class="review-foot">
           <button type="button" class="plain review-undo" onClick={undo} disabled={done.length === 0 || busy}>
             Undo{done.length > 0 && `: ${done.at(-1)!.label}`} <kbd>z</kbd>
@@ -232,13 +232,13 @@ function Decision({
           {options.map(({ label }, index) => (
             <li key={label}>
               <button type="button" disabled={busy} onClick={() => onAnswer(index)}>
-                <kbd>{index + 1}</kbd> {label}
+                <kbd>{index + 1}</kbd> <span>{label}</span>
               </button>
             </li>
           ))}
           <li>
             <button type="button" class="otherwise" disabled={busy} onClick={onEdit}>
-              <kbd>e</kbd> Otherwise: other words, another speaker, another type…
+              <kbd>e</kbd> <span>Otherwise: other words, another speaker, another type…</span>
             </button>
           </li>
         </ol>

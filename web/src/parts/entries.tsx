@@ -1,7 +1,7 @@
 // Rows of lists: an article, an actor, a process, something said, an event.
 import type { ActorEntry, ArticleEntry, EventEntry, ProcessSummary, Said } from "../contract.js";
 import { useCountryNames } from "../data/country-names.js";
-import { counted, day, excerpt, flagWord, moment, plainWord, shortDay } from "../data/words.js";
+import { counted, day, excerpt, flagWord, moment, plainWord, sourceWord } from "../data/words.js";
 import { processTitle } from "./process-title.js";
 
 export function ArticleRow({ article: { id, title, outlet, published, byline, version } }: { article: ArticleEntry }) {
@@ -37,8 +37,12 @@ export function ActorRow({
       </h3>
       <p class="claim-meta">
         <span>
-          in {counted(articles, "article")} · said {counted(said, "thing")} · did {counted(did, "thing")} · had{" "}
-          {counted(received, "thing")} done to them
+          {[
+            `in ${counted(articles, "article")}`,
+            ...(said > 0 ? [`said ${counted(said, "thing")}`] : []),
+            ...(did > 0 ? [`did ${counted(did, "thing")}`] : []),
+            ...(received > 0 ? [`had ${counted(received, "thing")} done to them`] : []),
+          ].join(" · ")}
         </span>
       </p>
     </div>
@@ -62,7 +66,7 @@ export function ProcessEntry({ process }: { process: ProcessSummary }) {
           {counted(steps, "step")}
           {allegations > 0 && `, ${counted(allegations, "allegation")}`}
         </span>
-        {latest !== null && <span class="when">{shortDay(latest)}</span>}
+        {latest !== null && <span class="when">{day(latest)}</span>}
       </p>
     </div>
   );
@@ -78,7 +82,7 @@ export function SaidRow({ said }: { said: Said }) {
       </p>
       <p class="claim-meta">
         <span>
-          <b>{speaker ?? "nobody named"}</b> <span class="quiet">· {cue}</span>
+          <b>{speaker === null ? "nobody named" : sourceWord(speaker)}</b> <span class="quiet">· {cue}</span>
           {via.length > 0 && <span class="quiet"> · via {via.join(", ")}</span>}
         </span>
         <span class="when">
@@ -108,7 +112,7 @@ export function EventRow({ event }: { event: EventEntry }) {
         <a href={address}>{excerpt(words)}</a>
       </p>
       <p class="claim-meta quiet">
-        <span>on the word of {origin ?? outlet ?? "the article itself"}</span>
+        <span>on the word of {sourceWord(origin ?? outlet ?? "the article itself")}</span>
         {flags.length > 0 && <span>{flags.map(flagWord).join(" · ")}</span>}
       </p>
     </div>

@@ -44,8 +44,20 @@ export function Trouble({
 
 /** In place of a page of which nothing can be shown. */
 export function PageTrouble({ problem, again }: { problem: AskProblem; again: () => void }) {
-  const title = problem.status === 404 ? "Not in the ledger" : "This page cannot be shown";
+  const isLost = problem.status === 404;
+  const title = isLost ? "Not in the ledger" : "This page cannot be shown";
   useTitle(title);
+  if (isLost)
+    return (
+      <>
+        <h1>{title}</h1>
+        <div class="nothing lost" role="alert">
+          <p>
+            {problem.message} <a href="/">The overview</a> leads to everything; press <kbd>/</kbd> to search.
+          </p>
+        </div>
+      </>
+    );
   return (
     <>
       <h1>{title}</h1>

@@ -1,5 +1,7 @@
 // Plots by Observable Plot; loaded only by pages that show one.
+
 import { areaY, axisX, axisY, dot, lineY, type Markish, plot, rectY, ruleY, text } from "@observablehq/plot";
+import { tickWords } from "./tick-words.js";
 
 export interface TimePoint {
   date: Date;
@@ -16,18 +18,34 @@ export type PlotSettings =
 
 const ink = "currentColor";
 
+/** Pixels around the plot itself. */
+const margins = { marginLeft: 32, marginRight: 20, marginBottom: 34, marginTop: 24 };
+/** Pixels that keep dots and their figures off the axes. */
+const stepInset = 24;
+
+const lengths = { day: 86_400_000, week: 7 * 86_400_000, month: 30 * 86_400_000, year: 365 * 86_400_000 };
+/** Periods that a plot of bars spans at least: one lone day would fill it otherwise. */
+const leastPeriods = 24;
+
 /** The plot as an element that a strict content security policy lets in. */
 export function plotElement(settings: PlotSettings, width: number, height: number): Element {
   const figure = plot({
     width,
     height,
-    marginLeft: 32,
-    marginRight: 12,
-    marginBottom: 34,
-    marginTop: 24,
-    x: { type: "utc", label: null },
+    ...margins,
+    // The lowest figure of the one axis stands clear of the other's words.
+    insetBottom: settings.kind === "strip" ? 8 : 0,
+    x: { type: "utc", label: null, ...rangeOf(settings) },
     y: { label: null, nice: true, ...(settings.kind === "strip" ? { domain: [-10, 10] } : { zero: true }) },
-    marks: [axisX({ tickSize: 0, ticks: Math.max(2, Math.floor(width / 110)) }), ...marksOf(settings)],
+    marks: [
+      axisX({
+        tickSize: 0,
+        ticks: Math.max(2, Math.floor(width / 110)),
+        // The library hands over all ticks as well, which its types leave out.
+        tickFormat: tickWords as (date: Date, index: number) => string,
+      }),
+      ...marksOf(settings, width, height),
+    ],
   });
   // Its own style sheet stands in the page's style sheet instead.
   for (const style of figure.querySelectorAll("style")) style.remove();
@@ -37,7 +55,19 @@ export function plotElement(settings: PlotSettings, width: number, height: numbe
   return figure;
 }
 
-function marksOf(settings: PlotSettings): Markish[] {
+/** Bars get room for some periods more than they have, evenly on both sides. */
+function rangeOf(settings: PlotSettings): { domain?: [Date, Date]; inset?: number } {
+  if (settings.kind === "steps") return { inset: stepInset };
+  const length = lengths[settings.period];
+  const times = settings.points.map(({ date }) => date.getTime());
+  const [first, last] = [Math.min(...times), Math.max(...times) + length];
+  const lacking = leastPeriods * length - (last - first);
+  if (settings.points.length === 0 || lacking <= 0) return {};
+  const before = Math.floor(lacking / length / 2) * length;
+  return { domain: [new Date(first - before), new Date(last + lacking - before)] };
+}
+
+function marksOf(settings: PlotSettings, width: number, height: number): Markish[] {
   switch (settings.kind) {
     case "bars":
       return [
@@ -74,7 +104,7 @@ function marksOf(settings: PlotSettings): Markish[] {
           fill: hue,
           r: 3.5,
         }),
-        text(settings.points, {
+        text(labelled(settings.points, width, height), {
           x: "date",
           y: "value",
           text: ({ value }: TimePoint) => String(value),
@@ -97,6 +127,24 @@ function marksOf(settings: PlotSettings): Markish[] {
         }),
       ];
   }
+}
+
+/** Points whose figures can stand above them without covering one another; of those close by, the higher ones. */
+function labelled(points: readonly TimePoint[], width: number, height: number): TimePoint[] {
+  const times = points.map(({ date }) => date.getTime());
+  const [first, last] = [Math.min(...times), Math.max(...times)];
+  const most = Math.max(...points.map(({ high, value }) => high ?? value), 1);
+  const across = (width - margins.marginLeft - margins.marginRight - 2 * stepInset) / Math.max(1, last - first);
+  const up = (height - margins.marginTop - margins.marginBottom) / most;
+  const chosen: TimePoint[] = [];
+  for (const point of [...points].sort((one, other) => other.value - one.value)) {
+    const isFree = chosen.every(
+      ({ date, value }) =>
+        Math.abs(date.getTime() - point.date.getTime()) * across > 36 || Math.abs(value - point.value) * up > 22,
+    );
+    if (isFree) chosen.push(point);
+  }
+  return chosen;
 }
 
 /** The last figure of each series holds until the last one of all. */

@@ -1,11 +1,13 @@
 // The single line of time of a process, drawn: states as segments, steps on the line, allegations above it.
 import { useLayoutEffect, useRef, useState } from "preact/hooks";
-import { shortDay } from "../data/words.js";
+import { day, shortDay } from "../data/words.js";
 import type { Moment } from "./moments.js";
 import { stateLabels } from "./state-labels.js";
 
-const height = 132;
-const line = 84;
+/** Pixels: from the line down, and above it with and without allegations. */
+const below = 48;
+const withAllegations = 84;
+const withoutAllegations = 36;
 const side = 16;
 
 export function Timeline({ moments }: { moments: readonly Moment[] }) {
@@ -21,10 +23,20 @@ export function Timeline({ moments }: { moments: readonly Moment[] }) {
   }, []);
   const dated = moments.filter(({ when }) => when !== null);
   const xs = positions(dated, width);
-  const dates = xs.map((x) => Math.min(width - 22, Math.max(22, x)));
+  const dates = xs.map((x) => Math.min(width - 38, Math.max(38, x)));
+  const line = moments.some(({ kind }) => kind === "allegation") ? withAllegations : withoutAllegations;
+  const height = line + below;
+  // The year is told once, and where it changes; a label with it takes more room.
+  const shown = dates.flatMap((_, index) => (isApart(dates, index, 72) ? [index] : []));
+  const yearOf = (index: number): string => dated[index].when!.start.slice(0, 4);
+  const dateWord = (index: number): string => {
+    const before = shown[shown.indexOf(index) - 1];
+    const { start } = dated[index].when!;
+    return before !== undefined && yearOf(before) === yearOf(index) ? shortDay(start) : day(start);
+  };
   const settled = dated.flatMap((moment, index) => (moment.settled ? [{ moment, x: xs[index] }] : []));
   return (
-    <div class="timeline" ref={place}>
+    <div class="timeline" ref={place} style={{ "--height": `${height}px` }}>
       {width > 0 && dated.length > 0 && (
         <svg width={width} height={height} aria-hidden="true" focusable="false">
           <line class="before" x1={side} x2={width - side} y1={line} y2={line} />
@@ -43,9 +55,9 @@ export function Timeline({ moments }: { moments: readonly Moment[] }) {
               <g key={index}>
                 {up && <line class="stalk" x1={x} x2={x} y1={line} y2={36} />}
                 <circle class={moment.settled ? "tick settled" : "tick open"} cx={x} cy={up ? 30 : line} r={6} />
-                {isApart(dates, index, 52) && (
+                {shown.includes(index) && (
                   <text class="date" x={dates[index]} y={line + 26} text-anchor="middle">
-                    {shortDay(moment.when!.start)}
+                    {dateWord(index)}
                   </text>
                 )}
               </g>
