@@ -32,7 +32,7 @@ const looseSubjects = new Set(["discourse", "vocative", "dislocated", "dep", "re
 const timeNouns = /^(day|night|morning|evening|afternoon|week|weekend|month|year|hour|minute|time|moment)s?$/i;
 
 /** Verbs of saying in the past, which a participle just before does not take. */
-const sayingWords = /^(said|told|added|says|tells)$/;
+const sayingWords = /^(said|told|added|says|tells|called|warned|described|denied|confirmed|claimed)$/;
 
 /** Verbs whose "it" is somebody: bodies say, announce and deny. */
 const sayers =

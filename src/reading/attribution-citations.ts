@@ -170,12 +170,13 @@ function saidAfter(sentence: Sentence, saying: number): Stretch | null {
   }
   let first = saying + 1;
   // "As telling reporters that …": whom comes first.
-  if (/^(?:tell|inform|remind|assure)$/.test(lemmas[saying]))
-    for (let token = first; token < end; token++)
-      if (forms[token] === "that" || deprels[token] === "ccomp") {
-        first = forms[token] === "that" ? token : Math.max(first + 1, firstBelow(sentence, token));
-        break;
-      }
+  if (/^(?:tell|inform|remind|assure)$/.test(lemmas[saying])) {
+    let token = first;
+    while (token < end && forms[token] !== "that" && deprels[token] !== "ccomp" && upos[token] !== "PUNCT") token++;
+    // "“…,” the paper quoted him as telling envoys": what he told them stands before.
+    if (token === end || upos[token] === "PUNCT") return null;
+    first = forms[token] === "that" ? token : Math.max(first + 1, firstBelow(sentence, token));
+  }
   while (first < end && upos[first] === "PUNCT") first++;
   for (let token = first; token <= end; token++) if (/^(?:VB|MD)/.test(xpos[token])) return [first, end];
   return first < end ? [first, end] : null;

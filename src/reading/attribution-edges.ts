@@ -92,6 +92,11 @@ function sourceOfSubject(flat: FlatDocument, proposal: Proposal): Proposal {
       return phrase[0] <= source[0] && phrase[1] >= word ? { ...proposal, source: phrase } : proposal;
     }
     if (word < source[0] || word > source[1]) continue;
+    // "In Lima |a spokeswoman| said": where stands before who.
+    const place = source[0] > base && sentence.upos[source[0] - base - 1] === "ADP";
+    if (place && sentence.upos[source[0] - base] === "PROPN")
+      for (let start = source[0] + 1 - base; base + start <= word; start++)
+        if (sentence.xpos[start] === "DT") return { ...proposal, source: [base + start, source[1]] };
     let edge = flat.leftEdge[word];
     while (edge < word && outsides.has(sentence.deprels[edge - base])) edge++;
     if (edge <= source[0]) {

@@ -56,7 +56,7 @@ export function findTags(flat: FlatDocument): Tag[] {
 
 /** "CLAUSE, SOURCE said on Monday", "CLAUSE, TITLE, NAME, said": the verb and all before it. */
 function trailingVerb(sentence: Sentence, verb: number): Tag | null {
-  const { forms, lemmas, xpos, deprels, heads, length } = sentence;
+  const { forms, lemmas, upos, xpos, deprels, heads, length } = sentence;
   if (!tagVerbs.has(lemmas[verb]) || !/^VB[DZP]$/.test(xpos[verb])) return null;
   for (let token = 0; token < verb; token++)
     if (heads[token] === verb && (deprels[token].startsWith("aux") || lemmas[token] === "not")) return null;
@@ -65,7 +65,12 @@ function trailingVerb(sentence: Sentence, verb: number): Tag | null {
   if (lemmas[verb] === "tell" && /^[.,;]$/.test(next)) return null;
   // "The minister said on Monday that …" has its content behind it.
   for (let token = verb + 1; token < length && !/^[,;.]$/.test(forms[token]); token++)
-    if (/^(?:that|how|why|whether|to)$/i.test(forms[token]) && (lemmas[verb] !== "tell" || forms[token] !== "to"))
+    if (
+      /^(?:that|how|why|whether|to)$/i.test(forms[token]) &&
+      // "Announced in a statement that was read out": the "that" of a relative clause.
+      !(xpos[token] === "WDT" && upos[token - 1] === "NOUN") &&
+      (lemmas[verb] !== "tell" || forms[token] !== "to")
+    )
       return null;
   let comma = commaBefore(sentence, verb - 1);
   if (comma < 0) return null;

@@ -168,7 +168,23 @@ function isKnownCue(flat: FlatDocument, anchor: number): boolean {
 function isSound(flat: FlatDocument, { cue, anchor, content }: Proposal): boolean {
   for (const [first, last] of content)
     if (first <= cue[0] && last >= cue[1] && content.length === 1 && last - first <= cue[1] - cue[0]) return false;
-  return flat.count > 0 && !isOtherSense(flat, anchor, content[0]);
+  return flat.count > 0 && !isOtherSense(flat, anchor, content[0]) && !isSetting(flat, anchor, content);
+}
+
+const settings = new Set("after before since until once".split(" "));
+
+/** "Three days after it had refused, the army left": what follows is no content of the clause that says when. */
+function isSetting(flat: FlatDocument, anchor: number, content: readonly Stretch[]): boolean {
+  const { sentence, token, index } = sentenceAndToken(flat, anchor);
+  const { heads, deprels, lemmas } = sentence;
+  if (deprels[token] !== "advcl" || heads[token] < token) return false;
+  const mark = childOf(sentence, token, "mark");
+  if (mark < 0 || !settings.has(lemmas[mark])) return false;
+  const [first] = content[0];
+  const comma = first === anchor + 2 && sentence.forms[token + 1] === ",";
+  if (comma && flat.quoteOf[first] < 0) return true;
+  const main = flat.sentenceStart[index] + heads[token];
+  return holds(content, main) && flat.quoteOf[main] < 0;
 }
 
 const recalled = new Set(

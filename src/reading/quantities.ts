@@ -26,6 +26,14 @@ interface Bounds {
 
 type Figures = Pick<Quantity, "count" | "low" | "high" | "approximate">;
 
+/** Those who deal with one another. */
+const PARTIES = new Set(
+  (
+    "country side party government nation neighbour neighbor state capital leader army force camp foe enemy rival ally " +
+    "president minister ministry delegation power republic"
+  ).split(" "),
+);
+
 /** Prepositions of figures: "rose to 12", "stands at 12", "a toll of 12". */
 const FIGURE_MARKS = new Set("at to of past above beyond over by".split(" "));
 
@@ -235,6 +243,11 @@ class QuantityReader {
     }
     const lemma = sentence.lemmas[noun];
     if (UNCOUNTED.has(lemma) || UNCOUNTED.has(this.word(noun)) || UNCOUNTED.has(after)) {
+      this.taken = Math.max(this.taken, last);
+      return;
+    }
+    // "The two governments": who they are is told, how many there are is not.
+    if (value <= 3 && PARTIES.has(lemma) && /^(?:the|both|these|those|all|its|their)$/.test(this.word(first - 1))) {
       this.taken = Math.max(this.taken, last);
       return;
     }

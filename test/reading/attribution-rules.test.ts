@@ -146,6 +146,28 @@ describe("attributions of fixed forms", () => {
     expect(found.find(({ cue }) => cue === "saying")?.source).toBe("a cousin of one of the sailors");
   });
 
+  it("the clause that says when something happened tells nothing", () => {
+    const found = told("Three days after it had refused, Ghana has accepted Peru's mediation, the ministry said.");
+    expect(found.map(({ cue }) => cue)).not.toContain("had refused");
+    expect(found[0]).toMatchObject({ source: "the ministry", inside: null });
+  });
+
+  it.each([
+    [
+      "Peru and Ghana agreed to a truce, both ministries announced in a joint note that was read out in Accra.",
+      "both ministries",
+      "Peru and Ghana agreed to a truce",
+    ],
+    ["In Lima a government spokeswoman said that Peru agreed.", "a government spokeswoman", "that Peru agreed"],
+    [
+      "“Our door is open,” the ministry quoted its secretary as telling envoys of the two countries.",
+      "its secretary",
+      "“Our door is open,”",
+    ],
+  ])("who says what: %s", (text, source, content) => {
+    expect(told(text)).toContainEqual(expect.objectContaining({ source, content }));
+  });
+
   it("quotes within a quote are kept with who says them", () => {
     const found = told(
       "“Rosa Lima called me up. She said, ‘Can I help you with the port?’ I said, ‘No, I need no help with the port,’” Lund said.",
