@@ -1,5 +1,7 @@
 // Conditional requests, problems, and the pages' content on stories made by hand.
+import { sql } from "kysely";
 import { beforeAll, describe, expect, it } from "vitest";
+import type { Process } from "../../src/record/process.js";
 import type { ArticleDetail } from "../../src/server/contract/article.js";
 import type { ClaimDetail, ClaimSummary } from "../../src/server/contract/claim.js";
 import type { Overview } from "../../src/server/contract/overview.js";
@@ -172,6 +174,22 @@ describe("a claim", () => {
       [4, "Chaco Wire"],
       [6, "Plata Times"],
     ]);
+  });
+
+  it("leads to the processes that rest on it, as they are now", async () => {
+    const own = await openHouse();
+    const { items } = await own.json<{ items: { id: string }[] }>("/api/processes");
+    const { process } = await own.json<{ process: Process }>(`/api/processes/${items[0].id}`);
+    const leads = async (claim: string): Promise<string[]> =>
+      (await own.json<ClaimDetail>(`/api/claims/${claim}`)).processes.map(({ id }) => id);
+    for (const { claim } of [...process.steps, ...process.allegations])
+      expect(await leads(claim)).toContain(process.id);
+    const { items: claims } = await own.json<{ items: ClaimSummary[] }>("/api/claims?limit=200");
+    const [other] = claims.filter(({ type }) => type === "ASSAULT");
+    expect(await leads(other.id)).toEqual([]);
+    const [{ claim }] = process.steps;
+    await own.ledger.ask((database) => sql`delete from processes`.execute(database));
+    expect(await leads(claim)).toEqual([]);
   });
 
   it("with hundreds of reports is told anew as soon as another comes in", async () => {

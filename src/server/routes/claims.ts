@@ -2,7 +2,7 @@
 import type { OpenAPIHono } from "@hono/zod-openapi";
 import { z } from "zod";
 import { findClaim, listComposed } from "../../ledger/queries/claims.js";
-import { processesOfClaim } from "../../ledger/queries/processes-of-claim.js";
+import { type ProcessHead, processesByClaim } from "../../ledger/queries/processes-by-claim.js";
 import type { ComposedClaim } from "../../linking/compose.js";
 import {
   claimExplanationSchema,
@@ -29,6 +29,18 @@ const firstReports = 25;
 export function claimRoutes(app: OpenAPIHono, service: Service): void {
   const { ledger } = service;
   const large = new LargeClaims();
+  const byClaim = new Map<string, Promise<ReadonlyMap<string, ProcessHead[]>>>();
+  /** All are looked through once as long as the ledger stays as it is. */
+  const processes = async (): Promise<ReadonlyMap<string, ProcessHead[]>> => {
+    const generation = await ledger.generation();
+    const known = byClaim.get(generation);
+    if (known !== undefined) return known;
+    byClaim.clear();
+    const found = ledger.ask(processesByClaim);
+    byClaim.set(generation, found);
+    found.catch(() => byClaim.delete(generation));
+    return found;
+  };
   const find = async (id: string): Promise<ComposedClaim> => {
     const generation = await ledger.generation();
     const kept = large.get(generation, id);
@@ -78,7 +90,7 @@ export function claimRoutes(app: OpenAPIHono, service: Service): void {
         graph: claimGraph(composed),
         reports: await claimReports(database, composed, firstReports),
         reasons: claimReasons(composed),
-        processes: await processesOfClaim(database, id),
+        processes: (await processes()).get(id) ?? [],
       }));
     },
   );

@@ -3,7 +3,7 @@ import type { OpenAPIHono } from "@hono/zod-openapi";
 import { z } from "zod";
 import { composedNamed } from "../../ledger/queries/context.js";
 import { listProcesses } from "../../ledger/queries/processes.js";
-import { findProcess } from "../../ledger/queries/processes-of-claim.js";
+import { findProcess } from "../../ledger/queries/processes-by-claim.js";
 import { processDetailSchema, processListSchema, processQuerySchema } from "../contract/process.js";
 import { asked, RequestProblem } from "../request-problem.js";
 import type { Service } from "../service.js";
