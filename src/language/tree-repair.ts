@@ -57,6 +57,7 @@ const beforeHeads = new Set(["compound", "amod", "det", "nmod:poss", "nummod"]);
  * - the subject of what is said read as a subject of who says it ("A bomb killed two, the army said");
  * - a subject parted from its verb by a clause ("Peru, which imports it, has said …") and read as something else;
  * - "which" before a verb that an insertion parts it from ("attacks which, the army says, killed ten");
+ * - a participle behind a noun that was read as its verb ("A person |briefed| on the plan said …");
  * - what a deed led to, joined to who tells of it ("confirmed that forces had shelled it, breaking a truce");
  * - what somebody is, behind the name, read as a clause of its own ("offered to Lim, the union leader who …");
  * - "it" that says something ("It said that …") read as the "it" of "it seems that …";
@@ -83,6 +84,7 @@ export function mendTree(sentence: Parsed): void {
     else if (xpos[i] === "WDT" && deprels[i].startsWith("obl")) mender.subjectWhich(i);
     else if (deprels[i] === "expl") mender.speakerOf(i);
     else if (deprels[i] === "conj") mender.joinFinite(i);
+    else if (deprels[i] === "ccomp" && mender.reduceRelative(i)) continue;
     else if (deprels[i] === "ccomp" || deprels[i] === "acl:relcl") mender.takeObject(i);
   }
   for (let i = 0; i < length; i++)
@@ -213,6 +215,22 @@ class Mender {
     this.attach(verb, noun, "acl:relcl");
     const object = this.child(verb, (deprel) => deprel === "obl", verb + 1);
     if (object > verb && !this.has(object, "case")) this.deprels[object] = "obj";
+  }
+
+  /** "A person |briefed| on the plan said …": says whether a verb was made the participle of its subject. */
+  reduceRelative(verb: number): boolean {
+    const { xpos, upos } = this.sentence;
+    const teller = this.heads[verb];
+    if (teller <= verb || !/^VB[DN]$/.test(xpos[verb]) || !/^VB[DZ]$/.test(xpos[teller]) || this.hasSubject(teller))
+      return false;
+    const subject = this.child(verb, (deprel) => deprel === "nsubj");
+    if (subject < 0 || subject > verb || upos[subject] === "PRON" || this.has(verb, "aux", "aux:pass", "obj", "mark"))
+      return false;
+    for (let i = verb; i < teller; i++) if (upos[i] === "PUNCT") return false;
+    xpos[verb] = "VBN";
+    this.attach(subject, teller, "nsubj");
+    this.attach(verb, subject, "acl");
+    return true;
   }
 
   /** Does a word hang on another, or on its object. */

@@ -238,10 +238,14 @@ function beforeOtherDeeds(flat: FlatDocument, proposal: Proposal): Proposal {
   if (upos[token] !== "VERB" || !/^VB[DZ]$/.test(xpos[token])) return proposal;
   const base = flat.sentenceStart[index];
   let deed = -1;
+  let said = false;
   for (let i = token + 1; i < length; i++) {
     if (heads[i] !== token) continue;
-    if (deprels[i] === "ccomp") return proposal;
-    if (deprels[i] === "conj" && xpos[i] === xpos[token] && deed < 0) deed = i;
+    if (deprels[i] === "ccomp") said = true;
+    // "Denied that, |saying officers had used force|": another thing said.
+    const saying = deprels[i] === "advcl" && xpos[i] === "VBG" && sentence.forms[i - 1] === ",";
+    if (saying && cueSense(sentence.lemmas[i], "verb") !== undefined && deed < 0) deed = i;
+    if (!said && deprels[i] === "conj" && xpos[i] === xpos[token] && deed < 0) deed = i;
   }
   if (deed < 0) return proposal;
   for (let i = token + 1; i < length; i++) if (heads[i] === deed && deprels[i].startsWith("nsubj")) return proposal;
@@ -263,6 +267,25 @@ function relativeOf(flat: FlatDocument, proposal: Proposal, token: number, base:
   return end === comma + 1 ? proposal : { ...proposal, content: [[base + comma + 1, base + end - 1]] };
 }
 
+/** "Reaffirmed, in a call with her, |that the treaty applied|": the clause, not how it was said. */
+function clauseBehindInsertion(flat: FlatDocument, proposal: Proposal): Proposal {
+  const { anchor, content } = proposal;
+  const { sentence, token, index } = sentenceAndToken(flat, anchor);
+  if (content.length !== 1 || sentence.upos[token] !== "VERB") return proposal;
+  const base = flat.sentenceStart[index];
+  const [first, last] = content[0];
+  let opening = first - base;
+  while (opening <= last - base && sentence.upos[opening] === "PUNCT") opening++;
+  if (opening <= token || sentence.upos[opening] !== "ADP" || sentence.forms[opening - 1] !== ",") return proposal;
+  const comma = sentence.forms.indexOf(",", opening);
+  if (comma < 0 || comma > last - base + 1 || sentence.forms[comma + 1] !== "that") return proposal;
+  let end = sentence.length - 1;
+  while (end > comma + 1 && sentence.upos[end] === "PUNCT") end--;
+  const according = sentence.forms.findIndex((form, i) => i > comma && form.toLowerCase() === "according");
+  if (according > comma + 2 && sentence.forms[according - 1] === ",") end = according - 2;
+  return { ...proposal, content: [[base + comma + 1, base + end]] };
+}
+
 /** Parts a cue from a source that it runs into. */
 function afterSource(proposal: Proposal): Proposal {
   const { cue, source, anchor } = proposal;
@@ -280,6 +303,7 @@ export function withEdges(flat: FlatDocument, proposal: Proposal): Proposal {
     sourceOfSubject,
     sourceOfParticiple,
     beforeOtherDeeds,
+    clauseBehindInsertion,
   ];
   return afterSource(mends.reduce((mended, mend) => mend(flat, mended), proposal));
 }

@@ -195,8 +195,9 @@ const recalled = new Set(
 
 /** Verbs of the table of cues in a sense that says nothing: "recalled its ambassador", "would respond “with all means”". */
 function isOtherSense(flat: FlatDocument, anchor: number, content: Stretch): boolean {
-  const { sentence, token, index } = sentenceAndToken(flat, anchor);
-  const { lemmas, forms, upos } = sentence;
+  const { sentence, token: word, index } = sentenceAndToken(flat, anchor);
+  const { lemmas, forms, upos, deprels, heads } = sentence;
+  const token = deprels[word] === "aux:pass" ? heads[word] : word;
   if (upos[token] !== "VERB") return false;
   const next = forms[token + 1] ?? "";
   const passive = childOf(sentence, token, "aux:pass") >= 0 && childOf(sentence, token, "ccomp") < 0;
@@ -210,6 +211,9 @@ function isOtherSense(flat: FlatDocument, anchor: number, content: Stretch): boo
     // Police question people; who was told or shown something says nothing.
     case "question":
     case "show":
+    case "see":
+    case "obtain":
+    case "review":
       return passive && content[0] < anchor;
     case "tell":
       if (passive && (next === "of" || next === "about")) return true;
@@ -537,7 +541,10 @@ function completeTags(flat: FlatDocument, drafts: AttributionDraft[]): void {
     const beside = draft.content.some(([from, to]) => from <= whole[1] && to >= whole[0]);
     // What the network found in the clause from its beginning is left as it is, with what it found after the cue.
     // … but for a description of the source: "according to the paper, which saw a copy, …".
-    const overSource = source[1] < whole[0] && first[0] > source[0] && first[0] < whole[0];
+    // "CLAUSE, officials and two traders said": nor is a part of the source content.
+    const overSource =
+      (source[1] < whole[0] && first[0] > source[0] && first[0] < whole[0]) ||
+      (source[0] > whole[1] && draft.content.some(([from, to]) => from <= source[1] && to >= source[0]));
     if (!overSource && beside && first[0] <= whole[0] && (draft.content.length > 1 || first[1] >= whole[1] - 2))
       continue;
     draft.content = [whole];

@@ -175,7 +175,7 @@ export class NominalReader {
       (agent === null
         ? actor.kind === "place" || (actor.kind === "person" && isPersonNoun(sentence.lemmas[head]))
         : (agent.entry.denotes === "person") === (actor.kind === "person"));
-    const nearby = this.bodyWithin(s, head);
+    const nearby = this.bodyWithin(s, head) ?? this.bearerBehind(s, head, agent);
     if (nearby !== null) return nearby;
     const appos = tree.findExact(head, "appos");
     if (appos >= 0) {
@@ -207,6 +207,16 @@ export class NominalReader {
       }
     }
     return null;
+  }
+
+  /** "US Secretary of State Marco Rubio", however the tree hangs together: who bears a title of several words. */
+  private bearerBehind(s: number, head: number, agent: Sense | null): ActorDraft | null {
+    if (agent?.entry.denotes !== "person") return null;
+    const { forms } = this.state.document.sentences[s];
+    const match = this.state.knowledge.match(forms, head);
+    if (match === null || match.length < 2) return null;
+    const named = this.state.named[s][head + match.length] ?? null;
+    return named?.actor?.kind === "person" && named.found.first === head + match.length ? named.actor : null;
   }
 
   /** "the Interfax news agency", "the Hamas movement": the body that the noun only says the kind of. */

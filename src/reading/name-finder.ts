@@ -30,6 +30,16 @@ function isProper(xpos: string): boolean {
   return xpos === "NNP" || xpos === "NNPS";
 }
 
+/** "Secretary of |State| Antony Blinken": the end of a title. */
+function endsSecretaryOf(forms: readonly string[], token: number): boolean {
+  return (
+    token > 1 &&
+    /^(?:State|Defense|Commerce|Labor|Energy|Education)$/.test(forms[token]) &&
+    forms[token - 1] === "of" &&
+    forms[token - 2] === "Secretary"
+  );
+}
+
 /** Words in lower case with which a known name may begin: "al-Qaeda", "bin Laden", "mainland China", "the Fed". */
 const lowerStarts = new Set(["al", "el", "bin", "the", "de", "von", "van", "peshmerga", "mujahideen", "mainland"]);
 
@@ -79,7 +89,8 @@ export function findNames(sentence: Sentence, knowledge: Knowledge): FoundName[]
   const marked: Name[] = [];
   for (const name of sentence.names) {
     let { first } = name;
-    if (name.kind === "person") while (first < name.last && titleWord.test(forms[first])) first++;
+    if (name.kind === "person")
+      while (first < name.last && (titleWord.test(forms[first]) || endsSecretaryOf(forms, first))) first++;
     if (name.kind === "person" && first === name.last && titleWord.test(forms[first])) continue;
     const before = marked.at(-1);
     // "Juana" and "Pascual Domingo" right behind one another: the name of one person.
@@ -94,7 +105,8 @@ export function findNames(sentence: Sentence, knowledge: Knowledge): FoundName[]
     else if (before !== undefined && first <= before.last) {
       // A longer name has taken it in.
     } else {
-      const last = name.kind === "person" ? name.last : endOfBody(sentence, name.last);
+      let last = name.kind === "person" ? name.last : endOfBody(sentence, name.last);
+      while (last > first && /^(?:of|for|and|the)$/.test(forms[last])) last--;
       marked.push({ first, last, kind: name.kind });
     }
   }
@@ -121,6 +133,14 @@ export function findNames(sentence: Sentence, knowledge: Knowledge): FoundName[]
         token = last + 1;
         continue;
       }
+    }
+    // "Delta Refining", "Valencia Shipping": a firm by its last word, not the place of its first.
+    const firm = senses.some(({ entry }) => entry.kind === "place") ? firmEnd(sentence, token, last) : -1;
+    if (firm > last) {
+      const hint = senses.find(({ entry }) => entry.country !== null)?.entry.country ?? null;
+      found.push({ first: token, last: firm, kind: "organization", senses: [], hint });
+      token = firm + 1;
+      continue;
     }
     // "Government of Uruguay", "Minister of Foreign Relations": a body or title by its noun, the rest read on its own.
     if (at && senses.length === 0 && name.kind !== "person" && isOfPhrase(sentence, knowledge, token, name.last)) {
@@ -152,6 +172,17 @@ export function findNames(sentence: Sentence, knowledge: Knowledge): FoundName[]
     } else token++;
   }
   return found;
+}
+
+const firmWords =
+  /^(?:Refining|Shipping|Airlines|Airways|Energy|Petroleum|Oil|Gas|Mining|Motors|Steel|Cement|Foods|Bank|Insurance|Holdings|Group|Industries|Logistics|Telecom|Electric|Power|Pharma|Pharmaceuticals|Technologies|Systems|Capital|Partners|Resources|Chemicals|Breweries|Textiles|Ports|Railways|Inc|Ltd|Corp|Plc|GmbH|SA|AG)\.?$/;
+
+/** The last word of a firm whose name begins with a place, -1 where none does. */
+function firmEnd({ forms, length }: Sentence, first: number, last: number): number {
+  if (first > 0 && /^(?:in|at|near|from|of|to)$/i.test(forms[first - 1])) return -1;
+  let end = last;
+  while (end + 1 < length && firmWords.test(forms[end + 1])) end++;
+  return end > last ? end : -1;
 }
 
 /** Is a marked name a nationality (or state) and an agent of the knowledge base, nothing else. */

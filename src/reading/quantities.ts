@@ -26,6 +26,9 @@ interface Bounds {
 
 type Figures = Pick<Quantity, "count" | "low" | "high" | "approximate">;
 
+/** What those do who are counted as sources. */
+const TELLING = new Set("say tell add report claim confirm describe".split(" "));
+
 /** Those who deal with one another. */
 const PARTIES = new Set(
   (
@@ -542,6 +545,8 @@ class QuantityReader {
     const above = this.governing(noun);
     if (above !== null) {
       if (above.known || (found.length === 0 && state === null)) add(above.anchor, above.what);
+      // Two who say something are no count of what they tell.
+      if (!above.known && state === null && found.length === 1 && TELLING.has(above.what)) return [];
     }
     if (state !== null && !found.some((other) => other.what === state)) {
       // "took 12 hostages" and "released 12 hostages" differ; a bare state stands for itself.

@@ -93,6 +93,7 @@ describe("attributions of fixed forms", () => {
     "Lima will be questioned on suspicion of sedition.",
     "She had not been shown a warrant.",
     "They can hold him before a judge has to be told.",
+    "The letter, a copy of which was seen by Lake Chad Wire, was short.",
     "Officials had not yet come in when the reporter called, and a guard opened the door.",
     "The office, known as the Centre, based its figure on a visit.",
   ])("nobody says anything: %s", (text) => {
@@ -158,6 +159,17 @@ describe("attributions of fixed forms", () => {
       "both ministries",
       "Peru and Ghana agreed to a truce",
     ],
+    [
+      "The envoy reaffirmed, in a call with his Peruvian colleague, that the pact applies to attacks.",
+      "The envoy",
+      "that the pact applies to attacks",
+    ],
+    [
+      "A person briefed on the plan said a compromise was likely.",
+      "A person briefed on the plan",
+      "a compromise was likely",
+    ],
+    ["The mayor denied that, saying officers had used force.", "The mayor", "that"],
     ["In Lima a government spokeswoman said that Peru agreed.", "a government spokeswoman", "that Peru agreed"],
     [
       "“Our door is open,” the ministry quoted its secretary as telling envoys of the two countries.",

@@ -65,6 +65,8 @@ describe("outlets", () => {
 
 describe("bodies", () => {
   test.each([
+    ["U.S. Secretary of State Antony Blinken said that the pact applied.", "Antony Blinken"],
+    ["Valencia Refining said the charge was false.", "Valencia Refining"],
     ["Peru's navy on Wednesday said that it had seized a trawler.", "Peru's navy"],
     ["The boat was seized, the Norwegian navy near the bank on Thursday evening said.", "Norwegian navy"],
     [
