@@ -57,3 +57,14 @@ export function verbsOf(
   });
   return found;
 }
+
+/** Whether a word of the flat document is punctuation. */
+export function isMark(flat: FlatDocument, word: number): boolean {
+  const { text } = flat.document;
+  for (let i = flat.starts[word]; i < flat.ends[word]; i++) {
+    const c = text.charCodeAt(i);
+    if (c > 0x2fff || (c > 127 && /[\p{L}\p{N}]/u.test(text[i]))) return false;
+    if ((c >= 48 && c <= 57) || (c >= 65 && c <= 90) || (c >= 97 && c <= 122)) return false;
+  }
+  return true;
+}

@@ -5,8 +5,9 @@ import type { Span, Stance } from "../record/reading.js";
 import { citedSources, quotedSpeakers } from "./attribution-citations.js";
 import { withEdges } from "./attribution-edges.js";
 import type { AttributionNetwork, Proposal } from "./attribution-network.js";
-import { childOf, phraseOf, subjectOf } from "./attribution-phrases.js";
+import { isMark, phraseOf, subjectOf } from "./attribution-phrases.js";
 import { answers, figuresPut } from "./attribution-rules.js";
+import { saysSomething } from "./attribution-senses.js";
 import { findTags } from "./attribution-tags.js";
 import { type FlatDocument, sentenceAndToken } from "./attribution-traits.js";
 import { holds, intersect, type Stretch, shared, size, without } from "./stretches.js";
@@ -168,70 +169,7 @@ function isKnownCue(flat: FlatDocument, anchor: number): boolean {
 function isSound(flat: FlatDocument, { cue, anchor, content }: Proposal): boolean {
   for (const [first, last] of content)
     if (first <= cue[0] && last >= cue[1] && content.length === 1 && last - first <= cue[1] - cue[0]) return false;
-  return flat.count > 0 && !isOtherSense(flat, anchor, content[0]) && !isSetting(flat, anchor, content);
-}
-
-const settings = new Set("after before since until once".split(" "));
-
-/** "Three days after it had refused, the army left": what follows is no content of the clause that says when. */
-function isSetting(flat: FlatDocument, anchor: number, content: readonly Stretch[]): boolean {
-  const { sentence, token, index } = sentenceAndToken(flat, anchor);
-  const { heads, deprels, lemmas } = sentence;
-  if (deprels[token] !== "advcl" || heads[token] < token) return false;
-  const mark = childOf(sentence, token, "mark");
-  if (mark < 0 || !settings.has(lemmas[mark])) return false;
-  const [first] = content[0];
-  const comma = first === anchor + 2 && sentence.forms[token + 1] === ",";
-  if (comma && flat.quoteOf[first] < 0) return true;
-  const main = flat.sentenceStart[index] + heads[token];
-  return holds(content, main) && flat.quoteOf[main] < 0;
-}
-
-const recalled = new Set(
-  "ambassador envoy diplomat consul attache staff personnel troop force player product car vehicle parliament lawmaker".split(
-    " ",
-  ),
-);
-
-/** Verbs of the table of cues in a sense that says nothing: "recalled its ambassador", "would respond “with all means”". */
-function isOtherSense(flat: FlatDocument, anchor: number, content: Stretch): boolean {
-  const { sentence, token: word, index } = sentenceAndToken(flat, anchor);
-  const { lemmas, forms, upos, deprels, heads } = sentence;
-  const token = deprels[word] === "aux:pass" ? heads[word] : word;
-  if (upos[token] !== "VERB") return false;
-  const next = forms[token + 1] ?? "";
-  const passive = childOf(sentence, token, "aux:pass") >= 0 && childOf(sentence, token, "ccomp") < 0;
-  switch (lemmas[token]) {
-    case "recall": {
-      const object = childOf(sentence, token, "obj");
-      return object >= 0 && recalled.has(lemmas[object]);
-    }
-    case "know":
-      return next === "as";
-    // Police question people; who was told or shown something says nothing.
-    case "question":
-    case "show":
-    case "see":
-    case "obtain":
-    case "review":
-      return passive && content[0] < anchor;
-    case "tell":
-      if (passive && (next === "of" || next === "about")) return true;
-      return passive && content[1] < anchor && content[1] - content[0] < 3;
-    // "When the reporter called, …"
-    case "call":
-      return next === "," && content[0] > anchor && flat.quoteOf[content[0]] < 0;
-    case "respond":
-    case "react":
-    case "reply": {
-      let first = content[0];
-      while (first < content[1] && isMark(flat, first)) first++;
-      const at = first - flat.sentenceStart[index];
-      return first > anchor && at < sentence.length && forms[at] === "with" && upos[at] === "ADP";
-    }
-    default:
-      return false;
-  }
+  return flat.count > 0 && saysSomething(flat, anchor, content);
 }
 
 /**
@@ -335,16 +273,6 @@ function trimmed(flat: FlatDocument, pieces: Stretch[]): Stretch[] {
     if (first <= last) out.push([first, last]);
   }
   return out;
-}
-
-function isMark(flat: FlatDocument, word: number): boolean {
-  const { text } = flat.document;
-  for (let i = flat.starts[word]; i < flat.ends[word]; i++) {
-    const c = text.charCodeAt(i);
-    if (c > 0x2fff || (c > 127 && /[\p{L}\p{N}]/u.test(text[i]))) return false;
-    if ((c >= 48 && c <= 57) || (c >= 65 && c <= 90) || (c >= 97 && c <= 122)) return false;
-  }
-  return true;
 }
 
 function toDraft(flat: FlatDocument, proposal: Proposal): AttributionDraft {
