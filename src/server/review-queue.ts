@@ -1,15 +1,11 @@
 // The review queue: doubts of the ledger, those answered left out.
 import type { Ledger } from "../ledger/ledger.js";
 import { type Doubt, doubtsOf } from "../ledger/queries/doubts.js";
+import { pause } from "./pause.js";
 import { doubtId } from "./views/review-item.js";
 
 /** Milliseconds after which a queue is made anew even though only corrections were made. */
 const longestUse = 60_000;
-
-/** Lets the server answer whoever else has asked. */
-function pause(): Promise<void> {
-  return new Promise((resolve) => setImmediate(resolve));
-}
 
 /**
  * Weighing all doubts takes a while, and an answer changes little of it: the queue is made anew when articles came in, and

@@ -54,6 +54,34 @@ describe("entity tags", () => {
   });
 });
 
+describe("what takes long", () => {
+  it.each(["/api/review", "/api/search?q=silo", "/api/overview"])(
+    "lets others be answered meanwhile: %s",
+    async (slow) => {
+      const own = await openHouse();
+      const answered: string[] = [];
+      const ask = async (path: string): Promise<void> => {
+        await (await own.ask(path)).text();
+        answered.push(path);
+      };
+      await Promise.all([slow, "/api/articles", "/api/health"].map(ask));
+      expect(answered.at(-1)).toBe(slow);
+    },
+  );
+});
+
+describe("processes", () => {
+  it.each([
+    ["Niger", 1],
+    ["ner", 1],
+    ["Nigeria", 0],
+    ["Atlantis", 0],
+  ])("of a party by name or code: %s", async (party, count) => {
+    const { items } = await house.json<{ items: object[] }>(`/api/processes?kind=ceasefire&party=${party}`);
+    expect(items.length).toBe(count);
+  });
+});
+
 describe("problems", () => {
   const wrong: [string, number, RegExp][] = [
     ["/api/articles/nosuch", 404, /no article nosuch/],

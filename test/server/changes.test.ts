@@ -32,17 +32,6 @@ describe("review", () => {
     }
   });
 
-  it("lets others be answered while the queue is made", async () => {
-    const house = await openHouse();
-    const answered: string[] = [];
-    const ask = async (path: string): Promise<void> => {
-      await (await house.ask(path)).text();
-      answered.push(path);
-    };
-    await Promise.all(["/api/review", "/api/articles", "/api/health"].map(ask));
-    expect(answered.at(-1)).toBe("/api/review");
-  });
-
   it("takes every answer that it offers, and each back", async () => {
     const house = await openHouse({ readings: [harbourReading()] });
     const { items } = await house.json<{ items: ReviewItem[] }>("/api/review?limit=200");

@@ -15,10 +15,12 @@ export async function listProcesses(database: Database, filter: ProcessFilter): 
   if (filter.state !== undefined) conditions.push(sql`state = ${filter.state}`);
   if (filter.actor !== undefined) {
     const actor = filter.actor.toLowerCase();
+    const { rows: states } = await sql<{ country: string }>`select distinct e.country from entities e
+      where e.kind = ${kindPlace("state")} and lower(e.name) = ${actor} and e.country is not null`.execute(database);
+    const codes = JSON.stringify(states.map(({ country }) => country));
     conditions.push(sql`exists (select 1 from json_each(data, '$.parties') p where instr(lower(p.value), ${actor}) > 0
-      union all select 1 from json_each(data, '$.third') p where instr(lower(p.value), ${actor}) > 0
-      union all select 1 from entities e where e.kind = ${kindPlace("state")} and lower(e.name) = ${actor}
-        and e.country in (select value from json_each(data, '$.parties')))`);
+        or p.value in (select value from json_each(${codes}))
+      union all select 1 from json_each(data, '$.third') p where instr(lower(p.value), ${actor}) > 0)`);
   }
   if (filter.from !== undefined) conditions.push(sql`time >= ${firstSecondOf(filter.from)}`);
   if (filter.to !== undefined) conditions.push(sql`first <= ${lastSecondOf(filter.to)}`, sql`first <> 0`);

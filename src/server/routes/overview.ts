@@ -5,6 +5,7 @@ import { citedOrigins, countAll, countStatuses, matrixOf, timelineOf } from "../
 import { listProcesses } from "../../ledger/queries/processes.js";
 import { overviewSchema } from "../contract/overview.js";
 import { vocabularySchema } from "../contract/vocabulary.js";
+import { pause } from "../pause.js";
 import type { Service } from "../service.js";
 import { claimSummary } from "../views/claim-summary.js";
 import { countryNames } from "../views/country-names.js";
@@ -38,8 +39,12 @@ export function overviewRoutes(app: OpenAPIHono, service: Service): void {
         });
         const { items: contested } = await listComposed(database, { status: "contested", limit: shown });
         const { items: processes } = await listProcesses(database, { limit: shown });
+        // On a large ledger each of these takes a while.
+        await pause();
         const matrix = await matrixOf(database);
+        await pause();
         const { period, points } = await timelineOf(database);
+        await pause();
         return {
           counts: await countAll(database),
           statuses: await countStatuses(database),

@@ -4,6 +4,7 @@ import { listComposed } from "../../ledger/queries/claims.js";
 import { facetsOf } from "../../ledger/queries/facets.js";
 import { listProcesses } from "../../ledger/queries/processes.js";
 import { searchQuerySchema, searchResultSchema } from "../contract/search.js";
+import { pause } from "../pause.js";
 import { asked } from "../request-problem.js";
 import type { Service } from "../service.js";
 import { claimSummary } from "../views/claim-summary.js";
@@ -43,20 +44,22 @@ export function searchRoutes(app: OpenAPIHono, service: Service): void {
           };
           const same = <Item>(item: Item): Item => item;
           const name = q.replace(/["*]/g, " ").trim().slice(0, 200);
+          // Words that most articles have take a while.
+          const found = async <Found>(work: () => Promise<Found>): Promise<Found> => {
+            await pause();
+            return work();
+          };
+          const actors = name === "" ? nothing : await found(() => ledger.actors({ name, limit }));
+          const processes = name === "" ? nothing : await found(() => listProcesses(database, { actor: name, limit }));
           return {
             query: q,
-            articles: group(await ledger.articles(narrowed), same, "articles", "text"),
-            claims: group(await listComposed(database, narrowed), claimSummary, "claims", "text"),
-            actors: group(name === "" ? nothing : await ledger.actors({ name, limit }), same, "actors", "name"),
-            said: group(await ledger.said(narrowed), same, "said", "text"),
-            events: group(await ledger.events(narrowed), same, "events", "text"),
-            processes: group(
-              name === "" ? nothing : await listProcesses(database, { actor: name, limit }),
-              processSummary,
-              "processes",
-              "party",
-            ),
-            facets: await facetsOf(database, narrowed),
+            articles: group(await found(() => ledger.articles(narrowed)), same, "articles", "text"),
+            claims: group(await found(() => listComposed(database, narrowed)), claimSummary, "claims", "text"),
+            actors: group(actors, same, "actors", "name"),
+            said: group(await found(() => ledger.said(narrowed)), same, "said", "text"),
+            events: group(await found(() => ledger.events(narrowed)), same, "events", "text"),
+            processes: group(processes, processSummary, "processes", "party"),
+            facets: await found(() => facetsOf(database, narrowed)),
           };
         }),
       ),
