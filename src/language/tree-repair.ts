@@ -55,6 +55,7 @@ const beforeHeads = new Set(["compound", "amod", "det", "nmod:poss", "nummod"]);
  * - a verb of a relative clause without pronoun that was read as a noun ("a charge the council denies");
  * - the subject of an active verb read as that of a passive, and its object as an adverbial;
  * - the subject of what is said read as a subject of who says it ("A bomb killed two, the army said");
+ * - a subject read as part of the phrase that opens the sentence ("In a statement on Telegram the group accused …");
  * - a subject parted from its verb by a clause ("Peru, which imports it, has said …") and read as something else;
  * - "which" before a verb that an insertion parts it from ("attacks which, the army says, killed ten");
  * - a participle behind a noun that was read as its verb ("A person |briefed| on the plan said …");
@@ -510,6 +511,21 @@ class Mender {
       this.attach(head, verb, this.has(verb, "aux:pass") ? "nsubj:pass" : "nsubj");
       for (let c = verb + 1; c < length; c++) if (heads[c] === head) heads[c] = verb;
       return;
+    }
+    // "In a statement on Telegram |the group| accused …": a phrase with an article of its own, right before the verb.
+    const noun = verb - 1;
+    if (
+      noun > 2 &&
+      nominal(noun) &&
+      /^(nmod|appos)$/.test(deprels[noun]) &&
+      heads[noun] < noun &&
+      !this.has(noun, "case")
+    ) {
+      const article = this.child(noun, (deprel) => deprel === "det");
+      if (article > 0 && nominal(article - 1) && heads[heads[noun]] === verb && deprels[heads[noun]] === "obl") {
+        this.attach(noun, verb, "nsubj");
+        return;
+      }
     }
     for (let c = 0; c < verb; c++)
       if (heads[c] === verb && looseSubjects.has(deprels[c]) && nominal(c) && !this.has(c, "case")) {

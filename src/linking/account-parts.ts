@@ -97,8 +97,23 @@ export function chainOf(attributions: readonly Attribution[], reading: Reading):
   const all = attributions.map((attribution) => speakerOf(attribution, reading));
   const others = all.filter((source) => !(source.kind === "outlet" && own !== null && sameOutlet(source.key, own)));
   const speakers = others.filter((source) => !isDocument(source) && source.body !== "unnamed");
-  const chain = speakers.length > 0 ? speakers : others;
-  return chain;
+  if (speakers.length > 0 || others.length === 0) return speakers;
+  // "Images show that …, the institute said": both were found to have one content.
+  const beside = reading.attributions.find(
+    (other) =>
+      !attributions.includes(other) &&
+      attributions.some(({ content }) => sharesContent(content.spans, other.content.spans)) &&
+      !isDocument(sourceRef(other, reading)) &&
+      other.source.spans.length > 0,
+  );
+  return beside ? chainOf(ancestors(beside, reading), reading) : others;
+}
+
+function sharesContent(left: readonly Span[], right: readonly Span[]): boolean {
+  const [one, other] = [left[0], right[0]];
+  if (!one || !other) return false;
+  const both = Math.min(one[1], other[1]) - Math.max(one[0], other[0]);
+  return both > 0.8 * Math.max(one[1] - one[0], other[1] - other[0]);
 }
 
 /**

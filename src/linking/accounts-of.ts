@@ -44,6 +44,11 @@ const saidThing =
 /** "Withdrew its claim that …": the cue may be the noun alone. */
 const retractedNoun =
   /\b(?:withdr(?:ew|awn|aws?)|retract(?:ed|s)?|recant(?:ed|s)?|took back|taken back|takes back|disavowed|dropped)\s+(?:its|his|her|their|the|an?)\s+(?:[\p{L}-]+\s+){0,2}(?:accusations?|charges?|claims?|allegations?|assertions?|reports?|story|statements?)\b/iu;
+/** "Not a single rocket was launched", "no soldier had fired". */
+const nothingOf =
+  /(?:^|[“"‘(\s])(?:not (?:a single|one)|no) (?:[\p{L}-]+ ){1,3}?(?:(?:had|has|have|was|were|been) )*$/iu;
+const unproven =
+  /\b(?:no|without|any|little) (?:[\p{L}-]+ )?(?:proof|evidence|signs?|indications?|trace)(?: (?:that|of|to \p{L}+))?\W*(?:that)?\W*$/iu;
 /** "Dismissed the accusation as a fable", "called the report speculation". */
 const dismissing = /^(?:dismiss|reject|refute|rebut|repudiate|disavow|deny|contest|dispute)$/;
 const belittling =
@@ -103,6 +108,7 @@ function eventAccount(event: Event, reading: Reading): Account | null {
       return (actor && partyIn(actor, reading, dateline, sentence, familyOf(event.type) !== "force")) ?? [];
     });
   const chain = chainOf(attributions, reading);
+  if (chain.length === 0) chain.push(...accusersOf(event, sentence, reading));
   if (chain.length === 0 && speechActs.has(event.type)) chain.push(...speakersOf(event, reading));
   const retraction = retractionOf(event, sentence, reading);
   if (retraction !== null && chain.length === 0) chain.push(retraction);
@@ -206,6 +212,20 @@ function speaksFor(event: Event, attribution: Attribution): boolean {
   return attribution.cue.spans.some(([start, end]) => event.anchor[0] >= start && event.anchor[0] < end);
 }
 
+/** "A accused B of shelling C": that B shelled C is on A's word, where no attribution says so. */
+function accusersOf(event: Event, sentence: Span, reading: Reading): SourceRef[] {
+  if (event.type === "ACCUSE" || event.actors.length === 0) return [];
+  const charge = reading.events.findLast(
+    (other) =>
+      other.type === "ACCUSE" &&
+      other.anchor[0] >= sentence[0] &&
+      other.anchor[1] <= event.anchor[0] &&
+      other.recipients.some((id) => event.actors.includes(id)) &&
+      !/[;:]|, (?:but|and|while|which|who|where)\b/.test(reading.article.text.slice(other.anchor[1], event.anchor[0])),
+  );
+  return charge ? speakersOf(charge, reading) : [];
+}
+
 /** The actor of an act of speech as its source; none where it is nobody in particular. */
 function speakersOf(event: Event, reading: Reading): SourceRef[] {
   if (event.mode === "investigate" || event.cameo === "116") return [];
@@ -226,7 +246,11 @@ function attitudeOf(event: Event, attributions: readonly Attribution[], text: st
     if (attribution.cue.stance === "deny") return "deny";
     if (attribution.cue.stance === "doubt") return "doubt";
   }
-  return event.factuality.polarity === "negative" ? "contradict" : "assert";
+  // "Found no proof that …": before the words of the event.
+  const start = event.spans[0]?.[0] ?? event.anchor[0];
+  if (unproven.test(text.slice(Math.max(0, start - 60), start))) return "doubt";
+  const clause = text.slice(Math.max(0, event.spans[0]?.[0] ?? event.anchor[0], event.anchor[0] - 80), event.anchor[0]);
+  return event.factuality.polarity === "negative" || nothingOf.test(clause) ? "contradict" : "assert";
 }
 
 interface SettledPlace {
@@ -488,13 +512,15 @@ function masked(text: string, spans: readonly Span[], hidden: readonly Span[]): 
 /** Words that tell of a state of things over a longer time rather than of the matter of the day. */
 const background =
   /\b(?:repeatedly|often|frequently|for (?:years|months|decades|weeks)|since|in the past|long|over the years)\b/i;
+/** What an inherited word weighs. */
+const inheritedWords = 0.75;
 /** Sentences between two accounts of one thing, at most. */
 const nearSentences = 4;
 
 /**
  * A later account of the article that has neither date nor place of its own and contradicts no party of an earlier one of
  * the same type, at most four sentences before, speaks of the same thing ("This was an attack by …"): it takes over date,
- * place and half the weight of the words.
+ * place, the words at a part of their weight, and, where it names nobody, to whom it was done.
  */
 function inherit(accounts: Account[]): void {
   for (let index = 1; index < accounts.length; index++) {
@@ -512,7 +538,10 @@ function inherit(accounts: Account[]): void {
       account.where ??= other.where;
       account.whereCountry ??= other.whereCountry;
       const words = new Map(account.words);
-      for (const [word, weight] of other.words) words.set(word, Math.max(words.get(word) ?? 0, weight * 0.5));
+      for (const [word, weight] of other.words)
+        words.set(word, Math.max(words.get(word) ?? 0, weight * inheritedWords));
+      if (!account.recipients.some(isDefinite) && !account.actors.some(isDefinite))
+        account.recipients = other.recipients;
       account.words = strongest(words);
       break;
     }
@@ -534,7 +563,13 @@ function oneThing(account: Account, other: Account): boolean {
 /** Statements that code to no event; denials, retractions and tolls that speak about an event told before. */
 function statementAccounts(reading: Reading, events: readonly Account[]): Account[] {
   const coded = new Set([...reading.events.flatMap((event) => event.chain), ...events.map((event) => event.item)]);
-  const enclosing = new Set(reading.attributions.map((attribution) => attribution.inside));
+  // An attribution is told by those inside it, where they hold most of what it says.
+  const enclosing = new Set(
+    reading.attributions.flatMap((inner) => {
+      const outer = reading.attributions.find(({ id }) => id === inner.inside);
+      return outer && lengthOf(inner.content.spans) >= 0.5 * lengthOf(outer.content.spans) ? [outer.id] : [];
+    }),
+  );
   const text = reading.article.text;
   return reading.attributions.flatMap((attribution): Account[] => {
     const content = spanText(text, attribution.content.spans);
@@ -691,6 +726,10 @@ export function alleges(charge: Account, deed: Account): boolean {
 
 function withoutCue(source: SourceRef): PartyRef {
   return { key: source.key, name: source.name, country: source.country, kind: source.kind, sectors: source.sectors };
+}
+
+function lengthOf(spans: readonly Span[]): number {
+  return spans.reduce((sum, [start, end]) => sum + end - start, 0);
 }
 
 function spanText(text: string, spans: readonly Span[]): string {

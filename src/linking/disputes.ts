@@ -11,6 +11,16 @@ export interface RootedDispute extends Dispute {
   key: string;
 }
 
+/** Types of which somebody may be accused. */
+const chargeable: ReadonlySet<string> = new Set([
+  "ACCUSE",
+  "ASSAULT",
+  "COERCE",
+  "SANCTION",
+  "MOBILIZE",
+  "THREATEN",
+  "PROTEST",
+]);
 /** Words that a denial told elsewhere must share with the claim (cosine). */
 const denialLikeness = 0.2;
 
@@ -57,10 +67,16 @@ export function speaksAbout(denial: Account, published: string | null, claim: re
   if (denial.about.length > 0) return false;
   const day = rangeOf(published === null ? null : { start: published, end: published });
   return claim.some((account) => {
+    // A truce or an offer is nothing to be accused of.
+    if (denial.kind === "statement" && (account.type === null || !chargeable.has(account.type))) return false;
     const accused = account.type === "ACCUSE" ? account.recipients : account.actors;
-    const sides = denial.attitude === "retract" ? account.chain : accused;
-    if (comparePeople(denial.actors, sides) !== "same" && comparePeople(denial.actors, sides) !== "country")
-      return false;
+    const speaker = denial.chain.at(-1);
+    const people = comparePeople(denial.actors, accused);
+    const concerned =
+      denial.attitude === "retract"
+        ? speaker !== undefined && account.chain.some(({ body }) => sameBody(body, speaker.body))
+        : people === "same" || people === "country";
+    if (!concerned) return false;
     const range = rangeOf(account.when);
     if (day && range && (day.end < range.start || gap(day, range) > 14)) return false;
     return wordLikeness(denial.words, account.words) >= denialLikeness && denial.words.length > 0;

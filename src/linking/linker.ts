@@ -182,6 +182,16 @@ export class Linker {
         const strays = (await this.denialsOf(profiles, told)).filter((account) =>
           speaksAbout(account, account.when?.end ?? null, told),
         );
+        // Denials may stand near the deed that they deny, with others of their kind.
+        const [deedProfile] = (await this.load([deed.profile])).values();
+        for (const near of deedProfile ? await this.nearOf([deed.profile]) : []) {
+          const others = await this.index.accountsOfProfiles(await this.index.profilesOfCluster(near));
+          const denying = others.filter((account) => account.attitude === "deny" || account.attitude === "retract");
+          const known = await this.load(denying.map((account) => account.profile));
+          strays.push(
+            ...denying.filter((account) => scoreWith(deedProfile, known.get(account.profile)) >= nearThreshold),
+          );
+        }
         for (const account of [...told, ...strays]) {
           if (account.attitude !== "deny" && account.attitude !== "retract") continue;
           if (comparePeople(account.actors, deed.actors) === "differ" || account.actors.length === 0) continue;

@@ -5,9 +5,9 @@ import type { ArticleCard } from "./article-card.js";
 import { outletKey, sameOutlet } from "./credit.js";
 import { displayName } from "./display.js";
 import { compare, type Evidence } from "./evidence.js";
-import { countryOfBody, isVague, nameKey } from "./party.js";
+import { bothWords, countryOfBody, isVague, nameKey } from "./party.js";
 import { sameParty } from "./party-match.js";
-import { bothWords, sidesOf } from "./remarks.js";
+import { sidesOf } from "./remarks.js";
 
 /** One step from a report to what it rests on. */
 export interface Citation {

@@ -38,12 +38,30 @@ export function isDefinite(party: PartyRef): boolean {
 export function sameParty(one: PartyRef, other: PartyRef): boolean {
   if (one.key === other.key) return true;
   if (one.country !== null && other.country !== null && one.country !== other.country) return false;
+  // One article's name is known, the other's is not.
+  if (
+    one.kind === other.kind &&
+    one.kind !== "unnamed" &&
+    one.kind !== "group" &&
+    nameKey(one.name) === nameKey(other.name)
+  )
+    return true;
   if (one.kind === "person" && other.kind === "person") {
     const [short, long] = [nameKey(one.name), nameKey(other.name)].sort((a, b) => a.length - b.length);
     return short.length >= 3 && long.endsWith(` ${short}`);
   }
+  // Its army, its military, its troops.
+  if (one.country !== null && isArmed(one) && isArmed(other)) return true;
   // A country's soldiers and the country itself are one party to an event between countries.
   return (one.kind === "state" || other.kind === "state") && one.country !== null && one.country === other.country;
+}
+
+function isArmed(party: PartyRef): boolean {
+  return (
+    (party.kind === "group" || party.kind === "organization") &&
+    party.sectors.includes("MIL") &&
+    !party.sectors.includes("REB")
+  );
 }
 
 const official: ReadonlySet<string> = new Set(["GOV", "MIL", "COP", "LEG", "JUD", "SPY"]);

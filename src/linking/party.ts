@@ -138,13 +138,33 @@ export function sourceRef(attribution: Attribution, reading: Reading): SourceRef
         if (employer !== null) return { ...party, ...cue, kind: "group", named: true, body: employer };
       }
     }
-    return { ...party, ...cue, named: false, body };
+    return { ...party, ...cue, name: unnamedName(words, party.name), named: false, body };
   }
   if (outlet) return { ...party, ...cue, named: true, body: party.key };
+  if (bothWords.test(words)) return { ...party, ...cue, name: words, named: true, body: nameKey(words) };
   const name = longName(actor, reading);
   if (name !== null) return { ...party, ...cue, key: nameKey(name), name, named: true, body: nameKey(name) };
   return { ...party, ...cue, named: true, body: bodyOf(actor, attribution.source.spans, reading) };
 }
+
+/** "Two officials familiar with the matter" where only a part of the words was taken for the name. */
+function unnamedName(words: string, name: string): string {
+  const whole = words
+    .trim()
+    .replace(/,?\s(?:who|which|that|whose|speaking|asking|citing)\s.*$/, "")
+    .replace(/^(?:the|an?)\s/i, "")
+    .replace(/,.*$/, "");
+  const cut =
+    whole.length > name.length &&
+    whole.length <= 80 &&
+    !/^\P{L}/u.test(whole) &&
+    whole.toLowerCase().includes(name.toLowerCase());
+  return cut && !whole.toLowerCase().startsWith(name.toLowerCase()) ? whole : name;
+}
+
+/** "Both governments", "the two sides", "their foreign ministries": each of the parties of what is told. */
+export const bothWords =
+  /^(?:(?:both|the two|their(?: two)?|its two|each of the)\s+(?:\p{L}+\s+)?(?:governments|sides|countries|states|parties|capitals|neighbours|ministries|armies|leaders|presidents|foreign ministers)|(?:the\s)?(?:\p{L}+\s)?(?:governments|ministries|ministers|armies|leaders|presidents)\s(?:of|in)\s(?:both|the two)\s(?:countries|states|capitals|sides))$/iu;
 
 /** The longest name that a body bears as a source: "United Nations Office |for the Coordination of Relief|". */
 function longName(actor: Actor, reading: Reading): string | null {

@@ -4,7 +4,7 @@ import type { Account, PartyRef, SourceRef } from "./account.js";
 import { ancestors, chainOf, emptyAccount, sentenceAt } from "./account-parts.js";
 import { withoutDateline } from "./credit.js";
 import { numberOf } from "./numbers.js";
-import { bodyOf, nameKey, partyRef } from "./party.js";
+import { bodyOf, bothWords, nameKey, partyRef } from "./party.js";
 
 const confirming = /^(?:confirm|acknowledge|admit|corroborate|verify)$/;
 /** "It", "the release", "the signing of the deal": what is confirmed is named by what was told before. */
@@ -30,10 +30,6 @@ const takenUp: readonly [RegExp, readonly string[]][] = [
   [/^(?:offers?|proposals?)$/, ["AGREE", "CONSULT"]],
   [/^(?:reports?|news|moves?|decisions?|steps?|announcements?|information)$/, []],
 ];
-
-/** "Both governments", "the two sides": each of the parties of what was told. */
-export const bothWords =
-  /^(?:both|the two|their|its two|each of the)\s+(?:\p{L}+\s+)?(?:governments|sides|countries|states|parties|capitals|neighbours|ministries|armies|leaders|presidents|foreign ministers)$/iu;
 
 /** The confirmations of an article, each as an account about the event that it confirms. */
 export function confirmations(reading: Reading, events: readonly Account[]): Account[] {

@@ -2,7 +2,8 @@
 import type { PartyRef } from "./account.js";
 import { type DayRange, gap, rangeOf } from "./days.js";
 import { isLasting, relatedTypes } from "./family.js";
-import { comparePeople, isDefinite } from "./party-match.js";
+import { nameKey } from "./party.js";
+import { comparePeople, isDefinite, sameParty } from "./party-match.js";
 import type { Profile } from "./profile.js";
 import { stem } from "./words.js";
 
@@ -16,11 +17,13 @@ export const weights = {
   sameDay: 2,
   sameWeek: 1,
   samePeriod: 0.25,
+  publishedSame: 1.25,
   publishedNear: 0.75,
   publishedLater: -0.25,
   publishedMuchLater: -1.25,
   lastingGap: -1,
   samePeople: 1.5,
+  samePerson: 0.5,
   sameCountry: 0.9,
   otherPeople: -3,
   otherPeopleForce: -1,
@@ -158,6 +161,7 @@ function timePart(left: Profile, right: Profile): Part {
   const because = (): string =>
     `one dated, the other published ${after >= 0 ? `${after} days later` : `${ahead} days before`}`;
   if (ahead > 0) return { part: "time", value: ahead > 14 ? veto : weights.publishedLater, because };
+  if (after === 0) return { part: "time", value: weights.publishedSame, because };
   if (after <= 1) return { part: "time", value: weights.publishedNear, because };
   if (after <= 3) return { part: "time", value: weights.publishedLater, because };
   return { part: "time", value: after <= 10 ? weights.publishedMuchLater : veto, because };
@@ -199,9 +203,18 @@ function peoplePart(
   const people = comparePeople(left, right);
   const because = (): string => `${namesOf(left)}; ${namesOf(right)}: ${people}`;
   const factor = part === "recipients" ? 0.8 : 1;
-  if (people === "same") return { part, value: weights.samePeople * factor, because };
+  if (people === "same") {
+    const person = sharesPerson(left, right) ? weights.samePerson : 0;
+    return { part, value: weights.samePeople * factor + person, because };
+  }
   if (people === "country") return { part, value: weights.sameCountry * factor, because };
   return { part, value: people === "unknown" ? 0 : other, because };
+}
+
+/** Somebody who is no head of anything, by name: that he is in both accounts is seldom chance. */
+function sharesPerson(left: readonly PartyRef[], right: readonly PartyRef[]): boolean {
+  const plain = (party: PartyRef): boolean => party.kind === "person" && party.key === nameKey(party.name);
+  return left.some((one) => plain(one) && right.some((other) => plain(other) && sameParty(one, other)));
 }
 
 /** Who agrees with whom is told either way round: both sides are compared as one group. */

@@ -48,6 +48,12 @@ function isSpeech({ source, cue, content, form }: Attribution, reading: Reading)
   const deed = reading.events.some(
     ({ type, anchor }) => deeds.has(type) && cue.spans.some(([start, end]) => anchor[0] >= start && anchor[0] < end),
   );
+  // Troops are withdrawn, which denies nothing.
+  if (/^(?:withdraw|take back)/.test(cue.lemma) && form === "indirect" && !/^that\b/.test(opening)) {
+    const words = `${cue.spans.map(([start, end]) => text.slice(start, end)).join(" ")} ${opening.slice(0, 60)}`;
+    if (!/\b(?:accusation|charge|claim|allegation|assertion|report|story|statement|remark|comment)s?\b/i.test(words))
+      return false;
+  }
   if (deed && form === "indirect" && !performing.test(cue.lemma) && !/^(?:that|to|how|why|whether)\b/i.test(opening))
     return false;
   if (form !== "indirect" || cue.stance !== "assert" || cue.spans.length === 0) return true;

@@ -48,6 +48,8 @@ describe("the tree of news", () => {
     ["Ghana gave the Kenyan envoy 48 hours to leave.", "envoy", "iobj gave"],
     ["Ghana declared a Kenyan envoy persona non grata.", "envoy", "obj declared"],
     ["The mayor had known of the plan, a charge the council denies.", "denies", "acl:relcl charge"],
+    ["In a statement on Friday the group accused the army of an ambush.", "group", "nsubj accused"],
+    ["In a statement on Telegram the group accused the army of an ambush.", "group", "nsubj accused"],
     ["Two Tongan officials who asked not to be named said that a mine had sunk the ferry.", "officials", "nsubj said"],
     [
       "A mine had sunk the ferry, killing a sailor, two officials who asked not to be named said.",

@@ -50,4 +50,42 @@ describe("a dispute", () => {
     ]);
     expect(claims.flatMap(({ disputes }) => disputes)).toEqual([]);
   });
+
+  test("is no evidence found, which doubts", async () => {
+    const { claims } = await told([
+      "Fjord Post",
+      "2024-03-08",
+      "Inspectors had found no evidence that Icelandic troops had attacked the fish market in Bergen, the report said.",
+    ]);
+    const claim = claims.find(({ type }) => type === "ASSAULT")!;
+    expect(claim.origins).toEqual([]);
+    expect(claim.disputes.map(({ how }) => how)).toEqual(["doubt"]);
+  });
+
+  test("contradicts: not a single shell was fired", async () => {
+    const { claims } = await told(
+      ["Skerry Courier", "2024-03-08", "Icelandic troops shelled Bergen on Thursday, Norway's army said."],
+      [
+        "Fjord Post",
+        "2024-03-08",
+        "Not a single shell was fired at Bergen on Thursday, the Icelandic army said.",
+      ],
+    );
+    expect(claims.filter(({ type }) => type === "ASSAULT").map(({ status }) => status)).toEqual(["contested"]);
+  });
+
+  test("over a breach is none over the truce", async () => {
+    const { claims } = await told(
+      ["Fjord Post", "2024-03-08", "Norway and Iceland agreed on Thursday to a ceasefire on the banks."],
+      [
+        "Fjord Post",
+        "2024-03-11",
+        "Norway accused Iceland on Sunday of violating the ceasefire by sending a drone over the banks.",
+        "Iceland dismissed the accusation.",
+      ],
+    );
+    const truce = claims.find(({ type, when }) => type !== "ACCUSE" && when?.start === "2024-03-07")!;
+    expect(truce.disputes).toEqual([]);
+    expect(claims.find(({ type }) => type === "ACCUSE")?.status).toBe("contested");
+  });
 });

@@ -93,4 +93,45 @@ describe("an origin", () => {
     ]);
     expect(claims.flatMap(({ actors }) => actors)).toEqual([]);
   });
+
+  test("of what is laid to somebody is who accuses him", async () => {
+    const { claims } = await told([
+      "Fjord Post",
+      "2024-03-08",
+      "Norway accused Iceland of breaching the truce by firing mortars at an army post near Bergen on Thursday.",
+    ]);
+    expect(originsOf(claims, "ASSAULT")).toEqual(["Norway"]);
+  });
+
+  test("is who says what the images show", async () => {
+    const { claims } = await told([
+      "Fjord Post",
+      "2024-03-08",
+      "Satellite images taken on Thursday show that an explosion destroyed the fish market in Tromsø, the Skerry Institute said on Friday.",
+    ]);
+    expect(originsOf(claims, "ASSAULT")).toEqual(["Skerry Institute"]);
+  });
+
+  test.each([
+    "Norway and Iceland agreed on Thursday to share the herring of the banks, the foreign ministries of both countries said.",
+    "Norway and Iceland agreed on Thursday to share the herring of the banks, their governments said.",
+  ])("are both sides: %s", async (words) => {
+    const { claims } = await told(["Fjord Post", "2024-03-08", words]);
+    const pact = claims.find(({ type }) => type === "AGREE")!;
+    expect(pact.origins.map(({ country }) => country).sort()).toEqual(["ISL", "NOR"]);
+  });
+
+  test("of an arrest are the lawyer and the prosecutor", async () => {
+    const { claims } = await told(
+      [
+        "Fjord Post",
+        "2024-03-08",
+        "The union leader Sigrid Dahl was arrested at her home in Bergen early on Friday, her lawyer, Nils Moe, said.",
+      ],
+      ["Skerry Courier", "2024-03-08", "The public prosecutor confirmed that Sigrid Dahl had been arrested."],
+    );
+    const [arrest, ...others] = claims.filter(({ type }) => type === "COERCE");
+    expect(others).toEqual([]);
+    expect(arrest.independent).toBe(2);
+  });
 });
