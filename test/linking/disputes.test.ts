@@ -65,11 +65,7 @@ describe("a dispute", () => {
   test("contradicts: not a single shell was fired", async () => {
     const { claims } = await told(
       ["Skerry Courier", "2024-03-08", "Icelandic troops shelled Bergen on Thursday, Norway's army said."],
-      [
-        "Fjord Post",
-        "2024-03-08",
-        "Not a single shell was fired at Bergen on Thursday, the Icelandic army said.",
-      ],
+      ["Fjord Post", "2024-03-08", "Not a single shell was fired at Bergen on Thursday, the Icelandic army said."],
     );
     expect(claims.filter(({ type }) => type === "ASSAULT").map(({ status }) => status)).toEqual(["contested"]);
   });
