@@ -63,6 +63,9 @@ const beforeHeads = new Set(["compound", "amod", "det", "nmod:poss", "nummod"]);
  * - what somebody is, behind the name, read as a clause of its own ("offered to Lim, the union leader who …");
  * - "it" that says something ("It said that …") read as the "it" of "it seems that …";
  * - a finite verb joined to an infinitive, not to the finite verb above it ("called on both to stop and invited …");
+ * - a perfect read as "have" and an object ("have both accepted mediation");
+ * - "broker" or "host" behind "to" read as a noun ("offered to broker talks");
+ * - the name of whom a noun speaks read as one who is spoken to ("met his counterpart, Ana Lim");
  * - somebody who is given time or named unwelcome, read as part of what follows ("gave the envoy 48 hours");
  * - an object behind an adverbial that was read as the subject of its own participle ("condemns in strong terms the
  *   attack carried out by …");
@@ -74,8 +77,12 @@ export function mendTree(sentence: Parsed): void {
   for (const { first, last } of sentence.names) mender.joinName(first, last);
   for (let i = 2; i < length; i++) if (sayingWords.test(sentence.forms[i])) mender.freeSaying(i);
   for (let i = 0; i < length; i++) {
-    if (deprels[i] === "amod" && (xpos[i] === "VBN" || xpos[i] === "VBD")) mender.liftVerb(i);
+    if (deprels[i] === "amod" && (xpos[i] === "VBN" || xpos[i] === "VBD")) {
+      mender.perfectOf(i);
+      mender.liftVerb(i);
+    } else if (deprels[i] === "vocative") mender.nameOf(i);
     else if (deprels[i] === "compound" || deprels[i] === "nmod:poss" || deprels[i] === "nummod") {
+      mender.infinitiveOf(i);
       mender.freeSubject(i);
       mender.freeReceiver(i);
     } else if (deprels[i] === "appos") mender.verbOfRelative(i);
@@ -334,6 +341,56 @@ class Mender {
     this.attach(head, verb, "obl:unmarked");
     // What stood before the name belongs to it.
     for (let c = 0; c < token; c++) if (heads[c] === head && beforeHeads.has(deprels[c])) heads[c] = token;
+  }
+
+  /** "met his counterpart, Ana Lim": a name of two words behind a noun and a comma is that of the noun. */
+  nameOf(name: number): void {
+    const { heads, deprels } = this;
+    const { xpos, forms } = this.sentence;
+    const noun = name - 2;
+    if (noun < 1 || forms[name - 1] !== "," || xpos[noun] !== "NN" || !xpos[name].startsWith("NNP")) return;
+    if (heads[noun] !== heads[name] || !/^(obj|obl|nsubj)/.test(deprels[noun])) return;
+    if (this.child(name, (deprel) => deprel === "flat") < 0) return;
+    this.attach(name, noun, "appos");
+  }
+
+  /** "have both accepted mediation": an adverb between "have" and the participle, no object of "have" has one there. */
+  perfectOf(participle: number): void {
+    const { heads, deprels } = this;
+    const { forms, xpos, upos } = this.sentence;
+    const noun = heads[participle];
+    const have = heads[noun];
+    if (noun < participle || have < 0 || have > participle - 2 || deprels[noun] !== "obj") return;
+    if (!/^(have|has|had)$/.test(forms[have]) || this.has(have, "aux")) return;
+    for (let c = have + 1; c < participle; c++)
+      if (!/^(both|all|each)$/.test(forms[c]) && !xpos[c].startsWith("RB")) return;
+    const before = heads[have];
+    const relation = deprels[have];
+    for (let c = 0; c < heads.length; c++) if (heads[c] === have) heads[c] = participle;
+    this.attach(participle, before, relation);
+    this.attach(noun, participle, "obj");
+    heads[have] = participle;
+    deprels[have] = "aux";
+    upos[have] = "AUX";
+    xpos[participle] = "VBN";
+    for (let c = have + 1; c < participle; c++) this.attach(c, participle, "advmod");
+  }
+
+  /** "offered to broker talks": a noun that behind "to" and before another is a verb. */
+  infinitiveOf(word: number): void {
+    const { heads, deprels } = this;
+    const { forms, xpos, upos } = this.sentence;
+    if (!/^(broker|host|veto|oust)$/.test(forms[word]) || word < 2 || forms[word - 1] !== "to") return;
+    const noun = heads[word];
+    const verb = heads[noun];
+    if (deprels[word] !== "compound" || noun < word || verb < 0 || verb >= word || upos[verb] === "PUNCT") return;
+    xpos[word] = "VB";
+    xpos[word - 1] = "TO";
+    this.attach(word, verb, upos[verb] === "VERB" || upos[verb] === "ADJ" ? "xcomp" : "acl");
+    this.attach(noun, word, "obj");
+    this.attach(word - 1, word, "mark");
+    upos[word - 1] = "PART";
+    upos[word] = "VERB";
   }
 
   /** "gave the envoy 48 hours", "declared the envoy persona non grata": a noun before a number or a noun of its own. */

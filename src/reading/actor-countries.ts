@@ -34,6 +34,17 @@ const stateSectors = new Set(["GOV", "MIL", "COP", "SPY", "LEG"]);
 
 /** Sectors of which only a place beside them tells the country. */
 const looseSectors = new Set(["REB", "UAF", "REF", "CRM"]);
+/** What a country has one of. */
+const onlyOnes = new Set([
+  "government",
+  "army",
+  "president",
+  "prime minister",
+  "foreign minister",
+  "head of state",
+  "premier",
+  "navy",
+]);
 const believers = new Set("muslim christian jew hindu sikh sunni shiite shia catholic protestant buddhist".split(" "));
 
 /** Settles the countries of a state's actors, once all its mentions are read. */
@@ -55,6 +66,8 @@ export class ActorCountries {
         actor.mentions.length === 0
       )
         continue;
+      // "both governments": a country has one.
+      if (actor.plural && actor.roles.some((role) => onlyOnes.has(role))) continue;
       const first = this.state.mentions[actor.mentions[0]];
       const local = actor.sectors.some((sector) => localSectors.has(sector)) && !this.belongsAbroad(first);
       // "a senior officer in the group": the group, which comes after, is known by now.

@@ -116,6 +116,14 @@ class Search {
           if (own && modality !== null) this.modality = modality;
           break;
         }
+        case "cop":
+          // "are to meet on Monday"
+          if (tree.isVerb(token) && tree.hasMark(token, "to") && (lemma === "be" || lemma === "is")) {
+            this.future = true;
+            this.lower("probable");
+            if (own) this.modality = "will";
+          }
+          break;
         case "advmod":
           if (negations.has(lemma)) this.negated = !this.negated;
           else if (lemma === "almost" || lemma === "nearly") {

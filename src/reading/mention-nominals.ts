@@ -184,7 +184,9 @@ export class NominalReader {
         if (agent !== null) {
           addRole(named.actor, agent.entry);
           if (named.actor.known === null) {
-            if (named.actor.sectors.length === 0) named.actor.sectors = [...agent.entry.sectors];
+            if (named.actor.sectors.length === 0)
+              named.actor.sectors =
+                agent.entry.sectors.length > 0 ? [...agent.entry.sectors] : this.modifiers.sectorsWithin(s, head);
             const [first, last] = tree.phrase(head);
             named.actor.country ??= this.modifiers.countryWithin(s, head, first, last);
           }

@@ -10,6 +10,9 @@ const postedNouns = new Set(
   "diplomat ambassador envoy analyst expert reporter correspondent journalist economist observer".split(" "),
 );
 
+/** People who are named by somebody of another country. */
+const relativeNouns = new Set("counterpart neighbour neighbor rival".split(" "));
+
 /** Words that make a title mean whoever may hold it. */
 const genericWords = new Set(
   "next future first any every no another potential possible each whatever which would-be".split(" "),
@@ -72,8 +75,15 @@ export class NounModifiers {
       for (let child = tree.child[token]; child >= 0; child = tree.next[child])
         if (sentence.deprels[child] === "conj") take(child);
     };
+    // "his Algerian counterpart" is Algeria's, whosever counterpart he is.
+    const relative = relativeNouns.has(sentence.lemmas[head].toLowerCase());
+    let possessor = -1;
     for (let child = tree.child[head]; child >= 0; child = tree.next[child]) {
       const relation = sentence.deprels[child];
+      if (relation === "nmod:poss" && (relative || sentence.xpos[child] === "PRP$")) {
+        possessor = child;
+        continue;
+      }
       if (
         relation === "amod" ||
         relation === "compound" ||
@@ -84,6 +94,7 @@ export class NounModifiers {
       )
         take(child);
     }
+    if (found.length === 0 && possessor >= 0 && !relative) take(possessor);
     // "Israeli helicopters and tanks": an adjective before the first goes with the second.
     if (found.length === 0 && sentence.deprels[head] === "conj" && sentence.heads[head] >= 0) {
       const first = sentence.heads[head];

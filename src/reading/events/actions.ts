@@ -192,7 +192,12 @@ export class Actions {
     }
     const type = entry.meaning.type ?? actionCode(code).type;
     const actorTokens = match.actor >= 0 ? [match.actor] : [];
-    const recipientTokens = [...match.recipients];
+    // "rejected an offer of a rise": what may name a recipient need not.
+    const recipientTokens = match.recipients.filter(
+      (token) =>
+        entry.frame.obliques.every(({ role, optional }) => role !== "R" || !optional) ||
+        this.parties.within(tree, token, false).length > 0,
+    );
     const clauseSubject =
       match.complement >= 0 && tree.isVerb(match.complement) ? tree.surfaceSubject(match.complement) : -1;
     // "warned that prices would rise": who warns of what others will do or suffer foretells.
@@ -314,10 +319,10 @@ export class Actions {
   private partyIn(clause: number, actor: number): number {
     const { tree, parties } = this;
     const { deprels } = tree.sentence;
-    for (const relation of ["iobj", "obj", "obl"])
+    for (const relation of ["iobj", "obj", "obl", "nmod"])
       for (let c = tree.firstChild(clause); c >= 0; c = tree.after(c)) {
         if (deprels[c] !== relation || c === actor) continue;
-        if (parties.within(tree, c, relation === "obl").length > 0) return c;
+        if (parties.within(tree, c, relation === "obl" || relation === "nmod").length > 0) return c;
       }
     return -1;
   }

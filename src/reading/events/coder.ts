@@ -87,6 +87,9 @@ const outcomes = new Set([
   "slay",
 ]);
 
+/** What crowds do in public words, where what they ask or reject is not known. */
+const crowdVerbs = new Set("demand reject threaten urge appeal dismiss insist spurn rebuff turn".split(" "));
+
 const cooperative = /^0[3-8]/;
 
 const matchers = new WeakMap<Lexicon, Matcher>();
@@ -381,8 +384,14 @@ class SentenceCoder {
       if (!actors.some(isPublic) || (recipients.length > 0 && !recipients.some(isPublic))) return false;
     }
     // What private people say to one another is no news.
-    const isCrowd = (id: number) => this.parties.actor(id).kind === "group" && this.parties.actor(id).country !== null;
-    const mayBeCrowd = action.type === "THREATEN" || action.type === "REQUEST";
+    const isCrowd = (id: number) => {
+      const { kind, country, plural, sectors } = this.parties.actor(id);
+      return country !== null && (kind === "group" || (kind === "unnamed" && plural && sectors.length > 0));
+    };
+    const mayBeCrowd =
+      action.type === "THREATEN" ||
+      action.type === "REQUEST" ||
+      (action.type === "REJECT" && crowdVerbs.has(tree.lemmas[action.anchor]));
     if (
       spoken.has(action.type) &&
       ![...actors, ...recipients].some((id) => this.parties.isPublic(id) || (mayBeCrowd && isCrowd(id)))
@@ -392,7 +401,7 @@ class SentenceCoder {
       spoken.has(action.type) &&
       raw.inner === null &&
       raw.match.entry.meaning.operator !== null &&
-      !actors.some((id) => this.parties.isPublic(id))
+      !actors.some((id) => this.parties.isPublic(id) || (crowdVerbs.has(tree.lemmas[action.anchor]) && isCrowd(id)))
     )
       return false;
     if (action.reciprocal && actors.length < 2) return false;

@@ -114,12 +114,20 @@ export class Matcher {
         if (wanted === null && particle !== null && particle !== "up" && entry.frame.obliques.length === 0) continue;
       }
       const match =
-        anchorClass === "n" ? this.noun(tree, token, entry, support) : this.verb(tree, token, entry, anchorClass);
+        anchorClass === "n"
+          ? this.noun(tree, token, entry, support)
+          : this.verb(tree, token, entry, anchorClass, wanted);
       if (match !== null) yield match;
     }
   }
 
-  private verb(tree: Tree, token: number, entry: Entry, anchorClass: AnchorClass): Match | null {
+  private verb(
+    tree: Tree,
+    token: number,
+    entry: Entry,
+    anchorClass: AnchorClass,
+    particle: string | null,
+  ): Match | null {
     const { frame } = entry;
     const match: Match = { entry, anchor: token, actor: -1, recipients: [], complement: -1, fillers: [], support: -1 };
     if (frame.passive && (!tree.isPassive(token) || tree.agent(token) >= 0)) return null;
@@ -141,7 +149,7 @@ export class Matcher {
       } else if (subject.role === null && agent >= 0) match.fillers.push(agent);
     }
     // A frame without objects is that of a verb without one ("rallied", not "rallied support").
-    if (anchorClass === "v" && frame.objects.length === 0 && !takesClause(entry) && takesObject(tree, token))
+    if (anchorClass === "v" && frame.objects.length === 0 && !takesClause(entry) && takesObject(tree, token, particle))
       return null;
     if (anchorClass === "v" && !this.objects(tree, token, frame.objects, match)) return null;
     for (const oblique of frame.obliques) {
@@ -305,11 +313,15 @@ function takesClause({ frame }: Entry): boolean {
   return frame.obliques.some(({ prepositions }) => prepositions.includes("that"));
 }
 
-/** Whether a verb has a direct object or an object clause. */
-function takesObject(tree: Tree, token: number): boolean {
+/** Whether a verb has a direct object or an object clause besides its particle. */
+function takesObject(tree: Tree, token: number, particle: string | null): boolean {
   const { deprels, xpos } = tree.sentence;
   for (let c = tree.firstChild(token); c >= 0; c = tree.after(c))
-    if ((deprels[c] === "obj" && xpos[c] !== "NNP" && tree.child(c, "case") < 0) || deprels[c] === "ccomp") return true;
+    if (
+      tree.lemmas[c] !== particle &&
+      ((deprels[c] === "obj" && xpos[c] !== "NNP" && tree.child(c, "case") < 0) || deprels[c] === "ccomp")
+    )
+      return true;
   return false;
 }
 
@@ -372,7 +384,12 @@ const days = new Set(
 );
 
 function fits(tree: Tree, token: number, deprel: string, slot: Oblique, xpos: string): boolean {
-  if (days.has(tree.lemmas[token]) && (slot.words === null || !slot.words.has(tree.lemmas[token]))) return false;
+  if (
+    days.has(tree.lemmas[token]) &&
+    !slot.prepositions.includes("until") &&
+    (slot.words === null || !slot.words.has(tree.lemmas[token]))
+  )
+    return false;
   const clause =
     deprel === "advcl" || deprel === "acl" || deprel === "xcomp" || deprel === "ccomp" || deprel === "acl:relcl";
   let marked = false;
@@ -381,12 +398,24 @@ function fits(tree: Tree, token: number, deprel: string, slot: Oblique, xpos: st
       if (deprel === "ccomp" || (deprel === "acl" && tree.hasMark(token, "that"))) marked = true;
     } else if (preposition === "to" && clause) {
       if (tree.hasMark(token, "to") || (deprel === "xcomp" && xpos === "VB")) marked = true;
-    } else if (tree.hasPreposition(token, preposition)) marked = true;
+    } else if (
+      tree.hasPreposition(token, preposition) ||
+      (deprel === "obl" && followsParticle(tree, token, preposition))
+    )
+      marked = true;
     if (marked) break;
   }
   if (!marked) return false;
   if (clause && (slot.role === "A" || slot.role === "R")) return false;
   return slot.words === null || tree.isOneOf(token, slot.words, slot.modifiers);
+}
+
+/** "called on both governments": a preposition read as the particle of its verb, the noun left without one. */
+function followsParticle(tree: Tree, token: number, preposition: string): boolean {
+  const verb = tree.sentence.heads[token];
+  return (
+    tree.lemmas[verb + 1] === preposition && particleOf(tree, verb) === preposition && tree.child(token, "case") < 0
+  );
 }
 
 /** Who does what a noun speaks of: possessor, "by", "from", a name before it, "of". */
@@ -423,6 +452,8 @@ function followedBy(tree: Tree, token: number, particle: string): boolean {
   const { deprels } = tree.sentence;
   for (let c = tree.firstChild(token); c >= 0; c = tree.after(c)) {
     if (deprels[c] === "advmod" && tree.lemmas[c] === particle) return true;
+    // "take part"
+    if (deprels[c] === "obj" && tree.lemmas[c] === particle && tree.child(c, "det") < 0) return true;
     // "handed over the hostages": the particle is read as the object's preposition.
     if (
       deprels[c] === "obj" &&

@@ -221,7 +221,7 @@ export class Tree {
             objectControl.get(this.lemmas[head])?.some((word) => this.hasPreposition(token, word))
           ) {
             const patient = this.findPatient(head, depth + 1);
-            if (patient >= 0) return patient;
+            if (patient >= 0 && !this.isEachOther(patient)) return patient;
           }
           return this.surfaceSubject(head, depth + 1);
         }

@@ -56,6 +56,21 @@ describe("who did what to whom", () => {
     expect(coded("Peru accused Chile of attacking its troops.")).toEqual(["ACCUSE 1123 PER>CHL"]);
   });
 
+  it("counterparts are of their own country, ultimatums of who sets them, and crowds may reject", () => {
+    expect(coded("Kenya's foreign minister met her Sri Lankan counterpart, Ranil Perera.")).toEqual([
+      "CONSULT 040 KEN>LKA",
+    ]);
+    expect(coded("Peru gave Chile 48 hours to return the lorry.")).toEqual(["THREATEN 139 PER>CHL"]);
+    expect(coded("Peru has given Chile until Friday to return the lorry.")).toEqual(["THREATEN 139 PER>CHL"]);
+    expect(coded("Peru warned Chile against crossing the river.")).toEqual(["THREATEN 130 PER>CHL"]);
+    expect(coded("Peruvian nurses rejected the government's offer of a 5% rise.")).toEqual(["REJECT 120 PER>PER"]);
+    expect(coded("Peru and Chile have both accepted mediation.")).toEqual(["AGREE 038 PER,CHL>"]);
+    expect(coded("Norway offered to broker talks between Peru and Chile.")).toEqual(["AGREE 039 NOR>PER,CHL"]);
+    expect(coded("Peru and Chile are to hold talks in Oslo next week.")).toEqual(["AGREE 036 PER,CHL>PER,CHL"]);
+    expect(coded("Kenya called on both governments to show restraint.")).toEqual(["REQUEST 020 KEN>-"]);
+    expect(coded("Peru will take part in the talks.")).toEqual(["AGREE 036 PER>"]);
+  });
+
   it("counts crowds, crews and cargoes by what they are", () => {
     expect(coded("200 people marched through Lima on Monday against the sale of the mill.")).toEqual([
       "PROTEST 141 PER>PER",
