@@ -197,26 +197,26 @@ export class Ledger {
 
   /** Claims, those with the newest report first. */
   async claims(filter: ClaimFilter = {}): Promise<Page<Claim>> {
-    await this.settle();
+    await this.#settleClaims();
     return listClaims(this.#reader, filter);
   }
 
   /** One claim with the accounts, citations and circles that it was composed from; null where there is none. */
   async claim(id: string): Promise<ComposedClaim | null> {
-    await this.settle();
+    await this.#settleClaims();
     return findClaim(this.#reader, id);
   }
 
   /** Why the reports of a claim were joined, and what is near without being joined; null where there is no such claim. */
   async explain(id: string): Promise<Explanation | null> {
-    await this.settle();
+    await this.#settleClaims();
     // Within a transaction, because the linker's store goes to one connection at a time.
     return this.#write((transaction) => explainClaim(transaction, this.#links, id));
   }
 
   /** Ids of the claims that an article reports or disputes. */
   async claimsOf(article: string): Promise<string[]> {
-    await this.settle();
+    await this.#settleClaims();
     return claimsOfArticle(this.#reader, article);
   }
 
@@ -244,12 +244,7 @@ export class Ledger {
    * moment and goes on at the next call.
    */
   async settle(onProgress?: (left: number) => void): Promise<void> {
-    for (let left = await countStale(this.#reader); left > 0; left = await countStale(this.#reader)) {
-      onProgress?.(left);
-      await this.#write((transaction) => settleSome(transaction, this.#linker, this.#links, settledAtOnce));
-      // A server answers in between.
-      await new Promise((resolve) => setImmediate(resolve));
-    }
+    await this.#settleClaims(onProgress);
     if (await areProcessesStale(this.#reader)) {
       await this.#write((transaction) => settleProcesses(transaction, this.#links));
     }
@@ -260,7 +255,7 @@ export class Ledger {
    * @throws Error with a sentence for the person where the article or the part is unknown or the change makes no sense
    */
   async correct(request: CorrectionRequest): Promise<Correction> {
-    if (request.kind === "claim") await this.settle();
+    if (request.kind === "claim") await this.#settleClaims();
     return this.#write(async (transaction) => {
       const stored = await this.#stored(transaction, request.article);
       const joined = request.kind === "claim" ? claimChangeSchema.safeParse(request.change).data?.claim : undefined;
@@ -289,6 +284,16 @@ export class Ledger {
   /** Corrections in the order in which they were made, of one article or of all. */
   corrections(article?: string): Promise<Correction[]> {
     return listCorrections(this.#reader, article);
+  }
+
+  /** Questions about claims need no processes, all of which are composed at once. */
+  async #settleClaims(onProgress?: (left: number) => void): Promise<void> {
+    for (let left = await countStale(this.#reader); left > 0; left = await countStale(this.#reader)) {
+      onProgress?.(left);
+      await this.#write((transaction) => settleSome(transaction, this.#linker, this.#links, settledAtOnce));
+      // A server answers in between.
+      await new Promise((resolve) => setImmediate(resolve));
+    }
   }
 
   async #find(article: string): Promise<StoredReading | null> {

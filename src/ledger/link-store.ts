@@ -34,6 +34,7 @@ export class LinkStore implements LinkIndex {
   readonly #profiles = new Cache<string, number>(40_000);
   readonly #articles = new Cache<string, number>(10_000);
   readonly #knownCards = new Cache<string, NumberedCard>(10_000);
+  readonly #cardsByNumber = new Cache<number, NumberedCard>(10_000);
   /** The cluster of each profile; null where it is in none. */
   readonly #memberships = new Cache<string, string | null>(40_000);
   readonly #clusters = new Cache<string, Cluster>(20_000);
@@ -41,6 +42,7 @@ export class LinkStore implements LinkIndex {
   readonly #accountsOf = new Cache<string, number[]>(40_000);
   /** Texts never change: an article's id is made from its text. */
   readonly #texts = new Cache<string, string>(200);
+  readonly #sketches = new Cache<string, number[]>(10_000);
 
   constructor(database: Database) {
     this.#database = database;
@@ -51,7 +53,8 @@ export class LinkStore implements LinkIndex {
   }
 
   forget(): void {
-    for (const cache of [this.#sets, this.#profiles, this.#articles, this.#knownCards]) cache.clear();
+    for (const cache of [this.#sets, this.#profiles, this.#articles]) cache.clear();
+    for (const cache of [this.#knownCards, this.#cardsByNumber]) cache.clear();
     for (const cache of [this.#memberships, this.#clusters, this.#accountsOf]) cache.clear();
   }
 
@@ -81,12 +84,13 @@ export class LinkStore implements LinkIndex {
     const found = new Set(known.map(({ id }) => id));
     const missing = ids.filter((id) => !found.has(id));
     const cards = await this.#cards(sql`a.article in (select value from json_each(${JSON.stringify(missing)}))`);
-    for (const card of cards) this.#knownCards.set(card.id, card);
+    for (const card of cards) this.#know(card);
     return [...known, ...cards];
   }
 
   async putArticle(card: ArticleCard, text: string, bands: readonly string[]): Promise<void> {
     this.#texts.set(card.id, text);
+    if (card.sketch.length > 0) this.#sketches.set(card.id, card.sketch);
     const article = await this.articleNumber(card.id);
     const copyOf = card.copyOf === null ? null : await this.articleNumber(card.copyOf);
     await this.#database
@@ -100,7 +104,7 @@ export class LinkStore implements LinkIndex {
       })
       .onConflict((conflict) => conflict.column("article").doUpdateSet({ copy_of: copyOf, copied: card.copied }))
       .execute();
-    this.#knownCards.set(card.id, { ...card, sketch: [], number: article });
+    this.#know({ ...card, sketch: [], number: article });
     await insertAll(
       this.#database,
       "bands",
@@ -112,17 +116,14 @@ export class LinkStore implements LinkIndex {
     const { rows } = await sql<{ number: number }>`select b.article as number
       from ${listOfIds(bands.map(shortHash))} n cross join bands b on b.band = n.value and b.article >= coalesce(
           (select article from bands where band = n.value order by article desc limit 1 offset ${sql.lit(bandLimit - 1)}), 0)
-        join articles a on a.id = b.article
-      group by b.article order by count(*) desc, a.article limit ${limit}`.execute(this.#database);
-    const cards = new Map(
-      (await this.#cards(sql`c.article in ${listOfIds(rows.map(({ number }) => number))}`)).map((card) => [
-        card.number,
-        card,
-      ]),
-    );
+      group by b.article order by count(*) desc, b.article desc limit ${limit}`.execute(this.#database);
+    const missing = rows.map(({ number }) => number).filter((number) => this.#cardsByNumber.get(number) === undefined);
+    if (missing.length > 0) {
+      for (const card of await this.#cards(sql`c.article in ${listOfIds(missing)}`)) this.#know(card);
+    }
     const found: ArticleCard[] = [];
     for (const { number } of rows) {
-      const card = cards.get(number);
+      const card = this.#cardsByNumber.get(number);
       if (card !== undefined) found.push(await this.#sketched(card));
     }
     return found;
@@ -236,6 +237,7 @@ export class LinkStore implements LinkIndex {
     await this.#database.deleteFrom("cards").where("article", "=", number).execute();
     this.#sets.delete(number);
     this.#knownCards.delete(article);
+    this.#cardsByNumber.delete(number);
   }
 
   // A profile is not stored: any account that has it gives it.
@@ -467,9 +469,19 @@ export class LinkStore implements LinkIndex {
     return new Map(rows.map(({ id, hash }) => [id, hash]));
   }
 
+  #know(card: NumberedCard): void {
+    this.#knownCards.set(card.id, card);
+    this.#cardsByNumber.set(card.number, card);
+  }
+
   /** A sketch is not stored: the text gives it. Only `article` and `articlesSharing` are asked for it. */
   async #sketched(card: ArticleCard): Promise<ArticleCard> {
-    return { ...card, sketch: sketchOf(creditsOf(await this.text(card.id)).body) };
+    let sketch = this.#sketches.get(card.id);
+    if (sketch === undefined) {
+      sketch = sketchOf(creditsOf(await this.text(card.id)).body);
+      this.#sketches.set(card.id, sketch);
+    }
+    return { ...card, sketch };
   }
 
   async #cards(condition: ReturnType<typeof sql>): Promise<NumberedCard[]> {

@@ -41,8 +41,8 @@ export interface LinkIndex {
   /** Stores a card, or replaces it; `bands` are given for a new article and empty for a replacement. */
   putArticle(card: ArticleCard, text: string, bands: readonly string[]): Awaitable<void>;
   /**
-   * Cards of the articles that share a band, those that share most first, ties by id; at most `limit`. Of each band only
-   * the `bandLimit` articles that came last need count.
+   * Cards of the articles that share a band, those that share most first, of equals those that came last; at most `limit`.
+   * Of each band only the `bandLimit` articles that came last count.
    */
   articlesSharing(bands: readonly string[], limit: number): Awaitable<ArticleCard[]>;
   /** Cards with that URL, any order. */

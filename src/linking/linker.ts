@@ -30,6 +30,8 @@ const answerLimit = 32;
 const textLimit = 8;
 /** Profiles kept in memory; they never change, being named by their content. */
 const cacheLimit = 20_000;
+/** Texts whose runs are kept in memory; texts of one id never change. */
+const runsLimit = 1000;
 
 /** What an arrival changed: claims of these clusters must be composed anew, those of removed ones are gone. */
 export interface LinkChange {
@@ -55,6 +57,7 @@ export interface ClusterExplanation {
 /** Links readings into clusters, one article at a time, over a store. Calls must not overlap. */
 export class Linker {
   private readonly cache = new Map<string, Profile>();
+  private readonly runs = new Map<string, Uint32Array>();
 
   constructor(private readonly index: LinkIndex) {}
 
@@ -315,7 +318,7 @@ export class Linker {
 
   private async addArticle(card: ArticleCard, text: string, change: Change): Promise<void> {
     const bands = bandsOf(card.sketch);
-    const runs = runsOf(creditsOf(text).body);
+    const runs = this.rememberRuns(card.id, text);
     if (runs.length < leastRuns) {
       await this.index.putArticle(card, text, []);
       return;
@@ -334,7 +337,7 @@ export class Linker {
     let best: CopyOf | null = null;
     const followers: CopyOf[] = [];
     for (const { match } of nearest) {
-      const other = runsOf(creditsOf(await this.index.text(match.id)).body);
+      const other = this.runs.get(match.id) ?? this.rememberRuns(match.id, await this.index.text(match.id));
       if (other.length < leastRuns) continue;
       if (precedes(match, card)) {
         const link = { copy: card, original: match, part: containment(runs, other) };
@@ -542,11 +545,13 @@ export class Linker {
   }
 
   private remember(profile: Profile): void {
-    if (this.cache.size >= cacheLimit) {
-      const [oldest] = this.cache.keys();
-      this.cache.delete(oldest);
-    }
-    this.cache.set(profile.id, profile);
+    setWithin(this.cache, cacheLimit, profile.id, profile);
+  }
+
+  private rememberRuns(article: string, text: string): Uint32Array {
+    const runs = runsOf(creditsOf(text).body);
+    setWithin(this.runs, runsLimit, article, runs);
+    return runs;
   }
 }
 
@@ -565,6 +570,15 @@ export function cardOf(reading: Reading): ArticleCard {
     copyOf: null,
     copied: 0,
   };
+}
+
+/** Sets an entry of a map that forgets the oldest one when it is full. */
+function setWithin<Value>(map: Map<string, Value>, limit: number, key: string, value: Value): void {
+  if (map.size >= limit) {
+    const [oldest] = map.keys();
+    map.delete(oldest);
+  }
+  map.set(key, value);
 }
 
 function bestPartner(profile: Profile, others: readonly Profile[]): Profile | null {

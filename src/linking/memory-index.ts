@@ -8,6 +8,9 @@ import type { Profile } from "./profile.js";
 export class MemoryIndex implements LinkIndex {
   private readonly texts = new Map<string, string>();
   private readonly cards = new Map<string, ArticleCard>();
+  /** The order in which articles came. */
+  private readonly arrivals = new Map<string, number>();
+  private arrived = 0;
   private readonly bandArticles = new Map<string, Set<string>>();
   private readonly articleBands = new Map<string, readonly string[]>();
   private readonly urlArticles = new Map<string, Set<string>>();
@@ -41,12 +44,22 @@ export class MemoryIndex implements LinkIndex {
     this.texts.set(card.id, text);
     if (card.copyOf) addTo(this.copies, card.copyOf, card.id);
     if (card.url !== null) addTo(this.urlArticles, card.url, card.id);
+    if (!before) this.arrivals.set(card.id, this.arrived++);
     if (bands.length > 0) this.articleBands.set(card.id, bands);
     for (const band of bands) addTo(this.bandArticles, band, card.id);
   }
 
   articlesSharing(bands: readonly string[], limit: number): ArticleCard[] {
-    return mostShared(bands, this.bandArticles, limit, bandLimit).map((id) => this.cards.get(id)!);
+    const counts = new Map<string, number>();
+    for (const band of bands) {
+      for (const id of [...(this.bandArticles.get(band) ?? [])].slice(-bandLimit)) {
+        counts.set(id, (counts.get(id) ?? 0) + 1);
+      }
+    }
+    return [...counts]
+      .sort((left, right) => right[1] - left[1] || this.arrivals.get(right[0])! - this.arrivals.get(left[0])!)
+      .slice(0, limit)
+      .map(([id]) => this.cards.get(id)!);
   }
 
   articlesOfUrl(url: string): ArticleCard[] {
@@ -173,19 +186,10 @@ function addTo(map: Map<string, Set<string>>, key: string, value: string): void 
 }
 
 /** The values that stand under most of the keys, ties in code unit order. */
-/** @param latest of each key's values only so many, those that came last */
-function mostShared(
-  keys: readonly string[],
-  map: ReadonlyMap<string, ReadonlySet<string>>,
-  limit: number,
-  latest?: number,
-): string[] {
+function mostShared(keys: readonly string[], map: ReadonlyMap<string, ReadonlySet<string>>, limit: number): string[] {
   const counts = new Map<string, number>();
   for (const key of keys) {
-    const values = [...(map.get(key) ?? [])];
-    for (const value of latest === undefined ? values : values.slice(-latest)) {
-      counts.set(value, (counts.get(value) ?? 0) + 1);
-    }
+    for (const value of map.get(key) ?? []) counts.set(value, (counts.get(value) ?? 0) + 1);
   }
   return [...counts]
     .sort((a, b) => b[1] - a[1] || (a[0] < b[0] ? -1 : 1))
