@@ -93,9 +93,15 @@ export function rereadAroundDays(sentences: Parsed[], parse: (sentences: Words[]
   const reread = parse(again.map(({ at, kept }) => wordsOf(sentences[at], kept)));
   const all = [...sentences];
   again.forEach(({ at, asides, kept }, i) => {
-    all[at] = joined(sentences[at], reread[i], asides, kept);
+    // Without its day a sentence may lose its verb: "The rights office called for an inquiry" is a noun and a participle.
+    const lost = rootTag(sentences[at]) === "VERB" && rootTag(reread[i]) !== "VERB";
+    if (!lost) all[at] = joined(sentences[at], reread[i], asides, kept);
   });
   return all;
+}
+
+function rootTag({ heads, upos }: Parsed): string | undefined {
+  return upos[heads.indexOf(-1)];
 }
 
 function wordsOf({ forms, starts, ends }: Words, kept: readonly number[]): Words {

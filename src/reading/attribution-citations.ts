@@ -13,7 +13,7 @@ const informants = new Set(
     "source official officer spokesman spokeswoman spokesperson minister ministry police witness resident diplomat agency " +
     "report statement document record medium newspaper paper broadcaster station channel analyst expert doctor hospital " +
     "authority government commander soldier aide adviser lawyer relative survivor worker activist group organization " +
-    "organisation company executive people person lawmaker cable email memo transcript study survey datum"
+    "organisation company executive people person lawmaker force movement union network monitor observer neighbour family envoy cable email memo transcript study survey datum"
   ).split(" "),
 );
 
@@ -239,5 +239,9 @@ function agentAfter(sentence: Sentence, from: number, to: number, base: number):
 }
 
 function isInformant(sentence: Sentence, token: number): boolean {
-  return sentence.upos[token] === "PROPN" || informants.has(sentence.lemmas[token].toLowerCase());
+  return (
+    sentence.upos[token] === "PROPN" ||
+    /^\p{Lu}/u.test(sentence.forms[token]) ||
+    informants.has(sentence.lemmas[token].toLowerCase())
+  );
 }

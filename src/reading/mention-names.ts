@@ -461,7 +461,11 @@ export class NameReader {
           .map((word) => word[0])
           .join("");
         if (initials.length >= 2) this.state.registry.remember(actor, initials);
-        pushNew(actor.roles, this.state.document.sentences[s].forms[name.last].toLowerCase());
+        // "The office" takes up "the United Nations Office for …", as "the union" does a name that ends in it.
+        const { forms } = this.state.document.sentences[s];
+        for (let token = name.first; token <= name.last; token++)
+          if (token === name.last || /^(?:for|of|on)$/.test(forms[token + 1]))
+            pushNew(actor.roles, forms[token].toLowerCase());
       }
       return actor;
     }

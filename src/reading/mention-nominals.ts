@@ -84,7 +84,8 @@ export class NominalReader {
         ? this.collective(s, head, lemma, determiner)
         : null;
     if (collective !== null) actor = collective;
-    const countries = actor === null ? this.modifiers.countriesWithin(s, head) : [];
+    let countries = actor === null ? this.modifiers.countriesWithin(s, head) : [];
+    if (actor === null && plural && agent !== null && countries.length === 0) countries = this.countriesOfBoth(s, head);
     let country: string | null = countries[0] ?? null;
     if (country === null && actor === null && agent !== null) {
       country = this.modifiers.countryWithin(s, head, first, last);
@@ -417,6 +418,21 @@ export class NominalReader {
     const [first, last] = tree.phrase(head);
     const name = this.state.text(s, first, last);
     return this.state.group(name.length > 40 ? this.state.text(s, first, head) : name, members);
+  }
+
+  /** "The foreign ministries of both countries": the countries that are meant. */
+  private countriesOfBoth(s: number, head: number): string[] {
+    const { deprels, lemmas } = this.state.document.sentences[s];
+    const tree = this.state.trees[s];
+    for (let child = tree.child[head]; child >= 0; child = tree.next[child]) {
+      const lemma = lemmas[child].toLowerCase();
+      if (child < head || deprels[child] !== "nmod" || !stateCollectives.has(lemma)) continue;
+      const [first] = tree.phrase(child);
+      const both = this.collective(s, child, lemma, this.modifiers.determiner(s, child, first));
+      const countries = both?.members.map((member) => this.state.actors[member].country) ?? [];
+      if (countries.length > 1 && countries.every((country) => country !== null)) return countries as string[];
+    }
+    return [];
   }
 
   /** "Israeli and Iranian officials": one actor a country. */

@@ -53,6 +53,7 @@ describe("attributions of fixed forms", () => {
   it.each([
     "The Fjord Times reported last week, citing two defence officials, that Norway would send a frigate.",
     "The Fjord Times, citing two defence officials, reported on Monday that Norway would send a frigate.",
+    "Norway would send a frigate, The Fjord Times reported, citing two defence officials.",
     "According to The Fjord Times, which cited two defence officials, Norway would send a frigate.",
     "The Fjord Times quoted two defence officials as saying that Norway would send a frigate.",
     "The Fjord Times quoted two defence officials as telling reporters that Norway would send a frigate.",

@@ -65,6 +65,14 @@ describe("outlets", () => {
 
 describe("bodies", () => {
   test.each([
+    [
+      "The United Nations Office for the Coordination of Humanitarian Affairs said ten people had died. The office, known as OCHA, counts the dead. Roads were closed, the office added.",
+      "United Nations Office for the Coordination of Humanitarian Affairs",
+    ],
+    [
+      "The Norwegian rights office on Tuesday called for an inquiry into the strike of 9 May.",
+      "Norwegian rights office",
+    ],
     ["U.S. Secretary of State Antony Blinken said that the pact applied.", "Antony Blinken"],
     ["Valencia Refining said the charge was false.", "Valencia Refining"],
     ["Peru's navy on Wednesday said that it had seized a trawler.", "Peru's navy"],
@@ -103,6 +111,14 @@ describe("bodies", () => {
     );
     const by = actors.find(({ id }) => id === events[0].actors[0]);
     expect(by).toMatchObject({ name: "air force", country: "ISR" });
+  });
+
+  test("of both countries are a group of them", () => {
+    const { actors, attributions } = reading(
+      "Peru and Chile agreed to a truce on Friday. The shelling has ended, the foreign ministries of both countries said.",
+    );
+    const said = attributions.find(({ cue }) => cue.lemma === "say");
+    expect(actors.find(({ id }) => id === said?.source.actor)?.kind).toBe("group");
   });
 
   test("have leaders who lead no country", () => {
