@@ -13,7 +13,10 @@ const settings = new Set("after before since until once".split(" "));
 /** "Three days after it had refused, the army left": what follows is no content of the clause that says when. */
 function isSetting(flat: FlatDocument, anchor: number, content: readonly Stretch[]): boolean {
   const { sentence, token, index } = sentenceAndToken(flat, anchor);
-  const { heads, deprels, lemmas } = sentence;
+  const { heads, deprels, lemmas, upos } = sentence;
+  // "In a statement on Telegram the group accused …": how the main verb's words were said.
+  if (upos[token] === "NOUN" && deprels[token].startsWith("obl") && heads[token] > token)
+    return holds(content, flat.sentenceStart[index] + heads[token]);
   if (deprels[token] !== "advcl" || heads[token] < token) return false;
   const mark = childOf(sentence, token, "mark");
   if (mark < 0 || !settings.has(lemmas[mark])) return false;

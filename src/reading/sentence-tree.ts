@@ -122,6 +122,8 @@ export class SentenceTree {
     for (let child = this.child[head]; child >= 0; child = this.next[child]) {
       const relation = deprels[child];
       if (outside.has(relation) || (predicate && ofPredicate.has(relation))) continue;
+      // "Accused the police |of opening fire|": what somebody is charged with is no part of who.
+      if (relation === "acl" && this.findExact(child, "mark") >= 0) continue;
       // A predicate's modifiers further off belong to the clause.
       if (predicate && child > head && relation === "nmod:unmarked") continue;
       if (this.left[child] < first) first = this.left[child];

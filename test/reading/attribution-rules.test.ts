@@ -148,6 +148,11 @@ describe("attributions of fixed forms", () => {
     expect(found.find(({ cue }) => cue === "saying")?.source).toBe("a cousin of one of the sailors");
   });
 
+  it("how something was said is no attribution of its own", () => {
+    const found = told("In a statement on Telegram the group accused the army of having carried out the strike.");
+    expect(found.map(({ source, cue }) => [source, cue])).toEqual([["the group", "accused"]]);
+  });
+
   it("the clause that says when something happened tells nothing", () => {
     const found = told("Three days after it had refused, Ghana has accepted Peru's mediation, the ministry said.");
     expect(found.map(({ cue }) => cue)).not.toContain("had refused");

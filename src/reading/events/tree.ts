@@ -217,7 +217,7 @@ export class Tree {
           if (this.hasMark(token, "by") && this.isPassive(head)) return this.findAgent(head, depth + 1);
           // "accused Peru of attacking …", "thanked Peru for mediating": whom the verb is done to did that.
           if (
-            xpos[token] === "VBG" &&
+            this.isParticiple(token) &&
             objectControl.get(this.lemmas[head])?.some((word) => this.hasPreposition(token, word))
           ) {
             const patient = this.findPatient(head, depth + 1);
@@ -234,6 +234,14 @@ export class Tree {
       default:
         return -1;
     }
+  }
+
+  /** "Attacking", "having attacked". */
+  private isParticiple(token: number): boolean {
+    const { xpos } = this.sentence;
+    if (xpos[token] === "VBG") return true;
+    const auxiliary = xpos[token] === "VBN" ? this.child(token, "aux") : -1;
+    return auxiliary >= 0 && xpos[auxiliary] === "VBG";
   }
 
   /** Whether a relative clause has a subject of its own, so that the antecedent is its object. */
