@@ -42,6 +42,6 @@ export function publicLookup(
 
 function privateAddress(host: string, address: string): IntakeProblem {
   return new IntakeProblem(
-    `${host} is at ${address}, which is not an address of the public internet; give --allow-private to fetch from it.`,
+    `${host === address ? address : `${host} is at ${address}, which`} is not an address of the public internet; give --allow-private to fetch from it.`,
   );
 }

@@ -138,7 +138,7 @@ describe("hearsay read", () => {
     const { status, stderr } = await hearsay(["read", "http://127.0.0.1:9/"]);
     expect(status).toBe(1);
     expect(stderr).toBe(
-      "hearsay: 127.0.0.1 is at 127.0.0.1, which is not an address of the public internet; give --allow-private to fetch from it.\n",
+      "hearsay: 127.0.0.1 is not an address of the public internet; give --allow-private to fetch from it.\n",
     );
   });
 

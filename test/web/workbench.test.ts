@@ -67,6 +67,7 @@ describe.skipIf(browser === undefined)("the workbench", { timeout: 120_000 }, ()
       await page.getByRole("heading", { name: title }).first().waitFor();
     await page.getByRole("link", { name: /^\d+ contested$/ }).click();
     await page.waitForURL("**/claims?status=contested");
+    expect(await page.getByRole("button", { name: "contested" }).getAttribute("aria-pressed")).toBe("true");
     expect(await page.locator(".claim-row").count()).toBeGreaterThan(0);
     expect(watched.complaints).toEqual([]);
   });
@@ -313,6 +314,9 @@ describe.skipIf(browser === undefined)("the workbench", { timeout: 120_000 }, ()
     await page.keyboard.press("1");
     await page.getByText(/^Kept: /).waitFor();
     await expect.poll(count).toBe(before + 1);
+    // The server tells of it meanwhile; who has done it need not hear of it.
+    await page.waitForTimeout(1500);
+    expect(await page.locator(".growth").innerText()).toBe("");
     expect((await house.ledger.corrections()).length).toBe(before + 1);
     await settled();
     await page.keyboard.press("z");

@@ -68,7 +68,7 @@ export function addRoutes(app: OpenAPIHono, service: Service): void {
           title,
           outlet: outlet?.name ?? null,
           published,
-          opening: text.slice(0, openingLength),
+          opening: openingOf(text),
           attributions: attributions.length,
           events: events.length,
           stored: stored[place],
@@ -173,6 +173,13 @@ export function addRoutes(app: OpenAPIHono, service: Service): void {
       return stop;
     },
   );
+}
+
+/** Whole words, with an ellipsis where there are more. */
+function openingOf(text: string): string {
+  const words = text.slice(0, openingLength + 1);
+  if (words.length <= openingLength) return words;
+  return `${words.slice(0, Math.max(1, words.lastIndexOf(" ")))} …`;
 }
 
 function started(job: Job): { value: Job; headers: Record<string, string> } {

@@ -2,6 +2,7 @@
 import type { ComposedClaim } from "../../linking/compose.js";
 import type { ClaimDetail } from "../contract/claim.js";
 import { counted, disputeVerbs, enumerated, spoken } from "./claim-line.js";
+import { countryNames } from "./country-names.js";
 
 type Reason = ClaimDetail["reasons"][number];
 
@@ -55,14 +56,29 @@ export function claimReasons({ claim, citations, circles }: ComposedClaim): Reas
 function sameness({ kind, type, mode, actors, recipients, when, where, reports }: ComposedClaim["claim"]): string {
   if (reports.length <= 1) return "One report tells of this.";
   if (kind === "statement") return `${counted(reports.length, "report")} tell of the same statement in like words.`;
+  const named = (names: readonly string[]): string => enumerated(names.map((name) => countryNames().get(name) ?? name));
   const parts = [
-    `${type?.toLowerCase() ?? "event"}${mode === null ? "" : ` (${mode})`}`,
-    ...(actors.length > 0 ? [`by ${enumerated(actors)}`] : []),
-    ...(recipients.length > 0 ? [`towards ${enumerated(recipients)}`] : []),
-    ...(when === null ? [] : [when.start === when.end ? `on ${when.start}` : `between ${when.start} and ${when.end}`]),
+    `${type?.toLowerCase() ?? "event"}${mode === null ? "" : ` (${mode.replaceAll("-", " ")})`}`,
+    ...(actors.length > 0 ? [`by ${named(actors)}`] : []),
+    ...(recipients.length > 0 ? [`towards ${named(recipients)}`] : []),
+    ...(when === null
+      ? []
+      : [
+          when.start === when.end
+            ? `on ${dayWord(when.start)}`
+            : `between ${dayWord(when.start)} and ${dayWord(when.end)}`,
+        ]),
     ...(where === null ? [] : [`at ${where}`]),
   ];
   return `${counted(reports.length, "report")} are taken to tell of one thing: ${parts.join(", ")}; their words, parties, time and place agree.`;
+}
+
+const dayFormat = new Intl.DateTimeFormat("en-GB", { day: "numeric", month: "long", year: "numeric", timeZone: "UTC" });
+
+/** `5 May 2025`; what is no whole date stays as it is. */
+function dayWord(date: string): string {
+  const day = /^\d{4}-\d\d-\d\d/.exec(date)?.[0];
+  return day === undefined ? date : dayFormat.format(new Date(`${day}T00:00:00Z`));
 }
 
 function statusReason({ status, independent, disputes }: ComposedClaim["claim"]): string {

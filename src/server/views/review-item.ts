@@ -4,7 +4,7 @@ import type { Doubt } from "../../ledger/queries/doubts.js";
 import { Glance } from "../../ledger/queries/glance.js";
 import type { Actor, Attribution, Event, Reading, Span } from "../../record/reading.js";
 import type { ReviewItem } from "../contract/review.js";
-import { enumerated } from "./claim-line.js";
+import { enumerated, spoken } from "./claim-line.js";
 
 type Option = ReviewItem["options"][number];
 
@@ -72,7 +72,7 @@ function attributionQuestion(glance: Glance, id: string): Question | null {
   }
   const question = resolved
     ? `Is “${shortened(words)}” ${shortened(actor.name)}?`
-    : `Does ${shortened(actor?.name ?? `“${words}”`)} say this?`;
+    : `Is this said by ${spoken(shortened(actor?.name ?? `“${words}”`))}?`;
   return {
     question,
     marks,

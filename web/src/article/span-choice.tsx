@@ -58,7 +58,12 @@ export function SpanChoice({ text, span, onChoose, onNothing }: SpanChoiceProps)
   );
 }
 
+const longest = 160;
+
 /** Both ends of long words, since it is the ends that are chosen. */
 function shortened(words: string): string {
-  return words.length <= 160 ? words : `${words.slice(0, 78)} … ${words.slice(-78)}`;
+  if (words.length <= longest) return words;
+  const start = words.slice(0, longest / 2);
+  const end = words.slice(-longest / 2);
+  return `${start.slice(0, start.lastIndexOf(" "))} … ${end.slice(end.indexOf(" ") + 1)}`;
 }

@@ -13,6 +13,9 @@ export class AskProblem extends Error {
   }
 }
 
+/** Heard when this page has changed something itself. */
+export const ownChange = "hearsay:own-change";
+
 /**
  * Asks the API.
  * @throws AskProblem where the server refuses or cannot be reached
@@ -36,6 +39,7 @@ export async function ask<Answer>(
     );
   }
   if (response.status === 401) dispatchEvent(new Event("hearsay:token"));
+  if (response.ok && method !== "GET") dispatchEvent(new Event(ownChange));
   if (response.ok) return response.status === 204 ? (undefined as Answer) : ((await response.json()) as Answer);
   throw await problemOf(response);
 }

@@ -19,14 +19,26 @@ export interface Pages<Item> {
   again: () => void;
 }
 
+interface Shown<Item> {
+  items: readonly Item[];
+  /** Undefined before the first answer. */
+  next: string | null | undefined;
+}
+
 /**
  * @param path the list's address with its query
  * @param first its first page, where the reader has it already
  */
 export function usePages<Item>(path: string, first?: Page<Item>, limit = 100): Pages<Item> {
-  const [state, setState] = useState<{ items: readonly Item[]; next: string | null | undefined }>(
+  const [state, setState] = useState<Shown<Item>>(
     first === undefined ? { items: [], next: undefined } : { items: first.items, next: first.next },
   );
+  /** What is there already, though not drawn yet. */
+  const latest = useRef(state);
+  const show = useCallback((shown: Shown<Item>): void => {
+    latest.current = shown;
+    setState(shown);
+  }, []);
   const [problem, setProblem] = useState<AskProblem>();
   const [turn, setTurn] = useState(0);
   const busy = useRef(false);
@@ -42,35 +54,36 @@ export function usePages<Item>(path: string, first?: Page<Item>, limit = 100): P
         const page = await ask<Page<Item>>(`${path}${join}${address}`);
         if (mine !== round.current) return;
         setProblem(undefined);
-        setState({ items: [...before, ...page.items], next: page.next });
+        show({ items: [...before, ...page.items], next: page.next });
       } catch (error) {
         if (mine === round.current) setProblem(error instanceof AskProblem ? error : new AskProblem(0, String(error)));
       } finally {
         if (mine === round.current) busy.current = false;
       }
     },
-    [path, limit],
+    [path, limit, show],
   );
   // Before the list in view asks for more, which would be asked in vain.
   useLayoutEffect(() => {
     round.current++;
     busy.current = false;
     if (first !== undefined && turn === 0) {
-      setState({ items: first.items, next: first.next });
+      show({ items: first.items, next: first.next });
       return;
     }
-    setState({ items: [], next: undefined });
+    show({ items: [], next: undefined });
     void fetchPage(undefined, []);
-  }, [fetchPage, turn, first]);
+  }, [fetchPage, show, turn, first]);
   const again = useCallback(() => setTurn((count) => count + 1), []);
   useEffect(() => {
     addEventListener(refreshAsked, again);
     return () => removeEventListener(refreshAsked, again);
   }, [again]);
   const more = useCallback(() => {
-    if (busy.current || problem !== undefined || typeof state.next !== "string") return;
-    void fetchPage(state.next, state.items);
-  }, [fetchPage, problem, state]);
+    const { items, next } = latest.current;
+    if (busy.current || problem !== undefined || typeof next !== "string") return;
+    void fetchPage(next, items);
+  }, [fetchPage, problem]);
   return {
     items: state.items,
     waiting: state.next === undefined && problem === undefined,

@@ -32,9 +32,20 @@ interface ListProps<Item> {
   empty: ComponentChildren;
   estimate?: number;
   filters?: ComponentChildren;
+  /** Conditions that the filters show and take away themselves. */
+  settled?: readonly string[];
 }
 
-function ListPage<Item>({ title, section, keyOf, render, empty, estimate = 96, filters }: ListProps<Item>) {
+function ListPage<Item>({
+  title,
+  section,
+  keyOf,
+  render,
+  empty,
+  estimate = 96,
+  filters,
+  settled = [],
+}: ListProps<Item>) {
   const { query } = usePlace();
   const pages = usePages<Item>(addressOf(`/api/${section}`, query));
   const nameOf = useCountryNames();
@@ -45,19 +56,20 @@ function ListPage<Item>({ title, section, keyOf, render, empty, estimate = 96, f
         {(filters !== undefined || narrowed.length > 0) && (
           <div class="filters">
             {filters}
-            {narrowed.map(([name, value]) => (
-              <button
-                key={name}
-                type="button"
-                class="choice"
-                aria-pressed="true"
-                onClick={() => narrow({ [name]: null })}
-              >
-                {conditionWords[name] ?? name}: {name === "status" ? value : (nameOf?.(value) ?? value)}{" "}
-                <span aria-hidden="true">×</span>
-                <span class="hidden">, take away</span>
-              </button>
-            ))}
+            {narrowed
+              .filter(([name]) => !settled.includes(name))
+              .map(([name, value]) => (
+                <button
+                  key={name}
+                  type="button"
+                  class="choice"
+                  aria-pressed="true"
+                  onClick={() => narrow({ [name]: null })}
+                >
+                  {conditionWords[name] ?? name}: {nameOf?.(value) ?? value} <span aria-hidden="true">×</span>
+                  <span class="hidden">, take away</span>
+                </button>
+              ))}
           </div>
         )}
       </PageHead>
@@ -113,25 +125,27 @@ export function ClaimsPage() {
       render={(claim) => <ClaimEntry claim={claim} />}
       empty={addSome}
       estimate={124}
+      settled={["status"]}
       filters={
         <>
           <fieldset class="choices">
             <legend>Status</legend>
             <div>
-              {statuses.map((status) =>
-                query.get("status") === status ? null : (
+              {statuses.map((status) => {
+                const isChosen = query.get("status") === status;
+                return (
                   <button
                     key={status}
                     type="button"
                     class="choice"
-                    aria-pressed="false"
-                    onClick={() => narrow({ status })}
+                    aria-pressed={isChosen}
+                    onClick={() => narrow({ status: isChosen ? null : status })}
                   >
                     <StatusShape status={status} />
                     {statusMarks[status].word}
                   </button>
-                ),
-              )}
+                );
+              })}
             </div>
           </fieldset>
           <fieldset class="choices">

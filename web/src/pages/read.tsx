@@ -156,7 +156,7 @@ function ReadLately() {
         {answer.items.map(({ id, title, outlet, published, opening, attributions, events, stored }) => (
           <li key={id} class="entry">
             <h3>
-              <a href={`/read/${encodeURIComponent(id)}`}>{title ?? `${excerpt(opening)} …`}</a>
+              <a href={`/read/${encodeURIComponent(id)}`}>{title ?? excerpt(opening)}</a>
             </h3>
             <p class="claim-meta">
               {outlet !== null && <span>{outlet}</span>}
