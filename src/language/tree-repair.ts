@@ -40,7 +40,7 @@ const sayers =
 
 /** Participles of what a deed leads to. */
 const results =
-  /^(?:kill|wound|injur|maim|break|violat|breach|destroy|damag|leav|forc|caus|sett|spark|trigger|hitt|trapp|block|cutt|end|sink|burn|displac|disrupt|strik|seiz|tak|captur|prompt|demolish|flatten|topp|sever)(?:l?ing)$/i;
+  /^(?:kill|wound|injur|maim|break|violat|breach|destroy|damag|leav|forc|caus|sett|spark|trigger|hitt|trapp|block|cutt|end|sink|burn|displac|disrupt|strik|seiz|tak|captur|prompt|demolish|flatten|topp|sever|stopp|halt|paralys|paralyz|snarl|clos)(?:l?ing)$/i;
 
 /** Parts of a noun phrase that stand before its head. */
 const beforeHeads = new Set(["compound", "amod", "det", "nmod:poss", "nummod"]);
@@ -66,6 +66,9 @@ const beforeHeads = new Set(["compound", "amod", "det", "nmod:poss", "nummod"]);
  * - a perfect read as "have" and an object ("have both accepted mediation");
  * - "broker" or "host" behind "to" read as a noun ("offered to broker talks");
  * - the name of whom a noun speaks read as one who is spoken to ("met his counterpart, Ana Lim");
+ * - the only verb of a sentence read as a participle of its subject ("The office called for an inquiry.");
+ * - a subjunctive read as a noun ("demanded that Peru hand back the boat");
+ * - "tear gas" read as a verb and its object;
  * - somebody who is given time or named unwelcome, read as part of what follows ("gave the envoy 48 hours");
  * - an object behind an adverbial that was read as the subject of its own participle ("condemns in strong terms the
  *   attack carried out by …");
@@ -81,6 +84,9 @@ export function mendTree(sentence: Parsed): void {
       mender.perfectOf(i);
       mender.liftVerb(i);
     } else if (deprels[i] === "vocative") mender.nameOf(i);
+    else if (sentence.forms[i] === "tear" && sentence.forms[i + 1] === "gas") mender.joinCompound(i);
+    else if (deprels[i] === "acl" && xpos[i] === "VBN") mender.onlyVerb(i);
+    else if (deprels[i] === "obl:unmarked" && xpos[i] === "NN") mender.subjunctiveOf(i);
     else if (deprels[i] === "compound" || deprels[i] === "nmod:poss" || deprels[i] === "nummod") {
       mender.infinitiveOf(i);
       mender.freeSubject(i);
@@ -354,6 +360,59 @@ class Mender {
     this.attach(name, noun, "appos");
   }
 
+  /** "The office called for an inquiry.": a whole sentence with a subject and no other verb. */
+  onlyVerb(verb: number): void {
+    const { heads } = this;
+    const { xpos, upos, forms, length } = this.sentence;
+    const noun = heads[verb];
+    if (noun < 0 || heads[noun] >= 0 || noun > verb || forms[length - 1] !== "." || !this.has(noun, "det")) return;
+    for (let i = 0; i < length; i++) if (upos[i] === "AUX" || xpos[i] === "MD" || /^VB[DZP]$/.test(xpos[i])) return;
+    for (let c = verb + 1; c < length; c++) if (forms[c] === "by" && heads[heads[c]] === verb) return;
+    if (!this.has(verb, "obj", "ccomp", "xcomp") && !/^(for|on|to|with|against)$/.test(forms[verb + 1])) return;
+    for (let c = 0; c < length; c++) if (heads[c] === noun && c > verb) heads[c] = verb;
+    this.attach(verb, -1, "root");
+    this.attach(noun, verb, "nsubj");
+    xpos[verb] = "VBD";
+    for (let c = 0; c < length; c++) if (upos[c] === "PUNCT" && heads[c] === noun) heads[c] = verb;
+  }
+
+  /** "fired tear gas": a noun before its head, read as a verb. */
+  joinCompound(first: number): void {
+    const { heads, deprels } = this;
+    const { xpos, upos } = this.sentence;
+    const noun = first + 1;
+    if (heads[noun] !== first || heads[first] < 0) return;
+    const verb = heads[first];
+    this.attach(noun, verb, upos[verb] === "VERB" && deprels[first] === "xcomp" ? "obj" : deprels[first]);
+    for (let c = 0; c < heads.length; c++)
+      if (heads[c] === first) heads[c] = c > noun && upos[verb] === "VERB" ? verb : noun;
+    heads[first] = noun;
+    deprels[first] = "compound";
+    xpos[first] = "NN";
+    upos[first] = "NOUN";
+  }
+
+  /** "demanded that Peru hand back the boat": the base of a verb between its subject and its object. */
+  subjunctiveOf(verb: number): void {
+    const { heads, deprels } = this;
+    const { xpos, upos, forms } = this.sentence;
+    const object = deprels[heads[verb]] === "advmod" ? heads[heads[verb]] : heads[verb];
+    const subject = verb - 1;
+    if (subject < 2 || object < verb || deprels[object] !== "ccomp" || !/^(NOUN|PROPN)$/.test(upos[object])) return;
+    if (heads[subject] !== verb || deprels[subject] !== "compound" || !/^\p{Lu}/u.test(forms[subject])) return;
+    let first = subject;
+    while (first > 0 && heads[first - 1] === subject) first--;
+    const that = first - 1;
+    if (forms[that] !== "that" || heads[that] !== object) return;
+    xpos[verb] = "VB";
+    this.attach(verb, heads[object], "ccomp");
+    upos[verb] = "VERB";
+    this.attach(object, verb, "obj");
+    this.attach(subject, verb, "nsubj");
+    this.attach(that, verb, "mark");
+    if (/^(back|over|down|up|out|off)$/.test(forms[verb + 1])) this.attach(verb + 1, verb, "compound:prt");
+  }
+
   /** "have both accepted mediation": an adverb between "have" and the participle, no object of "have" has one there. */
   perfectOf(participle: number): void {
     const { heads, deprels } = this;
@@ -537,6 +596,13 @@ class Mender {
   shareSubjects(verb: number): void {
     const { heads, deprels } = this;
     let first = -1;
+    // "Diplomats who met there said Peru had left": the first is that of who says so.
+    const saying = heads[verb];
+    if (deprels[verb] === "ccomp" && saying >= 0 && saying < verb && !this.hasSubject(saying)) {
+      const subject = this.child(verb, (deprel) => deprel === "nsubj");
+      const own = this.child(verb, (deprel) => deprel.startsWith("nsubj"), saying + 1);
+      if (subject >= 0 && subject < saying && own > saying && own < verb) this.attach(subject, saying, "nsubj");
+    }
     for (let c = 0; c < verb; c++) {
       if (heads[c] !== verb || deprels[c] !== "nsubj") continue;
       if (first < 0) {

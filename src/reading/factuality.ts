@@ -143,7 +143,10 @@ class Search {
           if (own && (lemma === "nobody" || lemma === "none" || lemma === "nothing")) this.negated = !this.negated;
           if (own && tree.isVerb(token)) {
             const determiner = tree.child(c, "det");
-            if (determiner >= 0 && lemmas[determiner] === "no") this.negated = !this.negated;
+            if (determiner >= 0 && (lemmas[determiner] === "no" || lemmas[determiner] === "neither"))
+              this.negated = !this.negated;
+            // "not a single shell was fired"
+            else if (isNone(tree, c)) this.negated = !this.negated;
           }
           break;
         case "advcl":
@@ -152,6 +155,18 @@ class Search {
       }
     }
   }
+}
+
+/** "not a single shell", "not one shell". */
+function isNone(tree: Tree, noun: number): boolean {
+  const { deprels } = tree.sentence;
+  let one = false;
+  for (let c = tree.firstChild(noun); c >= 0 && c < noun; c = tree.after(c))
+    if (/^(single|one|a)$/.test(tree.lemmas[c])) one = true;
+  if (!one) return false;
+  for (let c = tree.firstChild(noun); c >= 0 && c < noun; c = tree.after(c))
+    if (deprels[c] === "advmod" && tree.lemmas[c] === "not") return true;
+  return false;
 }
 
 function isConditional(tree: Tree, clause: number): boolean {

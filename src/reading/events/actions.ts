@@ -150,7 +150,8 @@ export class Actions {
     }
     if (recipientTokens.length === 0 && !entry.frame.reciprocal)
       for (const filler of match.fillers)
-        if (filler !== match.anchor && this.at(filler, 4) === null) recipientTokens.push(filler);
+        if (filler !== match.anchor && this.at(filler, 4) === null && this.mayReceive(filler, type))
+          recipientTokens.push(filler);
     const known = actionCode(finest);
     return {
       code: finest,
@@ -169,6 +170,13 @@ export class Actions {
       undone: false,
       consumed,
     };
+  }
+
+  /** Whether a place or thing that an action names may stand for whom it is done to. */
+  private mayReceive(filler: number, type: EventType): boolean {
+    // A march through a town or to a harbour is not against it, one to a ministry is.
+    if (type !== "PROTEST") return true;
+    return this.parties.within(this.tree, filler, true).some((id) => this.parties.meets(id, "power"));
   }
 
   private operated(match: Match, inner: Action | null): Action | null {

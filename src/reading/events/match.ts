@@ -426,6 +426,11 @@ function nounActor(tree: Tree, noun: number, usesOf: boolean, match: Match): num
   for (const preposition of ["by", "from"])
     for (let c = tree.firstChild(noun); c >= 0; c = tree.after(c))
       if ((deprels[c] === "nmod" || deprels[c] === "obl") && !taken(c) && tree.hasPreposition(c, preposition)) return c;
+  // "followed a visit to Lima by envoys": the phrase may hang on the verb above.
+  const verb = tree.sentence.heads[noun];
+  if (verb >= 0 && deprels[noun] === "obj" && !tree.isPassive(verb))
+    for (let c = tree.firstChild(verb); c >= 0; c = tree.after(c))
+      if (c > noun && deprels[c] === "obl" && !taken(c) && tree.hasPreposition(c, "by")) return c;
   for (let c = tree.firstChild(noun); c >= 0; c = tree.after(c)) {
     if (taken(c)) continue;
     if (

@@ -196,6 +196,8 @@ export class Tree {
     switch (deprels[token]) {
       case "xcomp": {
         const object = this.child(head, "obj");
+        // "had its gates closed"
+        if (object >= 0 && xpos[token] === "VBN") return this.antecedent(object);
         if (object >= 0 && object !== token && !subjectControl.has(this.lemmas[head]) && this.isVerb(head))
           return this.antecedent(object);
         if (this.isPassive(head)) return this.findPatient(head, depth + 1);

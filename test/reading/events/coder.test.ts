@@ -75,6 +75,24 @@ describe("who did what to whom", () => {
     expect(coded("Peru will take part in the talks.")).toEqual(["AGREE 036 PER>"]);
   });
 
+  it("seizures of whatever boat, tear gas, and deeds of whom one accuses of them", () => {
+    expect(coded("A longliner from Chile was seized by the Peruvian navy on Friday.")).toEqual(["COERCE 171 PER>CHL"]);
+    expect(coded("Peruvian police fired tear gas at the marchers.")).toEqual(["ASSAULT 175 PER>PER"]);
+    expect(coded("Peru accused Chile's army of having carried out the strike.")).toEqual([
+      "ACCUSE 1123 PER>CHL",
+      "ASSAULT 190 CHL>",
+    ]);
+    expect(coded("Peru demanded that Chile hand back the boat and its crew.")).toEqual(["REQUEST 1053 PER>CHL"]);
+    expect(coded("Two envoys who were there said Peru had threatened to leave the talks.")).toEqual([
+      "THREATEN 130 PER>",
+    ]);
+  });
+
+  it("denials count as what was not done", () => {
+    const [event] = read("Not one rocket was launched at Chile by Peruvian troops.").reading.events;
+    expect(event.factuality.polarity).toBe("negative");
+  });
+
   it("counts crowds, crews and cargoes by what they are", () => {
     expect(coded("200 people marched through Lima on Monday against the sale of the mill.")).toEqual([
       "PROTEST 141 PER>PER",
@@ -105,6 +123,9 @@ describe("what is no event", () => {
   it("nobody, turns of phrase and sport", () => {
     expect(coded("The Peruvian minister accused nobody.")).toEqual([]);
     expect(coded("The Peruvian minister declined to comment.")).toEqual([]);
+    expect(coded("Peru's minister left without speaking to reporters.")).toEqual([]);
+    expect(coded("The Peruvian embassy in Oslo had its gates closed.")).toEqual([]);
+    expect(coded("Peru's president has burned his bridges with the army.")).toEqual([]);
     expect(coded("Two Peruvian officials asked not to be named.")).toEqual([]);
     expect(coded("Peru's health ministry called the strike illegal.")).toEqual([]);
     expect(
