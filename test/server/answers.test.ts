@@ -164,6 +164,7 @@ describe("a claim", () => {
     expect(lineOf(["Ada", "Ben", "Cleo", "Dov", "Eve"])).toBe(
       "9 reports, 5 independent origins: Ada, Ben, Cleo and 2 more.",
     );
+    expect(lineOf([])).toBe("9 reports; nobody asserts it.");
   });
 
   it("draws its reports on their origins, copies folded, citations followed", async () => {

@@ -10,8 +10,8 @@ export function claimLine(
 ): string {
   const { reports, independent, origins, disputes } = claim;
   const origin = independent > 1 ? "independent origin" : "origin";
-  const word = independent === 0 ? "asserted by nobody" : counted(independent, origin);
-  const counts = `${counted(reports, "report")}, ${word}`;
+  const word = independent === 0 ? "; nobody asserts it" : `, ${counted(independent, origin)}`;
+  const counts = `${counted(reports, "report")}${word}`;
   const list = shortened(origins.map(originName));
   const disputed = (["retract", "deny", "contradict", "doubt"] as const).flatMap((how) => {
     const names = [...new Set(disputes.filter((dispute) => dispute.how === how).map(({ name }) => spoken(name)))];
