@@ -3,6 +3,7 @@ import type { Actor, Attribution, Event, Interval, Quantity, Reading, Span } fro
 import type { Account, Attitude, PartyRef, SourceRef } from "./account.js";
 import { ancestors, chainOf, emptyAccount, leadingAttribution, publicationDay, sentenceAt } from "./account-parts.js";
 import { withoutDateline } from "./credit.js";
+import { denialLikeness } from "./disputes.js";
 import { familyOf } from "./family.js";
 import { tollsIn } from "./numbers.js";
 import { bodyOf, isWeapon, partyIn, partyRef } from "./party.js";
@@ -10,6 +11,7 @@ import { type Comparison, comparePeople, isDefinite } from "./party-match.js";
 import { processCues } from "./process-cues.js";
 import { profileOf } from "./profile-of.js";
 import { confirmations, countsGiven } from "./remarks.js";
+import { wordLikeness } from "./score.js";
 import { dayIn } from "./sentence-day.js";
 import { spokenReading } from "./speech.js";
 import { doerIn, placeIn, tellsDeed } from "./told-deeds.js";
@@ -576,7 +578,8 @@ function statementAccounts(reading: Reading, events: readonly Account[]): Accoun
     const { stance } = attribution.cue;
     const cue = `${attribution.cue.lemma} ${spanText(text, attribution.cue.spans)}`;
     const retract = retracts(attribution, cue, text);
-    const pointing = content.length < 60 && pointingWords.test(content);
+    // "That" opens a clause that says what is denied: nothing told before is pointed at.
+    const pointing = content.length < 60 && pointingWords.test(content) && !/^that\s|\bthat\s.{12}/i.test(content);
     // "Did not say" neither says nor denies.
     if (/\b(?:not|never|declined|refused)\b|n['’]t\b/.test(cue) || !stating.has(stance)) return [];
     const denies =
@@ -593,13 +596,15 @@ function statementAccounts(reading: Reading, events: readonly Account[]): Accoun
       if (attribution.source.spans.length === 0) return [];
       account.attitude = retract ? "retract" : stance === "doubt" ? "doubt" : "deny";
       account.about =
-        pointing || words < leastStatement || denyingWords.test(content) ? target(account, events, attribution) : [];
+        pointing || words < leastStatement || denyingWords.test(content)
+          ? target(account, events, attribution, { clause: /^that\b/i.test(content) && !pointing })
+          : [];
       return words > 0 || account.about.length > 0 ? [account] : [];
     }
     const tolls = tollsIn(content);
     if (tolls.length > 0) {
       account.quantities = tolls.map((toll) => quantityOf(toll.count, toll.what, attribution.content.spans));
-      account.about = target(account, events, attribution, true);
+      account.about = target(account, events, attribution, { toll: true });
       if (account.about.length > 0) return [account];
     }
     return words >= leastStatement && content.split(/\s+/).length > 5 ? [account] : [];
@@ -671,9 +676,14 @@ function rejections(reading: Reading, events: readonly Account[]): Account[] {
 /**
  * The accounts that a denial, a retraction or a toll speaks about: the nearest charge or deed told before it in which its
  * speaker takes part (a toll needs no part), and what that charge alleges: accounts of the same sentence that its accuser
- * is the origin of.
+ * is the origin of. A `clause` of its own ("denied that a driver had died") speaks of what shares words with it.
  */
-function target(account: Account, events: readonly Account[], place: Attribution | Event, toll = false): string[] {
+function target(
+  account: Account,
+  events: readonly Account[],
+  place: Attribution | Event,
+  { toll = false, clause = false }: { toll?: boolean; clause?: boolean } = {},
+): string[] {
   const at = "anchor" in place ? place.anchor[0] : (place.cue.spans[0]?.[0] ?? place.content.spans[0]?.[0] ?? 0);
   const speaker = account.chain.at(-1) ?? account.actors[0];
   const before = events.filter((event) => (event.spans[0]?.[0] ?? 0) < at);
@@ -685,13 +695,14 @@ function target(account: Account, events: readonly Account[], place: Attribution
     const accused = event.type === "ACCUSE" ? event.recipients : event.actors;
     const own = account.attitude === "retract" ? [...event.chain, ...event.actors] : accused;
     if (speaker === undefined) return false;
+    if (clause && (event.words.length === 0 || wordLikeness(account.words, event.words) < denialLikeness)) return false;
     const people = comparePeople([speaker], own);
     return people === "same" || people === "country";
   };
   const nearest = before.findLast(fits);
   if (!nearest) {
     // No charge and no deed: what was told last in which the speaker takes part.
-    if (toll || speaker === undefined || account.attitude === "assert") return [];
+    if (toll || clause || speaker === undefined || account.attitude === "assert") return [];
     const own = before.findLast((event) => event.attitude === "assert" && takesPart(speaker, event));
     return own ? [own.id] : [];
   }

@@ -1,7 +1,7 @@
 // Who speaks against a claim: denials, contradictions, doubt and retractions.
 import type { Claim, Dispute } from "../record/claim.js";
 import type { Account } from "./account.js";
-import { gap, rangeOf } from "./days.js";
+import { type DayRange, gap, rangeOf } from "./days.js";
 import type { Evidence } from "./evidence.js";
 import { comparePeople } from "./party-match.js";
 import { wordLikeness } from "./score.js";
@@ -22,7 +22,9 @@ const chargeable: ReadonlySet<string> = new Set([
   "PROTEST",
 ]);
 /** Words that a denial told elsewhere must share with the claim (cosine). */
-const denialLikeness = 0.2;
+export const denialLikeness = 0.2;
+/** The same where what it denies is a statement. */
+const statementLikeness = 0.45;
 
 /**
  * The account as a dispute; null where it speaks for the claim. It is on the word of the innermost link that denies or
@@ -67,6 +69,7 @@ export function speaksAbout(denial: Account, published: string | null, claim: re
   if (denial.about.length > 0) return false;
   const day = rangeOf(published === null ? null : { start: published, end: published });
   return claim.some((account) => {
+    if (account.kind === "statement") return isAboutStatement(denial, account, day);
     // A truce or an offer is nothing to be accused of.
     if (denial.kind === "statement" && (account.type === null || !chargeable.has(account.type))) return false;
     const accused = account.type === "ACCUSE" ? account.recipients : account.actors;
@@ -81,6 +84,17 @@ export function speaksAbout(denial: Account, published: string | null, claim: re
     if (day && range && (day.end < range.start || gap(day, range) > 14)) return false;
     return wordLikeness(denial.words, account.words) >= denialLikeness && denial.words.length > 0;
   });
+}
+
+/** "That the boat had fished there": a denial of what somebody else said, in much the same words, in the two weeks before. */
+function isAboutStatement(denial: Account, account: Account, day: DayRange | null): boolean {
+  const denier = denial.chain.at(-1);
+  const speaker = account.chain.at(-1);
+  if (denial.kind !== "statement" || account.attitude !== "assert" || !denier || !speaker) return false;
+  if (sameBody(denier.body, speaker.body) && denial.attitude !== "retract") return false;
+  const range = rangeOf(account.when);
+  if (day && range && (day.end < range.start || gap(day, range) > 14)) return false;
+  return wordLikeness(denial.words, account.words) >= statementLikeness;
 }
 
 /** One dispute a body, kind and article, the first of each; a government and its ministry are one body. */

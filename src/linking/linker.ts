@@ -107,7 +107,7 @@ export class Linker {
       await this.index.accountsSpeakingIn([...new Set(accounts.map((account) => account.article))])
     ).filter((account) => !ids.has(account.id) && account.about.some((id) => ids.has(id)));
     if (await this.isAnswer(accounts)) return [];
-    const denials = await this.denialsOf(profiles, accounts);
+    const denials = await this.denialsOf(profiles);
     const charged = await this.answersTo(accounts);
     const about = [...speaking, ...denials, ...charged].filter(
       (account) => !ids.has(account.id) || account.about.length > 0,
@@ -182,7 +182,7 @@ export class Linker {
         seen.add(cluster);
         const profiles = await this.index.profilesOfCluster(cluster);
         const told = await this.index.accountsOfProfiles(profiles);
-        const strays = (await this.denialsOf(profiles, told)).filter((account) =>
+        const strays = (await this.denialsOf(profiles)).filter((account) =>
           speaksAbout(account, account.when?.end ?? null, told),
         );
         // Denials may stand near the deed that they deny, with others of their kind.
@@ -232,8 +232,7 @@ export class Linker {
   }
 
   /** Denials that point at nothing in their own article and may be about these accounts. */
-  private async denialsOf(profiles: readonly string[], accounts: readonly Account[]): Promise<Account[]> {
-    if (accounts.every((account) => account.kind === "statement")) return [];
+  private async denialsOf(profiles: readonly string[]): Promise<Account[]> {
     const core = await this.load(profiles.toSorted().slice(0, coreLimit));
     const keys = new Set([...core.values()].flatMap((profile) => denialKeys(profile)));
     const clusters = await this.index.candidates([...keys], candidateLimit);

@@ -1,14 +1,15 @@
 // Reads off an article's sentences which steps of processes they tell, and hangs each on an account.
 import { loadKnowledge } from "../knowledge/knowledge.js";
+import { looksLikeOutlet } from "../reading/outlet-names.js";
 import type { Attribution, Reading, Span } from "../record/reading.js";
 import type { Account, PartyRef, SourceRef } from "./account.js";
 import { leadingAttribution } from "./account-parts.js";
 import { withoutDateline } from "./credit.js";
 import { displayName } from "./display.js";
-import { nameKey, partyRef, sourceRef } from "./party.js";
+import { bothWords, isWeapon, nameKey, partyRef, sourceRef } from "./party.js";
 import { isDefinite } from "./party-match.js";
 import type { ProcessCue, ProcessKind } from "./process-cue.js";
-import { type ProcessWords, processWords, type StepWords } from "./process-words.js";
+import { type ProcessWords, processWords, type StepWords, stateOrder } from "./process-words.js";
 import { dayIn } from "./sentence-day.js";
 import { contentWords } from "./words.js";
 
@@ -19,9 +20,15 @@ const negated =
   /\b(?:no|not|never|neither|nor|without|den(?:y|ies|ied|ying)|did not|n['’]t)\s+(?:[\p{L}-]+\s+){0,4}$/iu;
 /** Steps of which a wish or plan is the step itself. */
 const wished: ReadonlySet<string> = new Set(["proposed", "offered", "threatened", "given", "announced", "talks"]);
+/** A step told as what went before another: "three days after it had refused". */
+const background = /\b(?:after|since|though|although|while|despite)\s(?:[\p{L}-]+\s){0,4}had\s(?:[\p{L}-]+\s)?$/iu;
+/** "A proposal, put forward by X on Wednesday, …": a first step beside the one that the sentence tells. */
+const putForward =
+  /\b(?:proposals?|offers?|plans?)\b[^.;:]{0,60}?\b(?:put forward|made|tabled|presented|submitted|advanced)\s(?:by\s(?:the\s)?[^,.;]{2,40}?)?(?:on\s\p{L}+day)?(?=[,.;\s])/iu;
 const historical = /\b(?:\d{4}|last (?:year|decade|century)|years? ago|decades? ago|anniversary)\b/i;
 
 interface Mention {
+  pronoun: boolean;
   start: number;
   end: number;
   party: PartyRef;
@@ -61,8 +68,9 @@ export function processCues(accounts: readonly Account[], reading: Reading): Acc
       const cue = cueFor(words.kind, found, account, mentions, span, reading, threads);
       if (cue === null) continue;
       if (account && (account.process === null || account.process.weak)) account.process = cue;
-      if (account?.process === cue) continue;
-      added.push(sentenceAccount(number, span, found, cue, reading));
+      if (account?.process !== cue) added.push(sentenceAccount(number, span, found, cue, reading));
+      const first = firstStep(words, found, cue, sentence, mentions);
+      if (first !== null) added.push(proposalAccount(number, span, first, reading));
     }
   });
   return added;
@@ -97,12 +105,51 @@ function stepIn(words: ProcessWords, sentence: string): FoundStep | null {
   for (const step of words.steps) {
     for (const match of sentence.matchAll(new RegExp(step.words.source, `${step.words.flags}g`))) {
       const before = sentence.slice(Math.max(0, match.index - 60), match.index);
-      if (negated.test(before)) continue;
+      if (negated.test(before) || background.test(before)) continue;
       if (!wished.has(step.state) && notYet.test(before) && !/\bagree(?:d|s)? to\s+$/i.test(before)) continue;
       return { ...step, at: match.index };
     }
   }
   return null;
+}
+
+interface FirstStep {
+  cue: ProcessCue;
+  /** Where its words stand in the sentence. */
+  at: [number, number];
+}
+
+/** The proposal that a sentence about a later step tells of too, where it says who put it forward. */
+function firstStep(
+  words: ProcessWords,
+  found: FoundStep,
+  cue: ProcessCue,
+  sentence: string,
+  mentions: readonly Mention[],
+): FirstStep | null {
+  const state = stateOrder[words.kind][0];
+  if (found.state === state || !wished.has(state) || cue.parties.length < 2) return null;
+  const match = putForward.exec(sentence);
+  if (match === null) return null;
+  const at: [number, number] = [match.index, match.index + match[0].length];
+  const by = / by (?:the )?$/i;
+  const doer = mentions.find(({ start }) => start > at[0] && start < at[1] && by.test(sentence.slice(0, start)));
+  if (!doer) return null;
+  return { cue: { ...cue, state, actors: [doer.key], against: null, weak: false }, at };
+}
+
+function proposalAccount(number: number, span: Span, { cue, at }: FirstStep, reading: Reading): Account {
+  const words: Span = [span[0] + at[0], span[0] + at[1]];
+  const step: FoundStep = { state: cue.state, words: putForward, types: [], at: at[0] };
+  const account = sentenceAccount(number, span, step, cue, reading);
+  const day = dayIn(reading.article.text.slice(...words), reading.article.published, []);
+  return {
+    ...account,
+    id: `${account.id}/${cue.state}`,
+    when: day ?? account.when,
+    dated: day ? "inherited" : "published",
+    spans: [words],
+  };
 }
 
 /** Everybody who may be a party, in the order of the sentence. */
@@ -111,15 +158,36 @@ function mentionsIn(span: Span, reading: Reading): Mention[] {
   for (const actor of reading.actors) {
     if (actor.kind === "outlet" || actor.kind === "unnamed" || actor.kind === "place") continue;
     const party = partyRef(actor);
+    if (isWeapon(actor) || looksLikeOutlet(actor.name) || tells(party)) continue;
     if (!isDefinite(party) || !isPower(party) || (actor.kind === "person" && actor.country === null)) continue;
     const key = displayName(party);
     if (actor.kind === "person" && key === actor.name) continue;
     for (const mention of actor.mentions) {
       if (mention.span[0] < span[0] || mention.span[1] > span[1]) continue;
-      mentions.push({ start: mention.span[0] - span[0], end: mention.span[1] - span[0], party, key });
+      mentions.push({
+        pronoun: mention.form === "pronoun",
+        start: mention.span[0] - span[0],
+        end: mention.span[1] - span[0],
+        party,
+        key,
+      });
     }
   }
   return mentions.sort((left, right) => left.start - right.start || right.end - left.end);
+}
+
+/** Papers, broadcasters, hospitals and schools tell of processes and take no part. */
+function tells(party: PartyRef): boolean {
+  return (
+    party.kind !== "state" && party.sectors.some((sector) => sector === "JRN" || sector === "MED" || sector === "EDU")
+  );
+}
+
+/** Unions of states that make no war and keep no prisoners: between others they are thirds, never sides. */
+function isUnion(key: string, mentions: readonly Mention[]): boolean {
+  return mentions.some(
+    ({ key: other, party }) => other === key && party.country === null && party.sectors.includes("IGO"),
+  );
 }
 
 function keysOf(mentions: readonly Mention[]): string[] {
@@ -152,9 +220,18 @@ function pairBetween(sentence: string, mentions: readonly Mention[]): string[] {
     const keys = keysOf(after).slice(0, 2);
     if (keys.length === 2) return keys;
   }
+  // "A … in its conflict with B".
+  const conflict =
+    /\b(?:conflict|dispute|war|quarrel|stand-?off|row|feud|fighting|hostilities|border conflict)\s+with\s+(?:the\s+)?$/i;
+  for (const other of mentions) {
+    if (!conflict.test(sentence.slice(Math.max(0, other.start - 40), other.start))) continue;
+    const one = mentions.find((mention) => mention.key !== other.key && mention.start < other.start);
+    if (one) return [one.key, other.key];
+  }
   // "A and B agreed": two names that only "and" parts.
-  for (const one of mentions) {
-    const other = mentions.find(
+  const named = mentions.filter(({ pronoun }) => !pronoun);
+  for (const one of named) {
+    const other = named.find(
       (candidate) => candidate.key !== one.key && /^ and (?:the )?$/.test(sentence.slice(one.end, candidate.start)),
     );
     if (other) return [one.key, other.key];
@@ -208,12 +285,13 @@ function cueFor(
     ),
   ];
   const source = account ? account.chain.at(-1) : speakerAt(step.at + span[0], reading);
-  const speaker = source && source.kind !== "outlet" && isDefinite(source) ? displayName(source) : null;
+  const both = source ? bothWords.test(source.name) : false;
+  const speaker = source && !both && source.kind !== "outlet" && isDefinite(source) ? displayName(source) : null;
   const thirds = new Set([...thirdsIn(sentence, mentions)]);
   const before = mentions.filter((mention) => mention.end <= step.at);
   const between = pairBetween(sentence, mentions);
   const subjects = (account && keys(account.actors).length > 0 ? keys(account.actors) : keysOf(before)).filter(
-    (key) => between.length === 0 || !between.includes(key) || kind === "ceasefire" || kind === "exchange",
+    (key) => kind !== "mediation" || !between.includes(key),
   );
   const objects = account ? keys(account.recipients) : keysOf(mentions.filter((mention) => mention.start > step.at));
 
@@ -244,7 +322,10 @@ function cueFor(
     actors = charge ? other : accused;
     if (charge && actors.length === 0 && speaker !== null) actors = [speaker];
   } else if (kind === "sanctions" || kind === "ultimatum") {
-    const target = targetOf(sentence, mentions) ?? objects.find((key) => !subjects.includes(key)) ?? null;
+    // Who stands somewhere in the sentence is no target unless he is a country or a union.
+    const powers = mentions.filter(({ key, party }) => isCountry(key) || party.sectors.includes("IGO"));
+    const others = account ? objects : keysOf(powers);
+    const target = targetOf(sentence, mentions) ?? others.find((key) => !subjects.includes(key)) ?? null;
     const doer = subjects.find((key) => key !== target) ?? (speaker !== target ? speaker : null);
     parties = [doer, target].filter((key): key is string => key !== null);
     actors = state === "rejected" || state === "met" ? subjects.slice(0, 1) : parties.slice(0, 1);
@@ -258,7 +339,9 @@ function cueFor(
     ) {
       parties = subjects.slice(0, 2);
     } else {
-      const sides = keysOf(mentions).filter((key) => !thirds.has(key) && !thread.third.includes(key));
+      const sides = keysOf(mentions).filter(
+        (key) => !thirds.has(key) && !thread.third.includes(key) && !isUnion(key, mentions),
+      );
       const withoutDoer =
         kind === "mediation" && state === "offered" ? sides.filter((key) => !subjects.includes(key)) : sides;
       const saying = withoutDoer.filter((key) => key !== speaker || subjects.includes(key));
@@ -273,6 +356,13 @@ function cueFor(
       if (kind === "ceasefire" && subjects.length >= 2) state = "agreed";
     }
   }
+  if (kind !== "sanctions" && kind !== "ultimatum") {
+    for (const key of parties) if (isUnion(key, mentions)) thirds.add(key);
+    parties = parties.filter((key) => !isUnion(key, mentions));
+  }
+  // Those who signed with the sides in the chair, or their host, are no sides where the article knows these.
+  if (kind === "mediation" && thread.parties.length === 2 && between.length < 2)
+    if (!parties.some((key) => thread.parties.includes(key))) parties = thread.parties;
   if (parties.length < 2 && thread.parties.length === 2 && parties.every((key) => thread.parties.includes(key))) {
     parties = thread.parties;
   }

@@ -115,7 +115,7 @@ export const processWords: readonly ProcessWords[] = [
       {
         state: "offered",
         words:
-          /\b(?:offer(?:ed|s|ing)?|propos(?:ed|es|al|ing)|volunteer\w*|(?:is|was|are|were|stood|stands|said it was|declared itself) (?:ready|willing|prepared))\b/i,
+          /\b(?:offer(?:ed|s|ing)?|propos(?:ed|es|al|ing)|volunteer\w*|(?:is|was|are|were|stood|stands|said it was|declared itself) (?:ready|willing|prepared) to (?:mediat|help|host|broker|facilitat|act|assist|serve|offer))/i,
         types: ["AGREE", "CONSULT", "SUPPORT"],
       },
     ],

@@ -6,6 +6,7 @@ import type { Account } from "./account.js";
 import { dayOf } from "./days.js";
 import { displayName } from "./display.js";
 import { compare } from "./evidence.js";
+import { bothWords } from "./party.js";
 import type { ProcessCue } from "./process-cue.js";
 import { stateOrder } from "./process-words.js";
 
@@ -198,7 +199,7 @@ function standingOf(entry: Entry, parties: readonly string[]): { settled: boolea
     const accuser = account.actors[0]?.name ?? origin?.name ?? cue.actors[0];
     return { settled: false, alleged: accuser ?? null };
   }
-  if (!origin || origin.kind === "outlet") return { settled: true, alleged: null };
+  if (!origin || origin.kind === "outlet" || bothWords.test(origin.name)) return { settled: true, alleged: null };
   const key = displayName(origin);
   const name = origin.name;
   if (!parties.includes(key))

@@ -57,11 +57,14 @@ export function denialKeys(profile: Profile): string[] {
   return keysFor({ ...profile, dated: false }, "denial");
 }
 
-/** The keys under which the things of the two weeks before stand that a denial may be about, by country and party. */
+/**
+ * The keys under which the things of the two weeks before stand that a denial may be about: deeds and charges by country
+ * and party, statements by words.
+ */
 export function denialTargets(denial: Profile): string[] {
   const range = rangeOf(denial.when);
   if (range === null) return [];
-  const keys: string[] = [];
+  const keys = keysFor(denial, "statement");
   for (const party of denial.actors.filter(isDefinite).slice(0, 2)) {
     for (const family of ["force", "speech", "mobilize"]) {
       for (
@@ -83,7 +86,7 @@ function keysFor(profile: Profile, family: string): string[] {
   }
   if (profile.where !== null) features.add(`@${profile.where}`);
   const telling = profile.words.toSorted((left, right) => right[1] - left[1] || (left[0] < right[0] ? -1 : 1));
-  const words = family === "statement" ? 5 : 3;
+  const words = family === "statement" || family === "denial" ? 5 : 3;
   for (const [word] of telling.slice(0, words)) features.add(`#${word}`);
   const keys: string[] = [];
   for (const bucket of bucketsOf(profile, family)) {

@@ -5,7 +5,8 @@ import { dateOf, dayOf } from "./days.js";
 const weekdays = ["sunday", "monday", "tuesday", "wednesday", "thursday", "friday", "saturday"];
 const namedDay = /\b(?:(next|last|this) )?(sunday|monday|tuesday|wednesday|thursday|friday|saturday)\b(?:['’]s)?/gi;
 /** What is to come is on the next such day. */
-const toCome = /\b(?:will|(?:is|are) to|(?:is|are) (?:due|set|expected|scheduled)|scheduled for|set for)\b/i;
+const toCome =
+  /\b(?:will|(?:is|are) to|(?:is|are) (?:due|set|expected|scheduled|planned)|scheduled for|set for|planned for|takes? (?:effect|place|hold)|comes? into (?:force|effect)|enters? into force|goes? into effect|begins|starts|opens|resumes|expires)\b/i;
 /** Words of saying around a weekday make it the day of the saying. */
 const saying =
   /\b(?:said|says|told|announced|reported|denied|accused|confirmed|declared|added|withdrew|rejected|retracted|quoted|spoke|repeated|dismissed|warned|insisted)\b/i;

@@ -8,6 +8,10 @@ const deeds: ReadonlySet<string> = new Set(["ASSAULT", "COERCE", "SANCTION", "SU
 /** Verbs by which something is both said and done. */
 const performing = /^(?:announce|declare|proclaim|pledge|promise|vow|voice|express|state|say|tell)/;
 
+/** Verbs whose content is somebody's word also where nobody is named: "it was reported that …". */
+const reporting =
+  /^(?:report|say|tell|announce|claim|believe|allege|accord|rumou?r|think|state|declare|disclose|reveal|reported|write|quote|cite|add)$/;
+
 const parts: readonly CuePart[] = ["verb", "noun", "adjective", "preposition"];
 
 /**
@@ -44,6 +48,9 @@ function isSpeech({ source, cue, content, form }: Attribution, reading: Reading)
   const speaker = reading.actors.find(({ id }) => id === source.actor);
   if (speaker && isWeapon(speaker)) return false;
   const { text } = reading.article;
+  // Whose word it is, nobody says: only verbs of saying tell that it is somebody's.
+  if (source.spans.length === 0 && form === "indirect" && cue.stance === "assert" && !reporting.test(cue.lemma))
+    return false;
   const opening = text.slice(...(content.spans[0] ?? [0, 0]));
   const deed = reading.events.some(
     ({ type, anchor }) => deeds.has(type) && cue.spans.some(([start, end]) => anchor[0] >= start && anchor[0] < end),

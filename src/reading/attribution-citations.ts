@@ -13,7 +13,9 @@ const informants = new Set(
     "source official officer spokesman spokeswoman spokesperson minister ministry police witness resident diplomat agency " +
     "report statement document record medium newspaper paper broadcaster station channel analyst expert doctor hospital " +
     "authority government commander soldier aide adviser lawyer relative survivor worker activist group organization " +
-    "organisation company executive people person lawmaker force movement union network monitor observer neighbour family envoy cable email memo transcript study survey datum"
+    "organisation company executive people person lawmaker force movement observer family envoy cable email memo transcript " +
+    "study survey datum army military navy defence union federation network council office bureau court committee rescuer " +
+    "teacher villager neighbour monitor trader prosecutor insider institute intelligence leader member"
   ).split(" "),
 );
 

@@ -84,4 +84,32 @@ describe("a dispute", () => {
     expect(truce.disputes).toEqual([]);
     expect(claims.find(({ type }) => type === "ACCUSE")?.status).toBe("contested");
   });
+
+  test("of a statement is told by whoever denies it in another article", async () => {
+    const { claims } = await told(
+      [
+        "Fjord Post",
+        "2024-03-08",
+        "The trawler Havsula had been fishing in Icelandic waters without a licence, the Icelandic coast guard said.",
+      ],
+      [
+        "Skerry Courier",
+        "2024-03-09",
+        "Norway on Saturday denied that the Havsula had been fishing in Icelandic waters.",
+      ],
+    );
+    const claim = claims.find(({ reports }) => reports.some(({ outlet }) => outlet === "Fjord Post"))!;
+    expect(claim.disputes.map(({ name, how }) => [name, how])).toEqual([["Norway", "deny"]]);
+    expect(claim.status).toBe("contested");
+  });
+
+  test("is none of what was told before, where the denial says what it denies", async () => {
+    const { claims } = await told([
+      "Fjord Post",
+      "2024-03-08",
+      "Norway on Friday banned Icelandic trawlers from its ports for six months.",
+      "The Norwegian foreign ministry denied that a sailor had died in custody.",
+    ]);
+    expect(claims.filter(({ type }) => type !== null).flatMap(({ disputes }) => disputes)).toEqual([]);
+  });
 });

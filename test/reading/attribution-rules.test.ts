@@ -50,6 +50,16 @@ describe("attributions of fixed forms", () => {
     });
   });
 
+  it("whoever bears a name may be cited", () => {
+    const found = told("Norway will send a frigate, The Fjord Times reported, citing the Northern Defence Forces.");
+    expect(found).toContainEqual({
+      source: "the Northern Defence Forces",
+      cue: "citing",
+      content: "Norway will send a frigate",
+      inside: "The Fjord Times",
+    });
+  });
+
   it.each([
     "The Fjord Times reported last week, citing two defence officials, that Norway would send a frigate.",
     "The Fjord Times, citing two defence officials, reported on Monday that Norway would send a frigate.",
