@@ -58,6 +58,7 @@ const beforeHeads = new Set(["compound", "amod", "det", "nmod:poss", "nummod"]);
  * - a subject read as part of the phrase that opens the sentence ("In a statement on Telegram the group accused …");
  * - a subject parted from its verb by a clause ("Peru, which imports it, has said …") and read as something else;
  * - "which" before a verb that an insertion parts it from ("attacks which, the army says, killed ten");
+ * - the first half of a number in words ("|Forty|-one nurses were arrested") read as the subject;
  * - a participle behind a noun that was read as its verb ("A person |briefed| on the plan said …");
  * - what a deed led to, joined to who tells of it ("confirmed that forces had shelled it, breaking a truce");
  * - what somebody is, behind the name, read as a clause of its own ("offered to Lim, the union leader who …");
@@ -78,6 +79,7 @@ export function mendTree(sentence: Parsed): void {
   const mender = new Mender(sentence);
   const { length, xpos, deprels } = sentence;
   for (const { first, last } of sentence.names) mender.joinName(first, last);
+  for (let i = 0; i + 2 < length; i++) mender.joinNumber(i);
   for (let i = 2; i < length; i++) if (sayingWords.test(sentence.forms[i])) mender.freeSaying(i);
   for (let i = 0; i < length; i++) {
     if (deprels[i] === "amod" && (xpos[i] === "VBN" || xpos[i] === "VBD")) {
@@ -277,6 +279,16 @@ class Mender {
         return;
       }
     }
+  }
+
+  /** "|Forty|-one nurses": one number. */
+  joinNumber(tens: number): void {
+    const { xpos, forms } = this.sentence;
+    if (xpos[tens] !== "CD" || forms[tens + 1] !== "-" || xpos[tens + 2] !== "CD") return;
+    if (this.heads[tens] === tens + 2 || this.deprels[tens + 2] !== "nummod") return;
+    this.attach(tens, tens + 2, "compound");
+    this.heads[tens + 1] = tens;
+    xpos[tens + 1] = "HYPH";
   }
 
   liftVerb(verb: number): void {

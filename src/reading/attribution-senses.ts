@@ -4,8 +4,27 @@ import { type FlatDocument, sentenceAndToken } from "./attribution-traits.js";
 import { holds, type Stretch } from "./stretches.js";
 
 /** Whether the cue tells the content, as far as its words and its place in the sentence show. */
-export function saysSomething(flat: FlatDocument, anchor: number, content: readonly Stretch[]): boolean {
-  return !isOtherSense(flat, anchor, content[0]) && !isSetting(flat, anchor, content);
+export function saysSomething(
+  flat: FlatDocument,
+  anchor: number,
+  source: Stretch | null,
+  content: readonly Stretch[],
+): boolean {
+  return (
+    !isOtherSense(flat, anchor, content[0]) &&
+    !isSetting(flat, anchor, content) &&
+    !(source !== null && isCompared(flat, source, content))
+  );
+}
+
+/** "Twice as many as the police have admitted": the police did not say what stands before. */
+function isCompared(flat: FlatDocument, source: Stretch, content: readonly Stretch[]): boolean {
+  const { sentence, token } = sentenceAndToken(flat, source[0]);
+  const words = sentence.forms.slice(Math.max(0, token - 3), token + 3).join(" ");
+  return (
+    content[0][0] < source[0] &&
+    /\b(?:as (?:many|much|large|high|big|few) as|(?:more|fewer|less|higher|lower) than)\b/i.test(words)
+  );
 }
 
 const settings = new Set("after before since until once".split(" "));

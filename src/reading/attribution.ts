@@ -166,10 +166,10 @@ function isKnownCue(flat: FlatDocument, anchor: number): boolean {
 }
 
 /** A cue must not be its own content, and its content must have a word. */
-function isSound(flat: FlatDocument, { cue, anchor, content }: Proposal): boolean {
+function isSound(flat: FlatDocument, { cue, anchor, source, content }: Proposal): boolean {
   for (const [first, last] of content)
     if (first <= cue[0] && last >= cue[1] && content.length === 1 && last - first <= cue[1] - cue[0]) return false;
-  return flat.count > 0 && saysSomething(flat, anchor, content);
+  return flat.count > 0 && saysSomething(flat, anchor, source, content);
 }
 
 /**

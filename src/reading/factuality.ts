@@ -125,8 +125,9 @@ class Search {
           }
           break;
         case "advmod":
-          if (negations.has(lemma)) this.negated = !this.negated;
-          else if (lemma === "almost" || lemma === "nearly") {
+          if (negations.has(lemma)) {
+            if (!tree.boundsNumber(c)) this.negated = !this.negated;
+          } else if (lemma === "almost" || lemma === "nearly") {
             if (tree.isVerb(token)) this.negated = true;
           } else if (probableAdverbs.has(lemma)) this.lower("probable");
           else if (possibleAdverbs.has(lemma)) {
@@ -143,10 +144,9 @@ class Search {
           if (own && (lemma === "nobody" || lemma === "none" || lemma === "nothing")) this.negated = !this.negated;
           if (own && tree.isVerb(token)) {
             const determiner = tree.child(c, "det");
-            if (determiner >= 0 && (lemmas[determiner] === "no" || lemmas[determiner] === "neither"))
-              this.negated = !this.negated;
+            const neither = determiner >= 0 && lemmas[determiner] === "neither";
             // "not a single shell was fired"
-            else if (isNone(tree, c)) this.negated = !this.negated;
+            if (neither || tree.hasNo(c) || isNone(tree, c)) this.negated = !this.negated;
           }
           break;
         case "advcl":

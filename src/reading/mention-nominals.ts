@@ -20,6 +20,9 @@ import { holderAt, holderOf, isOffice } from "./offices.js";
 
 const narrowed =
   /^(?:religious|spiritual|tribal|regional|local|indigenous|political|parliamentary|military|separatist|clerical|evangelical|muslim|christian|jewish|sikh|hindu|kurdish|civic|civil|communist|socialist|conservative|liberal)$/i;
+/** Adjectives that tell one ministry or office from another. */
+const offices =
+  /^(?:foreign|interior|internal|external|agricultural|environmental|judicial|naval|medical|federal|religious|public)$/;
 const definiteWords = new Set(["the", "this", "that", "these", "those"]);
 
 /** Adds the nominals of a document to the state, each with its actor. */
@@ -107,7 +110,10 @@ export class NominalReader {
       else actor = this.holder(s, title, where, former, determiner);
       if (actor !== null && actor.known !== null) form = "title";
     }
-    if (actor === null && definite && possessor < 0) actor = this.sameByNoun(s, lemma, agent, country, plural);
+    if (actor === null && definite && possessor < 0) {
+      actor = this.sameByNoun(s, lemma, agent, country, plural);
+      if (actor !== null && !plural && this.saysOther(s, head, actor)) actor = null;
+    }
     if (actor === null && countries.length > 1 && plural && agent !== null)
       actor = this.jointActor(s, head, first, last, agent, countries);
     if (actor === null && agent !== null && !stateNouns.has(lemma) && title !== "state") {
@@ -367,6 +373,21 @@ export class NominalReader {
         );
     }
     return null;
+  }
+
+  /** "The finance ministry" after "the health ministry": another one of its kind. */
+  private saysOther(s: number, head: number, actor: ActorDraft): boolean {
+    if (actor.kind !== "organization") return false;
+    const { deprels, forms, xpos } = this.state.document.sentences[s];
+    const tree = this.state.trees[s];
+    const name = ` ${actor.name.toLowerCase()} `;
+    for (let child = tree.child[head]; child >= 0 && child < head; child = tree.next[child]) {
+      const word = forms[child].toLowerCase();
+      const kind = deprels[child] === "compound" || (deprels[child] === "amod" && offices.test(word));
+      if (kind && xpos[child].startsWith("N") !== offices.test(word) && this.state.named[s][child] === null)
+        if (!name.includes(` ${word} `)) return true;
+    }
+    return false;
   }
 
   private isEmbedded(node: MentionNode): boolean {

@@ -139,7 +139,8 @@ class TimeReader {
     }
     for (let i = first - 1; i >= 0 && i > first - 7 && !isFiniteVerb(sentence.xpos[i]); i--)
       if (AHEAD.has(this.words[i]) && this.word(i - 1) !== "was" && this.word(i - 1) !== "were") return "future";
-    if (tense === "present" && head >= 0 && before === "on" && sentence.deprels[token].startsWith("obl")) {
+    const on = before === "on" || (first < token && this.words.slice(first, token).includes("on"));
+    if (tense === "present" && head >= 0 && on && sentence.deprels[token].startsWith("obl")) {
       this.tenses ??= new Tenses(sentence);
       const isPlain = sentence.xpos[head] === "VBZ" || sentence.xpos[head] === "VBP";
       if (isPlain && this.tenses.of(head) === "present" && !TOLD.has(sentence.lemmas[head])) return "future";

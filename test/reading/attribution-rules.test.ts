@@ -158,6 +158,12 @@ describe("attributions of fixed forms", () => {
     expect(found.find(({ cue }) => cue === "saying")?.source).toBe("a cousin of one of the sailors");
   });
 
+  it("whom a number is compared with did not say the rest", () => {
+    const found = told("Forty nurses were arrested, the union said, nearly twice as many as the police have admitted.");
+    expect(found.map(({ source, cue }) => [source, cue])).toEqual([["the union", "said"]]);
+    expect(found[0].content).toMatch(/^Forty nurses were arrested/);
+  });
+
   it("how something was said is no attribution of its own", () => {
     const found = told("In a statement on Telegram the group accused the army of having carried out the strike.");
     expect(found.map(({ source, cue }) => [source, cue])).toEqual([["the group", "accused"]]);

@@ -73,6 +73,10 @@ describe("bodies", () => {
       "The Norwegian rights office on Tuesday called for an inquiry into the strike of 9 May.",
       "Norwegian rights office",
     ],
+    [
+      "The health ministry of Peru refused. The finance ministry put the cost at 2 billion dollars.",
+      "finance ministry",
+    ],
     ["U.S. Secretary of State Antony Blinken said that the pact applied.", "Antony Blinken"],
     ["Valencia Refining said the charge was false.", "Valencia Refining"],
     ["Peru's navy on Wednesday said that it had seized a trawler.", "Peru's navy"],

@@ -155,9 +155,7 @@ export class Parties {
 
   /** Whether a token says that there is nobody. */
   isNobody(tree: Tree, token: number): boolean {
-    if (nobody.has(tree.lemmas[token])) return true;
-    const determiner = tree.child(token, "det");
-    return determiner >= 0 && tree.lemmas[determiner] === "no";
+    return nobody.has(tree.lemmas[token]) || tree.hasNo(token);
   }
 
   /**

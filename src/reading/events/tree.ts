@@ -238,6 +238,18 @@ export class Tree {
     }
   }
 
+  /** "No soldiers", but not "no more than five soldiers". */
+  hasNo(noun: number): boolean {
+    const determiner = this.child(noun, "det");
+    return determiner >= 0 && this.lemmas[determiner] === "no" && !this.boundsNumber(determiner);
+  }
+
+  /** "No" of "no more than five". */
+  boundsNumber(token: number): boolean {
+    const { forms } = this.sentence;
+    return /^(?:more|fewer|less)$/i.test(forms[token + 1] ?? "") && forms[token + 2] === "than";
+  }
+
   /** "Attacking", "having attacked". */
   private isParticiple(token: number): boolean {
     const { xpos } = this.sentence;

@@ -54,6 +54,8 @@ describe("who did what to whom", () => {
     expect(coded("Peru handed over eleven Chilean hostages.")).toEqual(["RETREAT 0841 PER>CHL"]);
     expect(coded("All nine Chilean sailors were freed.")).toEqual(["RETREAT 0841 >CHL"]);
     expect(coded("Peru accused Chile of attacking its troops.")).toEqual(["ACCUSE 1123 PER>CHL"]);
+    const [joined] = read("No more than 500 Peruvian nurses joined the strike on Monday.").reading.events;
+    expect(joined.factuality.polarity).toBe("positive");
     expect(coded("Peru accused the Chilean army of having carried out the strike.")).toEqual([
       "ACCUSE 1123 PER>CHL",
       "ASSAULT 190 CHL>",
