@@ -107,7 +107,12 @@ export function rootsOf(asserting: readonly Evidence[]): Roots {
         if (isOutlet(link)) cite(article, outletKey(link.name) ?? link.key);
       }
       const sides = bothSides(account, origin);
+      const behind =
+        sides.length === 0 && !isOutlet(origin) && !rootOf(origin).named ? throughOutlet(account.chain) : null;
+      const cited = behind === null ? null : cite(article, outletKey(behind.name) ?? behind.key);
       if (sides.length > 0) for (const side of sides) add(side);
+      // "The Ledger reported, quoting unnamed officials": those of the Ledger's own article, where it is known.
+      else if (cited !== null) for (const root of resolve(cited, onward)) add(root);
       else if (!isOutlet(origin)) add(rootOf(origin));
       else for (const root of fromOutlet(article, outletKey(origin.name) ?? origin.key, origin.name, onward)) add(root);
     }
@@ -121,6 +126,10 @@ export function rootsOf(asserting: readonly Evidence[]): Roots {
     if (result.length > 0) done.set(article, result);
     return result;
   };
+
+  /** The outlet through which a source without a name is cited, the last one of a chain. */
+  const throughOutlet = (chain: readonly SourceRef[]): SourceRef | null =>
+    chain.slice(0, -1).findLast((link) => isOutlet(link)) ?? null;
 
   const cite = (article: string, outlet: string): string | null => {
     const cited = citedArticle(article, outlet, byArticle, outlets);

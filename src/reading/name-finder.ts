@@ -65,6 +65,9 @@ function plausible(sentence: Sentence, first: number, last: number, sense: Sense
 const bodyNouns =
   /^(?:office|agency|committee|commission|council|fund|programme|program|organization|organisation|federation|association|network|observatory|centre|center|institute|court|front|league|society|conference|mission|bureau|campaign|initiative|alliance|coalition|tribunal)$/i;
 
+const dayOrMonth =
+  /^(?:(?:mon|tues|wednes|thurs|fri|satur|sun)day|january|february|march|april|may|june|july|august|september|october|november|december)$/i;
+
 /** "The United Nations Office |for the Coordination of Humanitarian Affairs": where a body's marked name ends in full. */
 function endOfBody({ forms, length }: Sentence, last: number): number {
   let end = last;
@@ -77,7 +80,7 @@ function endOfBody({ forms, length }: Sentence, last: number): number {
     if (forms[at] === "the") at++;
     let words = 0;
     while (at + words < length && upperFirst(forms[at + words]) && /^\p{L}/u.test(forms[at + words])) words++;
-    if (words === 0) break;
+    if (words === 0 || dayOrMonth.test(forms[at])) break;
     end = at + words - 1;
   }
   return end;

@@ -34,6 +34,24 @@ describe("an origin", () => {
     expect(claim.origins.map(({ name, named }) => [name, named])).toEqual([["two Norwegian officials", false]]);
   });
 
+  test("without a name is that of the cited outlet's own article", async () => {
+    const { claims } = await told(
+      [
+        "Skerry Courier",
+        "2024-03-08T08:00:00Z",
+        "Norwegian and Icelandic officers held secret talks in Tromsø on Thursday, two officials with knowledge of the meeting told the Skerry Courier.",
+      ],
+      [
+        "Fjord Post",
+        "2024-03-08T12:00:00Z",
+        "Norwegian and Icelandic officers held secret talks in Tromsø on Thursday, the Skerry Courier reported, quoting unnamed officials.",
+      ],
+    );
+    const [claim] = claims.filter(({ type }) => type === "CONSULT");
+    expect(claim.reports.length).toBe(2);
+    expect(claim.independent).toBe(1);
+  });
+
   const explosion = "An explosion damaged the fish market in Tromsø on Thursday";
 
   test.each([

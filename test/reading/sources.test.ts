@@ -77,6 +77,7 @@ describe("bodies", () => {
       "The health ministry of Peru refused. The finance ministry put the cost at 2 billion dollars.",
       "finance ministry",
     ],
+    ["Norway's Royal Court on Tuesday said that no talks had been held.", "Norway's Royal Court"],
     ["U.S. Secretary of State Antony Blinken said that the pact applied.", "Antony Blinken"],
     ["Valencia Refining said the charge was false.", "Valencia Refining"],
     ["Peru's navy on Wednesday said that it had seized a trawler.", "Peru's navy"],
