@@ -1,4 +1,5 @@
 // Joins what articles report, as they arrive: same text, then same thing.
+import { createHash } from "node:crypto";
 import type { Process } from "../record/process.js";
 import type { Reading } from "../record/reading.js";
 import type { Account } from "./account.js";
@@ -413,14 +414,24 @@ export class Linker {
     const keys = blockingKeys(profile);
     const candidates = await this.index.clusters(await this.index.candidates(keys, candidateLimit));
     const cores = await this.load(candidates.flatMap((cluster) => cluster.core));
-    const near: string[] = [];
-    for (const cluster of candidates) {
-      const score = Math.max(...cluster.core.map((id) => scoreWith(profile, cores.get(id))));
-      if (score >= nearThreshold) near.push(cluster.id);
-    }
+    // A cluster is found by the keys of any of its profiles; only those that share a key themselves count, or who is near
+    // whom would depend on what was joined before.
+    const shared = new Set(keys);
+    const near = candidates
+      .filter(({ core }) =>
+        core.some((id) => {
+          const other = cores.get(id);
+          return (
+            other !== undefined &&
+            scoreOf(profile, other) >= nearThreshold &&
+            blockingKeys(other).some((key) => shared.has(key))
+          );
+        }),
+      )
+      .map(({ id }) => id);
     this.remember(profile);
     // A new cluster of its own first; the grouping then decides where the profile belongs.
-    const own: Cluster = { id: profile.id, size: 1, core: [profile.id], near: [] };
+    const own: Cluster = { id: await this.freeId(profile.id), size: 1, core: [profile.id], near: [] };
     await this.index.putProfile(profile, own.id);
     await this.index.putCluster(own);
     await this.index.addKeys(own.id, keys);
@@ -452,22 +463,23 @@ export class Linker {
 
     // Every group keeps the id of the cluster that gives it most profiles; each id is kept once.
     const taken = new Set<string>();
-    const named = groups
-      .toSorted((left, right) => weightOf(right) - weightOf(left) || (left[0].id < right[0].id ? -1 : 1))
-      .map((group) => {
-        const counts = new Map<string, number>();
-        for (const unit of group) {
-          const count = unit.whole ? unit.cluster.size : 1;
-          counts.set(unit.cluster.id, (counts.get(unit.cluster.id) ?? 0) + count);
-        }
-        const [id] = [...counts]
-          .filter(([candidate]) => !taken.has(candidate))
-          .sort((left, right) => right[1] - left[1] || (left[0] < right[0] ? -1 : 1))
-          .map(([candidate]) => candidate);
-        const name = id ?? group[0].id;
-        taken.add(name);
-        return { id: name, group };
-      });
+    const named: { id: string; group: (typeof groups)[number] }[] = [];
+    for (const group of groups.toSorted(
+      (left, right) => weightOf(right) - weightOf(left) || (left[0].id < right[0].id ? -1 : 1),
+    )) {
+      const counts = new Map<string, number>();
+      for (const unit of group) {
+        const count = unit.whole ? unit.cluster.size : 1;
+        counts.set(unit.cluster.id, (counts.get(unit.cluster.id) ?? 0) + count);
+      }
+      const [known] = [...counts]
+        .filter(([candidate]) => !taken.has(candidate))
+        .sort((left, right) => right[1] - left[1] || (left[0] < right[0] ? -1 : 1))
+        .map(([candidate]) => candidate);
+      const id = known ?? (await this.freeId(group[0].id, taken));
+      taken.add(id);
+      named.push({ id, group });
+    }
 
     const outside = new Map(clusters.map((cluster) => [cluster.id, cluster.near]));
     for (const { id, group } of named) {
@@ -505,6 +517,17 @@ export class Linker {
       if (taken.has(cluster.id)) continue;
       await this.index.removeCluster(cluster.id);
       change.remove(cluster.id);
+    }
+  }
+
+  /** An id for a new cluster, after its profile: another cluster may bear the id of a profile that it had before. */
+  private async freeId(profile: string, taken: ReadonlySet<string> = new Set()): Promise<string> {
+    for (let number = 0; ; number++) {
+      const id =
+        number === 0
+          ? profile
+          : createHash("sha1").update(`${profile}|${number}`).digest("hex").slice(0, profile.length);
+      if (!taken.has(id) && (await this.index.clusters([id])).length === 0) return id;
     }
   }
 
