@@ -81,7 +81,9 @@ export class NominalReader {
     const title = agent === null ? lemma : agent.entry.name.toLowerCase();
     const measure = measureNouns.has(lemma);
     let form: MentionForm = "nominal";
-    let actor: ActorDraft | null = plural ? this.namedTogether(s, head, agent) : this.sameByTree(s, head, agent);
+    let actor: ActorDraft | null = plural
+      ? (this.namedTogether(s, head, agent) ?? this.movementOf(s, head))
+      : this.sameByTree(s, head, agent);
     const collective =
       actor === null && (plural || determiner === "neither" || determiner === "either")
         ? this.collective(s, head, lemma, determiner)
@@ -228,6 +230,21 @@ export class NominalReader {
     return named?.actor?.kind === "person" && named.found.first === head + match.length ? named.actor : null;
   }
 
+  /** "The rebels of the Free Delta Front": the front itself. */
+  private movementOf(s: number, head: number): ActorDraft | null {
+    const { deprels, lemmas, forms } = this.state.document.sentences[s];
+    if (!/^(?:rebel|insurgent|guerrilla|separatist|jihadist)$/i.test(lemmas[head])) return null;
+    const tree = this.state.trees[s];
+    const [first] = tree.phrase(head);
+    if (!/^the$/i.test(forms[first])) return null;
+    for (let child = tree.child[head]; child >= 0; child = tree.next[child]) {
+      if (child < head || deprels[child] !== "nmod" || tree.preposition(child) !== "of") continue;
+      const actor = this.state.named[s][child]?.actor ?? null;
+      if (actor !== null && (actor.kind === "group" || actor.kind === "organization")) return actor;
+    }
+    return null;
+  }
+
   /** "the Interfax news agency", "the Hamas movement": the body that the noun only says the kind of. */
   private bodyWithin(s: number, head: number): ActorDraft | null {
     const { deprels, lemmas } = this.state.document.sentences[s];
@@ -351,6 +368,7 @@ export class NominalReader {
     if (stateNouns.has(lemma)) return this.state.recent((actor) => actor.kind === "state", s);
     if (groupNouns.has(lemma))
       return (
+        this.state.recent((actor, node) => actor.kind === "group" && actor.known !== null && this.isSubject(node), s) ??
         this.state.recent((actor) => actor.kind === "group" && actor.known !== null, s) ??
         this.state.recent(
           (actor) => actor.kind === "organization" && (lemma === "party" ? actor.sectors.includes("PTY") : true),
@@ -388,6 +406,11 @@ export class NominalReader {
         if (!name.includes(` ${word} `)) return true;
     }
     return false;
+  }
+
+  private isSubject({ sentence, head }: MentionNode): boolean {
+    const { deprels } = this.state.document.sentences[sentence];
+    return deprels[head].startsWith("nsubj") && this.state.trees[sentence].findExact(head, "mark") < 0;
   }
 
   private isEmbedded(node: MentionNode): boolean {

@@ -134,6 +134,8 @@ export class SentenceTree {
     for (let token = head + 1; token <= last; token++)
       if (parts(xpos[token], forms[token]) || xpos[token] === ",") last = token - 1;
     while (last > head && (xpos[last] === "." || xpos[last] === "," || xpos[last] === "POS")) last--;
+    for (let token = head + 1; token < last; token++)
+      if (forms[token] === "of" && xpos[token + 1] === "VBG" && deprels[token + 1] !== "amod") last = token - 1;
     last = beforeTime(this.sentence, head, last);
     while (first < head && startsNothing(this.sentence, first, head)) first++;
     return [first, last];

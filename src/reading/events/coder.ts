@@ -20,7 +20,7 @@ import { topicsOf } from "./topics.js";
 import { lemmaAt, Tree } from "./tree.js";
 
 /** What the coder needs of an attribution: its id, where its cue and content stand, and what encloses it. */
-export type AttributionSpans = Pick<Attribution, "id" | "cue" | "content" | "inside">;
+export type AttributionSpans = Pick<Attribution, "id" | "source" | "cue" | "content" | "inside">;
 
 /** What the coder works on. Lists by sentence have one entry a sentence of the document. */
 export interface CoderInput {
@@ -560,7 +560,10 @@ function drafts(candidates: readonly Candidate[], input: CoderInput, parties: Pa
     const shown = shownAnchor(action, tree);
     const anchor: Span = [sentence.starts[shown], sentence.ends[shown]];
     const [low, high] = tree.extent(action.anchor);
-    const times = input.times[tree.index];
+    const owned = ownedDeed(action);
+    // "Claimed responsibility on Tuesday for the attack": the day of the claim is not that of the attack.
+    const [from, to] = owned < 0 ? [0, sentence.length - 1] : tree.extent(owned);
+    const times = input.times[tree.index].filter(({ first, last }) => first >= from && last <= to);
     let when: When | null = null;
     if (times.length > 0) {
       let tense = tenses.get(tree.index);
@@ -568,7 +571,8 @@ function drafts(candidates: readonly Candidate[], input: CoderInput, parties: Pa
         tense = new Tenses(sentence);
         tenses.set(tree.index, tense);
       }
-      when = whenOf(sentence, action.anchor, times, tense.at(action.anchor)) ?? timeAbove(tree, action.anchor, times);
+      const deed = owned < 0 ? action.anchor : owned;
+      when = whenOf(sentence, deed, times, tense.at(deed)) ?? timeAbove(tree, deed, times);
     }
     const chain = byContent(anchor);
     const auxiliary: Event["auxiliary"] = [];
@@ -600,16 +604,32 @@ function drafts(candidates: readonly Candidate[], input: CoderInput, parties: Pa
       ...explain(candidate),
     };
   });
-  return found.sort((one, other) => one.event.anchor[0] - other.event.anchor[0]);
+  return found
+    .filter(({ event: { chain } }) => !chain.some((id) => saidByNobody(input, id)))
+    .sort((one, other) => one.event.anchor[0] - other.event.anchor[0]);
+}
+
+/** "No group said that it had planted the bomb". */
+function saidByNobody({ attributions, document }: CoderInput, id: string): boolean {
+  const span = attributions.find((attribution) => attribution.id === id)?.source.spans[0];
+  return span !== undefined && /^(?:no|nobody|none|neither)\b/i.test(document.text.slice(...span));
 }
 
 /**
  * The token that carries the event for a reader: the noun of action where the verb only says who met with it
  * ("reported rocket fire from Peru"), so that the event stands in what was reported.
  */
-function shownAnchor({ anchor, match }: Action, tree: Tree): number {
+function shownAnchor(action: Action, tree: Tree): number {
+  const { anchor, match } = action;
+  const owned = ownedDeed(action);
+  if (owned >= 0) return owned;
   if (match.entry.frame.subject?.role !== "R" || match.entry.anchor !== "v" || tree.isPassive(anchor)) return anchor;
   return match.fillers.find((filler) => filler > anchor && !tree.isVerb(filler)) ?? anchor;
+}
+
+/** The deed that somebody claims or admits ("claimed responsibility for |the attack|"); -1 for other events. */
+function ownedDeed({ operators, match, anchor }: Action): number {
+  return operators[0] === "own" && match.complement > anchor ? match.complement : -1;
 }
 
 /** Types that are done by saying, so that a condition on what is said leaves them done. */

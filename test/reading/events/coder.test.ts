@@ -54,6 +54,14 @@ describe("who did what to whom", () => {
     expect(coded("Peru handed over eleven Chilean hostages.")).toEqual(["RETREAT 0841 PER>CHL"]);
     expect(coded("All nine Chilean sailors were freed.")).toEqual(["RETREAT 0841 >CHL"]);
     expect(coded("Peru accused Chile of attacking its troops.")).toEqual(["ACCUSE 1123 PER>CHL"]);
+    expect(coded("No group said that it had planted the bomb in Peru.")).toEqual([]);
+    const { reading: claimed } = read(
+      "The rebels of the National Salvation Front claimed responsibility on Tuesday for an attack on a Peruvian convoy.",
+      "2025-03-05",
+    );
+    const [own] = claimed.events;
+    expect([own.type, own.when, own.chain.length]).toEqual(["ASSAULT", null, 1]);
+    expect(claimed.actors.find(({ id }) => id === own.actors[0])?.name).toBe("National Salvation Front");
     const [joined] = read("No more than 500 Peruvian nurses joined the strike on Monday.").reading.events;
     expect(joined.factuality.polarity).toBe("positive");
     expect(coded("Peru accused the Chilean army of having carried out the strike.")).toEqual([
