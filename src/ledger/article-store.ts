@@ -8,6 +8,7 @@ import type { Interner } from "./interner.js";
 import { packText } from "./packing.js";
 import { rowsOf } from "./rows.js";
 import { perArticle, type Tables } from "./schema.js";
+import { indexedWords } from "./text-query.js";
 import { secondsOf } from "./time.js";
 
 /** Rows of one insert: a handful of sizes, so that their statements are prepared once each. */
@@ -58,7 +59,7 @@ export async function putArticle(
     .execute();
   await transaction
     .insertInto("article_words")
-    .values({ rowid: id, text: `${article.title ?? ""}\n${article.text}` })
+    .values({ rowid: id, text: indexedWords(`${article.title ?? ""}\n${article.text}`) })
     .execute();
   await transaction
     .insertInto("readings")

@@ -89,7 +89,7 @@ async function putClaim(
     cluster,
     reports: claim.reports.length,
     disputes: claim.disputes.length,
-    first,
+    first: first === last ? null : first,
     time: last,
     composed: await packClaim(composed, await store.articleNumbers(articlesIn(composed)), (article) =>
       store.text(article),

@@ -1,7 +1,8 @@
 // What the full-text index knows of a claim. It keeps no columns, which halves it: names are told from the summary's words
 // by what they begin with.
+
 import type { Claim } from "../record/claim.js";
-import { parseTextQuery, wordsOf } from "./text-query.js";
+import { indexedWords, parseTextQuery, wordsOf } from "./text-query.js";
 
 /** Whose name: that of somebody who acts or is acted upon, or of somebody on whose word it is or who disputes it. */
 export type NameRole = "party" | "origin";
@@ -13,7 +14,7 @@ const marks: Record<NameRole, string> = { party: "zqp", origin: "zqo" };
 export function wordsOfClaim({ summary, actors, recipients, origins, disputes }: Claim): string {
   const parties = [...actors, ...recipients];
   const speakers = [...origins, ...disputes].flatMap(({ name, country }) => [name, country ?? ""]);
-  return [summary, ...marked("party", parties), ...marked("origin", speakers)].join(" ");
+  return [indexedWords(summary), ...marked("party", parties), ...marked("origin", speakers)].join(" ");
 }
 
 /** A query for claims in which somebody of that name has that role: all words of the name must occur in it. */

@@ -63,3 +63,16 @@ export function hasKey(entities: string, keys: readonly string[]): RawBuilder<bo
   return sql<boolean>`${sql.ref(`${entities}.key_hash`)} in (select value from json_each(${JSON.stringify(keys.map(shortHash))}))
     and ${keyColumn(entities)} in (select value from json_each(${JSON.stringify(keys)}))`;
 }
+
+/**
+ * The words under which an entity is found: those of its name, and its country's code with letters before it that begin no
+ * word. An index of countries alone would take ten times the room.
+ */
+export function wordsOfEntity({ name, country }: Pick<Entity, "name" | "country">): string {
+  return country === null ? name : `${name} ${countryWord(country)}`;
+}
+
+/** The word for a country in the index of entities' words, to be quoted in a query. */
+export function countryWord(country: string): string {
+  return `zqc${country.replace(/[^\p{L}\p{N}]/gu, "")}`;
+}

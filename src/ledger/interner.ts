@@ -1,7 +1,7 @@
 // Ids of things that many articles share: outlets, readers, entities. Made at first sight, then remembered.
 import { sql, type Transaction } from "kysely";
 import { actorKinds, type Outlet } from "../record/reading.js";
-import { type Entity, keyColumn, storedKey } from "./entity.js";
+import { type Entity, keyColumn, storedKey, wordsOfEntity } from "./entity.js";
 import { shortHash } from "./hash.js";
 import type { Tables } from "./schema.js";
 
@@ -85,7 +85,10 @@ export class Interner {
       })
       .returning("id")
       .executeTakeFirstOrThrow();
-    await transaction.insertInto("entity_words").values({ rowid: id, name }).execute();
+    await transaction
+      .insertInto("entity_words")
+      .values({ rowid: id, name: wordsOfEntity(entity) })
+      .execute();
     return id;
   }
 }

@@ -180,8 +180,7 @@ export class LinkStore implements LinkIndex {
     }
     if (missing.length > 0) {
       const { rows } = await sql<{ profile: string; account: number }>`select lower(hex(p.hash)) as profile, x.account
-        from profiles p join accounts x on x.profile = p.id
-        where p.hash in (select unhex(value) from json_each(${JSON.stringify(missing)}))
+        from ${profilesNamed(missing)} p join accounts x on x.profile = p.id
         order by x.account`.execute(this.#database);
       const found = new Map<string, number[]>(missing.map((profile) => [profile, []]));
       for (const { profile, account } of rows) found.get(profile)!.push(account);
@@ -258,7 +257,7 @@ export class LinkStore implements LinkIndex {
     const [known] = await this.clusters([cluster]);
     // A small cluster's core is all of it.
     if (known !== undefined && known.size === known.core.length) return [...known.core];
-    const name = sql`(select id from profiles where hash = ${bytesOf(cluster)})`;
+    const name = sql`(select id from ${profilesNamed([cluster])})`;
     const { rows } = await sql<{ id: string }>`select lower(hex(hash)) as id from profiles
         where cluster = ${name} and cluster <> id
       union all select lower(hex(hash)) from profiles where id = ${name} and cluster = id`.execute(this.#database);
@@ -269,7 +268,7 @@ export class LinkStore implements LinkIndex {
     const known = this.#memberships.get(profile);
     if (known !== undefined) return known;
     const { rows } = await sql<{ id: string }>`select lower(hex(c.hash)) as id
-      from profiles p join profiles c on c.id = p.cluster where p.hash = ${bytesOf(profile)}`.execute(this.#database);
+      from ${profilesNamed([profile])} p join profiles c on c.id = p.cluster`.execute(this.#database);
     const cluster = rows[0]?.id ?? null;
     this.#memberships.set(profile, cluster);
     return cluster;
@@ -284,13 +283,15 @@ export class LinkStore implements LinkIndex {
     const name = await this.#profileNumber(cluster);
     for (const profile of profiles) this.#memberships.set(profile, cluster);
     await sql`update profiles set cluster = ${name}
-      where hash in (select unhex(value) from json_each(${JSON.stringify(profiles)}))`.execute(this.#database);
+      where id in (select id from ${profilesNamed(profiles)})`.execute(this.#database);
   }
 
   // The row stays: its number may name a cluster.
   async removeProfile(profile: string): Promise<void> {
     this.#memberships.set(profile, null);
-    await this.#database.updateTable("profiles").set({ cluster: 0 }).where("hash", "=", bytesOf(profile)).execute();
+    await sql`update profiles set cluster = 0 where id in (select id from ${profilesNamed([profile])})`.execute(
+      this.#database,
+    );
   }
 
   async clusters(ids: readonly string[]): Promise<Cluster[]> {
@@ -298,9 +299,8 @@ export class LinkStore implements LinkIndex {
     if (missing.length > 0) {
       const { rows } = await sql<{ id: string; size: number | null; core: string; near: string }>`
         select lower(hex(p.hash)) as id, c.size, ${hashesOf("c.core")} as core, ${hashesOf("c.near")} as near
-        from profiles p left join clusters c on c.name = p.id
-        where p.hash in (select unhex(value) from json_each(${JSON.stringify(missing)}))
-          and (c.name is not null or p.cluster = p.id)`.execute(this.#database);
+        from ${profilesNamed(missing)} p left join clusters c on c.name = p.id
+        where c.name is not null or p.cluster = p.id`.execute(this.#database);
       for (const { id, size, core, near } of rows) {
         const cluster = { id, size: size ?? 1, core: JSON.parse(core) as string[], near: JSON.parse(near) as string[] };
         this.#clusters.set(id, size === null ? { ...cluster, core: [id] } : cluster);
@@ -403,13 +403,12 @@ export class LinkStore implements LinkIndex {
   async #profileNumber(id: string): Promise<number> {
     const known = this.#profiles.get(id);
     if (known !== undefined) return known;
-    const hash = bytesOf(id);
-    const found = await this.#database.selectFrom("profiles").select("id").where("hash", "=", hash).executeTakeFirst();
-    let number = found?.id;
+    const { rows } = await sql<{ id: number }>`select id from ${profilesNamed([id])}`.execute(this.#database);
+    let number = rows[0]?.id;
     if (number === undefined) {
       const made = await this.#database
         .insertInto("profiles")
-        .values({ hash, cluster: 0 })
+        .values({ hash: bytesOf(id), cluster: 0 })
         .returning("id")
         .executeTakeFirstOrThrow();
       number = made.id;
@@ -513,6 +512,12 @@ export class LinkStore implements LinkIndex {
       copied: row.copied,
     }));
   }
+}
+
+/** The profiles of these ids that have a number. They are looked up by the first half of the id. */
+function profilesNamed(ids: readonly string[]): ReturnType<typeof sql> {
+  return sql`(select p.id, p.hash, p.cluster from json_each(${JSON.stringify(ids)}) n
+    cross join profiles p on substr(p.hash, 1, 4) = substr(unhex(n.value), 1, 4) and p.hash = unhex(n.value))`;
 }
 
 /** Ids of profiles, for a column that holds their numbers, in the column's order. */

@@ -1,9 +1,9 @@
 // The steps that bring a ledger's tables to the present version, in order; a step, once released, is never changed.
 import { type Kysely, type RawBuilder, sql, type Transaction } from "kysely";
 import type { Actor } from "../record/reading.js";
-import { actorKinds, stances } from "../record/vocabulary.js";
+import { actorKinds, certainties, polarities, stances } from "../record/vocabulary.js";
 import type { Database } from "./database.js";
-import { storedKey } from "./entity.js";
+import { storedKey, wordsOfEntity } from "./entity.js";
 import { shortHash } from "./hash.js";
 import type { Tables } from "./schema.js";
 import { viewsOfLedger } from "./views.js";
@@ -322,12 +322,51 @@ const migrations: readonly Migration[] = [
         first integer not null, time integer not null, composed blob not null)`.execute(database);
     await copyClaims(database);
     await replaceTable(database, "claims", "numbered_claims");
-    await sql`create index claims_cluster on claims (cluster)`.execute(database);
-    await sql`create index claims_time on claims (time)`.execute(database);
-    // Most claims have one report and one origin: those are found by walking along the time.
-    await sql`create index claims_reports on claims (reports, time) where reports > 1`.execute(database);
-    await sql`create index claims_status on claims (status, time) where status <> 0`.execute(database);
+    await indexClaims(database);
     await createViews(database);
+  },
+  // Entities are found by their country through the index of their words, which holds it in a tenth of the room, and profiles
+  // by half of their hashes; events keep places in lists instead of words; what follows from another column is left out.
+  // Segments of the full-text indexes are merged early: each repeats the words of the others.
+  async function slim(database) {
+    await dropViews(database);
+    await sql`drop index entities_country`.execute(database);
+    await sql`drop table entity_words`.execute(database);
+    await sql`create virtual table entity_words using fts5 (name, content = '', columnsize = 0,
+        tokenize = 'unicode61 remove_diacritics 2', detail = none)`.execute(database);
+    await copyEntityWords(database);
+    // A profile is looked up by half of its hash.
+    await sql`create table halved_profiles (id integer primary key, hash blob not null, cluster integer not null)`.execute(
+      database,
+    );
+    await sql`insert into halved_profiles select id, hash, cluster from profiles order by id`.execute(database);
+    await replaceTable(database, "profiles", "halved_profiles");
+    await sql`create index profiles_hash on profiles (substr(hash, 1, 4))`.execute(database);
+    await sql`create index profiles_cluster on profiles (cluster) where cluster <> id`.execute(database);
+    await sql`create table coded_events (id integer primary key, type text not null, mode text, cameo text not null,
+        start text, "end" text, place text, certainty integer not null, polarity integer not null,
+        confidence integer not null, time integer not null)`.execute(database);
+    await sql`insert into coded_events select x.id, x.type, x.mode, x.cameo, x.start, nullif(x."end", x.start), x.place,
+        c.key, p.key, x.confidence, x.time
+        from events x join json_each(${JSON.stringify(certainties)}) c on c.value = x.certainty
+          join json_each(${JSON.stringify(polarities)}) p on p.value = x.polarity order by x.id`.execute(database);
+    await replaceTable(database, "events", "coded_events");
+    await sql`create index events_type on events (type, time)`.execute(database);
+    await sql`create index events_time on events (time)`.execute(database);
+    await sql`create table short_claims (id integer primary key, claim integer not null unique, cluster integer not null,
+        kind integer not null, type text, mode text, cameo text, status integer not null, start text, "end" text,
+        place text, reports integer not null, independent integer not null, disputes integer not null,
+        first integer, time integer not null, composed blob not null)`.execute(database);
+    await sql`insert into short_claims select id, claim, cluster, kind, type, mode, cameo, status, start, "end", place,
+        reports, independent, disputes, nullif(first, time), time, composed from claims order by id`.execute(database);
+    await replaceTable(database, "claims", "short_claims");
+    await indexClaims(database);
+    await createViews(database);
+    for (const index of ["article_words", "entity_words", "claim_words"]) {
+      // Settings must be whole numbers, and parameters are floating ones.
+      await sql`insert into ${sql.table(index)} (${sql.ref(index)}, rank)
+        values ('automerge', 2), ('crisismerge', 4)`.execute(database);
+    }
   },
 ];
 
@@ -392,6 +431,26 @@ async function copyEntities(database: Kysely<AnyTables>): Promise<void> {
     await sql`insert into hashed_entities
       select e.id, k.value ->> 1, k.value ->> 2, e.name, k.value ->> 3, e.country, e.sectors, e.known, e.articles
       from json_each(${JSON.stringify(keys)}) k cross join entities e on e.id = k.value ->> 0`.execute(database);
+    last = rows[rows.length - 1].id;
+  }
+}
+
+async function indexClaims(database: Kysely<AnyTables>): Promise<void> {
+  await sql`create index claims_cluster on claims (cluster)`.execute(database);
+  await sql`create index claims_time on claims (time)`.execute(database);
+  // Most claims have one report and one origin: those are found by walking along the time.
+  await sql`create index claims_reports on claims (reports, time) where reports > 1`.execute(database);
+  await sql`create index claims_status on claims (status, time) where status <> 0`.execute(database);
+}
+
+async function copyEntityWords(database: Kysely<AnyTables>): Promise<void> {
+  for (let last = 0; ; ) {
+    const { rows } = await sql<{ id: number; name: string; country: string | null }>`select id, name, country
+      from entities where id > ${last} order by id limit ${copiedAtOnce}`.execute(database);
+    if (rows.length === 0) return;
+    const words = JSON.stringify(rows.map(({ id, ...entity }) => [id, wordsOfEntity(entity)]));
+    await sql`insert into entity_words (rowid, name)
+      select value ->> 0, value ->> 1 from json_each(${words})`.execute(database);
     last = rows[rows.length - 1].id;
   }
 }

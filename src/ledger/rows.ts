@@ -1,6 +1,15 @@
 // One reading as rows: who appears, who is reported to have said what about whom, who did what to whom.
 import type { Insertable } from "kysely";
-import { type Actor, type Attribution, type Event, type Reading, type Span, stances } from "../record/reading.js";
+import {
+  type Actor,
+  type Attribution,
+  certainties,
+  type Event,
+  polarities,
+  type Reading,
+  type Span,
+  stances,
+} from "../record/reading.js";
 import { type Entity, entityKey, kindOfPeople } from "./entity.js";
 import { type AttributionTable, type EventTable, perArticle } from "./schema.js";
 import { secondsOf } from "./time.js";
@@ -101,10 +110,10 @@ function eventRow(event: Event, id: number, time: number): Insertable<EventTable
     mode: event.mode,
     cameo: event.cameo,
     start: event.when?.start ?? null,
-    end: event.when?.end ?? null,
+    end: event.when === null || event.when.end === event.when.start ? null : event.when.end,
     place: event.where?.name ?? null,
-    certainty: event.factuality.certainty,
-    polarity: event.factuality.polarity,
+    certainty: certainties.indexOf(event.factuality.certainty),
+    polarity: polarities.indexOf(event.factuality.polarity),
     confidence: hundredths(event.confidence),
     time: event.when === null ? time : secondsOf(event.when.start),
   };

@@ -91,10 +91,13 @@ export interface EventTable {
   mode: string | null;
   cameo: string;
   start: string | null;
+  /** Null where it is `start`. */
   end: string | null;
   place: string | null;
-  certainty: string;
-  polarity: string;
+  /** Place in the record's `certainties`. */
+  certainty: number;
+  /** Place in the record's `polarities`. */
+  polarity: number;
   /** Hundredths. */
   confidence: number;
   /** First second of the event's own date, the article's `time` where the text gives none. */
@@ -196,8 +199,9 @@ export interface ClaimTable {
   reports: number;
   independent: number;
   disputes: number;
-  /** First and last report, in seconds since 1970 UTC, 0 where unknown. */
-  first: number;
+  /** First report in seconds since 1970 UTC, 0 where unknown; null where it is `time`. */
+  first: number | null;
+  /** Last report. */
   time: number;
   /** Packed by codec.ts: the claim and what it was made from. */
   composed: Uint8Array;

@@ -1,5 +1,6 @@
 // A person's search words, for the full-text index and for looking at single passages.
 import { stem } from "../linking/words.js";
+import { Cache } from "./cache.js";
 
 /** Words that must all occur; words of one phrase stand side by side; the last word of a phrase may be a prefix. */
 export interface TextQuery {
@@ -31,20 +32,58 @@ export function parseTextQuery(query: string): TextQuery {
 }
 
 /**
- * The query in FTS5's language: every word quoted, so that none is taken for an operator. The indexes do not keep places,
- * so that the words of a phrase need only all occur: where `hasPhrase`, what is found is to be held against `occursIn`.
+ * Words that half of all articles and summaries hold: they narrow no search and would take a fifth of the indexes. A word may
+ * be put on the list, but never taken off it: what older ledgers hold would not be found by it.
  */
-export function ftsQuery({ phrases }: TextQuery): string {
-  return phrases
-    .flatMap(({ words, prefix }) =>
-      words.map((word, index) => `"${word}"${prefix && index === words.length - 1 ? "*" : ""}`),
-    )
+const commonWords = `a about after all also an and any are as at be because been before but by can could did do for from
+  had has have he her his how i if in into is it its more most no not of on one or other our out over she so some such
+  than that the their them then there these they this those to two under up was we were what when where which while who
+  will with would you`;
+const commonStems: ReadonlySet<string> = new Set(wordsOf(commonWords).map(stem));
+
+/** The words of a text that the full-text indexes keep. */
+export function indexedWords(text: string): string {
+  return wordsOf(text)
+    .filter((word) => !isCommon(word))
     .join(" ");
 }
 
-/** Whether some words must stand side by side. */
-export function hasPhrase({ phrases }: TextQuery): boolean {
-  return phrases.some(({ words }) => words.length > 1);
+/**
+ * The query in FTS5's language, as far as the indexes know its words; null where they know none. Every word is quoted, so
+ * that none is taken for an operator. Where `mustBeSought`, what is found is to be held against `occursIn`.
+ */
+export function ftsQuery({ phrases }: TextQuery): string | null {
+  const known = phrases.flatMap(({ words, prefix }) =>
+    words.flatMap((word, index) => {
+      const isStart = prefix && index === words.length - 1;
+      return isUnknown(word, isStart) ? [] : `"${word}"${isStart ? "*" : ""}`;
+    }),
+  );
+  return known.length === 0 ? null : known.join(" ");
+}
+
+/** Whether the indexes cannot tell: they keep no places, so that words may stand apart, and no common words. */
+export function mustBeSought(query: TextQuery): boolean {
+  const { phrases } = query;
+  return phrases.some(({ words, prefix }) =>
+    words.some((word, index) => words.length > 1 || isUnknown(word, prefix && index === words.length - 1)),
+  );
+}
+
+function isUnknown(word: string, isStart: boolean): boolean {
+  return isCommon(word) || (isStart && [...commonStems].some((common) => common.startsWith(word)));
+}
+
+/** Words met lately, and whether they are common: articles share most of theirs. */
+const met = new Cache<string, boolean>(20_000);
+
+function isCommon(word: string): boolean {
+  let common = met.get(word);
+  if (common === undefined) {
+    common = commonStems.has(stem(word));
+    met.set(word, common);
+  }
+  return common;
 }
 
 /** Whether a passage holds all words of the query, forms of one word being the same. */

@@ -1,5 +1,5 @@
 // Views for people who open a ledger's file with Datasette or another program: codes spelled out, numbers joined.
-import { actorKinds, claimStatuses, stances } from "../record/vocabulary.js";
+import { actorKinds, certainties, claimStatuses, polarities, stances } from "../record/vocabulary.js";
 
 /** The key of an entity, as entity.ts tells it. */
 const key = `coalesce(e.key, case e.kind when ${actorKinds.indexOf("unnamed")} then '?' else '' end || lower(e.name)
@@ -35,8 +35,9 @@ export const viewsOfLedger: readonly string[] = [
       join articles a on a.id = p.article
     where p.about is not null`,
   `create view the_events as
-    select a.article, x.id % 65536 as position, x.type, x.mode, x.cameo, x.start, x.end, x.place, x.certainty,
-      x.polarity, x.confidence / 100.0 as confidence, o.name as outlet, a.published
+    select a.article, x.id % 65536 as position, x.type, x.mode, x.cameo, x.start, coalesce(x.end, x.start) as end, x.place,
+      ${nameOf("x.certainty", certainties)} as certainty, ${nameOf("x.polarity", polarities)} as polarity,
+      x.confidence / 100.0 as confidence, o.name as outlet, a.published
     from events x join articles a on a.id = x.id / 65536 left join outlets o on o.id = a.outlet`,
   `create view the_participants as
     select a.article, p.event % 65536 as position, case p.role when 0 then 'actor' else 'recipient' end as role,
@@ -45,7 +46,7 @@ export const viewsOfLedger: readonly string[] = [
   `create view the_claims as
     select printf('c_%012x', claim) as claim, ${nameOf("kind", ["event", "statement"])} as kind, type, mode, cameo,
       ${nameOf("status", claimStatuses)} as status, start, "end", place, reports, independent, disputes,
-      case when first <> 0 then datetime(first, 'unixepoch') end as first,
+      case when coalesce(first, time) <> 0 then datetime(coalesce(first, time), 'unixepoch') end as first,
       case when time <> 0 then datetime(time, 'unixepoch') end as last
     from claims`,
   `create view the_processes as

@@ -6,6 +6,8 @@ import { gunzipSync } from "node:zlib";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { Ledger } from "../../src/ledger/index.js";
 import type { ClaimFilter } from "../../src/ledger/queries/filter.js";
+import { rereadAll } from "../../src/ledger/reread.js";
+import { readArticle } from "../../src/reading/read.js";
 import type { Claim } from "../../src/record/claim.js";
 import type { Process } from "../../src/record/process.js";
 import type { Reading } from "../../src/record/reading.js";
@@ -92,4 +94,37 @@ test("an old ledger takes new articles and forgets replaced readings", async () 
   const { items: claims } = await migrated.claims({ limit: 1000 });
   const left = claims.flatMap(({ reports }) => reports).filter(({ article }) => article === bare.article.id);
   expect(items).toEqual(expect.arrayContaining(left.map(({ event }) => event)));
+});
+
+test("an old ledger that is read anew keeps what people corrected", async () => {
+  const another = join(folder, "reread.db");
+  writeFileSync(another, gunzipSync(readFileSync(new URL("ledgers/version-5.db.gz", import.meta.url))));
+  const ledger = await Ledger.open(another);
+  const before = await ledger.corrections();
+  const [accepted, rejected] = before.map(({ article }) => article);
+  const words = (reading: Reading, spans: readonly (readonly [number, number])[]): string =>
+    spans.map(([start, end]) => reading.article.text.slice(start, end)).join(" ");
+  const vouched = (reading: Reading): string[] =>
+    reading.attributions
+      .filter(({ confidence }) => confidence === 1)
+      .map(({ content }) => words(reading, content.spans));
+  const deeds = (reading: Reading): string[] =>
+    reading.events.map(({ type, anchor }) => `${type} ${anchor.join("-")} ${words(reading, [anchor])}`);
+  const held = vouched((await ledger.reading(accepted))!);
+  const refused = deeds((await ledger.machineReading(rejected))!)[0];
+  expect(await rereadAll(ledger, { read: readArticle, all: true })).toEqual({ read: 41, problems: 0 });
+  expect(await ledger.corrections()).toEqual(before);
+  expect(held).toHaveLength(1);
+  expect(vouched((await ledger.reading(accepted))!)).toEqual(held);
+  expect(deeds((await ledger.machineReading(rejected))!)).toContain(refused);
+  expect(deeds((await ledger.reading(rejected))!)).not.toContain(refused);
+  await ledger.close();
+}, 60_000);
+
+test("a page of an old ledger's claims goes on after the upgrade", async () => {
+  const all = (await migrated.claims({ limit: 1000 })).items;
+  const { next } = await migrated.claims({ limit: 5 });
+  const [value] = JSON.parse(Buffer.from(next!, "base64url").toString("utf8")) as [number, number];
+  const cursor = Buffer.from(JSON.stringify([value, all[4].id])).toString("base64url");
+  expect((await migrated.claims({ limit: 1000, cursor })).items).toEqual(all.slice(5));
 });

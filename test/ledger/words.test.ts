@@ -2,7 +2,7 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { locate, quoteOf } from "../../src/ledger/corrections/quote.js";
-import { ftsQuery, hasPhrase, occursIn, parseTextQuery } from "../../src/ledger/text-query.js";
+import { ftsQuery, indexedWords, mustBeSought, occursIn, parseTextQuery } from "../../src/ledger/text-query.js";
 
 describe("search words", () => {
   test("all must occur, in any form, phrases side by side", () => {
@@ -16,13 +16,27 @@ describe("search words", () => {
   });
 
   test("no word is taken for an operator", () => {
-    expect(ftsQuery(parseTextQuery('war OR peace NOT "in our time" NEAR(x)'))).toBe(
-      '"war" "or" "peace" "not" "in" "our" "time" "near" "x"',
+    expect(ftsQuery(parseTextQuery('war NEAR(x) AND peace "past time" -y'))).toBe(
+      '"war" "near" "x" "peace" "past" "time" "y"',
     );
-    expect(hasPhrase(parseTextQuery('"in our time"'))).toBe(true);
-    expect(hasPhrase(parseTextQuery("in time"))).toBe(false);
     expect(() => parseTextQuery(' "" * ')).toThrow("no word to look for");
     expect(() => parseTextQuery("x".repeat(1001))).toThrow("1001 characters");
+  });
+
+  test("words that the indexes do not keep are sought in the texts", () => {
+    expect(ftsQuery(parseTextQuery("war OR the end"))).toBe('"war" "end"');
+    expect(ftsQuery(parseTextQuery("has th*"))).toBe(null);
+    expect(indexedWords("The ministry had the last word; it was thëir word.")).toBe("ministry last word word");
+    expect(["end of", '"past time"', "w*"].map((query) => mustBeSought(parseTextQuery(query)))).toEqual([
+      true,
+      true,
+      true,
+    ]);
+    expect(["end", "past time", "bri*"].map((query) => mustBeSought(parseTextQuery(query)))).toEqual([
+      false,
+      false,
+      false,
+    ]);
   });
 
   test("any query is refused or parsed, and its own words fulfil it", () => {

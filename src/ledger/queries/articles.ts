@@ -3,7 +3,7 @@ import { sql } from "kysely";
 import type { Database } from "../database.js";
 import { hashNumber } from "../hash.js";
 import { textsOf } from "../reading-store.js";
-import { hasPhrase, occursIn, parseTextQuery } from "../text-query.js";
+import { mustBeSought, occursIn, parseTextQuery } from "../text-query.js";
 import { entitiesNamed, outletsNamed } from "./entities.js";
 import type { ArticleFilter } from "./filter.js";
 import { all, articlesWith, listOfIds, type Narrowing, ordered, rarest, timeConditions } from "./fragments.js";
@@ -36,7 +36,7 @@ export async function listArticles(database: Database, filter: ArticleFilter): P
   }
   if (filter.text !== undefined) {
     const ids = articlesWith(filter.text);
-    narrowings.push({ ids, check: sql`a.id in ${ids}` });
+    if (ids !== null) narrowings.push({ ids, check: sql`a.id in ${ids}` });
   }
   if (filter.url !== undefined) {
     const ids = sql`(select id from articles where url_key = ${hashNumber(filter.url)} and url = ${filter.url})`;
@@ -54,6 +54,7 @@ export async function listArticles(database: Database, filter: ArticleFilter): P
     narrowing === start ? sql<boolean>`a.id in ${narrowing.ids}` : narrowing.check,
   );
   const text = filter.text === undefined ? null : parseTextQuery(filter.text);
+  const sought = text !== null && mustBeSought(text) ? text : null;
   return fillPage<ArticleRow, ArticleEntry>(filter, {
     fetch: async (place, limit) => {
       const conditions = [...fixed, ...timeConditions("a", filter, place, start !== null)];
@@ -63,18 +64,17 @@ export async function listArticles(database: Database, filter: ArticleFilter): P
         where ${all(conditions)} ${ordered("a", filter)} limit ${limit}`.execute(database);
       return rows;
     },
-    isSparse: text !== null && hasPhrase(text),
+    isSparse: sought !== null,
     placeOf: ({ time, number }) => [time, number],
     items: async (rows) => {
-      if (text === null || !hasPhrase(text)) return rows.map(entryOf);
-      // The full-text index knows which words stand in a text, not where.
+      if (sought === null) return rows.map(entryOf);
       const texts = await textsOf(
         database,
         rows.map(({ number }) => number),
       );
       return rows.map((row) => {
         const passage = `${row.title ?? ""}\n${texts.get(row.number) ?? ""}`;
-        return occursIn(text, passage) ? entryOf(row) : null;
+        return occursIn(sought, passage) ? entryOf(row) : null;
       });
     },
   });

@@ -7,12 +7,12 @@ import { type NameRole, nameWords } from "../claim-words.js";
 import type { Database } from "../database.js";
 import { foldName, kindPlace } from "../entity.js";
 import { perArticle, type Tables } from "../schema.js";
-import { ftsQuery, hasPhrase, occursIn, parseTextQuery } from "../text-query.js";
+import { ftsQuery, mustBeSought, occursIn, parseTextQuery } from "../text-query.js";
 import { firstSecondOf, lastSecondOf } from "../time.js";
 import { outletsNamed } from "./entities.js";
 import type { ClaimFilter } from "./filter.js";
 import { all, listOfIds, type Narrowing, rarest } from "./fragments.js";
-import { fillPage, type Page } from "./page.js";
+import { fillPage, type Page, type Place } from "./page.js";
 
 export async function listClaims(database: Database, filter: ClaimFilter): Promise<Page<Claim>> {
   const { items, next } = await listComposed(database, filter);
@@ -25,27 +25,29 @@ export async function listComposed(database: Database, filter: ClaimFilter): Pro
   const fixed = narrowings.map((narrowing) =>
     narrowing === start ? sql<boolean>`x.id in ${narrowing.ids}` : narrowing.check,
   );
-  const { column, direction, after } = sortOf(filter);
+  const { column, direction, beyond } = sortOf(filter);
   const value = start === null ? sql.ref(`x.${column}`) : sql`+${sql.ref(`x.${column}`)}`;
   if (filter.status === "single-origin") fixed.push(sql`x.status = ${sql.lit(singleOrigin)}`);
   if (filter.kind !== undefined) fixed.push(sql`x.kind = ${claimKinds.indexOf(filter.kind)}`);
   if (filter.mode !== undefined) fixed.push(sql`x.mode = ${filter.mode}`);
   if (filter.cameo !== undefined) fixed.push(sql`x.cameo like ${`${filter.cameo.replace(/\D/g, "")}%`}`);
   if (filter.from !== undefined) fixed.push(sql`+x.time >= ${firstSecondOf(filter.from)}`);
-  if (filter.to !== undefined) fixed.push(sql`+x.first <= ${lastSecondOf(filter.to)}`, sql`+x.first <> 0`);
+  if (filter.to !== undefined)
+    fixed.push(sql`coalesce(x.first, x.time) <= ${lastSecondOf(filter.to)}`, sql`coalesce(x.first, x.time) <> 0`);
   if (filter.leastReports !== undefined) fixed.push(sql`+x.reports >= ${filter.leastReports}`);
   if (filter.mostOrigins !== undefined) fixed.push(sql`x.independent <= ${filter.mostOrigins}`);
   const text = filter.text === undefined ? null : parseTextQuery(filter.text);
-  const phrase = text !== null && hasPhrase(text) ? text : null;
+  const sought = text !== null && mustBeSought(text) ? text : null;
   return fillPage<SortedClaimRow, ComposedClaim>(filter, {
-    fetch: async (place, limit) => {
+    fetch: async (after, limit) => {
+      const place = after === null ? null : numbered(after);
       const select = async (conditions: RawBuilder<boolean>[], order: RawBuilder<unknown>, most: number) => {
         const { rows } = await sql<SortedClaimRow>`select ${claimColumns("x")}, ${sql.ref(`x.${column}`)} as value
           from claims x where ${all([...fixed, ...conditions])}
           order by ${order} limit ${most}`.execute(database);
         return rows;
       };
-      const later = place === null ? [] : [sql<boolean>`(${value}, x.claim) ${after} (${place[0]}, ${place[1]})`];
+      const later = place === null ? [] : [sql<boolean>`(${value}, x.claim) ${beyond} (${place[0]}, ${place[1]})`];
       const order = sql`${sql.ref(`x.${column}`)} ${direction}, x.claim ${direction}`;
       if (column !== "reports") return select(later, order, limit);
       // The index has the claims with several reports; those with one follow, in the order of their ids.
@@ -57,13 +59,20 @@ export async function listComposed(database: Database, filter: ClaimFilter): Pro
         ...(await select([sql`+x.reports <= 1`, ...laterIds], sql`x.claim desc`, limit - several.length)),
       ];
     },
-    isSparse: phrase !== null,
+    isSparse: sought !== null,
     placeOf: (row) => [row.value, row.claim],
     items: async (rows) => {
       const composed = await unpackClaims(database, rows);
-      return composed.map((one) => (phrase === null || occursIn(phrase, one.claim.summary) ? one : null));
+      return composed.map((one) => (sought === null || occursIn(sought, one.claim.summary) ? one : null));
     },
   });
+}
+
+/** Cursors of ledgers up to version 5 end in a claim's id, which sorts as its number does. */
+function numbered([value, claim]: Place): [value: number, claim: number] {
+  const number = typeof claim === "number" ? claim : claimNumber(claim);
+  if (number === null) throw new Error("The cursor comes from another question. Begin again without one.");
+  return [value, number];
 }
 
 const singleOrigin = claimStatuses.indexOf("single-origin");
@@ -98,7 +107,8 @@ async function narrowingsOf(database: Database, filter: ClaimFilter): Promise<Na
     sql`(select rowid as id from claim_words where claim_words match ${query})`;
   if (filter.actor !== undefined) add(matching(await nameQuery(database, "party", filter.actor)));
   if (filter.origin !== undefined) add(matching(await nameQuery(database, "origin", filter.origin)));
-  if (filter.text !== undefined) add(matching(ftsQuery(parseTextQuery(filter.text))));
+  const words = filter.text === undefined ? null : ftsQuery(parseTextQuery(filter.text));
+  if (words !== null) add(matching(words));
   if (filter.type !== undefined) {
     narrowings.push({
       ids: sql`(select id from claims where type = ${filter.type})`,
@@ -138,16 +148,17 @@ async function nameQuery(database: Database, role: NameRole, name: string): Prom
 interface Sort {
   column: "time" | "first" | "reports";
   direction: ReturnType<typeof sql.raw>;
-  after: ReturnType<typeof sql.raw>;
+  /** What the following answers are to the last one. */
+  beyond: ReturnType<typeof sql.raw>;
 }
 
 function sortOf({ order = "newest" }: ClaimFilter): Sort {
-  const descending = { direction: sql.raw("desc"), after: sql.raw("<") };
+  const descending = { direction: sql.raw("desc"), beyond: sql.raw("<") };
   switch (order) {
     case "newest":
       return { column: "time", ...descending };
     case "oldest":
-      return { column: "time", direction: sql.raw("asc"), after: sql.raw(">") };
+      return { column: "time", direction: sql.raw("asc"), beyond: sql.raw(">") };
     case "reports":
       return { column: "reports", ...descending };
   }

@@ -1,7 +1,7 @@
 // Whom a person means by a name: the entities and outlets of a ledger that it fits.
-import { sql } from "kysely";
+import { type RawBuilder, sql } from "kysely";
 import type { Database } from "../database.js";
-import { foldName, hasKey, kindPlace } from "../entity.js";
+import { countryWord, foldName, hasKey, kindPlace } from "../entity.js";
 
 /** More entities than this are not told apart by a name. */
 const most = 20_000;
@@ -19,15 +19,23 @@ export async function entitiesNamed(database: Database, name: string): Promise<n
       .match(/[\p{L}\p{N}]+/gu) ?? [];
   if (words.length === 0) throw new Error(`"${name}" is no name to look for.`);
   const match = words.map((word) => `"${word}"`).join(" ");
+  const { rows: states } = await sql<{ country: string }>`select distinct country from entities
+    where kind = ${kindPlace("state")} and country is not null and lower(name) in (${folded}, ${`the ${folded}`})
+      and id in (select rowid from entity_words where entity_words match ${match})`.execute(database);
+  const countries = [name.toUpperCase(), ...states.map(({ country }) => country)];
   const { rows } = await sql<{ id: number }>`
     select rowid as id from entity_words where entity_words match ${match}
     union select id from entities e where ${hasKey("e", [name, folded])}
-    union select id from entities where country = ${name.toUpperCase()}
-    union select id from entities where country in
-      (select country from entities where kind = ${kindPlace("state")} and id in
-        (select rowid from entity_words where entity_words match ${match}) and lower(name) in (${folded}, ${`the ${folded}`}))
+    union select id from ${entitiesOf(countries)}
     limit ${sql.lit(most)}`.execute(database);
   return rows.map(({ id }) => id);
+}
+
+/** Ids of the entities of these countries. */
+export function entitiesOf(countries: readonly string[]): RawBuilder<unknown> {
+  const words = countries.map((country) => `"${countryWord(country)}"`).join(" OR ");
+  return sql`(select e.id from entity_words w cross join entities e on e.id = w.rowid
+    where w.entity_words match ${words} and e.country in (select value from json_each(${JSON.stringify(countries)})))`;
 }
 
 /** Ids of the outlets with that name or domain, letter case aside. */

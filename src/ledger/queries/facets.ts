@@ -17,7 +17,9 @@ export interface Facet {
 const valuesShown = 12;
 
 export async function facetsOf(database: Database, filter: Filter & { text: string }): Promise<Facet[]> {
-  const conditions = [sql<boolean>`a.id in ${articlesWith(filter.text)}`, ...timeConditions("a", filter, null, true)];
+  const conditions = timeConditions("a", filter, null, true);
+  const articles = articlesWith(filter.text);
+  if (articles !== null) conditions.push(sql`a.id in ${articles}`);
   if (filter.outlet !== undefined)
     conditions.push(sql`+a.outlet in ${listOfIds(await outletsNamed(database, filter.outlet))}`);
   const outlets = await sql<Facet["values"][number]>`select o.name as value, count(*) as count
@@ -26,11 +28,13 @@ export async function facetsOf(database: Database, filter: Filter & { text: stri
   const months = await sql<Facet["values"][number]>`select substr(a.published, 1, 7) as value, count(*) as count
     from articles a where ${all(conditions)} and a.published is not null
     group by 1 order by count desc, value limit ${sql.lit(valuesShown)}`.execute(database);
-  const query = ftsQuery(parseTextQuery(filter.text));
+  const words = ftsQuery(parseTextQuery(filter.text));
+  // Words that all summaries hold narrow nothing.
+  const fits =
+    words === null ? sql`true` : sql`x.id in (select rowid from claim_words where claim_words match ${words})`;
   const ofClaims = async (column: "type" | "status"): Promise<Facet["values"]> => {
     const { rows } = await sql<Facet["values"][number]>`select x.${sql.ref(column)} as value, count(*) as count
-      from claims x where x.id in (select rowid from claim_words where claim_words match ${query})
-        and x.${sql.ref(column)} is not null
+      from claims x where ${fits} and x.${sql.ref(column)} is not null
       group by 1 order by count desc, value limit ${sql.lit(valuesShown)}`.execute(database);
     return rows;
   };

@@ -32,9 +32,10 @@ export function attributionsOf(column: "said" | "about", entities: IdSet): IdSet
     where p.entity in ${entities} and ${positions} is not null)`;
 }
 
-/** Numbers of the articles whose title or text holds the search words. */
-export function articlesWith(text: string): IdSet {
-  return sql`(select rowid as id from article_words where article_words match ${ftsQuery(parseTextQuery(text))})`;
+/** Numbers of the articles whose title or text may hold the search words; null where the words narrow nothing. */
+export function articlesWith(text: string): IdSet | null {
+  const words = ftsQuery(parseTextQuery(text));
+  return words === null ? null : sql`(select rowid as id from article_words where article_words match ${words})`;
 }
 
 /** One narrowing condition, in two shapes. */

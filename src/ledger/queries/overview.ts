@@ -2,6 +2,7 @@
 import { sql } from "kysely";
 import { actionCodes } from "../../knowledge/ontology.js";
 import { claimStatuses } from "../../record/claim.js";
+import { polarities } from "../../record/reading.js";
 import { type ClaimRow, claimColumns, unpackClaims } from "../claim-codec.js";
 import type { Database } from "../database.js";
 import { hasKey, keyColumn, kindPlace } from "../entity.js";
@@ -97,7 +98,7 @@ const matrixSize = 16;
 export async function matrixOf(database: Database): Promise<Matrix> {
   const { rows } = await sql<{ actor: string; recipient: string; cameo: string; count: number }>`
     select coalesce(s.country, ${keyColumn("s")}) as actor, coalesce(t.country, ${keyColumn("t")}) as recipient, x.cameo, count(*) as count
-    from (select id, cameo from events where polarity = 'positive' order by time desc limit ${sql.lit(latestEvents)}) x
+    from (select id, cameo from events where polarity = ${sql.lit(polarities.indexOf("positive"))} order by time desc limit ${sql.lit(latestEvents)}) x
       cross join participants p on p.event = x.id and p.role = 0
       cross join participants q on q.event = x.id and q.role = 1
       cross join entities s on s.id = p.entity cross join entities t on t.id = q.entity

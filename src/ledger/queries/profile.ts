@@ -5,7 +5,7 @@ import { actorKinds } from "../../record/reading.js";
 import type { Database } from "../database.js";
 import { hasKey, keyColumn } from "../entity.js";
 import type { ActorEntry } from "./actors.js";
-import { outletsNamed } from "./entities.js";
+import { entitiesOf, outletsNamed } from "./entities.js";
 import { attributionsOf, countOf, type IdSet, listOfIds } from "./fragments.js";
 import { latestEvents } from "./overview.js";
 import { type Period, periodOf, startOf } from "./periods.js";
@@ -74,9 +74,7 @@ export async function profileOfActor(database: Database, key: string): Promise<A
   if (entity === undefined || entity.articles === 0) return null;
   const asState = actorKinds[entity.kind] === "state" && entity.country === entity.key;
   const ids = asState
-    ? (await sql<{ id: number }>`select id from entities where country = ${entity.country}`.execute(database)).rows.map(
-        ({ id }) => id,
-      )
+    ? (await sql<{ id: number }>`select id from ${entitiesOf([entity.key])}`.execute(database)).rows.map(({ id }) => id)
     : [entity.id];
   const set = listOfIds(ids);
   const days = await eventDays(database, set, asState);

@@ -54,7 +54,8 @@ export async function listSaid(database: Database, filter: SaidFilter): Promise<
       narrowings.push(await about(database, filter.about));
     } else {
       aboutWords = parseTextQuery(filter.about);
-      narrowings.push(inArticles("attributions", articlesWith(filter.about)));
+      const articles = articlesWith(filter.about);
+      if (articles !== null) narrowings.push(inArticles("attributions", articles));
     }
   }
   if (filter.stance !== undefined) fixed.push(sql`+x.stance = ${stances.indexOf(filter.stance)}`);

@@ -88,7 +88,8 @@ interface PartRow {
 
 async function articleNarrowings(database: Database, parts: Parts, filter: Filter): Promise<Narrowing[]> {
   const narrowings: Narrowing[] = [];
-  if (filter.text !== undefined) narrowings.push(inArticles(parts, articlesWith(filter.text)));
+  const texts = filter.text === undefined ? null : articlesWith(filter.text);
+  if (texts !== null) narrowings.push(inArticles(parts, texts));
   if (filter.outlet !== undefined) {
     const outlets = listOfIds(await outletsNamed(database, filter.outlet));
     narrowings.push(inArticles(parts, sql`(select id from articles where outlet in ${outlets})`));
