@@ -20,7 +20,11 @@ const patience = 30_000;
 /** Prepared statements that one connection keeps. */
 const keptStatements = 256;
 
-type Statement = Libsql.Statement<unknown[]>;
+interface Statement {
+  prepared: Libsql.Statement<unknown[]>;
+  /** Whether it gives rows; asking the library costs as much as a small statement. */
+  reader: boolean;
+}
 
 /** One connection to a SQLite file. Statements are prepared once and kept: preparing costs more than running most. */
 class SqliteConnection implements DatabaseConnection {
@@ -32,10 +36,10 @@ class SqliteConnection implements DatabaseConnection {
   }
 
   async executeQuery<Row>(query: CompiledQuery): Promise<QueryResult<Row>> {
-    const statement = this.#statement(query.sql);
+    const { prepared, reader } = this.#statement(query.sql);
     const parameters = query.parameters as unknown[];
-    if (statement.reader) return { rows: statement.all(parameters) as Row[] };
-    const { changes, lastInsertRowid } = statement.run(parameters);
+    if (reader) return { rows: prepared.all(parameters) as Row[] };
+    const { changes, lastInsertRowid } = prepared.run(parameters);
     return { rows: [], numAffectedRows: BigInt(changes), insertId: BigInt(lastInsertRowid) };
   }
 
@@ -48,7 +52,8 @@ class SqliteConnection implements DatabaseConnection {
   #statement(sql: string): Statement {
     const kept = this.#statements.get(sql);
     if (kept) return kept;
-    const statement = this.#file.prepare(sql);
+    const prepared = this.#file.prepare(sql) as Libsql.Statement<unknown[]>;
+    const statement = { prepared, reader: prepared.reader };
     if (this.#statements.size >= keptStatements) {
       const oldest = this.#statements.keys().next().value;
       if (oldest !== undefined) this.#statements.delete(oldest);

@@ -2,7 +2,7 @@
 import { createRoute, type OpenAPIHono } from "@hono/zod-openapi";
 import type { Context } from "hono";
 import { z } from "zod";
-import { matchesTag, type RenderedAnswer, renderAnswer } from "../answer-cache.js";
+import { type AnswerCache, matchesTag, type RenderedAnswer, renderAnswer } from "../answer-cache.js";
 import { problemSchema } from "../contract/problem.js";
 import { safeResponse } from "../safety/headers.js";
 import type { Service } from "../service.js";
@@ -58,6 +58,8 @@ export function answerRoute<Params extends z.ZodObject, Query extends z.ZodObjec
     query: z.output<Query>;
     /** A header of the request, for answers that are not kept. */
     header: (name: string) => string | undefined;
+    /** The ledger's, before it was asked for this. */
+    generation: string;
   }) => Promise<z.input<Answer>>,
 ): void {
   const route = createRoute({
@@ -73,15 +75,17 @@ export function answerRoute<Params extends z.ZodObject, Query extends z.ZodObjec
     },
   });
   app.openapi(route, (async (context: Context) => {
+    const generation = await service.ledger.generation();
     const make = async (): Promise<RenderedAnswer> =>
       renderAnswer(
         await handler({
           params: valid<z.output<Params>>(context, "param"),
           query: valid<z.output<Query>>(context, "query"),
           header: (name) => context.req.header(name),
+          generation,
         }),
       );
-    const rendered = kept ? await keptAnswer(service, context.req.url, make) : await make();
+    const rendered = kept ? await keptAnswer(service.answers, generation, context.req.url, make) : await make();
     const headers = { etag: rendered.etag, "cache-control": "no-cache" };
     if (matchesTag(context.req.header("if-none-match"), rendered.etag)) return safeResponse(null, 304, headers);
     return safeResponse(rendered.body, 200, { ...headers, "content-type": "application/json" });
@@ -89,11 +93,11 @@ export function answerRoute<Params extends z.ZodObject, Query extends z.ZodObjec
 }
 
 async function keptAnswer(
-  { ledger, answers }: Service,
+  answers: AnswerCache,
+  generation: string,
   url: string,
   make: () => Promise<RenderedAnswer>,
 ): Promise<RenderedAnswer> {
-  const generation = await ledger.generation();
   const key = url.slice(url.indexOf("/api"));
   const known = answers.get(generation, key);
   if (known !== null) return known;

@@ -31,8 +31,7 @@ export function claimRoutes(app: OpenAPIHono, service: Service): void {
   const large = new LargeClaims();
   const byClaim = new Map<string, Promise<ReadonlyMap<string, ProcessHead[]>>>();
   /** All are looked through once as long as the ledger stays as it is. */
-  const processes = async (): Promise<ReadonlyMap<string, ProcessHead[]>> => {
-    const generation = await ledger.generation();
+  const processes = (generation: string): Promise<ReadonlyMap<string, ProcessHead[]>> => {
     const known = byClaim.get(generation);
     if (known !== undefined) return known;
     byClaim.clear();
@@ -41,8 +40,7 @@ export function claimRoutes(app: OpenAPIHono, service: Service): void {
     found.catch(() => byClaim.delete(generation));
     return found;
   };
-  const find = async (id: string): Promise<ComposedClaim> => {
-    const generation = await ledger.generation();
+  const find = async (id: string, generation: string): Promise<ComposedClaim> => {
     const kept = large.get(generation, id);
     if (kept !== undefined) return kept;
     const composed = await ledger.ask((database) => findClaim(database, id));
@@ -81,8 +79,8 @@ export function claimRoutes(app: OpenAPIHono, service: Service): void {
       params: claimParameters,
       answer: claimPageDetailSchema,
     },
-    async ({ params: { id } }) => {
-      const composed = await find(id);
+    async ({ params: { id }, generation }) => {
+      const composed = await find(id, generation);
       return ledger.ask(async (database) => ({
         claim: claimSummary(composed),
         origins: composed.claim.origins,
@@ -90,7 +88,7 @@ export function claimRoutes(app: OpenAPIHono, service: Service): void {
         graph: claimGraph(composed),
         reports: await claimReports(database, composed, firstReports),
         reasons: claimReasons(composed),
-        processes: (await processes()).get(id) ?? [],
+        processes: (await processes(generation)).get(id) ?? [],
       }));
     },
   );
@@ -105,8 +103,8 @@ export function claimRoutes(app: OpenAPIHono, service: Service): void {
       query: pagingQuerySchema,
       answer: claimReportPageSchema,
     },
-    async ({ params: { id }, query: { limit = 50, cursor } }) => {
-      const composed = await find(id);
+    async ({ params: { id }, query: { limit = 50, cursor }, generation }) => {
+      const composed = await find(id, generation);
       return ledger.ask((database) => claimReports(database, composed, limit, cursor));
     },
   );
@@ -120,8 +118,8 @@ export function claimRoutes(app: OpenAPIHono, service: Service): void {
       params: claimParameters,
       answer: claimExplanationSchema,
     },
-    async ({ params: { id } }) => {
-      await find(id);
+    async ({ params: { id }, generation }) => {
+      await find(id, generation);
       const explanation = await ledger.explain(id);
       if (explanation === null) throw new RequestProblem(404, `The ledger has no claim ${id}.`);
       return explanation;
@@ -137,6 +135,6 @@ export function claimRoutes(app: OpenAPIHono, service: Service): void {
       params: claimParameters,
       answer: claimRecordSchema,
     },
-    async ({ params: { id } }) => (await find(id)).claim,
+    async ({ params: { id }, generation }) => (await find(id, generation)).claim,
   );
 }

@@ -86,6 +86,7 @@ export async function claimMargins(
   { claim }: ComposedClaim,
 ): Promise<Pick<ClaimDetail, "disputes" | "figures">> {
   const { disputes, figures } = claim;
+  if (disputes.length + figures.length === 0) return { disputes: [], figures: [] };
   const heads = await articleHeads(
     database,
     [...disputes, ...figures].map(({ article }) => article),
