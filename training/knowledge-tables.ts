@@ -251,6 +251,17 @@ function places(folder: string): Entry[] {
   });
 }
 
+function regions(folder: string): Entry[] {
+  return readTable(folder, "regions.tsv").rows.map(({ cell }) => ({
+    ...blank,
+    key: `region-${keyOf(cell("name"))}-${cell("country").toLowerCase()}`,
+    kind: "place",
+    name: cell("name"),
+    aliases: [{ words: cell("name"), role: "name" }],
+    country: cell("country"),
+  }));
+}
+
 function agents(folder: string): Entry[] {
   const table = readTable(folder, "agents.tsv");
   return table.rows.map(({ line, cell }) => {
@@ -272,7 +283,7 @@ function agents(folder: string): Entry[] {
 
 /** All entries and given names of the tables in a folder. Throws where a table breaks a rule, with file and line. */
 export function readTables(folder: string): { entries: Entry[]; givenNames: Map<string, "male" | "female"> } {
-  const entries = [states, leaders, organizations, agents, places, officials].flatMap((read) => read(folder));
+  const entries = [states, leaders, organizations, agents, places, regions, officials].flatMap((read) => read(folder));
   const codes = new Set(entries.filter((entry) => entry.kind === "state").map((entry) => entry.key));
   const keys = new Set<string>();
   for (const entry of entries) {
