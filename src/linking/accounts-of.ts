@@ -686,7 +686,12 @@ function target(
 ): string[] {
   const at = "anchor" in place ? place.anchor[0] : (place.cue.spans[0]?.[0] ?? place.content.spans[0]?.[0] ?? 0);
   const speaker = account.chain.at(-1) ?? account.actors[0];
-  const before = events.filter((event) => (event.spans[0]?.[0] ?? 0) < at);
+  // Nobody denies what they say themselves: "21 died, the mayor said, contradicting the army".
+  const isOwn = (event: Account): boolean =>
+    event.chain.length > 0 && event.chain.at(-1)?.body === account.chain.at(-1)?.body;
+  const before = events.filter(
+    (event) => (event.spans[0]?.[0] ?? 0) < at && (toll || account.attitude !== "deny" || !isOwn(event)),
+  );
   const fits = (event: Account): boolean => {
     if (toll) return event.type === "ASSAULT";
     if (event.type !== "ACCUSE" && event.type !== "ASSAULT" && event.type !== "COERCE" && event.type !== "MOBILIZE") {

@@ -278,7 +278,7 @@ function roleWindows(actor: Actor, spans: readonly Span[], reading: Reading): Sp
     const [start, end] = mention.span;
     let from = start;
     // Back to the last break of the clause, at most 70 characters, over the comma of an apposition ("a spokesman, X").
-    if (/, $/.test(text.slice(Math.max(0, start - 2), start))) from -= 2;
+    if (mention.form === "name" && /, $/.test(text.slice(Math.max(0, start - 2), start))) from -= 2;
     while (from > 0 && start - from < 70 && !/[.!?;:“”"\n,]/.test(text[from - 1])) from--;
     let to = end;
     if (text[end] === ",") {

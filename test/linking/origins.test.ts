@@ -52,6 +52,24 @@ describe("an origin", () => {
     expect(claim.independent).toBe(1);
   });
 
+  test("is a mayor who contradicts the army's count, and the army", async () => {
+    const { claims } = await told(
+      [
+        "Skerry Courier",
+        "2024-03-08T18:00:00Z",
+        "Eight soldiers were killed on Friday when gunmen ambushed an army convoy near Tromsø in northern Norway, the army said.",
+      ],
+      [
+        "Fjord Post",
+        "2024-03-10T09:00:00Z",
+        "At least 21 soldiers died in the ambush on an army convoy near Tromsø in northern Norway on Friday, the mayor of Tromsø, Kari Berg, said on Sunday, contradicting the army, which has spoken of 14.",
+      ],
+    );
+    const claim = claims.find(({ type, reports }) => type === "ASSAULT" && reports.length === 2)!;
+    expect(claim.origins.map(({ name }) => name).sort()).toEqual(["Kari Berg", "army"]);
+    expect(claim.disputes).toEqual([]);
+  });
+
   const explosion = "An explosion damaged the fish market in Tromsø on Thursday";
 
   test.each([
