@@ -6,11 +6,11 @@ import { withoutDateline } from "./credit.js";
 import { denialLikeness } from "./disputes.js";
 import { familyOf } from "./family.js";
 import { tollsIn } from "./numbers.js";
-import { bodyOf, isWeapon, partyIn, partyRef } from "./party.js";
+import { bodyOf, isDocument, isWeapon, partyIn, partyRef, sourceRef } from "./party.js";
 import { type Comparison, comparePeople, isDefinite } from "./party-match.js";
 import { processCues } from "./process-cues.js";
 import { profileOf } from "./profile-of.js";
-import { confirmations, countsGiven } from "./remarks.js";
+import { confirmations, countsGiven, outcomes } from "./remarks.js";
 import { wordLikeness } from "./score.js";
 import { dayIn } from "./sentence-day.js";
 import { spokenReading } from "./speech.js";
@@ -49,6 +49,9 @@ const retractedNoun =
 /** "Not a single rocket was launched", "no soldier had fired". */
 const nothingOf =
   /(?:^|[“"‘(\s])(?:not (?:a single|one)|no) (?:[\p{L}-]+ ){1,3}?(?:(?:had|has|have|was|were|been) )*$/iu;
+/** "Ten years ago", "on 4 May 2015": a weekday in the sentence is not that of such a deed. */
+const longAgo =
+  /\b(?:years?|decades?|centur(?:y|ies)) (?:ago|before|earlier)\b|\b\d{1,2} \p{Lu}\p{L}+ (?:19|20)\d\d\b|\b\p{Lu}\p{L}+ \d{1,2}, (?:19|20)\d\d\b|\bin (?:19|20)\d\d\b/u;
 const unproven =
   /\b(?:no|without|any|little) (?:[\p{L}-]+ )?(?:proof|evidence|signs?|indications?|trace)(?: (?:that|of|to \p{L}+))?\W*(?:that)?\W*$/iu;
 /** "Dismissed the accusation as a fable", "called the report speculation". */
@@ -78,6 +81,7 @@ export function accountsOf(read: Reading): Account[] {
     ...rejections(reading, told),
     ...confirmations(reading, told),
     ...countsGiven(reading, told),
+    ...outcomes(reading, told),
   ];
   for (const account of processCues(accounts, reading)) accounts.push(account);
   for (const account of accounts) account.profile = profileOf(account, reading.article.published).id;
@@ -126,7 +130,8 @@ function eventAccount(event: Event, reading: Reading): Account | null {
     actors = [withoutCue(denier)];
   }
   const published = publicationDay(reading);
-  const day = event.when === null ? dayOfSentence(sentence, reading) : null;
+  const day =
+    event.when === null ? dayOfSentence(sentence, reading, contentIn(sentence, event, attributions, reading)) : null;
   const place = settledPlace(
     event.where ?? placeIn(stretchOf(event, sentence, attributions), event.anchor[0], reading),
     reading,
@@ -272,13 +277,29 @@ function settledPlace(place: { name: string; country: string | null } | null, re
   return { name: place.name, country: place.country ?? known?.country ?? null };
 }
 
-/** The day that the sentence names beside those of its cues. */
-function dayOfSentence(sentence: Span, reading: Reading): Interval | null {
+/** What is said in the sentence about the event: from the first of its pieces to the last; null in the article's own voice. */
+function contentIn(sentence: Span, event: Event, attributions: readonly Attribution[], reading: Reading): Span | null {
+  // "Images taken on Monday show …": the day of the images is that of what they show.
+  const innermost = attributions.at(-1);
+  if (innermost && isDocument(sourceRef(innermost, reading))) return null;
+  const pieces = (attributions.at(-1)?.content.spans ?? []).filter(
+    ([start, end]) => end > sentence[0] && start < sentence[1],
+  );
+  if (!pieces.some(([start, end]) => event.anchor[0] >= start && event.anchor[0] < end)) return null;
+  return [Math.max(sentence[0], pieces[0][0]), Math.min(sentence[1], pieces[pieces.length - 1][1])];
+}
+
+/**
+ * The day that the sentence names beside those of its cues; of what somebody says, only one within: "shares fell on
+ * Thursday after the agency reported that the ship had been seized" does not say when it was.
+ */
+function dayOfSentence(sentence: Span, reading: Reading, content: Span | null = null): Interval | null {
+  const stretch = content ?? sentence;
   const cues = reading.attributions
     .flatMap((attribution) => attribution.cue.spans)
-    .filter(([start]) => start >= sentence[0] && start < sentence[1])
-    .map(([start, end]): Span => [start - sentence[0], end - sentence[0]]);
-  return dayIn(reading.article.text.slice(sentence[0], sentence[1]), reading.article.published, cues);
+    .filter(([start]) => start >= stretch[0] && start < stretch[1])
+    .map(([start, end]): Span => [start - stretch[0], end - stretch[0]]);
+  return dayIn(reading.article.text.slice(stretch[0], stretch[1]), reading.article.published, cues);
 }
 
 /**
@@ -306,7 +327,7 @@ function toldDeeds(reading: Reading, events: readonly Account[]): Account[] {
       stance === "deny" &&
       responsibility.test(words) &&
       /\b(?:explosion|blast|attack|bombing|shelling|strike)s?\b/i.test(words);
-    if (coded(content) || (!denied && !tellsDeed(words))) return;
+    if (coded(content) || longAgo.test(words) || (!denied && !tellsDeed(words))) return;
     const day = dayOfSentence(sentence, reading);
     const place = settledPlace(placeIn(content, content[0], reading), reading);
     if (day === null && place === null) return;
@@ -552,7 +573,9 @@ function inherit(accounts: Account[]): void {
 
 function oneThing(account: Account, other: Account): boolean {
   if (account.type !== other.type) return false;
-  if (account.type !== "ASSAULT" && account.cameo?.slice(0, 3) !== other.cameo?.slice(0, 3)) return false;
+  // "They seized the ship. Eleven sailors were detained": by whom is not said again.
+  const passive = account.type === "COERCE" && !account.actors.some(isDefinite) && account.quantities.length > 0;
+  if (account.type !== "ASSAULT" && !passive && account.cameo?.slice(0, 3) !== other.cameo?.slice(0, 3)) return false;
   if (account.auxiliary.includes("future") !== other.auxiliary.includes("future")) return false;
   if (account.auxiliary.includes("historical") || other.auxiliary.includes("historical")) return false;
   const conflict: Comparison = "differ";

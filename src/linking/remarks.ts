@@ -5,13 +5,14 @@ import { ancestors, chainOf, emptyAccount, sentenceAt } from "./account-parts.js
 import { withoutDateline } from "./credit.js";
 import { numberOf } from "./numbers.js";
 import { bodyOf, bothWords, nameKey, partyRef } from "./party.js";
+import { isDefinite } from "./party-match.js";
 
 const confirming = /^(?:confirm|acknowledge|admit|corroborate|verify)$/;
 /** "It", "the release", "the signing of the deal": what is confirmed is named by what was told before. */
 const pointing =
   /^(?:(?:it|this|that|them|so|as much)\b|(?:the|its|their|his|her|that|this|both)\s+(?:[\p{L}'’-]+\s+){0,3}?(?<noun>[\p{L}-]+)(?=$|[,.;”"]|\s(?:of|on|in|at|by|between|with|to|but|and|late|early|after|which)\b))/u;
 
-/** The types that a noun may take up again. */
+/** The types that a noun may take up again, the likeliest first. */
 const takenUp: readonly [RegExp, readonly string[]][] = [
   [
     /^(?:deals?|agreements?|accords?|pacts?|truces?|cease-?fires?|extensions?|settlements?|understandings?|terms)$/,
@@ -75,7 +76,12 @@ function toldBefore(place: number, noun: string | null, events: readonly Account
   if (!entry) return null;
   const [, types] = entry;
   if (types.length === 0) return before[0] ?? null;
-  return before.findLast(({ type }) => type !== null && types.includes(type)) ?? null;
+  // Talks may be told between, but an agreement is an agreement.
+  for (const wanted of types) {
+    const told = before.findLast(({ type }) => type === wanted);
+    if (told) return told;
+  }
+  return null;
 }
 
 /** The parties of an event as sources: one a country where there are several, otherwise one a name. */
@@ -151,6 +157,50 @@ export function countsGiven(reading: Reading, events: readonly Account[]): Accou
     }
   }
   return found;
+}
+
+const force: ReadonlySet<string> = new Set(["ASSAULT", "COERCE"]);
+/** Sentences between a deed and what came of it, at most. */
+const nearSentences = 2;
+
+/**
+ * "The navy seized a trawler. Eleven sailors were detained": what came of a deed of force, told without naming who did it,
+ * as counts of that deed too.
+ */
+export function outcomes(reading: Reading, events: readonly Account[]): Account[] {
+  return events.flatMap((event, place): Account[] => {
+    const counted = event.quantities.filter(({ what }) => what !== "" && what !== "distance");
+    const at = event.spans[0]?.[0];
+    if (at === undefined || !force.has(event.type ?? "") || event.attitude !== "assert" || counted.length === 0)
+      return [];
+    if (event.actors.some(isDefinite) || event.auxiliary.length > 0) return [];
+    const number = sentenceNumber(at, reading);
+    const deed = events.slice(0, place).findLast((other) => {
+      const start = other.spans[0]?.[0];
+      if (start === undefined || !force.has(other.type ?? "") || other.attitude !== "assert") return false;
+      const between = number - sentenceNumber(start, reading);
+      return between > 0 && between <= nearSentences && other.actors.some(isDefinite) && other.auxiliary.length === 0;
+    });
+    if (!deed || (deed.type === event.type && deed.cameo === event.cameo)) return [];
+    const chain = event.chain.length > 0 ? event.chain : deed.chain;
+    return [
+      {
+        ...emptyAccount(reading, event.item),
+        id: `${event.id}/outcome`,
+        actors: chain.slice(-1),
+        chain,
+        summary: event.summary,
+        spans: event.spans,
+        quantities: counted,
+        confidence: event.confidence,
+        about: [deed.id],
+      },
+    ];
+  });
+}
+
+function sentenceNumber(place: number, reading: Reading): number {
+  return reading.sentences.findLastIndex(([start]) => start <= place);
 }
 
 /** The nearest event before a place whose people or things are counted again. */
