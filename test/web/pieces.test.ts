@@ -11,8 +11,8 @@ import { moveEdge } from "../../web/src/article/word-edges.js";
 import { riverOf } from "../../web/src/claim/river.js";
 import type { GraphEdge, GraphNode } from "../../web/src/contract.js";
 import { tickWords } from "../../web/src/parts/tick-words.js";
+import { dateLabels, stateLabels } from "../../web/src/process/labels.js";
 import { momentsOf } from "../../web/src/process/moments.js";
-import { stateLabels } from "../../web/src/process/state-labels.js";
 import { passagePieces } from "../../web/src/review/passage.js";
 import { allStories, hostile, nested } from "./stories.js";
 
@@ -289,4 +289,20 @@ it("ticks of time are told as dates are elsewhere, the larger unit once and wher
   expect(words("2024-12-30", "2025-01-06", "2025-01-13")).toEqual(["30 Dec\n2024", "6 Jan\n2025", "13 Jan"]);
   expect(words("2024-10-01", "2025-01-01", "2025-04-01")).toEqual(["Oct\n2024", "Jan\n2025", "Apr"]);
   expect(words("2024-01-01", "2025-01-01")).toEqual(["2024", "2025"]);
+});
+
+it("dates under a line of time tell the year once and where it changes, and never touch", () => {
+  const words = (...ticks: [string, number][]): string[] =>
+    dateLabels(ticks.map(([date, x]) => ({ date, x }))).map(({ word }) => word);
+  expect(words(["2005-06-11", 40])).toEqual(["11 Jun 2005"]);
+  expect(words(["2025-09-01", 40], ["2025-09-04", 80], ["2025-09-07", 130], ["2025-09-14", 190])).toEqual([
+    "1 Sep 2025",
+    "7 Sep",
+    "14 Sep",
+  ]);
+  expect(words(["2024-12-30", 40], ["2025-01-02", 100], ["2025-01-20", 160], ["2025-02-01", 260])).toEqual([
+    "30 Dec 2024",
+    "20 Jan 2025",
+    "1 Feb",
+  ]);
 });

@@ -1,8 +1,7 @@
 // The single line of time of a process, drawn: states as segments, steps on the line, allegations above it.
 import { useLayoutEffect, useRef, useState } from "preact/hooks";
-import { day, shortDay } from "../data/words.js";
+import { dateLabels, stateLabels } from "./labels.js";
 import type { Moment } from "./moments.js";
-import { stateLabels } from "./state-labels.js";
 
 /** Pixels: from the line down, and above it with and without allegations. */
 const below = 48;
@@ -26,14 +25,7 @@ export function Timeline({ moments }: { moments: readonly Moment[] }) {
   const dates = xs.map((x) => Math.min(width - 38, Math.max(38, x)));
   const line = moments.some(({ kind }) => kind === "allegation") ? withAllegations : withoutAllegations;
   const height = line + below;
-  // The year is told once, and where it changes; a label with it takes more room.
-  const shown = dates.flatMap((_, index) => (isApart(dates, index, 72) ? [index] : []));
-  const yearOf = (index: number): string => dated[index].when!.start.slice(0, 4);
-  const dateWord = (index: number): string => {
-    const before = shown[shown.indexOf(index) - 1];
-    const { start } = dated[index].when!;
-    return before !== undefined && yearOf(before) === yearOf(index) ? shortDay(start) : day(start);
-  };
+  const labels = dateLabels(dated.map(({ when }, index) => ({ date: when!.start, x: dates[index] })));
   const settled = dated.flatMap((moment, index) => (moment.settled ? [{ moment, x: xs[index] }] : []));
   return (
     <div class="timeline" ref={place} style={{ "--height": `${height}px` }}>
@@ -55,14 +47,14 @@ export function Timeline({ moments }: { moments: readonly Moment[] }) {
               <g key={index}>
                 {up && <line class="stalk" x1={x} x2={x} y1={line} y2={36} />}
                 <circle class={moment.settled ? "tick settled" : "tick open"} cx={x} cy={up ? 30 : line} r={6} />
-                {shown.includes(index) && (
-                  <text class="date" x={dates[index]} y={line + 26} text-anchor="middle">
-                    {dateWord(index)}
-                  </text>
-                )}
               </g>
             );
           })}
+          {labels.map(({ word, x }) => (
+            <text key={x} class="date" x={x} y={line + 26} text-anchor="middle">
+              {word}
+            </text>
+          ))}
           {stateLabels(
             settled.map(({ moment, x }) => ({ word: moment.word, x })),
             width,
@@ -88,15 +80,4 @@ function positions(moments: readonly Moment[], width: number): number[] {
   for (let index = 1; index < xs.length; index++) xs[index] = Math.max(xs[index], xs[index - 1] + least);
   const over = xs[xs.length - 1] - (width - side - 40);
   return over > 0 ? xs.map((x) => side + ((x - side) * (width - 2 * side - 40)) / (xs[xs.length - 1] - side)) : xs;
-}
-
-/** Whether a label fits between this and the last one that had room. */
-function isApart(xs: readonly number[], index: number, room: number): boolean {
-  let last = Number.NEGATIVE_INFINITY;
-  for (let at = 0; at <= index; at++) {
-    if (xs[at] - last < room) continue;
-    if (at === index) return true;
-    last = xs[at];
-  }
-  return false;
 }
