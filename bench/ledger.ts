@@ -1,7 +1,9 @@
 // Fills a ledger with generated stories and measures it: rate of adding from start to end, size, time of each query.
 //
 //   node dist/bench/ledger.js [--articles 100000] [--days 365] [--seed 1] [--background 6] [--read] [--ledger FILE] [--keep]
+//   node dist/bench/ledger.js --input FILE [--articles 1000] [--ledger FILE] [--keep]
 //
+// With --input the articles come from a file or folder as `hearsay add` takes it, and are read.
 // --background adds so many paragraphs to each article, which tell no event: the generator writes only what it tells, some
 // 340 characters, and news is longer. Times are processor time of this process, so that other work on the machine does not count; queries are timed by the
 // clock. With --read the program reads the texts itself; without it the gold readings of the generator are put in. With a --ledger
@@ -11,9 +13,11 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { performance } from "node:perf_hooks";
 import { parseArgs } from "node:util";
+import { sql } from "kysely";
+import { articlesFromInput } from "../src/intake/input.js";
 import { Ledger } from "../src/ledger/ledger.js";
 import { readArticle } from "../src/reading/read.js";
-import type { Reading } from "../src/record/reading.js";
+import type { Article, Reading } from "../src/record/reading.js";
 import { withBackground } from "./background.js";
 import { arrivals } from "./stories.js";
 
@@ -24,6 +28,7 @@ const { values } = parseArgs({
     seed: { type: "string", default: "1" },
     background: { type: "string", default: "6" },
     read: { type: "boolean", default: false },
+    input: { type: "string" },
     ledger: { type: "string" },
     keep: { type: "boolean", default: false },
   },
@@ -73,15 +78,12 @@ async function fill(): Promise<void> {
     stretchSpent = 0;
     stretchCount = 0;
   };
-  for await (const arrival of arrivals(options)) {
-    if ("claims" in arrival) continue;
-    const { copyOf } = arrival.article;
-    const bare = arrival.article.reading;
-    const reading = withBackground(bare, background, copyOf ?? bare.article.url ?? bare.article.id);
+  for await (const story of values.input === undefined ? stories() : articlesOf(values.input)) {
     const begun = processorTime();
-    batch.push(values.read ? readArticle(reading.article) : reading);
+    batch.push("version" in story ? story : readArticle(story));
     stretchSpent += processorTime() - begun;
-    text += Buffer.byteLength(reading.article.text);
+    const { article } = "version" in story ? story : { article: story };
+    text += Buffer.byteLength(article.text);
     count++;
     stretchCount++;
     if (batch.length === batchSize) await write();
@@ -92,6 +94,8 @@ async function fill(): Promise<void> {
   }
   await write();
   if (stretchCount > 0) await closeStretch();
+  // What the log holds goes into the file.
+  await ledger.ask((database) => sql`pragma wal_checkpoint(truncate)`.execute(database));
   const size = statSync(path).size;
   const waited = performance.now() - started;
   console.log(
@@ -102,6 +106,25 @@ async function fill(): Promise<void> {
     `text ${(text / 1e6).toFixed(1)} MB, ledger ${(size / 1e6).toFixed(1)} MB: ${(size / text).toFixed(2)} times the text`,
   );
   console.log(`${(text / count) | 0} bytes of text an article`);
+}
+
+/** Gold readings of the generator, or their articles where the program is to read them. */
+async function* stories(): AsyncGenerator<Reading | Article> {
+  for await (const arrival of arrivals(options)) {
+    if ("claims" in arrival) continue;
+    const { copyOf } = arrival.article;
+    const bare = arrival.article.reading;
+    const reading = withBackground(bare, background, copyOf ?? bare.article.url ?? bare.article.id);
+    yield values.read ? reading.article : reading;
+  }
+}
+
+async function* articlesOf(input: string): AsyncGenerator<Article> {
+  let count = 0;
+  for await (const incoming of articlesFromInput(input)) {
+    if ("problem" in incoming) console.error(`${incoming.from}: ${incoming.problem}`);
+    else if (count++ < articles) yield incoming.article;
+  }
 }
 
 async function measureQueries(): Promise<void> {
