@@ -368,6 +368,10 @@ const migrations: readonly Migration[] = [
         values ('automerge', 2), ('crisismerge', 4)`.execute(database);
     }
   },
+  // What is said about somebody is found through them alone; what is said in an article, its reading tells.
+  async function topics(database) {
+    await sql`drop index appearances_about`.execute(database);
+  },
 ];
 
 async function createViews(database: Kysely<AnyTables>): Promise<void> {

@@ -78,6 +78,11 @@ export function hundredths(confidence: number): number {
   return Math.round(confidence * 100);
 }
 
+/** Keys of the entities that are mentioned within spans of a reading. */
+export function topicsIn({ actors }: Reading): (spans: readonly Span[]) => string[] {
+  return topicFinder(actors, new Map(actors.map((actor) => [actor.id, entityKey(actor)])));
+}
+
 function entityOf(actor: Actor): Entity {
   const { kind, country, sectors, known } = actor;
   const name = kind === "unnamed" && known === null ? kindOfPeople(actor.name) : actor.name;

@@ -3,6 +3,7 @@ import { join } from "node:path";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { articlesFromInput } from "../../src/intake/input.js";
 import { Ledger } from "../../src/ledger/index.js";
+import type { SaidFilter } from "../../src/ledger/queries/filter.js";
 import { occursIn, parseTextQuery } from "../../src/ledger/text-query.js";
 import { packageRoot } from "../../src/package.js";
 import { readArticle } from "../../src/reading/read.js";
@@ -56,3 +57,20 @@ test.each(["the", '"it was"', "th*", "depot", "the depot"])(
     expect((await ledger.articles({ text, limit: 1000 })).items.map(({ id }) => id)).toEqual(fitting);
   },
 );
+
+test("what is said by one about another is what both questions alone give", async () => {
+  const said = async (filter: SaidFilter): Promise<string[]> =>
+    (await ledger.said({ ...filter, limit: 1000 })).items.map(
+      ({ article, attribution }) => `${article} ${attribution}`,
+    );
+  const { items: actors } = await ledger.actors({ limit: 8 });
+  const pairs = actors.flatMap(({ name: by }) => actors.map(({ name: about }) => ({ by, about })));
+  let found = 0;
+  for (const { by, about } of pairs) {
+    const ofBoth = new Set(await said({ about }));
+    const wanted = (await said({ by })).filter((id) => ofBoth.has(id));
+    expect([by, about, await said({ by, about })]).toEqual([by, about, wanted]);
+    found += wanted.length;
+  }
+  expect(found).toBeGreaterThan(0);
+});

@@ -1,7 +1,7 @@
 // Whom a person means by a name: the entities and outlets of a ledger that it fits.
 import { type RawBuilder, sql } from "kysely";
 import type { Database } from "../database.js";
-import { countryWord, foldName, hasKey, kindPlace } from "../entity.js";
+import { countryWord, foldName, hasKey, keyColumn, kindPlace } from "../entity.js";
 
 /** More entities than this are not told apart by a name. */
 const most = 20_000;
@@ -29,6 +29,13 @@ export async function entitiesNamed(database: Database, name: string): Promise<n
     union select id from ${entitiesOf(countries)}
     limit ${sql.lit(most)}`.execute(database);
   return rows.map(({ id }) => id);
+}
+
+/** Ids of entities by their keys. */
+export async function entitiesByKey(database: Database, keys: readonly string[]): Promise<Map<string, number>> {
+  const { rows } = await sql<{ id: number; key: string }>`select id, ${keyColumn("e")} as key from entities e
+    where ${hasKey("e", keys)}`.execute(database);
+  return new Map(rows.map(({ id, key }) => [key, id]));
 }
 
 /** Ids of the entities of these countries. */

@@ -1,5 +1,6 @@
 // Pieces of SQL that differ between databases, and the choice of the index that a query starts from.
 import { type RawBuilder, sql } from "kysely";
+import type { Reading } from "../../record/reading.js";
 import type { Database } from "../database.js";
 import { perArticle } from "../schema.js";
 import { ftsQuery, parseTextQuery } from "../text-query.js";
@@ -44,6 +45,14 @@ export interface Narrowing {
   ids: IdSet;
   /** The condition on a row, for checking it. */
   check: Condition;
+  /** Where `check` lets too many rows pass: which of them, looked into, fulfil the condition. */
+  sieve?: (parts: readonly LookedInto[]) => Promise<boolean[]>;
+}
+
+/** A part of a reading: an attribution or event at its position. */
+export interface LookedInto {
+  reading: Reading;
+  position: number;
 }
 
 /** Up to this many rows it is quicker to fetch all and sort them than to walk along the time index. */
