@@ -157,12 +157,29 @@ export class LinkStore implements LinkIndex {
       .insertInto("account_sets")
       .values({ article, accounts: packAccounts(accounts, accounts[0].article, text, profiles) })
       .execute();
-    await insertAll(this.#database, "accounts", rows);
+    await this.#putAccountsOfProfiles(rows);
     await insertAll(
       this.#database,
       "process_accounts",
       accounts.flatMap(({ process }, position) => (process === null ? [] : [{ account: first + position }])),
     );
+  }
+
+  /** Most profiles have one account, which stands in their own row. */
+  async #putAccountsOfProfiles(rows: readonly Tables["accounts"][]): Promise<void> {
+    const firsts = new Map<number, number>();
+    const others: Tables["accounts"][] = [];
+    for (const row of rows) {
+      if (firsts.has(row.profile)) others.push(row);
+      else firsts.set(row.profile, row.account);
+    }
+    const pairs = JSON.stringify([...firsts]);
+    await sql`insert into accounts (profile, account) select n.value ->> 0, n.value ->> 1 from json_each(${pairs}) n
+      cross join profiles p on p.id = n.value ->> 0 where p.account is not null`.execute(this.#database);
+    await sql`update profiles set account = n.account
+      from (select value ->> 0 as profile, value ->> 1 as account from json_each(${pairs})) n
+      where profiles.id = n.profile and profiles.account is null`.execute(this.#database);
+    await insertAll(this.#database, "accounts", others);
   }
 
   async accountsOfArticle(article: string): Promise<Account[]> {
@@ -179,9 +196,11 @@ export class LinkStore implements LinkIndex {
       else numbers.push(...known);
     }
     if (missing.length > 0) {
-      const { rows } = await sql<{ profile: string; account: number }>`select lower(hex(p.hash)) as profile, x.account
-        from ${profilesNamed(missing)} p join accounts x on x.profile = p.id
-        order by x.account`.execute(this.#database);
+      const { rows } = await sql<{ profile: string; account: number }>`
+        with named as materialized (select * from ${profilesNamed(missing)})
+        select lower(hex(hash)) as profile, account from named where account is not null
+        union all select lower(hex(p.hash)), x.account from named p join accounts x on x.profile = p.id
+        order by 2`.execute(this.#database);
       const found = new Map<string, number[]>(missing.map((profile) => [profile, []]));
       for (const { profile, account } of rows) found.get(profile)!.push(account);
       for (const [profile, accounts] of found) {
@@ -216,9 +235,16 @@ export class LinkStore implements LinkIndex {
     }
     for (const [position, account] of (await this.accountsOfArticle(article)).entries()) {
       this.#accountsOf.delete(account.profile);
+      const profile = await this.#profileNumber(account.profile);
       await this.#database
         .deleteFrom("accounts")
-        .where("profile", "=", await this.#profileNumber(account.profile))
+        .where("profile", "=", profile)
+        .where("account", "=", first + position)
+        .execute();
+      await this.#database
+        .updateTable("profiles")
+        .set({ account: null })
+        .where("id", "=", profile)
         .where("account", "=", first + position)
         .execute();
     }
@@ -408,7 +434,7 @@ export class LinkStore implements LinkIndex {
     if (number === undefined) {
       const made = await this.#database
         .insertInto("profiles")
-        .values({ hash: bytesOf(id), cluster: 0 })
+        .values({ hash: bytesOf(id), cluster: 0, account: null })
         .returning("id")
         .executeTakeFirstOrThrow();
       number = made.id;
@@ -516,7 +542,7 @@ export class LinkStore implements LinkIndex {
 
 /** The profiles of these ids that have a number. They are looked up by the first half of the id. */
 function profilesNamed(ids: readonly string[]): ReturnType<typeof sql> {
-  return sql`(select p.id, p.hash, p.cluster from json_each(${JSON.stringify(ids)}) n
+  return sql`(select p.id, p.hash, p.cluster, p.account from json_each(${JSON.stringify(ids)}) n
     cross join profiles p on substr(p.hash, 1, 4) = substr(unhex(n.value), 1, 4) and p.hash = unhex(n.value))`;
 }
 

@@ -368,9 +368,17 @@ const migrations: readonly Migration[] = [
         values ('automerge', 2), ('crisismerge', 4)`.execute(database);
     }
   },
-  // What is said about somebody is found through them alone; what is said in an article, its reading tells.
-  async function topics(database) {
+  // What is said about somebody is found through them alone; what is said in an article, its reading tells. One account of a
+  // profile stands in the profile's row.
+  async function closer(database) {
     await sql`drop index appearances_about`.execute(database);
+    await sql`alter table profiles add column account integer`.execute(database);
+    await sql`update profiles set account = (select min(account) from accounts where profile = id)`.execute(database);
+    await sql`create table other_accounts (profile integer not null, account integer not null,
+        primary key (profile, account)) without rowid`.execute(database);
+    await sql`insert into other_accounts select x.profile, x.account from accounts x join profiles p on p.id = x.profile
+        where x.account <> p.account order by x.profile, x.account`.execute(database);
+    await replaceTable(database, "accounts", "other_accounts");
   },
 ];
 

@@ -146,6 +146,7 @@ export interface AccountSetTable {
   accounts: Uint8Array;
 }
 
+/** Accounts of a profile but the one that stands in its own row. */
 export interface AccountTable {
   profile: number;
   /** `article * perArticle + position` in the article's account set. */
@@ -161,6 +162,8 @@ export interface ProfileTable {
   /** Eight bytes: the profile's id. */
   hash: Uint8Array;
   cluster: number;
+  /** One of its accounts; null where all that there are stand in `accounts`. */
+  account: number | null;
 }
 
 /** Clusters but those of one profile that is near no other: these are told by the profile, whose `cluster` it is itself. */
