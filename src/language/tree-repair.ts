@@ -59,6 +59,8 @@ const beforeHeads = new Set(["compound", "amod", "det", "nmod:poss", "nummod"]);
  * - a subject parted from its verb by a clause ("Peru, which imports it, has said …") and read as something else;
  * - "which" before a verb that an insertion parts it from ("attacks which, the army says, killed ten");
  * - the first half of a number in words ("|Forty|-one nurses were arrested") read as the subject;
+ * - the subject of what is denied read as what is denied ("denied that |talks| had been held");
+ * - a preposition of a noun read as the mark of the clause ("talks |between| Peru and Chile were held");
  * - a participle behind a noun that was read as its verb ("A person |briefed| on the plan said …");
  * - what a deed led to, joined to who tells of it ("confirmed that forces had shelled it, breaking a truce");
  * - what somebody is, behind the name, read as a clause of its own ("offered to Lim, the union leader who …");
@@ -98,9 +100,10 @@ export function mendTree(sentence: Parsed): void {
     else if (deprels[i] === "parataxis" || deprels[i] === "dep") mender.describeName(i);
     else if (deprels[i] === "advcl" && xpos[i] === "VBG") mender.resultOf(i);
     else if (xpos[i] === "WDT" && deprels[i].startsWith("obl")) mender.subjectWhich(i);
+    else if (deprels[i] === "mark") mender.caseOf(i);
     else if (deprels[i] === "expl") mender.speakerOf(i);
     else if (deprels[i] === "conj") mender.joinFinite(i);
-    else if (deprels[i] === "ccomp" && mender.reduceRelative(i)) continue;
+    else if (deprels[i] === "ccomp" && (mender.reduceRelative(i) || mender.subjectOfThat(i))) continue;
     else if (deprels[i] === "ccomp" || deprels[i] === "acl:relcl") mender.takeObject(i);
   }
   for (let i = 0; i < length; i++)
@@ -247,6 +250,36 @@ class Mender {
     this.attach(subject, teller, "nsubj");
     this.attach(verb, subject, "acl");
     return true;
+  }
+
+  /** "Denied that |talks| had been held": says whether the clause was given its subject. */
+  subjectOfThat(verb: number): boolean {
+    const { forms, xpos } = this.sentence;
+    const teller = this.heads[verb];
+    if (teller < 0 || teller > verb || this.hasSubject(verb)) return false;
+    // What is told has a finite verb; what is demanded ("that control be given up") has none.
+    const first = this.child(verb, (deprel) => /^(?:aux|cop)/.test(deprel), teller);
+    if (first < 0 || !/^(?:VB[DZP]|MD)$/.test(xpos[first])) return false;
+    if (forms[teller + 1]?.toLowerCase() !== "that") return false;
+    const noun = this.heads[teller + 1];
+    if (noun <= teller + 1 || noun >= verb || this.heads[noun] !== teller || this.deprels[noun] !== "obj") return false;
+    this.attach(noun, verb, this.has(verb, "aux:pass") ? "nsubj:pass" : "nsubj");
+    this.attach(teller + 1, verb, "mark");
+    return true;
+  }
+
+  /** "Talks |between| Peru and Chile were held": of the noun behind it. */
+  caseOf(token: number): void {
+    const { forms, upos } = this.sentence;
+    if (!/^(?:between|among|of|with|against|from)$/i.test(forms[token])) return;
+    const verb = this.heads[token];
+    for (let noun = token + 1; noun < verb; noun++) {
+      if (upos[noun] === "VERB") return;
+      if (this.deprels[noun] !== "nmod" || this.heads[noun] >= token || this.has(noun, "case")) continue;
+      this.attach(token, noun, "case");
+      upos[token] = "ADP";
+      return;
+    }
   }
 
   /** Does a word hang on another, or on its object. */

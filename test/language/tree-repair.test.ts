@@ -43,6 +43,12 @@ describe("the tree of news", () => {
     ],
     ["The mayor left after raids which, according to the council, killed ten people.", "which", "nsubj killed"],
     ["Forty-one nurses were arrested by police in front of the town hall on Friday.", "Forty", "compound one"],
+    [
+      "Jordan denied that talks between Israeli and Syrian officers had been held in Aqaba.",
+      "talks",
+      "nsubj:pass held",
+    ],
+    ["Secret talks between Israeli and Syrian officers were held in Aqaba.", "between", "case officers"],
     ["It said that the owner had paid a bond in Piura.", "It", "nsubj said"],
     ["The envoy called on both sides to show restraint and invited them to Lima.", "invited", "conj called"],
     ["Asylum was offered to Severino Lima, the union leader who was arrested a day ago.", "leader", "appos Severino"],
