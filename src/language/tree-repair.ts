@@ -59,6 +59,7 @@ const beforeHeads = new Set(["compound", "amod", "det", "nmod:poss", "nummod"]);
  * - a subject parted from its verb by a clause ("Peru, which imports it, has said …") and read as something else;
  * - "which" before a verb that an insertion parts it from ("attacks which, the army says, killed ten");
  * - the first half of a number in words ("|Forty|-one nurses were arrested") read as the subject;
+ * - what somebody is told read as a description of them ("told a station that Peru had |offered| to mediate");
  * - the subject of what is denied read as what is denied ("denied that |talks| had been held");
  * - a preposition of a noun read as the mark of the clause ("talks |between| Peru and Chile were held");
  * - a participle behind a noun that was read as its verb ("A person |briefed| on the plan said …");
@@ -103,6 +104,7 @@ export function mendTree(sentence: Parsed): void {
     else if (deprels[i] === "mark") mender.caseOf(i);
     else if (deprels[i] === "expl") mender.speakerOf(i);
     else if (deprels[i] === "conj") mender.joinFinite(i);
+    else if (deprels[i] === "acl:relcl" && mender.toldThat(i)) continue;
     else if (deprels[i] === "ccomp" && (mender.reduceRelative(i) || mender.subjectOfThat(i))) continue;
     else if (deprels[i] === "ccomp" || deprels[i] === "acl:relcl") mender.takeObject(i);
   }
@@ -168,8 +170,8 @@ class Mender {
   freeSaying(verb: number): void {
     const { heads, deprels } = this;
     const { xpos, upos, length } = this.sentence;
-    if (xpos[verb - 1] !== "VBN" || !/^(xcomp|ccomp|advcl|conj|dep)$/.test(deprels[verb]) || this.has(verb, "aux"))
-      return;
+    const behind = xpos[verb - 1] === "VBN" || /^(?:him|her|them|us|me|it)$/.test(this.sentence.forms[verb - 1]);
+    if (!behind || !/^(xcomp|ccomp|advcl|conj|dep)$/.test(deprels[verb]) || this.has(verb, "aux")) return;
     let clause = heads[verb];
     while (clause >= 0 && !deprels[clause].startsWith("acl")) clause = heads[clause];
     if (clause < 0 || clause >= verb) return;
@@ -280,6 +282,28 @@ class Mender {
       upos[token] = "ADP";
       return;
     }
+  }
+
+  /** "Told a station that Peru had |offered| to mediate": says whether the clause was hung on the telling. */
+  toldThat(verb: number): boolean {
+    const { forms } = this.sentence;
+    const noun = this.heads[verb];
+    const teller = noun < 0 ? -1 : this.heads[noun];
+    if (teller < 0 || teller > noun || !/^i?obj$/.test(this.deprels[noun])) return false;
+    if (!/^(?:told|tells?|telling|informed|assured|warned|reminded)$/i.test(forms[teller])) return false;
+    const that = this.child(verb, () => true, noun + 1);
+    if (
+      that < 0 ||
+      forms[that].toLowerCase() !== "that" ||
+      !this.hasSubject(verb) ||
+      this.deprels[that].startsWith("nsubj")
+    )
+      return false;
+    // A description would lack its object.
+    if (!this.has(verb, "xcomp", "ccomp") && this.child(verb, (deprel) => deprel === "obj", that + 1) < 0) return false;
+    this.attach(verb, teller, "ccomp");
+    this.attach(that, verb, "mark");
+    return true;
   }
 
   /** Does a word hang on another, or on its object. */

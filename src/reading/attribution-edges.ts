@@ -43,7 +43,12 @@ function withoutClause(flat: FlatDocument, proposal: Proposal): Proposal {
         const edge = flat.leftEdge[base + i];
         if (edge > anchor && edge <= end && opensClause(sentence, edge - base)) end = edge - 1;
       }
-  while (end > anchor && sentence.upos[end - base] === "DET" && sentence.heads[end - base] > end - base) end--;
+  while (
+    end > anchor &&
+    /^(?:det|amod|compound|nummod|nmod:poss)$/.test(sentence.deprels[end - base]) &&
+    sentence.heads[end - base] > end - base
+  )
+    end--;
   if (end === last) return proposal;
   return {
     ...proposal,
@@ -54,6 +59,45 @@ function withoutClause(flat: FlatDocument, proposal: Proposal): Proposal {
 
 /** Relations that a source may begin with on the left of its head. */
 const outsides = new Set(["punct", "cc", "case", "mark"]);
+
+const papers = new Set("note letter message statement memo communique email petition appeal warning".split(" "));
+const handing = new Set("hand give send deliver present issue write pass submit circulate publish release".split(" "));
+
+/** "The ministry summoned him and handed him |a note| of protest": whoever hands it over says what stands in it. */
+function sourceOfPaper(flat: FlatDocument, proposal: Proposal): Proposal {
+  const { sentence, token, index } = sentenceAndToken(flat, proposal.anchor);
+  const { heads, deprels, lemmas, upos } = sentence;
+  const base = flat.sentenceStart[index];
+  // "A note of protest": the paper is the head.
+  const paper = papers.has(lemmas[token]) ? token : heads[token];
+  if (paper < 0 || upos[paper] !== "NOUN" || !papers.has(lemmas[paper]) || deprels[paper] !== "obj") return proposal;
+  let verb = heads[paper];
+  if (verb < 0 || !handing.has(lemmas[verb])) return proposal;
+  let subject = subjectOf(sentence, verb);
+  while (subject < 0 && deprels[verb] === "conj") {
+    verb = heads[verb];
+    subject = subjectOf(sentence, verb);
+  }
+  return subject < 0 || subject > token ? proposal : { ...proposal, source: phraseOf(flat, base + subject) };
+}
+
+/** "Accused her |of breaching| the truce": the charge is the cue. */
+function cueOfCharge(flat: FlatDocument, proposal: Proposal): Proposal {
+  const { anchor, content } = proposal;
+  const { sentence, token, index } = sentenceAndToken(flat, anchor);
+  const { heads, deprels, lemmas, xpos } = sentence;
+  const verb = heads[token];
+  if (xpos[token] !== "VBG" || verb < 0 || verb > token || !/^(?:accuse|suspect)$/.test(lemmas[verb])) return proposal;
+  const base = flat.sentenceStart[index];
+  for (let i = verb + 1; i < token; i++)
+    if (heads[i] === verb && deprels[i] === "obj") {
+      const last = content.at(-1);
+      if (last === undefined || last[1] < base + token) return proposal;
+      const first = flat.leftEdge[base + i];
+      return { ...proposal, cue: [base + verb, base + verb], anchor: base + verb, content: [[first, last[1]]] };
+    }
+  return proposal;
+}
 
 /** "…; a relative contradicted him, saying that …": who says it is the subject of the verb that the participle is of. */
 function sourceOfParticiple(flat: FlatDocument, proposal: Proposal): Proposal {
@@ -296,6 +340,8 @@ function afterSource(proposal: Proposal): Proposal {
 /** A proposal with its edges set right. */
 export function withEdges(flat: FlatDocument, proposal: Proposal): Proposal {
   const mends = [
+    cueOfCharge,
+    sourceOfPaper,
     withoutClause,
     withObject,
     withoutAddressee,

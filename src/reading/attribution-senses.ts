@@ -57,6 +57,9 @@ function isOtherSense(flat: FlatDocument, anchor: number, content: Stretch): boo
   const { sentence, token: word, index } = sentenceAndToken(flat, anchor);
   const { lemmas, forms, upos, deprels, heads } = sentence;
   const token = deprels[word] === "aux:pass" ? heads[word] : word;
+  // "In their dispute over the border": what they quarrel about.
+  if (upos[token] === "NOUN" && /^(?:dispute|row|quarrel|feud|argument)$/.test(lemmas[token]))
+    return /^(?:over|with|about|between)$/.test(forms[token + 1] ?? "");
   if (upos[token] !== "VERB") return false;
   const next = forms[token + 1] ?? "";
   const passive = childOf(sentence, token, "aux:pass") >= 0 && childOf(sentence, token, "ccomp") < 0;

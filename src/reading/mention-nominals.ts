@@ -159,16 +159,19 @@ export class NominalReader {
 
   /** The last token of a body's phrase without where it acts: "the navy |near the bank", "the army |outside Kano". */
   private beforePlace(s: number, head: number, last: number): number {
-    const { deprels } = this.state.document.sentences[s];
+    const { deprels, heads, lemmas } = this.state.document.sentences[s];
     const tree = this.state.trees[s];
+    // "Accused the army |of a deliberate attack|".
+    const charged = deprels[head] === "obj" && /^(?:accuse|suspect|convict|acquit)$/.test(lemmas[heads[head]] ?? "");
     for (let child = tree.child[head]; child >= 0; child = tree.next[child])
       if (
         child > head &&
         deprels[child] === "nmod" &&
         tree.left[child] <= last &&
-        /^(?:near|off|outside|inside|around|along|over|after|before|during|amid|following|through|with|against|by|under)$/.test(
-          tree.preposition(child),
-        )
+        ((charged && tree.preposition(child) === "of") ||
+          /^(?:near|off|outside|inside|around|along|over|after|before|during|amid|following|through|with|against|by|under)$/.test(
+            tree.preposition(child),
+          ))
       )
         return Math.max(head, tree.left[child] - 1);
     return last;

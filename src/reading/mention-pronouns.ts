@@ -11,6 +11,8 @@ import { baseOf } from "./sentence-tree.js";
 /** How many candidates back a pronoun looks, and how many sentences. */
 const CANDIDATES = 40;
 const SENTENCES_BACK = 6;
+/** Verbs whose subject is somebody who says something, beside those of plain speech. */
+const isSpeaking = (lemma: string): boolean => speechVerbs.has(lemma) || lemma === "accuse" || lemma === "blame";
 
 /** Sees every pronoun's choice; for training. */
 export type PronounObserver = (
@@ -141,7 +143,7 @@ export class PronounReader {
       role,
       paragraph: this.state.paragraphs[s],
       clause: this.clauseOf(s, token),
-      speaks: role === "nsubj" && sentence.heads[token] >= 0 && speechVerbs.has(sentence.lemmas[sentence.heads[token]]),
+      speaks: role === "nsubj" && sentence.heads[token] >= 0 && isSpeaking(sentence.lemmas[sentence.heads[token]]),
       copula: sentence.heads[token] >= 0 && this.state.trees[s].findExact(sentence.heads[token], "cop") >= 0,
       speaker: this.speakerOf(this.state.quoteRows[s][token], s),
       gender,

@@ -49,6 +49,11 @@ describe("the tree of news", () => {
       "nsubj:pass held",
     ],
     ["Secret talks between Israeli and Syrian officers were held in Aqaba.", "between", "case officers"],
+    [
+      "The envoy who had first welcomed her told a television channel that Finland had offered to mediate.",
+      "offered",
+      "ccomp told",
+    ],
     ["It said that the owner had paid a bond in Piura.", "It", "nsubj said"],
     ["The envoy called on both sides to show restraint and invited them to Lima.", "invited", "conj called"],
     ["Asylum was offered to Severino Lima, the union leader who was arrested a day ago.", "leader", "appos Severino"],

@@ -104,6 +104,7 @@ describe("attributions of fixed forms", () => {
     "Lima will be questioned on suspicion of sedition.",
     "She had not been shown a warrant.",
     "They can hold him before a judge has to be told.",
+    "The two met for the first time in their dispute over the river.",
     "The letter, a copy of which was seen by Lake Chad Wire, was short.",
     "Officials had not yet come in when the reporter called, and a guard opened the door.",
     "The office, known as the Centre, based its figure on a visit.",
@@ -192,6 +193,11 @@ describe("attributions of fixed forms", () => {
       "a compromise was likely",
     ],
     ["The mayor denied that, saying officers had used force.", "The mayor", "that"],
+    [
+      "Peru's ministry summoned the ambassador and handed him a note in which it accused the army of a raid.",
+      "Peru's ministry",
+      "in which it accused the army of a raid",
+    ],
     ["In Lima a government spokeswoman said that Peru agreed.", "a government spokeswoman", "that Peru agreed"],
     [
       "“Our door is open,” the ministry quoted its secretary as telling envoys of the two countries.",
