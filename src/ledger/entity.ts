@@ -72,7 +72,7 @@ export function wordsOfEntity({ name, country }: Pick<Entity, "name" | "country"
   return country === null ? name : `${name} ${countryWord(country)}`;
 }
 
-/** The word for a country in the index of entities' words, to be quoted in a query. */
+/** The word for a country's code in the index of entities' words. */
 export function countryWord(country: string): string {
-  return `zqc${country.replace(/[^\p{L}\p{N}]/gu, "")}`;
+  return `zqc${country}`;
 }

@@ -38,11 +38,12 @@ export async function entitiesByKey(database: Database, keys: readonly string[])
   return new Map(rows.map(({ id, key }) => [key, id]));
 }
 
-/** Ids of the entities of these countries. */
+/** Ids of the entities of these countries; other words than codes are nobody's country. */
 export function entitiesOf(countries: readonly string[]): RawBuilder<unknown> {
-  const words = countries.map((country) => `"${countryWord(country)}"`).join(" OR ");
-  return sql`(select e.id from entity_words w cross join entities e on e.id = w.rowid
-    where w.entity_words match ${words} and e.country in (select value from json_each(${JSON.stringify(countries)})))`;
+  const words = countries.filter((country) => /^[A-Z]{3}$/.test(country)).map(countryWord);
+  return words.length === 0
+    ? sql`(select 0 as id where false)`
+    : sql`(select rowid as id from entity_words where entity_words match ${words.join(" OR ")})`;
 }
 
 /** Ids of the outlets with that name or domain, letter case aside. */

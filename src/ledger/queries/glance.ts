@@ -1,6 +1,11 @@
 // One reading at a glance: names for ids, words for spans, and who stands behind what.
 import type { Actor, Attribution, Reading, Span } from "../../record/reading.js";
 
+/** The words of spans, " … " between them. */
+export function wordsOfSpans({ article }: Reading, spans: readonly Span[]): string {
+  return spans.map(([start, end]) => article.text.slice(start, end)).join(" … ");
+}
+
 /** Looks up parts of one reading. */
 export class Glance {
   readonly reading: Reading;
@@ -25,9 +30,9 @@ export class Glance {
     return ids.map((id) => this.actor(id)?.name ?? id);
   }
 
-  /** The words of spans, " … " between those that do not touch. */
+  /** The words of spans, " … " between them. */
   words(spans: readonly Span[]): string {
-    return spans.map(([start, end]) => this.reading.article.text.slice(start, end)).join(" … ");
+    return wordsOfSpans(this.reading, spans);
   }
 
   /** A source's name: its actor's, or its words; null where nobody is named. */

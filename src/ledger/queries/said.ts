@@ -7,7 +7,7 @@ import { occursIn, parseTextQuery, type TextQuery } from "../text-query.js";
 import { entitiesNamed } from "./entities.js";
 import type { SaidFilter } from "./filter.js";
 import { articlesWith, attributionsOf, listOfIds, type Narrowing } from "./fragments.js";
-import { Glance } from "./glance.js";
+import { Glance, wordsOfSpans } from "./glance.js";
 import type { Page } from "./page.js";
 import { about, inArticles, walk } from "./walk.js";
 
@@ -69,9 +69,9 @@ export async function listSaid(database: Database, filter: SaidFilter): Promise<
     (reading, position) => {
       const attribution = reading.attributions[position];
       if (attribution === undefined) return null;
-      const said = saidOf(new Glance(reading), attribution);
-      const fits = [text, aboutWords].every((words) => words === null || occursIn(words, said.content));
-      return fits ? said : null;
+      const content = wordsOfSpans(reading, attribution.content.spans);
+      const fits = [text, aboutWords].every((words) => words === null || occursIn(words, content));
+      return fits ? saidOf(new Glance(reading), attribution) : null;
     },
   );
 }

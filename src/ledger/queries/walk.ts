@@ -142,6 +142,7 @@ export async function withParticipant(
   const entities = listOfIds(await entitiesNamed(database, name));
   return {
     ids: sql`(select distinct event as id from participants where entity in ${entities} ${condition})`,
-    check: sql`x.id in (select event from participants where event = x.id and entity in ${entities} ${condition})`,
+    // With a plus SQLite looks at the few who take part, not for each of the many entities that a name may fit.
+    check: sql`exists (select 1 from participants where event = x.id and +entity in ${entities} ${condition})`,
   };
 }
