@@ -32,6 +32,9 @@ const nationalSectors = new Set(["GOV", "LEG", "JUD", "OPP", "PTY"]);
 /** Sectors of those who speak for a state. */
 const stateSectors = new Set(["GOV", "MIL", "COP", "SPY", "LEG"]);
 
+/** So many words behind somebody a place still tells where he is, though another country's is named too. */
+const nearestPlace = 8;
+
 /** Sectors of which only a place beside them tells the country. */
 const looseSectors = new Set(["REB", "UAF", "REF", "CRM"]);
 /** What a country has one of. */
@@ -124,19 +127,39 @@ export class ActorCountries {
     return null;
   }
 
-  /** The country of a place named in the sentence of an actor's first mention. */
+  /** The country that a paragraph names at its head: "Peru: The navy …". */
+  private leadOf(s: number): string | null {
+    const { paragraphs, document, named } = this.state;
+    let first = s;
+    while (first > 0 && paragraphs[first - 1] === paragraphs[s]) first--;
+    const lead = named[first][0];
+    if (lead === null || lead.actor === null || lead.country === null || lead.from !== 0) return null;
+    const { sentences, text } = document;
+    const after = text.slice(sentences[first].starts[lead.head]);
+    return /^[^.!?\n]{1,40}?:/.test(after) && sentences[first].forms.slice(0, 6).includes(":") ? lead.country : null;
+  }
+
+  /** The country of a place named in the sentence of an actor's first mention, of several of the nearest behind it. */
   private placeNear(actor: ActorDraft): string | null {
-    const s = this.state.mentions[actor.mentions[0]].sentence;
+    const { sentence: s, head } = this.state.mentions[actor.mentions[0]];
+    const lead = this.leadOf(s);
+    if (lead !== null) return lead;
     let country: string | null = null;
+    let distance = 0;
+    let several = false;
     let last: NamedToken | null = null;
     for (const named of this.state.named[s]) {
       if (named === null || named === last) continue;
       last = named;
       if (!named.place || named.country === null || !isLocative(this.state.trees[s], named.head)) continue;
-      if (country !== null && country !== named.country) return null;
-      country = named.country;
+      const far = named.head > head ? named.head - head : Number.POSITIVE_INFINITY;
+      if (country !== null && country !== named.country) several = true;
+      if (country === null || far < distance) {
+        country = named.country;
+        distance = far;
+      }
     }
-    return country;
+    return several && distance > nearestPlace ? null : country;
   }
 }
 

@@ -65,6 +65,7 @@ describe("the tree of news", () => {
     ["The office of the mayor called for an inquiry into the fire.", "office", "nsubj called"],
     ["Ghana demanded that Kenya hand back the boat and its crew.", "hand", "ccomp demanded"],
     ["Police fired tear gas at the corner of the square.", "gas", "obj fired"],
+    ["Talks between Ghanaian and Kenyan officers were held in Lomé.", "between", "case officers"],
     ["The mayor had known of the plan, a charge the council denies.", "denies", "acl:relcl charge"],
     ["In a statement on Friday the group accused the army of an ambush.", "group", "nsubj accused"],
     ["In a statement on Telegram the group accused the army of an ambush.", "group", "nsubj accused"],

@@ -9,6 +9,7 @@ it.each([
   ["Alexandria", "EGY"],
   ["Odessa", "UKR"],
   ["Vancouver", "CAN"],
+  ["Valencia", "ESP"],
 ])("%s is in %s", (city, country) => {
   const { actors, events } = readArticle({
     id: "test",

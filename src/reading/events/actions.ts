@@ -356,6 +356,14 @@ export class Actions {
     if (ids.length > 0) return constraint === null || ids.some((id) => parties.meets(id, constraint));
     const words = entry.frame.subject?.words ?? null;
     if (words !== null && tree.isOneOf(actor, words, entry.frame.subject?.modifiers ?? null)) return true;
+    // "came under fire from both sides": where from need not tell from whom.
+    if (
+      entry.frame.subject?.role === "R" &&
+      entry.frame.obliques.some(({ role, optional }) => role === "A" && optional)
+    ) {
+      match.actor = -1;
+      return true;
+    }
     // "another that attacked her": no fighter for all that is known.
     if (tree.sentence.upos[actor] === "PRON")
       return constraint !== "armed" || /^(he|she|they|we|i|who|it)$/.test(tree.lemmas[actor]);

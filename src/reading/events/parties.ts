@@ -155,7 +155,8 @@ export class Parties {
 
   /** Whether a token says that there is nobody. */
   isNobody(tree: Tree, token: number): boolean {
-    return nobody.has(tree.lemmas[token]) || tree.hasNo(token);
+    // "none of its officers": those of whom something is denied.
+    return (nobody.has(tree.lemmas[token]) && tree.content(token) === token) || tree.hasNo(token);
   }
 
   /**
@@ -166,7 +167,9 @@ export class Parties {
     const direct = this.at(tree, token);
     if (direct.length > 0) return direct;
     if (things && !this.mayStand(tree, token)) return [];
-    return this.inner(tree, token, 0);
+    const found = this.inner(tree, token, 0);
+    // "what it called Peru's aggression"
+    return found.length > 0 || tree.lemmas[token] !== "what" ? found : this.inner(tree, tree.content(token), 0);
   }
 
   private mayStand(tree: Tree, token: number): boolean {

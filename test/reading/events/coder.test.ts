@@ -98,9 +98,24 @@ describe("who did what to whom", () => {
     ]);
   });
 
+  it("people who stay away from work, what is delivered, and ambushes that are laid", () => {
+    expect(coded("Some 18,000 nurses in Nepal stayed away from work.")).toEqual(["PROTEST 143 NPL>"]);
+    expect(coded("Ten lorries of food were delivered to Peru.")).toEqual(["AID 073 >PER"]);
+    expect(coded("The United States condemned what it called Peru's reckless conduct.")).toEqual([
+      "ACCUSE 111 USA>PER",
+    ]);
+    expect(coded("Peru accused Chile's army of having laid the ambush.")).toEqual([
+      "ACCUSE 1123 PER>CHL",
+      "ASSAULT 190 CHL>",
+    ]);
+    expect(coded("Peru: The navy detained nine Kenyan fishermen on Tuesday.")).toEqual(["COERCE 173 PER>KEN"]);
+  });
+
   it("denials count as what was not done", () => {
     const [event] = read("Not one rocket was launched at Chile by Peruvian troops.").reading.events;
     expect(event.factuality.polarity).toBe("negative");
+    const [meeting] = read("Peru's army said that none of its officers had met Chileans.").reading.events;
+    expect(meeting.factuality.polarity).toBe("negative");
   });
 
   it("counts crowds, crews and cargoes by what they are", () => {
