@@ -72,9 +72,38 @@ export function ancestors(attribution: Attribution, reading: Reading): Attributi
 const statements =
   /^(?:statement|communiqu[eé]|note|message|declaration|press release|announcement|letter|post|memo|bulletin)$/;
 
+/**
+ * An attribution to "A, B and C" as one to each of them; an attribution to one alone as it is. Each must be somebody known
+ * by himself: "the foreign minister and chief negotiator" is one man.
+ */
+export function speakersIn(attribution: Attribution, reading: Reading): Attribution[] {
+  const [span] = attribution.source.spans;
+  if (!span || attribution.source.spans.length > 1) return [attribution];
+  const words = reading.article.text.slice(...span);
+  if (!/^[^,]{2,60}(?:, [^,]{2,60})* and [^,]{2,60}$/u.test(words) || /\b(?:who|which|that|between|both)\b/.test(words))
+    return [attribution];
+  const parts: Span[] = [];
+  let from = span[0];
+  for (const match of words.matchAll(/, | and /g)) {
+    parts.push([from, span[0] + match.index]);
+    from = span[0] + match.index + match[0].length;
+  }
+  parts.push([from, span[1]]);
+  const named = parts.map(([start, end]) =>
+    reading.actors.find(({ mentions }) =>
+      mentions.some(({ span: [first, last], form }) => form !== "pronoun" && last === end && first >= start),
+    ),
+  );
+  if (new Set(named).size < parts.length) return [attribution];
+  const alone = named.flatMap((actor, index) =>
+    actor ? [{ ...attribution, source: { spans: [parts[index]], actor: actor.id } }] : [],
+  );
+  return alone.length === parts.length ? alone : [attribution];
+}
+
 /** "The statement", "the note": on the word of whoever was said to have made it, the last who spoke before. */
 function speakerOf(attribution: Attribution, reading: Reading): SourceRef {
-  const source = sourceRef(attribution, reading);
+  const source = sourceRef(speakersIn(attribution, reading)[0], reading);
   const cue = { stance: source.stance, lemma: source.lemma };
   if (source.kind !== "unnamed" || !statements.test(nameKey(source.name))) return source;
   const words = attribution.source.spans.map(([start, end]) => reading.article.text.slice(start, end)).join(" ");

@@ -10,7 +10,7 @@ import { bodyOf, isDocument, isWeapon, partyIn, partyRef, sourceRef } from "./pa
 import { type Comparison, comparePeople, isDefinite } from "./party-match.js";
 import { processCues } from "./process-cues.js";
 import { profileOf } from "./profile-of.js";
-import { confirmations, countsGiven, outcomes } from "./remarks.js";
+import { confirmations, countsGiven, fellowSpeakers, outcomes } from "./remarks.js";
 import { wordLikeness } from "./score.js";
 import { dayIn } from "./sentence-day.js";
 import { spokenReading } from "./speech.js";
@@ -82,6 +82,7 @@ export function accountsOf(read: Reading): Account[] {
     ...confirmations(reading, told),
     ...countsGiven(reading, told),
     ...outcomes(reading, told),
+    ...fellowSpeakers(reading, told),
   ];
   for (const account of processCues(accounts, reading)) accounts.push(account);
   for (const account of accounts) account.profile = profileOf(account, reading.article.published).id;

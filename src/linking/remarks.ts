@@ -1,10 +1,10 @@
 // What somebody adds to a thing told before in an article: that it is so ("confirmed the release"), or another count of it.
 import type { Actor, Attribution, Quantity, Reading, Span } from "../record/reading.js";
 import type { Account, PartyRef, SourceRef } from "./account.js";
-import { ancestors, chainOf, emptyAccount, sentenceAt } from "./account-parts.js";
+import { ancestors, chainOf, emptyAccount, sentenceAt, speakersIn } from "./account-parts.js";
 import { withoutDateline } from "./credit.js";
 import { numberOf } from "./numbers.js";
-import { bodyOf, bothWords, nameKey, partyRef } from "./party.js";
+import { bodyOf, bothWords, nameKey, partyRef, sourceRef } from "./party.js";
 import { isDefinite } from "./party-match.js";
 
 const confirming = /^(?:confirm|acknowledge|admit|corroborate|verify)$/;
@@ -100,6 +100,37 @@ export function sidesOf(account: Account): SourceRef[] {
     stance: "assert",
     lemma: "say",
   }));
+}
+
+/**
+ * "Residents and observers said", "Norway and Iceland said": the reading gives a source of several its first; each of the
+ * others says so too.
+ */
+export function fellowSpeakers(reading: Reading, events: readonly Account[]): Account[] {
+  return events.flatMap((event): Account[] => {
+    const speaker = event.chain.at(-1);
+    if (!speaker || event.attitude !== "assert" || event.kind !== "event") return [];
+    const attribution = reading.attributions.find(
+      ({ source, content }) =>
+        source.actor !== null &&
+        reading.actors.some(({ id, name }) => id === source.actor && name === speaker.name) &&
+        content.spans.some(([start, end]) => (event.spans[0]?.[0] ?? -1) >= start && (event.spans[0]?.[0] ?? -1) < end),
+    );
+    if (!attribution) return [];
+    const fellows = speakersIn(attribution, reading).slice(1);
+    return fellows
+      .map((alone) => sourceRef(alone, reading))
+      .map((source, number) => ({
+        ...emptyAccount(reading, event.item),
+        id: `${event.id}/fellow${number === 0 ? "" : number}`,
+        actors: [source],
+        chain: [...event.chain.slice(0, -1), source],
+        summary: event.summary,
+        spans: event.spans,
+        confidence: attribution.confidence,
+        about: [event.id],
+      }));
+  });
 }
 
 const number =

@@ -43,7 +43,7 @@ export const weights = {
   wordsStatement: 12,
   wordsStatementEven: 0.3,
   sameFigure: 0.75,
-  plannedAndDone: -4,
+  longPast: -4,
 } as const;
 
 /** The average score from which two groups of accounts are joined. */
@@ -101,7 +101,10 @@ function* partsOf(left: Profile, right: Profile): Generator<Part> {
   yield wordsPart(left, right, left.family === "speech" ? weights.wordsSpeech : weights.words);
   yield figuresPart(left, right);
   if (left.time !== right.time) {
-    yield { part: "plan", value: weights.plannedAndDone, because: () => `${left.time} and ${right.time}` };
+    // What is planned has not happened: whoever announces an exchange is no origin of its having taken place.
+    const planned = left.time === "future" || right.time === "future";
+    const value = planned ? veto : left.dated && right.dated ? 0 : weights.longPast;
+    yield { part: "plan", value, because: () => `${left.time} and ${right.time}` };
   }
 }
 

@@ -170,4 +170,34 @@ describe("an origin", () => {
     expect(others).toEqual([]);
     expect(arrest.independent).toBe(2);
   });
+
+  test.each([
+    ["Norway and Denmark said", ["Denmark", "Norway"]],
+    ["the Norwegian army and the Red Cross said", ["Norwegian army", "Red Cross"]],
+  ])("is each of those who say it together: %s", async (words, names) => {
+    const { claims } = await told([
+      "Fjord Post",
+      "2024-03-08",
+      `Icelandic troops shelled a bridge near Bergen on Thursday, ${words}.`,
+    ]);
+    expect(originsOf(claims, "ASSAULT")).toEqual(names);
+  });
+
+  test("of what happened is not who announced it before", async () => {
+    const { claims } = await told(
+      [
+        "Fjord Post",
+        "2024-03-05",
+        "Norway and Iceland will exchange their prisoners on Friday in Bergen, Denmark's foreign minister announced.",
+      ],
+      [
+        "Skerry Courier",
+        "2024-03-08",
+        "Norway and Iceland exchanged prisoners on Friday in Bergen, the Red Cross said.",
+      ],
+    );
+    const done = claims.find(({ origins }) => origins.some(({ name }) => name === "Red Cross"))!;
+    expect(done.reports.map(({ outlet }) => outlet)).toEqual(["Skerry Courier"]);
+    expect(done.independent).toBe(1);
+  });
 });
