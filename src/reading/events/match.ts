@@ -112,6 +112,8 @@ export class Matcher {
         if (particle === undefined) particle = particleOf(tree, token);
         if (wanted !== null && wanted !== particle && !followedBy(tree, token, wanted)) continue;
         if (wanted === null && particle !== null && particle !== "up" && entry.frame.obliques.length === 0) continue;
+        // What is taken or given away is not taken or given.
+        if (wanted === null && (particle === "away" || followedBy(tree, token, "away"))) continue;
       }
       const match =
         anchorClass === "n"

@@ -148,6 +148,7 @@ describe("what is no event", () => {
   it("nobody, turns of phrase and sport", () => {
     expect(coded("The Peruvian minister accused nobody.")).toEqual([]);
     expect(coded("The Peruvian minister declined to comment.")).toEqual([]);
+    expect(coded("Control of the mines was taken away from Peru's army.")).toEqual([]);
     expect(coded("Peru's minister left without speaking to reporters.")).toEqual([]);
     expect(coded("The Peruvian embassy in Oslo had its gates closed.")).toEqual([]);
     expect(coded("Peru's president has burned his bridges with the army.")).toEqual([]);
