@@ -54,6 +54,12 @@ describe("who did what to whom", () => {
     expect(coded("Peru handed over eleven Chilean hostages.")).toEqual(["RETREAT 0841 PER>CHL"]);
     expect(coded("All nine Chilean sailors were freed.")).toEqual(["RETREAT 0841 >CHL"]);
     expect(coded("Peru accused Chile of attacking its troops.")).toEqual(["ACCUSE 1123 PER>CHL"]);
+    expect(coded("A toolmaker at the arms factory in Lima, Peru, was arrested on Monday.")).toEqual([
+      "COERCE 173 >PER",
+    ]);
+    expect(coded("Chile gave three Peruvian diplomats 48 hours to leave the country.")).toEqual([
+      "SANCTION 166 CHL>PER",
+    ]);
     expect(coded("No group said that it had planted the bomb in Peru.")).toEqual([]);
     const { reading: claimed } = read(
       "The rebels of the National Salvation Front claimed responsibility on Tuesday for an attack on a Peruvian convoy.",
