@@ -74,23 +74,27 @@ function isUnknown(word: string, isStart: boolean): boolean {
   return isCommon(word) || (isStart && [...commonStems].some((common) => common.startsWith(word)));
 }
 
-/** Words met lately, and whether they are common: articles share most of theirs. */
-const met = new Cache<string, boolean>(20_000);
+/** Stems of words met lately: articles share most of theirs. */
+const stems = new Cache<string, string>(50_000);
+
+function stemOf(word: string): string {
+  let found = stems.get(word);
+  if (found === undefined) {
+    found = stem(word);
+    stems.set(word, found);
+  }
+  return found;
+}
 
 function isCommon(word: string): boolean {
-  let common = met.get(word);
-  if (common === undefined) {
-    common = commonStems.has(stem(word));
-    met.set(word, common);
-  }
-  return common;
+  return commonStems.has(stemOf(word));
 }
 
 /** Whether a passage holds all words of the query, forms of one word being the same. */
 export function occursIn({ phrases }: TextQuery, passage: string): boolean {
-  const found = wordsOf(passage).map(stem);
+  const found = wordsOf(passage).map(stemOf);
   return phrases.every(({ words, prefix }) => {
-    const wanted = words.map(stem);
+    const wanted = words.map(stemOf);
     const last = words.length - 1;
     return found.some((_, start) =>
       wanted.every((word, index) => {

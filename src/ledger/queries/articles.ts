@@ -64,7 +64,7 @@ export async function listArticles(database: Database, filter: ArticleFilter): P
         where ${all(conditions)} ${ordered("a", filter)} limit ${limit}`.execute(database);
       return rows;
     },
-    isSparse: sought !== null,
+    pagesAhead: sought === null ? 1 : 8,
     placeOf: ({ time, number }) => [time, number],
     items: async (rows) => {
       if (sought === null) return rows.map(entryOf);

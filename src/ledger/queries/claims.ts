@@ -59,7 +59,7 @@ export async function listComposed(database: Database, filter: ClaimFilter): Pro
         ...(await select([sql`+x.reports <= 1`, ...laterIds], sql`x.claim desc`, limit - several.length)),
       ];
     },
-    isSparse: sought !== null,
+    pagesAhead: sought === null ? 1 : 8,
     placeOf: (row) => [row.value, row.claim],
     items: async (rows) => {
       const composed = await unpackClaims(database, rows);

@@ -60,23 +60,27 @@ export interface PageSource<Row, Item> {
   /** Rows after a place, in order, at most `limit`. */
   fetch: (place: Place | null, limit: number) => Promise<Row[]>;
   placeOf: (row: Row) => Place;
-  /** Whether few of the rows fit. */
-  isSparse: boolean;
+  /** Pages of rows to fetch at first: several where few of the rows fit and a row is cheap. */
+  pagesAhead: number;
   /** The answer of each row; null where the row, looked into, does not fit. */
   items: (rows: readonly Row[]) => Promise<(Item | null)[]>;
 }
 
-/** So many pages of rows are fetched at once where one is not enough: what a question narrows by is sought each time. */
-const pagesAhead = 8;
+/** So many pages of rows are fetched at least when the first have not been enough: what a question narrows by is sought each time. */
+const fewestAhead = 8;
 
 /** A page of the rows that fit. It may hold fewer answers than asked for, and none, where few of many rows fit. */
 export async function fillPage<Row, Item>(paging: Paging, source: PageSource<Row, Item>): Promise<Page<Item>> {
   const size = pageSize(paging);
   let place = placeOf(paging);
   const items: Item[] = [];
-  const most = Math.max(size, Math.min(size * pagesAhead, mostLookedAt));
-  let ahead = source.isSparse ? most : size;
-  for (let looked = 0; looked < mostLookedAt; looked += ahead, ahead = most) {
+  const rowsOf = (pages: number): number => Math.max(size, Math.min(size * pages, mostLookedAt));
+  let ahead = rowsOf(source.pagesAhead);
+  for (
+    let looked = 0;
+    looked < mostLookedAt;
+    looked += ahead, ahead = rowsOf(Math.max(source.pagesAhead, fewestAhead))
+  ) {
     const rows = await source.fetch(place, ahead + 1);
     const found = rows.slice(0, ahead);
     for (let start = 0; start < found.length; start += size) {

@@ -69,7 +69,7 @@ export async function walk<Item>(
         where ${all([tie, ...conditions, ...after])} ${ordered("x", filter, dated)} limit ${limit}`.execute(database);
       return rows;
     },
-    isSparse: filter.text !== undefined || sieves.length > 0,
+    pagesAhead: filter.text === undefined && sieves.length === 0 ? 1 : 20,
     placeOf: ({ id, time }) => [time, id],
     items: async (rows) => {
       const readings = await readingsOf(
