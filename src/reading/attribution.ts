@@ -465,6 +465,8 @@ function completeTags(flat: FlatDocument, drafts: AttributionDraft[]): void {
       });
       continue;
     }
+    // "An officer who may not speak to |the press| said": who says it stands before "who".
+    if (draft.source !== null && standsBehindWho(flat, source, draft.source)) draft.source = source;
     const [first] = draft.content;
     const beside = draft.content.some(([from, to]) => from <= whole[1] && to >= whole[0]);
     // What the network found in the clause from its beginning is left as it is, with what it found after the cue.
@@ -480,6 +482,16 @@ function completeTags(flat: FlatDocument, drafts: AttributionDraft[]): void {
     if (draft.source === null || draft.source[0] < source[0] || draft.source[1] > source[1]) draft.source = source;
     draft.addressee = addresseeOf(flat, draft.anchor, draft.content);
   }
+}
+
+/** Is a found source a part of the relative clause of the one that the tag names. */
+function standsBehindWho(flat: FlatDocument, [from, to]: Stretch, [first, last]: Stretch): boolean {
+  if (first <= from || last > to) return false;
+  for (let w = from + 1; w < first; w++) {
+    const { sentence, token } = sentenceAndToken(flat, w);
+    if (/^who$/i.test(sentence.forms[token])) return true;
+  }
+  return false;
 }
 
 /** Sets `inside` to the smallest content that the cue stands in, and clips contents to those around them. */

@@ -229,6 +229,7 @@ describe("attributions of fixed forms", () => {
     "Two Tongan officials who asked not to be named said that a mine had sunk the ferry.",
     "A mine had sunk the ferry, two Tongan officials who asked not to be named said.",
     "A mine had sunk the ferry, two Tongan officials who did not want to be identified told the station.",
+    "A mine had sunk the ferry, two Tongan officials who were not authorised to speak to the press said on Tuesday.",
   ])("who asks not to be named speaks all the same: %s", (text) => {
     const [first] = told(text);
     expect(first.source).toMatch(/^two Tongan officials/i);
