@@ -208,6 +208,8 @@ export function statusOf(tree: Tree, predicate: number, support = -1): Status {
   if (support >= 0 && support !== predicate) {
     at = support;
     search.scan(tree, at, true);
+    // "denied any talks"
+    if (tree.lemmas[support] === "deny") search.negated = !search.negated;
   }
   let reachedRoot = false;
   for (let step = 0; step < 16; step++) {

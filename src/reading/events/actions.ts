@@ -197,6 +197,8 @@ export class Actions {
       code = result === "=" ? inner.code : result;
       future = result === "=" && (operator === "agree" || operator === "intend" || operator === "accept");
       undone = (result === "=" && operator === "fail") || inner.undone;
+      // "denied responsibility for the attack"
+      if (operator === "own" && disowning.has(tree.lemmas[match.anchor])) undone = !undone;
     }
     const type = entry.meaning.type ?? actionCode(code).type;
     const actorTokens = match.actor >= 0 ? [match.actor] : [];
@@ -401,6 +403,9 @@ export class Actions {
     return true;
   }
 }
+
+/** Verbs that say of a deed that it was another's. */
+const disowning = new Set(["deny", "disclaim"]);
 
 const sideNouns = new Set("country side party government nation neighbour neighbor state capital".split(" "));
 

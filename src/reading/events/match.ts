@@ -27,10 +27,13 @@ export interface Support {
 export class Matcher {
   private readonly light: ReadonlySet<string>;
   private readonly happen: ReadonlySet<string>;
+  /** What one denies to somebody rather than denies to be so. */
+  private readonly deniable: readonly ReadonlySet<string>[];
 
   constructor(readonly lexicon: Lexicon) {
     this.light = lexicon.sets.get("light") ?? new Set();
     this.happen = lexicon.sets.get("happen") ?? new Set();
+    this.deniable = ["aid", "request"].map((name) => lexicon.sets.get(name) ?? new Set());
   }
 
   /** The entries that may be anchored at a token, those that ask for most first. */
@@ -83,6 +86,8 @@ export class Matcher {
       const lemma = verbLemma(tree, head);
       const deprel = deprels[at];
       if (deprel === "obj" || deprel === "nsubj:pass") {
+        // "denied an attack" says that none took place, "denied aid" that it was refused.
+        if (lemma === "deny" && this.deniable.some((words) => words.has(tree.lemmas[noun]))) return null;
         if (this.light.has(lemma) || this.light.has(tree.lemmas[head])) return { verb: head, kind: "does" };
       } else if (deprel === "nsubj") {
         if (this.happen.has(lemma) || this.happen.has(tree.lemmas[head])) return { verb: head, kind: "happens" };

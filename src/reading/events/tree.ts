@@ -15,7 +15,20 @@ const measures = new Set(
 );
 
 /** Verbs whose infinitive is done by their subject though they have an object ("promised him to go"). */
-const subjectControl = new Set(["promise", "threaten", "vow", "pledge", "use", "take", "need", "give", "have", "make"]);
+const subjectControl = new Set([
+  "promise",
+  "deny",
+  "admit",
+  "threaten",
+  "vow",
+  "pledge",
+  "use",
+  "take",
+  "need",
+  "give",
+  "have",
+  "make",
+]);
 
 /** Verbs whose object did, or may not do, what a preposition and "-ing" say. */
 const objectControl = new Map(

@@ -120,6 +120,17 @@ describe("who did what to whom", () => {
   it("denials count as what was not done", () => {
     const [event] = read("Not one rocket was launched at Chile by Peruvian troops.").reading.events;
     expect(event.factuality.polarity).toBe("negative");
+    for (const text of [
+      "Peru denied bombing the Chilean port.",
+      "Peru denied any talks with Chile.",
+      "Peruvian rebels denied responsibility for the attack.",
+    ]) {
+      const { events } = read(text).reading;
+      expect(events.map(({ type, factuality }) => [type, factuality.polarity])).toEqual([
+        [text.includes("talks") ? "CONSULT" : "ASSAULT", "negative"],
+      ]);
+    }
+    expect(coded("Norway denied aid to Peru.")).toEqual(["SANCTION 162 NOR>PER"]);
     const [meeting] = read("Peru's army said that none of its officers had met Chileans.").reading.events;
     expect(meeting.factuality.polarity).toBe("negative");
   });
