@@ -213,7 +213,10 @@ class Mender {
   resultOf(verb: number): void {
     const { forms, xpos } = this.sentence;
     const teller = this.heads[verb];
-    if (teller < 0 || teller > verb || !results.test(forms[verb]) || forms[verb - 1] !== ",") return;
+    if (teller < 0 || teller > verb) return;
+    // "Accused Peru of breaking the truce |by shelling| a post": how the truce was broken.
+    const means = forms[verb - 1] === "by" && /^(?:accus|blam)/.test(forms[teller]);
+    if (!means && (!results.test(forms[verb]) || forms[verb - 1] !== ",")) return;
     let told = -1;
     for (let c = teller + 1; c < verb; c++)
       if (

@@ -189,9 +189,16 @@ export class NounModifiers {
     return [];
   }
 
-  /** The words of a phrase without article or possessive pronoun at its start. */
+  /**
+   * The words of a phrase without article or possessive pronoun at its start; "its government" is "Chad's government"
+   * where the pronoun is a state's.
+   */
   nameOf(s: number, first: number, last: number, head: number): string {
     const { xpos } = this.state.document.sentences[s];
+    const owner = xpos[first] === "PRP$" && first < head ? this.state.headRows[s][first] : -1;
+    const state = owner < 0 ? null : this.state.actors[this.state.mentions[owner].actor];
+    if (state?.kind === "state")
+      return `${state.name}${/s$/.test(state.name) ? "'" : "'s"} ${this.nameOf(s, first + 1, last, head)}`;
     let from = first;
     while (from < head && (xpos[from] === "DT" || xpos[from] === "PRP$" || xpos[from] === "PDT" || xpos[from] === ","))
       from++;

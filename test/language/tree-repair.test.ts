@@ -54,6 +54,7 @@ describe("the tree of news", () => {
       "offered",
       "ccomp told",
     ],
+    ["Sudan on Tuesday accused Chad of breaking the truce at Abu by shelling a post.", "shelling", "advcl breaking"],
     ["It said that the owner had paid a bond in Piura.", "It", "nsubj said"],
     ["The envoy called on both sides to show restraint and invited them to Lima.", "invited", "conj called"],
     ["Asylum was offered to Severino Lima, the union leader who was arrested a day ago.", "leader", "appos Severino"],

@@ -78,6 +78,7 @@ describe("bodies", () => {
       "finance ministry",
     ],
     ["Norway's Royal Court on Tuesday said that no talks had been held.", "Norway's Royal Court"],
+    ["Japan will not comment, its foreign ministry said.", "Japan's foreign ministry"],
     ["U.S. Secretary of State Antony Blinken said that the pact applied.", "Antony Blinken"],
     ["Valencia Refining said the charge was false.", "Valencia Refining"],
     ["Peru's navy on Wednesday said that it had seized a trawler.", "Peru's navy"],
