@@ -47,8 +47,9 @@ export const processWords: readonly ProcessWords[] = [
       },
       {
         state: "in-force",
+        // "The guns are to fall silent when the truce takes effect": not yet.
         words:
-          /\b(?:(?:took|takes|taken|taking) (?:effect|hold)|(?:came|comes?|coming|went|gone|goes|enter(?:ed|s)) into (?:force|effect)|(?:is|was|are|were|been) (?:in force|in effect|holding|observed|respected)|(?:has|had|have) (?:held|begun|started)|(?:began|begins|started|starts|held)|guns fell silent)\b/i,
+          /(?<!\b(?:when|before|until|once|if|unless)\b[^.;,]{0,40})\b(?:(?:took|takes|taken|taking) (?:effect|hold)|(?:came|comes?|coming|went|gone|goes|enter(?:ed|s)) into (?:force|effect)|(?:is|was|are|were|been) (?:in force|in effect|holding|observed|respected)|(?:has|had|have) (?:held|begun|started)|(?:began|begins|started|starts|held)|guns fell silent)\b/i,
         types: ["RETREAT", "AGREE"],
       },
       {

@@ -32,9 +32,9 @@ describe("the tree of news", () => {
     ["A spokeswoman said on Tuesday that Ghana had yielded to Kenya.", "that", "mark yielded"],
     ["Ghana on Friday opposed Kenya's plan.", "Ghana", "nsubj opposed"],
     [
-      "Monitors of the Union for Security and Transport in Europe confirmed on Tuesday that rebel forces had shelled Ak-Tash on Sunday, breaking a truce with Peru.",
-      "breaking",
-      "advcl shelled",
+      "Inspectors of the League for Ports and Rivers in Asia reported on Friday that gunmen had burned Al-Qara on Thursday, killing a guard.",
+      "killing",
+      "advcl burned",
     ],
     [
       "Peru's ministry accused Chilean police of opening fire on a patrol near the crossing on Monday night, wounding two officers.",

@@ -121,7 +121,7 @@ export const depot: Record<string, Reading> = {
     url: "https://altiplanopost.example/4",
     outlet: "Altiplano Post",
     published: "2024-05-06T15:00:00Z",
-    text: "Bolivia on Monday denied that it was behind the explosion at a grain silo near Encarnación. “We had nothing to do with it,” foreign ministry spokeswoman Rosa Quispe told reporters.",
+    text: "Bolivia denied on Monday being behind the explosion at a grain silo near Encarnación. “We had nothing to do with it,” foreign ministry spokeswoman Rosa Quispe told reporters.",
     actors: {
       a1: { name: "Bolivia", kind: "state", country: "BOL", sectors: ["GOV"] },
       a2: { name: "Rosa Quispe", kind: "person", country: "BOL", sectors: ["GOV"] },
@@ -132,7 +132,7 @@ export const depot: Record<string, Reading> = {
         cue: "denied",
         lemma: "deny",
         stance: "deny",
-        content: "it was behind the explosion at a grain silo near Encarnación",
+        content: "being behind the explosion at a grain silo near Encarnación",
       },
       q2: { source: "a2", cue: "told", lemma: "tell", content: "We had nothing to do with it" },
     },

@@ -74,7 +74,7 @@ export const truce: Record<string, Reading> = {
   agreement: reading({
     ...wire(3),
     published: "2024-02-09T16:00:00Z",
-    text: "Mali and Niger agreed on Friday to a ceasefire at the wells, the two governments announced. The truce is to take effect at midnight.",
+    text: "Mali and Niger agreed on Friday to a ceasefire at the wells, the two governments announced. The guns are to fall silent when the truce takes effect, at midnight.",
     actors: { a1: state("Mali", "MLI"), a2: state("Niger", "NER"), a3: { name: "the two governments", kind: "group" } },
     attributions: {
       q1: {
