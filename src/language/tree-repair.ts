@@ -73,7 +73,6 @@ const beforeHeads = new Set(["compound", "amod", "det", "nmod:poss", "nummod"]);
  * - the only verb of a sentence read as a participle of its subject ("The office called for an inquiry.");
  * - a subjunctive read as a noun ("demanded that Peru hand back the boat");
  * - "tear gas" read as a verb and its object;
- * - "between" read as the mark of the verb behind its noun ("talks between officers were held");
  * - somebody who is given time or named unwelcome, read as part of what follows ("gave the envoy 48 hours");
  * - an object behind an adverbial that was read as the subject of its own participle ("condemns in strong terms the
  *   attack carried out by …");
@@ -92,7 +91,6 @@ export function mendTree(sentence: Parsed): void {
     } else if (deprels[i] === "vocative") mender.nameOf(i);
     else if (sentence.forms[i] === "tear" && sentence.forms[i + 1] === "gas") mender.joinCompound(i);
     else if (deprels[i] === "acl" && xpos[i] === "VBN") mender.onlyVerb(i);
-    else if (deprels[i] === "mark" && sentence.forms[i] === "between") mender.freeBetween(i);
     else if (deprels[i] === "obl:unmarked" && xpos[i] === "NN") mender.subjunctiveOf(i);
     else if (deprels[i] === "compound" || deprels[i] === "nmod:poss" || deprels[i] === "nummod") {
       mender.infinitiveOf(i);
@@ -448,16 +446,6 @@ class Mender {
     this.attach(noun, verb, "nsubj");
     xpos[verb] = "VBD";
     for (let c = 0; c < length; c++) if (upos[c] === "PUNCT" && heads[c] === noun) heads[c] = verb;
-  }
-
-  /** "talks between officers were held": a preposition read as the mark of the clause, its noun left without one. */
-  freeBetween(preposition: number): void {
-    const { heads, deprels } = this;
-    for (let c = preposition + 1; c < heads.length && c < preposition + 8; c++)
-      if (deprels[c] === "nmod" && heads[c] < preposition && !this.has(c, "case")) {
-        this.attach(preposition, c, "case");
-        return;
-      }
   }
 
   /** "fired tear gas": a noun before its head, read as a verb. */

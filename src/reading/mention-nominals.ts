@@ -21,7 +21,7 @@ import { holderAt, holderOf, isOffice } from "./offices.js";
 const narrowed =
   /^(?:religious|spiritual|tribal|regional|local|indigenous|political|parliamentary|military|separatist|clerical|evangelical|muslim|christian|jewish|sikh|hindu|kurdish|civic|civil|communist|socialist|conservative|liberal)$/i;
 /** Adjectives that tell one ministry or office from another. */
-const offices =
+const ministryAdjectives =
   /^(?:foreign|interior|internal|external|agricultural|environmental|judicial|naval|medical|federal|religious|public)$/;
 const definiteWords = new Set(["the", "this", "that", "these", "those"]);
 
@@ -404,9 +404,10 @@ export class NominalReader {
     const name = ` ${actor.name.toLowerCase()} `;
     for (let child = tree.child[head]; child >= 0 && child < head; child = tree.next[child]) {
       const word = forms[child].toLowerCase();
-      const kind = deprels[child] === "compound" || (deprels[child] === "amod" && offices.test(word));
-      if (kind && xpos[child].startsWith("N") !== offices.test(word) && this.state.named[s][child] === null)
-        if (!name.includes(` ${word} `)) return true;
+      const tells =
+        (deprels[child] === "compound" && xpos[child].startsWith("N")) ||
+        (deprels[child] === "amod" && ministryAdjectives.test(word));
+      if (tells && this.state.named[s][child] === null && !name.includes(` ${word} `)) return true;
     }
     return false;
   }

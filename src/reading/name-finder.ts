@@ -3,6 +3,7 @@
 import type { Sense } from "../knowledge/entry.js";
 import type { Knowledge } from "../knowledge/knowledge.js";
 import type { Name, NameKind, Sentence } from "../language/document.js";
+import { isDayOrMonth } from "./time-words.js";
 
 /** A name in a sentence with what it may stand for. */
 export interface FoundName {
@@ -65,9 +66,6 @@ function plausible(sentence: Sentence, first: number, last: number, sense: Sense
 const bodyNouns =
   /^(?:office|agency|committee|commission|council|fund|programme|program|organization|organisation|federation|association|network|observatory|centre|center|institute|court|front|league|society|conference|mission|bureau|campaign|initiative|alliance|coalition|tribunal)$/i;
 
-const dayOrMonth =
-  /^(?:(?:mon|tues|wednes|thurs|fri|satur|sun)day|january|february|march|april|may|june|july|august|september|october|november|december)$/i;
-
 /** "The United Nations Office |for the Coordination of Humanitarian Affairs": where a body's marked name ends in full. */
 function endOfBody({ forms, length }: Sentence, last: number): number {
   let end = last;
@@ -80,7 +78,7 @@ function endOfBody({ forms, length }: Sentence, last: number): number {
     if (forms[at] === "the") at++;
     let words = 0;
     while (at + words < length && upperFirst(forms[at + words]) && /^\p{L}/u.test(forms[at + words])) words++;
-    if (words === 0 || dayOrMonth.test(forms[at])) break;
+    if (words === 0 || isDayOrMonth(forms[at])) break;
     end = at + words - 1;
   }
   return end;
@@ -105,9 +103,8 @@ export function findNames(sentence: Sentence, knowledge: Knowledge): FoundName[]
       (knowledge.match(forms, first, name.last + 1)?.senses.length ?? 0) === 0
     )
       before.last = name.last;
-    else if (before !== undefined && first <= before.last) {
-      // A longer name has taken it in.
-    } else {
+    // A longer name may have taken it in.
+    else if (before === undefined || first > before.last) {
       let last = name.kind === "person" ? name.last : endOfBody(sentence, name.last);
       while (last > first && /^(?:of|for|and|the)$/.test(forms[last])) last--;
       marked.push({ first, last, kind: name.kind });

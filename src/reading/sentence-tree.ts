@@ -1,5 +1,6 @@
 // A sentence's tree made ready for walking: children of each token, and how far noun phrases reach.
 import type { Sentence } from "../language/document.js";
+import { isDayOrMonth } from "./time-words.js";
 
 /** The universal part of a relation: "nsubj" of "nsubj:pass". */
 export function baseOf(deprel: string): string {
@@ -142,10 +143,7 @@ export class SentenceTree {
   }
 }
 
-const days =
-  /^(?:(?:mon|tues|wednes|thurs|fri|satur|sun)day|(?:early |late )?(?:morning|afternoon|evening|night|noon|midnight|dawn)|today|yesterday|tonight|tomorrow)$/i;
-const months =
-  /^(?:january|february|march|april|may|june|july|august|september|october|november|december|jan|feb|aug|sept|oct|nov|dec)\.?$/i;
+const partsOfDays = /^(?:morning|afternoon|evening|night|noon|midnight|dawn|today|yesterday|tonight|tomorrow)$/i;
 
 /**
  * The last token of a phrase without the time that a tree hangs on its noun ("the navy |on Wednesday evening"), and
@@ -160,7 +158,10 @@ function beforeTime({ forms, xpos }: Sentence, head: number, last: number): numb
     }
     let from = end;
     let timed = false;
-    while (from > head && (days.test(forms[from]) || months.test(forms[from]) || /^\d{1,4}$/.test(forms[from]))) {
+    while (
+      from > head &&
+      (isDayOrMonth(forms[from]) || partsOfDays.test(forms[from]) || /^\d{1,4}$/.test(forms[from]))
+    ) {
       if (!/^\d/.test(forms[from])) timed = true;
       from--;
     }

@@ -176,3 +176,9 @@ export function isTrigger(form: string): boolean {
     return false;
   return TRIGGERS.has(form.toLowerCase());
 }
+
+/** Whether a word is a day of the week or a month. */
+export function isDayOrMonth(word: string): boolean {
+  const lower = word.toLowerCase();
+  return WEEKDAYS.has(lower) || MONTHS.has(lower);
+}
