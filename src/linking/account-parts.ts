@@ -3,7 +3,7 @@ import type { Attribution, Interval, Reading, Span } from "../record/reading.js"
 import type { Account, SourceRef } from "./account.js";
 import { outletKey, sameOutlet } from "./credit.js";
 import { dateOf, dayOf } from "./days.js";
-import { isDocument, nameKey, sourceRef } from "./party.js";
+import { isDocument, sourceRef } from "./party.js";
 
 /** A statement of the day of publication that says nothing yet. */
 export function emptyAccount(reading: Reading, item: string): Account {
@@ -69,9 +69,6 @@ export function ancestors(attribution: Attribution, reading: Reading): Attributi
   return chain;
 }
 
-const statements =
-  /^(?:statement|communiqu[eé]|note|message|declaration|press release|announcement|letter|post|memo|bulletin)$/;
-
 /**
  * An attribution to "A, B and C" as one to each of them; an attribution to one alone as it is. Each must be somebody known
  * by himself: "the foreign minister and chief negotiator" is one man.
@@ -101,29 +98,10 @@ export function speakersIn(attribution: Attribution, reading: Reading): Attribut
   return alone.length === parts.length ? alone : [attribution];
 }
 
-/** "The statement", "the note": on the word of whoever was said to have made it, the last who spoke before. */
-function speakerOf(attribution: Attribution, reading: Reading): SourceRef {
-  const source = sourceRef(speakersIn(attribution, reading)[0], reading);
-  const cue = { stance: source.stance, lemma: source.lemma };
-  if (source.kind !== "unnamed" || !statements.test(nameKey(source.name))) return source;
-  const words = attribution.source.spans.map(([start, end]) => reading.article.text.slice(start, end)).join(" ");
-  if (/^an?\s/i.test(words)) return source;
-  const at = attribution.cue.spans[0]?.[0] ?? attribution.content.spans[0]?.[0] ?? 0;
-  let last: { at: number; source: SourceRef } | null = null;
-  for (const other of reading.attributions) {
-    const cued = other.cue.spans[0]?.[0] ?? at;
-    if (cued >= at || (last !== null && cued < last.at) || other.source.spans.length === 0) continue;
-    const speaker = sourceRef(other, reading);
-    if (speaker.kind === "outlet" || speaker.kind === "unnamed" || speaker.stance === "want") continue;
-    last = { at: cued, source: speaker };
-  }
-  return last === null ? source : { ...last.source, ...cue };
-}
-
 /** The chain without the article's own outlet, and without things that show where somebody says what they show. */
 export function chainOf(attributions: readonly Attribution[], reading: Reading): SourceRef[] {
   const own = outletKey(reading.article.outlet?.name ?? null);
-  const all = attributions.map((attribution) => speakerOf(attribution, reading));
+  const all = attributions.map((attribution) => sourceRef(speakersIn(attribution, reading)[0], reading));
   const others = all.filter((source) => !(source.kind === "outlet" && own !== null && sameOutlet(source.key, own)));
   const speakers = others.filter((source) => !isDocument(source) && source.body !== "unnamed");
   if (speakers.length > 0 || others.length === 0) return speakers;

@@ -13,7 +13,7 @@ import { profileOf } from "./profile-of.js";
 import { confirmations, countsGiven, fellowSpeakers, outcomes } from "./remarks.js";
 import { wordLikeness } from "./score.js";
 import { dayIn } from "./sentence-day.js";
-import { spokenReading } from "./speech.js";
+import { saidNoun, spokenReading } from "./speech.js";
 import { doerIn, placeIn, tellsDeed } from "./told-deeds.js";
 import { contentWords, stem } from "./words.js";
 
@@ -445,8 +445,7 @@ function retracts(attribution: Attribution, cue: string, text: string): boolean 
   if (retracting.test(cue)) return true;
   const start = attribution.content.spans[0]?.[0] ?? 0;
   if (withdrawing.test(cue)) {
-    const noun = /\b(?:accusation|charge|claim|allegation|assertion|report|story|statement|remark|comment)s?\b/i;
-    if (noun.test(cue) || saidThing.test(spanText(text, attribution.content.spans))) return true;
+    if (saidNoun.test(cue) || saidThing.test(spanText(text, attribution.content.spans))) return true;
   }
   const before = text.slice(Math.max(0, start - 90), start);
   const found = retractedNoun.exec(before);

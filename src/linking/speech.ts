@@ -12,6 +12,9 @@ const performing = /^(?:announce|declare|proclaim|pledge|promise|vow|voice|expre
 const reporting =
   /^(?:report|say|tell|announce|claim|believe|allege|accord|rumou?r|think|state|declare|disclose|reveal|reported|write|quote|cite|add)$/;
 
+/** What somebody said, as a noun: what may be taken back. */
+export const saidNoun = /\b(?:accusation|charge|claim|allegation|assertion|report|story|statement|remark|comment)s?\b/i;
+
 const parts: readonly CuePart[] = ["verb", "noun", "adjective", "preposition"];
 
 /**
@@ -58,8 +61,7 @@ function isSpeech({ source, cue, content, form }: Attribution, reading: Reading)
   // Troops are withdrawn, which denies nothing.
   if (/^(?:withdraw|take back)/.test(cue.lemma) && form === "indirect" && !/^that\b/.test(opening)) {
     const words = `${cue.spans.map(([start, end]) => text.slice(start, end)).join(" ")} ${opening.slice(0, 60)}`;
-    if (!/\b(?:accusation|charge|claim|allegation|assertion|report|story|statement|remark|comment)s?\b/i.test(words))
-      return false;
+    if (!saidNoun.test(words)) return false;
   }
   if (deed && form === "indirect" && !performing.test(cue.lemma) && !/^(?:that|to|how|why|whether)\b/i.test(opening))
     return false;
