@@ -1,8 +1,8 @@
 // PolNeAR's gold attributions, fitted to the words of our own analysis.
 import { readFileSync } from "node:fs";
-import { ROLE_LABELS } from "../src/reading/attribution-architecture.js";
-import { anchorOf } from "../src/reading/attribution-network.js";
-import type { FlatDocument } from "../src/reading/attribution-traits.js";
+import { ROLE_LABELS } from "../src/reading/attribution/architecture.js";
+import { anchorOf } from "../src/reading/attribution/network.js";
+import type { FlatDocument } from "../src/reading/attribution/traits.js";
 import type { Span } from "../src/record/reading.js";
 
 export interface GoldAttribution {

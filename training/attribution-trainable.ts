@@ -1,4 +1,4 @@
-// The network of src/reading/attribution-network.ts with all that training needs.
+// The network of src/reading/attribution/network.ts with all that training needs.
 import { padded } from "../src/language/architecture.js";
 import type { Kernel } from "../src/language/kernel.js";
 import {
@@ -7,8 +7,8 @@ import {
   CUE_LABELS,
   POINTERS,
   ROLE_LABELS,
-} from "../src/reading/attribution-architecture.js";
-import { PAIR_TRAITS, TRAITS, TRAITS_PER_WORD } from "../src/reading/attribution-traits.js";
+} from "../src/reading/attribution/architecture.js";
+import { PAIR_TRAITS, TRAITS, TRAITS_PER_WORD } from "../src/reading/attribution/traits.js";
 import { ParameterStore, softmaxGradient } from "./parameter-store.js";
 import type { Random } from "./random.js";
 

@@ -4,8 +4,8 @@
 // gold puts in the pronoun's chain. Pronouns without a gold antecedent before them are left out.
 import { parseArgs } from "node:util";
 import { loadKnowledge } from "../src/knowledge/knowledge.js";
-import { findMentions } from "../src/reading/mentions.js";
-import { findQuotes } from "../src/reading/quotes.js";
+import { findMentions } from "../src/reading/names/mentions.js";
+import { findQuotes } from "../src/reading/quotes/quotes.js";
 import { treebankPath } from "./conllu.js";
 import { readGoldDocuments } from "./coreference-gold.js";
 

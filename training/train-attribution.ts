@@ -6,8 +6,8 @@ import { analyse, loadModel } from "../src/language/analyse.js";
 import { createKernel } from "../src/language/kernel.js";
 import { modelBytes } from "../src/language/model-file.js";
 import { packageRoot } from "../src/package.js";
-import { type AttributionSizes, POINTERS } from "../src/reading/attribution-architecture.js";
-import { AttributionNetwork, attributionKey } from "../src/reading/attribution-network.js";
+import { type AttributionSizes, POINTERS } from "../src/reading/attribution/architecture.js";
+import { AttributionNetwork, attributionKey } from "../src/reading/attribution/network.js";
 import {
   type FlatDocument,
   flatten,
@@ -15,8 +15,8 @@ import {
   pairTraits,
   reachOf,
   wordTraits,
-} from "../src/reading/attribution-traits.js";
-import { findQuotes } from "../src/reading/quotes.js";
+} from "../src/reading/attribution/traits.js";
+import { findQuotes } from "../src/reading/quotes/quotes.js";
 import { fitGold, type GoldArticle, readGoldArticles, type WordGold } from "./attribution-gold.js";
 import { type ArticleExample, AttributionTrainable, type PointerExample } from "./attribution-trainable.js";
 import { Random } from "./random.js";

@@ -2,15 +2,15 @@
 //
 // A softmax over the candidates of each pronoun (and over "none" for "it" and "they") is trained by Adam on the log
 // likelihood of all candidates in the pronoun's gold chain, with an L2 penalty. Candidates are read with the weights
-// trained so far, twice. Writes src/reading/coreference-weights.ts.
+// trained so far, twice. Writes src/reading/names/coreference-weights.ts.
 import { writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { loadKnowledge } from "../src/knowledge/knowledge.js";
 import { packageRoot } from "../src/package.js";
-import { featureCount, type PronounClass, pronounClasses } from "../src/reading/coreference.js";
-import { coreferenceWeights } from "../src/reading/coreference-weights.js";
-import { MentionBuilder } from "../src/reading/mention-builder.js";
-import { findQuotes } from "../src/reading/quotes.js";
+import { MentionBuilder } from "../src/reading/names/builder.js";
+import { featureCount, type PronounClass, pronounClasses } from "../src/reading/names/coreference.js";
+import { coreferenceWeights } from "../src/reading/names/coreference-weights.js";
+import { findQuotes } from "../src/reading/quotes/quotes.js";
 import { treebankPath } from "./conllu.js";
 import { readGoldDocuments } from "./coreference-gold.js";
 

@@ -58,7 +58,7 @@ async function read(inputs: string[], _flags: object, command: Command): Promise
   const [startRendering, { explainArticle }, { withMinimumConfidence }] = await Promise.all([
     format.load(),
     import("../reading/read.js"),
-    import("../reading/minimum-confidence.js"),
+    import("../reading/truth/minimum-confidence.js"),
   ]);
   const explain = flags.explain ? (await import("../rendering/explanation.js")).explainEvents : null;
   const knowledge = flags.knowledge === undefined ? undefined : await ownKnowledge(flags.knowledge, command);

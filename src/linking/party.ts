@@ -1,6 +1,6 @@
 // Parties across articles: one key for a state however it is named, one body for all who speak for it.
 import { loadKnowledge } from "../knowledge/knowledge.js";
-import { looksLikeOutlet } from "../reading/outlet-names.js";
+import { looksLikeOutlet } from "../reading/names/outlet-names.js";
 import type { Actor, Attribution, Reading, Span } from "../record/reading.js";
 import type { PartyRef, SourceRef } from "./account.js";
 import { outletKey } from "./credit.js";

@@ -1,6 +1,6 @@
 // Reads off an article's sentences which steps of processes they tell, and hangs each on an account.
 import { loadKnowledge } from "../knowledge/knowledge.js";
-import { looksLikeOutlet } from "../reading/outlet-names.js";
+import { looksLikeOutlet } from "../reading/names/outlet-names.js";
 import type { Attribution, Reading, Span } from "../record/reading.js";
 import type { Account, PartyRef, SourceRef } from "./account.js";
 import { leadingAttribution } from "./account-parts.js";

@@ -11,17 +11,17 @@ import {
 } from "../language/analyse.js";
 import { packageVersion } from "../package.js";
 import type { Article, Reading } from "../record/reading.js";
-import { findAttributions } from "./attribution.js";
-import { AttributionNetwork } from "./attribution-network.js";
-import { flatten } from "./attribution-traits.js";
+import { findAttributions } from "./attribution/find.js";
+import { AttributionNetwork } from "./attribution/network.js";
+import { resolveSpeakers, toAttributions } from "./attribution/speakers.js";
+import { flatten } from "./attribution/traits.js";
 import { datelineOf } from "./dateline.js";
 import { codeEvents, type Explanation, toEvents } from "./events/coder.js";
-import { flagEvents } from "./flags.js";
-import { findMentions, toActors } from "./mentions.js";
-import { findQuantities } from "./quantities.js";
-import { findQuotes } from "./quotes.js";
-import { resolveSpeakers, toAttributions } from "./speakers.js";
-import { findTimes } from "./times.js";
+import { findMentions, toActors } from "./names/mentions.js";
+import { findQuantities } from "./quantity/quantities.js";
+import { findQuotes } from "./quotes/quotes.js";
+import { findTimes } from "./time/times.js";
+import { flagEvents } from "./truth/flags.js";
 
 export { type ModelName, modelNames };
 

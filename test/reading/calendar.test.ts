@@ -10,7 +10,7 @@ import {
   isoDate,
   monthStart,
   weekdayOf,
-} from "../../src/reading/calendar.js";
+} from "../../src/reading/time/calendar.js";
 
 describe("days", () => {
   it("agree with the runtime's calendar", () => {

@@ -4,7 +4,7 @@ import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { describe, expect, it } from "vitest";
 import { packageRoot } from "../../src/package.js";
-import { eventFlags, flagEvents } from "../../src/reading/flags.js";
+import { eventFlags, flagEvents } from "../../src/reading/truth/flags.js";
 import type { Actor, Attribution, Event } from "../../src/record/reading.js";
 
 function actor(id: string, country: string | null, kind: Actor["kind"], sectors: string[] = []): Actor {

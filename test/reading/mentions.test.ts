@@ -2,9 +2,9 @@ import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { loadKnowledge } from "../../src/knowledge/knowledge.js";
 import type { NameKind } from "../../src/language/document.js";
-import type { Mentions } from "../../src/reading/mention.js";
-import { findMentions, resolveSpeech, toActors } from "../../src/reading/mentions.js";
-import { findQuotes } from "../../src/reading/quotes.js";
+import type { Mentions } from "../../src/reading/names/mention.js";
+import { findMentions, resolveSpeech, toActors } from "../../src/reading/names/mentions.js";
+import { findQuotes } from "../../src/reading/quotes/quotes.js";
 import { handBuilt } from "./hand-built.js";
 
 const knowledge = loadKnowledge();

@@ -1,7 +1,7 @@
 // Leaving out what is less sure than asked for keeps a reading whole.
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { withMinimumConfidence } from "../../src/reading/minimum-confidence.js";
+import { withMinimumConfidence } from "../../src/reading/truth/minimum-confidence.js";
 import type { Reading } from "../../src/record/reading.js";
 import { sample } from "../rendering/sample.js";
 

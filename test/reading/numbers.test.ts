@@ -1,7 +1,7 @@
 // Numbers in figures and words.
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { figureOf, readNumber } from "../../src/reading/numbers.js";
+import { figureOf, readNumber } from "../../src/reading/quantity/numbers.js";
 
 describe("readNumber", () => {
   it.each([

@@ -2,7 +2,7 @@
 import { readFileSync } from "node:fs";
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { findQuantities } from "../../src/reading/quantities.js";
+import { findQuantities } from "../../src/reading/quantity/quantities.js";
 import { flat, tree } from "./sentence-of.js";
 
 /** Sentences of counted.conllu by their text: form, lemma, XPOS, head and relation of each word. */

@@ -1,8 +1,8 @@
 // Pairing of quotation marks: tables of invented sentences, and properties that hold for any text.
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { quoteFeatures } from "../../src/reading/quote-kind.js";
-import { findQuotes } from "../../src/reading/quotes.js";
+import { quoteFeatures } from "../../src/reading/quotes/kind.js";
+import { findQuotes } from "../../src/reading/quotes/quotes.js";
 
 /** The quotes of a text, marks included, each with a dot a level of depth before it and "~" after an unclosed one. */
 function quotesOf(text: string): string[] {

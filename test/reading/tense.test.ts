@@ -1,6 +1,6 @@
 // Tense of the clause around a token.
 import { describe, expect, it } from "vitest";
-import { Tenses } from "../../src/reading/tense.js";
+import { Tenses } from "../../src/reading/time/tense.js";
 import { tree } from "./sentence-of.js";
 
 function tenseIn(lines: string, word: string): string | null {

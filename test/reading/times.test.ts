@@ -1,7 +1,7 @@
 // Time expressions: tables of invented sentences, and properties of any sentence.
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { findTimes } from "../../src/reading/times.js";
+import { findTimes } from "../../src/reading/time/times.js";
 import { flat } from "./sentence-of.js";
 
 /** Wednesday. */

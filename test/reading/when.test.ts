@@ -1,7 +1,7 @@
 // Which time expression belongs to which event, on hand-made trees.
 import { describe, expect, it } from "vitest";
-import { findTimes } from "../../src/reading/times.js";
-import { whenOf } from "../../src/reading/when.js";
+import { findTimes } from "../../src/reading/time/times.js";
+import { whenOf } from "../../src/reading/time/when.js";
 import { tree } from "./sentence-of.js";
 
 /** Wednesday. */

@@ -1,10 +1,10 @@
 // From matches to actions: picks the entry that the participants allow, and composes operators with what they work on.
 import { actionCode } from "../../knowledge/ontology.js";
 import type { EventType } from "../../record/reading.js";
+import type { Tree } from "../tree/logical.js";
 import { compose, type Entry } from "./lexicon.js";
 import type { Match, Matcher } from "./match.js";
 import type { Parties } from "./parties.js";
-import type { Tree } from "./tree.js";
 
 /** An action as a sentence tells it, before anything is said about its truth. */
 export interface Action {

@@ -3,12 +3,13 @@
 import { actionCode } from "../../knowledge/ontology.js";
 import type { Document } from "../../language/document.js";
 import type { Attribution, Event, EventType, Quantity, Span, When, Where } from "../../record/reading.js";
-import { type Status, statusOf } from "../factuality.js";
-import type { Mentions } from "../mention.js";
-import type { QuantityMention } from "../quantities.js";
-import { Tenses } from "../tense.js";
-import type { TimeExpression } from "../times.js";
-import { whenOf } from "../when.js";
+import type { Mentions } from "../names/mention.js";
+import type { QuantityMention } from "../quantity/quantities.js";
+import { Tenses } from "../time/tense.js";
+import type { TimeExpression } from "../time/times.js";
+import { whenOf } from "../time/when.js";
+import { lemmaAt, Tree } from "../tree/logical.js";
+import { type Status, statusOf } from "../truth/factuality.js";
 import { type Action, Actions } from "./actions.js";
 import { compose, type Lexicon, lexicon as shippedLexicon } from "./lexicon.js";
 import { Matcher } from "./match.js";
@@ -17,7 +18,6 @@ import { Parties } from "./parties.js";
 import { isCampaigning, narrowProtest } from "./protest.js";
 import { speakerOf } from "./speaker.js";
 import { topicsOf } from "./topics.js";
-import { lemmaAt, Tree } from "./tree.js";
 
 /** What the coder needs of an attribution: its id, where its cue and content stand, and what encloses it. */
 export type AttributionSpans = Pick<Attribution, "id" | "source" | "cue" | "content" | "inside">;

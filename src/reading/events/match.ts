@@ -1,6 +1,7 @@
 // Lays the frames of the lexicon on a tree: which entries an anchor and the words around it fulfil, and who stands where.
+
+import type { Tree } from "../tree/logical.js";
 import type { AnchorClass, Entry, LemmaEntry, Lexicon, Oblique, Slot } from "./lexicon.js";
-import type { Tree } from "./tree.js";
 
 /** An entry that fits, with the tokens in its slots (-1 or empty where a slot stands open). */
 export interface Match {

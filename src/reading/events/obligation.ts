@@ -1,10 +1,10 @@
 // Demands that "must" and "should" make: "Peru said that Chile must withdraw" asks Chile to withdraw.
 import { actionCode } from "../../knowledge/ontology.js";
+import type { Tree } from "../tree/logical.js";
 import type { Action, Actions } from "./actions.js";
 import { compose, type Entry, type Lexicon } from "./lexicon.js";
 import type { Parties } from "./parties.js";
 import { speakerOf } from "./speaker.js";
-import type { Tree } from "./tree.js";
 
 /** The entry that explanations name where no line of the lexicon stands behind a demand. */
 function obligationEntry(modal: string): Entry {

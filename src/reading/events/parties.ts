@@ -1,8 +1,8 @@
 // Which actors stand at the tokens of an action, and which of them may take part in politics or conflict at all.
 
-import type { ActorDraft, Mentions } from "../mention.js";
+import type { ActorDraft, Mentions } from "../names/mention.js";
+import type { Tree } from "../tree/logical.js";
 import type { ActorConstraint } from "./lexicon.js";
-import type { Tree } from "./tree.js";
 
 /** Things that may stand for whoever owns or lives in them when they are hit, seized or entered. */
 export type ThingTest = (lemma: string) => boolean;

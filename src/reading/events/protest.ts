@@ -1,8 +1,8 @@
 // What a protest is for: the demand in or after it names its aim (CAMEO 1411 to 1454) and whom it is against.
 import { actionCode } from "../../knowledge/ontology.js";
+import type { Tree } from "../tree/logical.js";
 import type { Action } from "./actions.js";
 import type { Parties } from "./parties.js";
-import type { Tree } from "./tree.js";
 
 function words(text: string): ReadonlySet<string> {
   return new Set(text.split(" "));

@@ -1,5 +1,5 @@
 // Who says a clause, as far as the tree alone tells: the subject of the verb of speech that governs it or follows it.
-import type { Tree } from "./tree.js";
+import type { Tree } from "../tree/logical.js";
 
 const speech = new Set(
   (

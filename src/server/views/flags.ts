@@ -1,5 +1,5 @@
 // What the flags of events mean, in a sentence each; docs/flags.md has the rules.
-import type { EventFlag } from "../../reading/flags.js";
+import type { EventFlag } from "../../reading/truth/flags.js";
 
 export const flagMeanings: Readonly<Record<EventFlag, string>> = {
   "single-origin": "In this article it rests on the word of one origin alone.",

@@ -1,0 +1,97 @@
+// Cues in a sense that says nothing: verbs that also mean other things, clauses that only say when something happened.
+import { childOf, isMark } from "./phrases.js";
+import { holds, type Stretch } from "./stretches.js";
+import { type FlatDocument, sentenceAndToken } from "./traits.js";
+
+/** Whether the cue tells the content, as far as its words and its place in the sentence show. */
+export function saysSomething(
+  flat: FlatDocument,
+  anchor: number,
+  source: Stretch | null,
+  content: readonly Stretch[],
+): boolean {
+  return (
+    !isOtherSense(flat, anchor, content[0]) &&
+    !isSetting(flat, anchor, content) &&
+    !(source !== null && isCompared(flat, source, content))
+  );
+}
+
+/** "Twice as many as the police have admitted": the police did not say what stands before. */
+function isCompared(flat: FlatDocument, source: Stretch, content: readonly Stretch[]): boolean {
+  const { sentence, token } = sentenceAndToken(flat, source[0]);
+  const words = sentence.forms.slice(Math.max(0, token - 3), token + 3).join(" ");
+  return (
+    content[0][0] < source[0] &&
+    /\b(?:as (?:many|much|large|high|big|few) as|(?:more|fewer|less|higher|lower) than)\b/i.test(words)
+  );
+}
+
+const settings = new Set("after before since until once".split(" "));
+
+/** "Three days after it had refused, the army left": what follows is no content of the clause that says when. */
+function isSetting(flat: FlatDocument, anchor: number, content: readonly Stretch[]): boolean {
+  const { sentence, token, index } = sentenceAndToken(flat, anchor);
+  const { heads, deprels, lemmas, upos } = sentence;
+  // "In a statement on Telegram the group accused …": how the main verb's words were said.
+  if (upos[token] === "NOUN" && deprels[token].startsWith("obl") && heads[token] > token)
+    return holds(content, flat.sentenceStart[index] + heads[token]);
+  if (deprels[token] !== "advcl" || heads[token] < token) return false;
+  const mark = childOf(sentence, token, "mark");
+  if (mark < 0 || !settings.has(lemmas[mark])) return false;
+  const [first] = content[0];
+  const comma = first === anchor + 2 && sentence.forms[token + 1] === ",";
+  if (comma && flat.quoteOf[first] < 0) return true;
+  const main = flat.sentenceStart[index] + heads[token];
+  return holds(content, main) && flat.quoteOf[main] < 0;
+}
+
+const recalled = new Set(
+  "ambassador envoy diplomat consul attache staff personnel troop force player product car vehicle parliament lawmaker".split(
+    " ",
+  ),
+);
+
+/** Verbs of the table of cues in a sense that says nothing: "recalled its ambassador", "would respond “with all means”". */
+function isOtherSense(flat: FlatDocument, anchor: number, content: Stretch): boolean {
+  const { sentence, token: word, index } = sentenceAndToken(flat, anchor);
+  const { lemmas, forms, upos, deprels, heads } = sentence;
+  const token = deprels[word] === "aux:pass" ? heads[word] : word;
+  // "In their dispute over the border": what they quarrel about.
+  if (upos[token] === "NOUN" && /^(?:dispute|row|quarrel|feud|argument)$/.test(lemmas[token]))
+    return /^(?:over|with|about|between)$/.test(forms[token + 1] ?? "");
+  if (upos[token] !== "VERB") return false;
+  const next = forms[token + 1] ?? "";
+  const passive = childOf(sentence, token, "aux:pass") >= 0 && childOf(sentence, token, "ccomp") < 0;
+  switch (lemmas[token]) {
+    case "recall": {
+      const object = childOf(sentence, token, "obj");
+      return object >= 0 && recalled.has(lemmas[object]);
+    }
+    case "know":
+      return next === "as";
+    // Police question people; who was told or shown something says nothing.
+    case "question":
+    case "show":
+    case "see":
+    case "obtain":
+    case "review":
+      return passive && content[0] < anchor;
+    case "tell":
+      if (passive && (next === "of" || next === "about")) return true;
+      return passive && content[1] < anchor && content[1] - content[0] < 3;
+    // "When the reporter called, …"
+    case "call":
+      return next === "," && content[0] > anchor && flat.quoteOf[content[0]] < 0;
+    case "respond":
+    case "react":
+    case "reply": {
+      let first = content[0];
+      while (first < content[1] && isMark(flat, first)) first++;
+      const at = first - flat.sentenceStart[index];
+      return first > anchor && at < sentence.length && forms[at] === "with" && upos[at] === "ADP";
+    }
+    default:
+      return false;
+  }
+}

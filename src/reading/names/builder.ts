@@ -1,0 +1,222 @@
+// Builds the mentions of a document: names first, then nominals and pronouns in text order, and answers for them.
+import type { Knowledge } from "../../knowledge/knowledge.js";
+import type { Document } from "../../language/document.js";
+import type { Quote } from "../quotes/quotes.js";
+import { ActorCountries } from "./countries.js";
+import type { ActorDraft, MentionContext, MentionNode, Mentions } from "./mention.js";
+import { NameReader } from "./names.js";
+import { NominalReader } from "./nominals.js";
+import { NounModifiers } from "./noun-modifiers.js";
+import { documentNouns } from "./noun-words.js";
+import { type PronounObserver, PronounReader } from "./pronouns.js";
+import { MentionState, type NamedToken, topToken } from "./state.js";
+
+/** One document's mentions. */
+export class MentionBuilder implements Mentions {
+  readonly document: Document;
+  private readonly state: MentionState;
+  private readonly modifiers: NounModifiers;
+  private readonly nominals: NominalReader;
+  private readonly pronouns: PronounReader;
+
+  /** `observer` sees every choice of a pronoun's antecedent; training learns from it. */
+  constructor(
+    document: Document,
+    quotes: readonly Quote[],
+    knowledge: Knowledge,
+    context: MentionContext,
+    observer: PronounObserver | null = null,
+  ) {
+    this.document = document;
+    this.state = new MentionState(document, quotes, knowledge, context);
+    this.modifiers = new NounModifiers(this.state);
+    this.pronouns = new PronounReader(this.state, quotes, observer);
+    this.nominals = new NominalReader(this.state, this.modifiers, this.pronouns);
+    new NameReader(this.state).read();
+    this.state.focus = this.state.countries.focus();
+    this.readPhrases();
+    new ActorCountries(this.state, this.modifiers).settle();
+  }
+
+  get actors(): ActorDraft[] {
+    return this.state.actors;
+  }
+
+  get mentions(): MentionNode[] {
+    return this.state.mentions;
+  }
+
+  get focus(): string | null {
+    return this.state.focus;
+  }
+
+  private readPhrases(): void {
+    this.document.sentences.forEach((sentence, s) => {
+      for (let token = 0; token < sentence.length; token++) {
+        const named = this.state.named[s][token];
+        if (named !== null) {
+          if (named.actor !== null && token === named.head) this.addName(s, named);
+          continue;
+        }
+        const tag = sentence.xpos[token];
+        if (tag === "PRP" || tag === "PRP$") this.pronouns.addPronoun(s, token);
+        else if (tag === "WP" || tag === "WP$" || tag === "WDT") this.pronouns.addRelative(s, token);
+        else if (
+          (tag.startsWith("NN") || tag === "CD" || tag === "DT" || tag.startsWith("JJ")) &&
+          this.isHead(s, token)
+        )
+          if (tag.startsWith("NN")) this.nominals.addNominal(s, token);
+      }
+    });
+  }
+
+  private isHead(s: number, token: number): boolean {
+    const relation = this.document.sentences[s].deprels[token];
+    return (
+      relation !== "compound" &&
+      relation !== "flat" &&
+      relation !== "fixed" &&
+      relation !== "goeswith" &&
+      relation !== "amod" &&
+      relation !== "nmod:desc" &&
+      relation !== "case" &&
+      relation !== "advmod" &&
+      relation !== "punct"
+    );
+  }
+
+  private addName(s: number, named: NamedToken): void {
+    const actor = named.actor!;
+    const { first, last } = named.found;
+    const node = this.state.node(s, named.head, first, last, named.form, actor, { place: named.place });
+    const own = topToken(this.document.sentences[s], first, last);
+    if (this.state.headRows[s][own] < 0) this.state.headRows[s][own] = node.index;
+    this.nominals.describe(s, node, actor);
+    this.pronouns.addCandidate(s, node, true, false);
+  }
+
+  at(sentence: number, token: number): MentionNode | null {
+    const index = this.state.headRows[sentence][token];
+    if (index >= 0) return this.state.mentions[index];
+    let best: MentionNode | null = null;
+    for (const node of this.ofSentence(sentence))
+      if (
+        node.first <= token &&
+        token <= node.last &&
+        (best === null || node.last - node.first < best.last - best.first)
+      )
+        best = node;
+    return best;
+  }
+
+  private *ofSentence(sentence: number): Generator<MentionNode> {
+    for (const index of this.state.headRows[sentence]) if (index >= 0) yield this.state.mentions[index];
+  }
+
+  ensure(sentence: number, head: number): MentionNode {
+    const index = this.state.headRows[sentence][head];
+    const named = this.state.named[sentence][head];
+    let node = index >= 0 ? this.state.mentions[index] : null;
+    if (node === null && named?.actor != null) {
+      const covering = this.state.headRows[sentence][named.head];
+      if (covering >= 0) node = this.state.mentions[covering];
+    }
+    node ??=
+      named !== null && named.country !== null ? this.ensureState(sentence, named) : this.ensurePhrase(sentence, head);
+    const author = node.form === "nominal" ? this.authorOf(node) : null;
+    if (author !== null) {
+      this.state.point(node, author);
+      return node;
+    }
+    const actor = this.state.actors[node.actor];
+    if (actor.thing && actor.kind === "unnamed" && node.form === "nominal")
+      actor.name = this.modifiers.nameOf(node.sentence, node.first, node.last, node.head);
+    actor.thing = false;
+    return node;
+  }
+
+  /** "a report by Fox News", "the ministry's statement": on whose word a document is. */
+  private authorOf(node: MentionNode): ActorDraft | null {
+    const sentence = this.document.sentences[node.sentence];
+    if (!documentNouns.has(sentence.lemmas[node.head].toLowerCase())) return null;
+    const tree = this.state.trees[node.sentence];
+    let found = -1;
+    for (let child = tree.child[node.head]; child >= 0; child = tree.next[child]) {
+      const relation = sentence.deprels[child];
+      const by = relation === "nmod" && /^(by|from|of|in)$/.test(tree.preposition(child));
+      if (relation === "nmod:poss" || (by && found < 0)) found = child;
+    }
+    const index = found < 0 ? -1 : this.state.headRows[node.sentence][found];
+    if (index < 0) return found < 0 ? this.issuerBefore(node) : null;
+    const actor = this.state.actors[this.state.mentions[index].actor];
+    return actor.thing || actor.kind === "place" || (actor.kind === "unnamed" && actor.mentions.length === 0)
+      ? null
+      : actor;
+  }
+
+  /** "… the navy said in a statement. According to the statement …": who made it, a few sentences back. */
+  private issuerBefore(node: MentionNode): ActorDraft | null {
+    const { sentences } = this.document;
+    const own = sentences[node.sentence];
+    const noun = own.lemmas[node.head].toLowerCase();
+    if (!/^(?:the|that|this)$/i.test(own.forms[node.first])) return null;
+    for (let s = node.sentence; s >= Math.max(0, node.sentence - 4); s--) {
+      const { lemmas, heads, deprels } = sentences[s];
+      for (let token = (s === node.sentence ? node.first : lemmas.length) - 1; token >= 0; token--) {
+        if (lemmas[token].toLowerCase() !== noun || heads[token] < 0 || !deprels[token].startsWith("obl")) continue;
+        const subject = this.state.trees[s].findExact(heads[token], "nsubj");
+        const index = subject < 0 ? -1 : this.state.headRows[s][subject];
+        const actor = index < 0 ? null : this.state.actors[this.state.mentions[index].actor];
+        if (actor !== null && !actor.thing && actor.kind !== "place") return actor;
+      }
+    }
+    return null;
+  }
+
+  private ensureState(s: number, named: NamedToken): MentionNode {
+    const { found } = named;
+    const actor =
+      named.actor ??
+      this.state.registry.state(named.country!) ??
+      this.state.placeActor(this.state.words(s, found), named.country);
+    return this.state.node(s, named.head, found.first, found.last, "name", actor);
+  }
+
+  private ensurePhrase(s: number, head: number): MentionNode {
+    const tag = this.document.sentences[s].xpos[head];
+    if (tag.startsWith("NN") || tag.startsWith("JJ")) {
+      this.nominals.addNominal(s, head);
+      return this.state.mentions[this.state.headRows[s][head]];
+    }
+    const [first, last] = this.state.trees[s].phrase(head);
+    const actor = this.state.registry.create(this.modifiers.nameOf(s, first, last, head), "unnamed", "unknown", {
+      plural: tag === "NNS" || tag === "CD",
+    });
+    return this.state.node(s, head, first, last, "nominal", actor);
+  }
+
+  actorsOf(sentence: number, head: number): number[] {
+    const found: number[] = [];
+    const take = (token: number): void => {
+      const { actor } = this.ensure(sentence, token);
+      const { members } = this.state.actors[actor];
+      for (const one of members.length > 0 ? members : [actor]) if (!found.includes(one)) found.push(one);
+    };
+    take(head);
+    const { deprels, upos } = this.document.sentences[sentence];
+    const tree = this.state.trees[sentence];
+    for (let child = tree.child[head]; child >= 0; child = tree.next[child])
+      if (deprels[child] === "conj" && upos[child] !== "VERB" && upos[child] !== "AUX") take(child);
+    return found;
+  }
+
+  /** Points a pronoun of the first or second person at who speaks or is spoken to. */
+  pointTo(node: MentionNode, actor: number): void {
+    this.state.point(node, this.state.actors[actor]);
+  }
+
+  /** Resolves a pronoun of the third person anew, now that the speaker of its quote is known: it is not them. */
+  resolveAgain(node: MentionNode, speaker: number): void {
+    this.pronouns.resolveAgain(node, speaker);
+  }
+}
