@@ -106,7 +106,7 @@ const rows = pronounClasses.map(
   (one) => `  ${one}: [\n    ${coreferenceWeights[one].map((weight) => weight.toFixed(2)).join(", ")},\n  ],`,
 );
 writeFileSync(
-  join(packageRoot, "src", "reading", "coreference-weights.ts"),
+  join(packageRoot, "src", "reading", "names", "coreference-weights.ts"),
   `// Weights of the pronoun ranker, in the order of \`featureNames\`. Written by training/train-coreference.ts.
 import type { PronounClass } from "./coreference.js";
 
