@@ -173,7 +173,7 @@ export class Kernel {
   /** The byte offset of a fresh stretch of `count` floats (16-byte aligned; contents undefined). */
   take(count: number): number {
     const at = this.top;
-    this.top += ((count + 3) & ~3) * 4;
+    this.top += Math.ceil(count / 4) * 16;
     const missing = this.top - this.memory.buffer.byteLength;
     if (missing > 0) {
       // Grow by a quarter at least: each growth renews the view.
@@ -198,7 +198,7 @@ export class Kernel {
    */
   packWeights(b: number, rows: number, columns: number, sparse = false): PackedWeights {
     const most = this.run.largest(b, rows * columns) || 1;
-    const at = this.take((rows * columns) >> 1);
+    const at = this.take((rows * columns) >>> 1);
     const pack = sparse ? this.run.packSparse : this.run.packInt16;
     pack(b, at, columns, rows, MOST_WEIGHT / most);
     return { at, rows, columns, unit: most / MOST_WEIGHT, sparse };
@@ -207,7 +207,7 @@ export class Kernel {
   /** Rows of values x[rows][columns] in 16 bits. */
   packRows(x: number, rows: number, columns: number): PackedRows {
     const most = this.run.largest(x, rows * columns) || 1;
-    const at = this.take((rows * columns) >> 1);
+    const at = this.take((rows * columns) >>> 1);
     this.run.quantise(x, at, rows * columns, MOST_VALUE / most);
     return { at, rows, columns, unit: most / MOST_VALUE };
   }
@@ -227,7 +227,7 @@ export class Kernel {
   place({ bytes, scales, columns }: QuantisedTable): PlacedTable {
     const placed = { bytes: this.take(Math.ceil(bytes.length / 4)), scales: this.take(scales.length), columns };
     new Int8Array(this.memory.buffer).set(bytes, placed.bytes);
-    this.floats.set(scales, placed.scales >> 2);
+    this.floats.set(scales, placed.scales >>> 2);
     return placed;
   }
 
@@ -251,7 +251,7 @@ export class Kernel {
 
   /** The floats from byte offset `at`; valid until the memory grows. */
   view(at: number, count: number): Float32Array {
-    return this.floats.subarray(at >> 2, (at >> 2) + count);
+    return this.floats.subarray(at >>> 2, (at >>> 2) + count);
   }
 }
 

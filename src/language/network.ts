@@ -78,12 +78,12 @@ export class Network {
     const input = this.sizes.word + this.sizes.piece;
     const width = this.sizes.width;
     const window = this.kernel.take(input * 3 * width);
-    const source = (this.dense.get("window") as Dense).at >> 2;
+    const source = (this.dense.get("window") as Dense).at >>> 2;
     const floats = this.kernel.floats;
     for (let k = 0; k < 3; k++) {
       for (let i = 0; i < input; i++) {
         const from = source + (k * input + i) * width;
-        floats.copyWithin((window >> 2) + i * 3 * width + k * width, from, from + width);
+        floats.copyWithin((window >>> 2) + i * 3 * width + k * width, from, from + width);
       }
     }
     const packed = this.kernel.take(input * 3 * width);
@@ -175,7 +175,7 @@ export class Network {
           for (const form of sentence) slots[at++] = this.slotOf(form);
           slots[at++] = 1;
         }
-        new Int32Array(kernel.floats.buffer).set(slots, ids >> 2);
+        new Int32Array(kernel.floats.buffer).set(slots, ids >>> 2);
       }
       const x = kernel.take(n * width);
       const bias = this.matrix("window.bias").at;
@@ -247,14 +247,14 @@ export class Network {
     return sentences.map(({ length }) => {
       let any = false;
       for (const { labels } of finders) {
-        for (let i = 0; i < length && !any; i++) any = integers[(labels >> 2) + row + i] !== 0;
+        for (let i = 0; i < length && !any; i++) any = integers[(labels >>> 2) + row + i] !== 0;
       }
       let names: Name[] = [];
       if (any) {
         const sum = new Float32Array(length * count);
         finders.forEach(({ columns, scores }, f) => {
           for (let i = 0; i < length; i++) {
-            addLogProbabilities(floats, (scores >> 2) + (row + i) * columns, sum, i * count, NAME_WEIGHTS[f]);
+            addLogProbabilities(floats, (scores >>> 2) + (row + i) * columns, sum, i * count, NAME_WEIGHTS[f]);
           }
         });
         names = namesFromLabels(bestLabels(sum, length));
@@ -293,7 +293,7 @@ export class Network {
     this.product(top, "tree.relationHead", headRelation, "");
     const headIds = kernel.take(n);
     const z = kernel.take(n * sizes.relation);
-    const rootAt = this.matrix("tree.root").at >> 2;
+    const rootAt = this.matrix("tree.root").at >>> 2;
     const treeHeads: Int32Array[] = [];
     let row = 0;
     for (const sentence of sentences) {
@@ -304,15 +304,15 @@ export class Network {
       run.transpose(head + row * sizes.arc * 4, heads, length, sizes.arc, stride);
       const floats = kernel.floats;
       for (let k = 0; k < sizes.arc; k++) {
-        const at = (heads >> 2) + k * stride + length;
+        const at = (heads >>> 2) + k * stride + length;
         floats[at] = floats[rootAt + k];
         for (let j = 1; j < stride - length; j++) floats[at + j] = 0;
       }
       const scores = kernel.take(length * stride);
       run.gemm(query + row * sizes.arc * 4, heads, scores, length, stride, sizes.arc, 0);
       run.addDistances(scores, near + row * DISTANCE_BUCKETS * 4, length, stride);
-      const tree = spanningTree(kernel.floats.subarray(scores >> 2, (scores >> 2) + length * stride), length, stride);
-      new Int32Array(kernel.floats.buffer).set(tree, (headIds >> 2) + row);
+      const tree = spanningTree(kernel.floats.subarray(scores >>> 2, (scores >>> 2) + length * stride), length, stride);
+      new Int32Array(kernel.floats.buffer).set(tree, (headIds >>> 2) + row);
       treeHeads.push(tree);
       run.relationHidden(
         dependentRelation + row * sizes.relation * 4,

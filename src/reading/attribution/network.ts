@@ -157,7 +157,7 @@ export class AttributionNetwork {
     const rows = kernel.integers(words, n);
     let at = 0;
     for (const sentence of flat.document.sentences) {
-      kernel.floats.set(sentence.vectors as Float32Array, (vectors >> 2) + at * sizes.language);
+      kernel.floats.set(sentence.vectors as Float32Array, (vectors >>> 2) + at * sizes.language);
       for (const lemma of sentence.lemmas) rows[at++] = this.rowOf(lemma);
     }
     kernel.integers(traits, n * TRAITS_PER_WORD).set(wordTraits(flat));
@@ -185,7 +185,7 @@ export class AttributionNetwork {
     const insides = new Float32Array(flat.count);
     const p = new Float32Array(CUE_LABELS.length);
     for (let i = 0; i < flat.count; i++) {
-      softmax(floats, (scores >> 2) + i * columns, p);
+      softmax(floats, (scores >>> 2) + i * columns, p);
       begins[i] = p[1];
       insides[i] = p[2];
     }
@@ -224,7 +224,7 @@ export class AttributionNetwork {
     const mark = kernel.mark;
     const query = kernel.take(all);
     this.product(kernel.packRows(encoded + anchor * sizes.width * 4, 1, sizes.width), "query", query);
-    const traits = kernel.take((length * PAIR_TRAITS_EACH) >> 1);
+    const traits = kernel.take((length * PAIR_TRAITS_EACH) >>> 1);
     const scores = kernel.take(length * POINTER_ROW);
     pairTraits(flat, anchor, kernel.shorts(traits, length * PAIR_TRAITS_EACH));
     const weights = (this.at.get("pair.weights") as { at: number }).at;
@@ -243,16 +243,16 @@ export class AttributionNetwork {
     kernel.run.likelyRows(scores, length, POINTERS.length, NEGLIGIBLE + 0.5, BEAM, likely);
     const { floats } = kernel;
     const rows = kernel.integers(likely, POINTERS.length * (length + 1));
-    const nothingAt = (this.at.get("nothing") as { at: number }).at >> 2;
+    const nothingAt = (this.at.get("nothing") as { at: number }).at >>> 2;
     const lines = POINTERS.map((_, p) => {
       let nothing = -Infinity;
       if (p >= 2) {
         nothing = 0;
         for (let k = 0; k < sizes.pointer; k++) {
-          nothing += floats[(query >> 2) + p * sizes.pointer + k] * floats[nothingAt + p * sizes.pointer + k];
+          nothing += floats[(query >>> 2) + p * sizes.pointer + k] * floats[nothingAt + p * sizes.pointer + k];
         }
       }
-      return distribution(floats, (scores >> 2) + p, rows, p * (length + 1), nothing, from);
+      return distribution(floats, (scores >>> 2) + p, rows, p * (length + 1), nothing, from);
     });
     kernel.release(mark);
     const [start, end, secondStart, secondEnd, sourceStart, sourceEnd] = lines;
