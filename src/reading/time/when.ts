@@ -1,8 +1,8 @@
 // When an event happened: chooses among a sentence's time expressions the one that the tree ties to the event.
 import type { Sentence } from "../../language/document.js";
 import type { When } from "../../record/reading.js";
+import type { TimeExpression } from "./expression.js";
 import type { Tense } from "./tense.js";
-import type { TimeExpression } from "./times.js";
 
 /** Verbs whose subject is an event that happens at the verb's time: "the attack took place on Tuesday". */
 const OCCUR = new Set(

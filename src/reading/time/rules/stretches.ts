@@ -1,0 +1,281 @@
+// Units of time and numbers of them: "two days ago", "the next week", "in three months".
+import { mayBeNumber, readNumber } from "../../quantity/numbers.js";
+import type { TimeContext } from "../context.js";
+import type { Core } from "../expression.js";
+import { type Count, calendarOf, daysOf, ONE, Unit } from "../units.js";
+import { DASHES, FILLERS, HEDGES, ORDINALS } from "../words.js";
+import { away, relative, stretch } from "./distance.js";
+import { narrowed } from "./joins.js";
+import { deicticAt, weekendAt } from "./near.js";
+import { centuryAt, quarterAt } from "./years.js";
+
+export function unitAt(reader: TimeContext, token: number, unit: Unit): Core | null {
+  const { words, published } = reader;
+  const word = words[token];
+  // "This Week", "60 Minutes"
+  if (reader.isTitle(token) && reader.sentence.forms[token - 1].charCodeAt(0) < 0x5b) return null;
+  if (reader.word(token + 1) === "-" || (reader.word(token - 1) === "-" && reader.word(token - 2) !== "mid"))
+    return null;
+  if (
+    (word === "second" || word === "seconds" || word === "quarter") &&
+    reader.sentence.xpos[token].charCodeAt(0) !== 0x4e
+  )
+    return null;
+  if (word === "night" || word === "nights") {
+    const before = reader.word(token - 1);
+    if (before === "last" && word === "night") {
+      const day = published === null ? null : published - 1;
+      return { ...reader.made(token - 1, token, day, day), sort: "weekday" };
+    }
+  }
+  if (word === "day" && (reader.word(token + 2) === "yesterday" || reader.word(token + 2) === "tomorrow"))
+    return deicticAt(reader, token + 2, reader.word(token + 2));
+  const ordinal = ordinalDay(reader, token, unit);
+  if (ordinal !== null) return ordinal;
+  if (unit === Unit.Weekend) return weekendAt(reader, token);
+  if (unit === Unit.Century) return centuryAt(reader, token);
+  if (unit === Unit.Quarter) return quarterAt(reader, token);
+  // The words before the unit: a number, and "last", "next", "this" before that.
+  let position = token - 1;
+  while (position > reader.taken && FILLERS.has(reader.word(position)) && reader.word(position) !== "few") position--;
+  let count: Count | null = null;
+  let first = position + 1;
+  if (position > reader.taken && (mayBeNumber(reader.word(position)) || reader.word(position) === "of")) {
+    for (let at = Math.max(reader.taken + 1, position - 5); at <= position; at++) {
+      const number = readNumber(words, at);
+      if (number === null) continue;
+      let end = number.last;
+      if (reader.word(end + 1) === "of") end++;
+      if (end !== position && end + 1 !== position) continue;
+      if (end !== position && !FILLERS.has(reader.word(position))) continue;
+      count = number;
+      first = at;
+      break;
+    }
+  }
+  if (count === null && (reader.word(position) === "a" || reader.word(position) === "an")) {
+    count = ONE;
+    first = position;
+  }
+  // "for a third straight day" is counted from its end.
+  const plural = word.endsWith("s");
+  let before = reader.word(first - 1);
+  const after = reader.word(token + 1);
+  if (count === null && first - 1 > reader.taken) {
+    const nth = ORDINALS.get(before);
+    if (nth !== undefined && unit !== Unit.Hour && unit !== Unit.Minute && unit !== Unit.Second)
+      return nthUnit(reader, token, first - 1, nth, unit);
+  }
+  if (before === "every" || before === "each") return reader.made(first - 1, token, null, null, "set");
+  if (after === "ago" || after === "earlier" || after === "before" || after === "prior" || after === "previously")
+    return back(reader, token, first, count, unit, plural);
+  if (
+    after === "later" ||
+    after === "after" ||
+    after === "afterward" ||
+    after === "afterwards" ||
+    after === "following"
+  )
+    return ahead(reader, token, first, count, unit, plural);
+  if ((after === "from" && reader.word(token + 2) === "now") || after === "hence" || after === "away") {
+    if (after === "away" && count === null) return null;
+    return away(reader, first, after === "from" ? token + 2 : token + 1, published, count, unit, plural, 1);
+  }
+  if (
+    before === "last" ||
+    before === "past" ||
+    before === "previous" ||
+    before === "next" ||
+    before === "coming" ||
+    before === "recent" ||
+    before === "this" ||
+    before === "these" ||
+    before === "current" ||
+    before === "following" ||
+    before === "same" ||
+    before === "that" ||
+    before === "upcoming"
+  ) {
+    first--;
+    // "this past week", "the coming weeks"
+    const lead = reader.word(first - 1);
+    if (lead === "the" || (lead === "this" && before !== "this") || lead === "these") first--;
+    if (lead === "this" && before === "past") before = "past";
+    return relative(reader, token, first, before, count, unit, plural);
+  }
+  if (before === "first" && count !== null) return null;
+  if (after === "ahead" && plural) {
+    if (reader.word(first - 1) === "the") first--;
+    return stretch(reader, first, token + 1, count, unit, 1);
+  }
+  before = reader.word(first - 1);
+  if (before === "the" && count === null) return definite(reader, token, first - 1, unit);
+  // "in two weeks", "within days": ahead of publication where the clause is.
+  let lead = first - 1;
+  while (lead > reader.taken && HEDGES.has(reader.word(lead))) lead--;
+  const preposition = reader.word(lead);
+  if ((preposition === "in" || preposition === "within") && (count !== null || plural)) {
+    if (published !== null && reader.tense(token) === "future")
+      return preposition === "in"
+        ? away(reader, first, token, published, count, unit, plural, 1)
+        : stretch(reader, first, token, count, unit, 1);
+    return null;
+  }
+  if ((preposition === "for" || preposition === "over" || preposition === "during") && (count !== null || plural))
+    return reader.made(first, token, null, null, "duration");
+  return null;
+}
+
+/** "the 3rd", "the 24th" alone are left alone; "the day", "the same day", "the next day" refer to another day. */
+function ordinalDay(reader: TimeContext, token: number, unit: Unit): Core | null {
+  if (unit !== Unit.Day) return null;
+  const before = reader.word(token - 1);
+  if (reader.word(token) !== "day") return null;
+  if (before === "next" || before === "following" || before === "previous") {
+    const first = reader.word(token - 2) === "the" ? token - 2 : token - 1;
+    const { reference } = reader;
+    let day: number | null = null;
+    if (reference !== null) day = before === "previous" ? reference.from - 1 : reference.to + 1;
+    return { ...reader.made(first, token, day, day), sort: "weekday" };
+  }
+  if (before === "same" || before === "that") {
+    const { reference } = reader;
+    const first = reader.word(token - 2) === "the" ? token - 2 : token - 1;
+    return { ...reader.made(first, token, reference?.from ?? null, reference?.to ?? null), sort: "weekday" };
+  }
+  return null;
+}
+
+/** "for a third day", "for the second straight week" */
+function nthUnit(reader: TimeContext, token: number, at: number, nth: number, unit: Unit): Core | null {
+  let first = at;
+  const determiner = reader.word(at - 1);
+  if (determiner === "a" || determiner === "the") first--;
+  if (reader.word(first - 1) !== "for") return null;
+  const { published } = reader;
+  if (published === null || reader.tense(token) === "future") return reader.made(first, token, null, null, "duration");
+  const days = daysOf(unit);
+  return reader.made(first, token, published - (days === 1 ? nth - 1 : nth * days), published, "duration");
+}
+
+function back(
+  reader: TimeContext,
+  token: number,
+  start: number,
+  count: Count | null,
+  unit: Unit,
+  plural: boolean,
+): Core | null {
+  const word = reader.word(token + 1);
+  if (word === "earlier" && reader.word(token + 2) === "than") return null;
+  if (count === null && !plural) {
+    if (reader.word(start - 1) !== "the" || word !== "before") return null;
+    // "the day before", "the day before Tuesday's vote"
+    const anchor = reader.dated(token + 2);
+    if (anchor !== null) return away(reader, start - 1, anchor.last, anchor.from, ONE, unit, false, -1);
+    return fromEvent(reader, start - 1, token + 1, ONE, unit, false, -1);
+  }
+  let first = start;
+  while (
+    first - 1 > reader.taken &&
+    ["just", "only", "some", "about", "nearly", "almost", "barely", "roughly", "around"].includes(
+      reader.word(first - 1),
+    )
+  )
+    first--;
+  if (word === "ago") {
+    const core = away(reader, first, token + 1, reader.published, count, unit, plural, -1);
+    core.relation = "before";
+    return core;
+  }
+  if (word === "before" || word === "prior") {
+    const anchor = reader.dated(token + (reader.word(token + 2) === "to" ? 3 : 2));
+    if (anchor !== null) return away(reader, first, anchor.last, anchor.from, count, unit, plural, -1);
+    return fromEvent(reader, first, token + 1, count, unit, plural, -1);
+  }
+  // "Just days earlier" at the head of a story counts from the story; "30 years before" from something else.
+  const base = reader.reference?.from ?? (word === "earlier" ? reader.published : null);
+  return away(reader, first, token + 1, base, count, unit, plural, -1);
+}
+
+/**
+ * "two days after" (`sign` 1) or "before" the event that is told next. Without such an event it counts from the last
+ * date; with one it dates that event where a date stands before it ("on Friday, two days after the ambush").
+ */
+function fromEvent(
+  reader: TimeContext,
+  first: number,
+  last: number,
+  count: Count | null,
+  unit: Unit,
+  plural: boolean,
+  sign: 1 | -1,
+): Core {
+  const { reference } = reader;
+  const event = eventAt(reader, last + 1);
+  if (event < 0) {
+    const base = sign > 0 ? reference?.to : reference?.from;
+    return away(reader, first, last, base ?? null, count, unit, plural, sign);
+  }
+  const before = reader.word(first - 1);
+  if (reference === null || (before !== "," && !DASHES.has(before))) return reader.made(first, last, null, null);
+  const base = sign > 0 ? reference.from : reference.to;
+  return { ...away(reader, first, last, base, count, unit, plural, sign > 0 ? -1 : 1), dates: event };
+}
+
+/** Head of the noun phrase, or verb of the clause, that begins at `at`; -1 where none does. */
+function eventAt(reader: TimeContext, at: number): number {
+  const { xpos, heads, deprels } = reader.sentence;
+  let noun = -1;
+  for (let i = at; i < at + 8 && i < xpos.length; i++) {
+    const tag = xpos[i];
+    if (tag.startsWith("V")) return i;
+    if (tag.startsWith("NN")) noun = i;
+    else if (noun >= 0 || tag === "," || tag === "." || tag === "CC") break;
+  }
+  if (noun < 0) return -1;
+  // The subject of a clause: "after six drivers were killed".
+  const head = heads[noun];
+  return head > noun && deprels[noun].startsWith("nsubj") ? head : noun;
+}
+
+function ahead(
+  reader: TimeContext,
+  token: number,
+  start: number,
+  count: Count | null,
+  unit: Unit,
+  plural: boolean,
+): Core | null {
+  if (count === null && !plural) {
+    if (reader.word(start - 1) !== "the" || reader.word(token + 1) !== "after") return null;
+    const anchor = reader.dated(token + 2);
+    if (anchor !== null) return away(reader, start - 1, anchor.last, anchor.to, ONE, unit, false, 1);
+    return fromEvent(reader, start - 1, token + 1, ONE, unit, false, 1);
+  }
+  let first = start;
+  while (
+    first - 1 > reader.taken &&
+    ["just", "only", "some", "about", "nearly", "almost", "barely"].includes(reader.word(first - 1))
+  )
+    first--;
+  if (reader.word(token + 1) === "after" || reader.word(token + 1) === "following") {
+    const anchor = reader.dated(token + 2);
+    if (anchor !== null) return away(reader, first, anchor.last, anchor.to, count, unit, plural, 1);
+    return fromEvent(reader, first, token + 1, count, unit, plural, 1);
+  }
+  return away(reader, first, token + 1, reader.reference?.to ?? null, count, unit, plural, 1);
+}
+
+/** "earlier in the week", "later in the day", "by the end of the year" */
+function definite(reader: TimeContext, token: number, start: number, unit: Unit): Core | null {
+  const { published } = reader;
+  const before = reader.word(start - 1);
+  const lead = reader.word(start - 2);
+  const isPart = before === "of" && ["end", "beginning", "start", "middle", "close"].includes(lead);
+  const isTurn = before === "in" && (lead === "earlier" || lead === "later" || lead === "late" || lead === "early");
+  if ((!isPart && !isTurn) || unit < Unit.Day) return null;
+  if (published === null) return reader.made(start, token, null, null);
+  const [from, to] = calendarOf(published, unit, 0);
+  return narrowed(reader, reader.made(start, token, from, to));
+}
