@@ -16,7 +16,7 @@ import { AttributionNetwork } from "./attribution/network.js";
 import { resolveSpeakers, toAttributions } from "./attribution/speakers.js";
 import { flatten } from "./attribution/traits.js";
 import { datelineOf } from "./dateline.js";
-import { codeEvents, type Explanation, toEvents } from "./events/coder.js";
+import { type CoderInput, codeEvents, type Explanation, toEvents } from "./events/coder.js";
 import { findMentions, toActors } from "./names/mentions.js";
 import { findQuantities } from "./quantity/quantities.js";
 import { findQuotes } from "./quotes/quotes.js";
@@ -58,8 +58,8 @@ export function readArticle(article: Article, options: ReadOptions = {}): Readin
   return explainArticle(article, options).reading;
 }
 
-/** Reads an article and says of each event which entries of the lexicon and which words it rests on. */
-export function explainArticle(article: Article, options: ReadOptions = {}): ExplainedReading {
+/** What is read of an article before its events are coded, and all that the coder needs. */
+export function readParts(article: Article, options: ReadOptions = {}): CoderInput {
   const name = options.model ?? "en";
   const knowledge = options.knowledge ?? loadKnowledge();
   const { language, attribution } = modelOf(name);
@@ -75,14 +75,25 @@ export function explainArticle(article: Article, options: ReadOptions = {}): Exp
   const spoken = resolveSpeakers(flat, mentions, findAttributions(flat, attribution));
   // The coder needs ids, spans and nesting; who the actors are is settled after it, for events have actors too.
   const unnamed = mentions.actors.map(() => "");
-  const events = codeEvents({
+  return {
     document,
     mentions,
     attributions: toAttributions(flat, spoken, unnamed),
     times: document.sentences.map((sentence) => findTimes(sentence, published)),
     quantities: document.sentences.map((sentence) => findQuantities(sentence, text)),
     published,
-  });
+    flat,
+    spoken,
+  };
+}
+
+/** Reads an article and says of each event which entries of the lexicon and which words it rests on. */
+export function explainArticle(article: Article, options: ReadOptions = {}): ExplainedReading {
+  const name = options.model ?? "en";
+  const { text, outlet } = article;
+  const parts = readParts(article, options);
+  const { document, mentions, flat, spoken } = parts;
+  const events = codeEvents(parts);
 
   const used = new Set<number>();
   for (const { source, addressee } of spoken) {
