@@ -2,6 +2,7 @@
 import { createHash } from "node:crypto";
 import type { Article } from "../record/reading.js";
 import { canonicalLine, canonicalText } from "./canonical.js";
+import { mended } from "./mend.js";
 import { IntakeProblem } from "./problem.js";
 import { publishedDate } from "./published.js";
 
@@ -26,7 +27,7 @@ export interface ArticleDetails {
  * @throws IntakeProblem where no paragraph holds a character
  */
 export function composeArticle(paragraphs: Iterable<string>, details: ArticleDetails, name = "The input"): Article {
-  const text = canonicalText(paragraphs);
+  const text = canonicalText([...paragraphs].map(mended));
   if (text === "") throw new IntakeProblem(`${name} holds no text to read.`);
   const url = webAddress(details.url ?? null);
   const outletName = line(details.outlet);
@@ -37,7 +38,7 @@ export function composeArticle(paragraphs: Iterable<string>, details: ArticleDet
     id: hash.digest("hex").slice(0, 16),
     url,
     title: line(details.title),
-    byline: (details.byline ?? []).map(canonicalLine).filter((author) => author !== ""),
+    byline: (details.byline ?? []).map((author) => canonicalLine(mended(author))).filter((author) => author !== ""),
     outlet: outletName === null && domain === null ? null : { name: outletName ?? domain!, domain, actor: null },
     published: publishedDate(details.published ?? ""),
     language: /^[a-z]{2,3}(?![a-z])/.exec((details.language ?? "").toLowerCase())?.[0] ?? "en",
@@ -46,7 +47,7 @@ export function composeArticle(paragraphs: Iterable<string>, details: ArticleDet
 }
 
 function line(words: string | null | undefined): string | null {
-  return canonicalLine(words ?? "") || null;
+  return canonicalLine(mended(words ?? "")) || null;
 }
 
 /** The URL in its normal form without its fragment, null where it is no web address. */

@@ -24,7 +24,7 @@ function startsWith(bytes: Uint8Array, first: number[]): boolean {
 type Decode = (bytes: Uint8Array) => string;
 
 /** What windows-1252 has where ISO 8859-1 has the controls U+0080 to U+009F; its five gaps stay controls. */
-const WINDOWS_1252 = "€\u0081‚ƒ„…†‡ˆ‰Š‹Œ\u008dŽ\u008f\u0090‘’“”•–—˜™š›œ\u009džŸ";
+export const WINDOWS_1252 = "€\u0081‚ƒ„…†‡ˆ‰Š‹Œ\u008dŽ\u008f\u0090‘’“”•–—˜™š›œ\u009džŸ";
 
 /** Node 20's own decoder of this name gives the controls. */
 function decodeWindows1252(bytes: Uint8Array): string {

@@ -1,7 +1,8 @@
 // What a page says about itself: title, byline, outlet, date, address, in JSON-LD, meta tags and visible marks.
 import { namesOfByline } from "./byline.js";
 import { canonicalLine } from "./canonical.js";
-import { publishedDate } from "./published.js";
+import { isLinkedObject, type LinkedObject, linkedObjects, resolved, textIn } from "./linked-data.js";
+import { publishedDate, publishedInAddress } from "./published.js";
 
 /** The part of a document object model that is needed here. */
 export interface PageNode {
@@ -10,6 +11,7 @@ export interface PageNode {
 export interface PageElement extends PageNode {
   getAttribute(name: string): string | null;
   readonly textContent: string | null;
+  readonly parentElement: PageElement | null;
 }
 
 export interface PageMetadata {
@@ -23,11 +25,6 @@ export interface PageMetadata {
   articleBody: string | null;
 }
 
-/** Left from XHTML around scripts. */
-const CDATA_MARKS = /\/\*\s?<!\[CDATA\[\s?\*\/|\/\*\s?\]\]>\s?\*\/|\/\/\s?<!\[CDATA\[|\/\/\s?\]\]>|<!\[CDATA\[|\]\]>/g;
-// Line ends within strings are no JSON, and common.
-// biome-ignore lint/suspicious/noControlCharactersInRegex: controls are what is looked for
-const RAW_CONTROLS = /[\u0000-\u001f]+/g;
 /** Where pages show who wrote them, the surest first. */
 const BYLINES_SHOWN = [
   '[itemprop="author"] [itemprop="name"]',
@@ -43,60 +40,124 @@ const PERSON =
 const MOST_VALUES = 50;
 const SEPARATOR = / (?:[|–—·-]|::) /u;
 const ARTICLE_TYPE = /(?:article|report|posting|review|newsmediaobject|critic)$/i;
+const PAGE_TYPE = /^(?:web|item|about|collection)page$/i;
+/** Names of meta tags, the surest first, by their letters alone: "article:published_time" and "articlePublishedTime" are one. */
 const NAMES = {
-  title: ["og:title", "twitter:title", "dc.title", "parsely-title", "sailthru.title", "title"],
-  outlet: ["og:site_name", "application-name", "dc.publisher", "publisher", "al:android:app_name"],
-  author: ["author", "article:author", "dc.creator", "parsely-author", "sailthru.author", "byl", "twitter:creator"],
-  published: [
-    "article:published_time",
-    "og:article:published_time",
-    "datepublished",
-    "date",
-    "dc.date",
-    "dc.date.issued",
-    "dcterms.created",
-    "dcterms.issued",
-    "parsely-pub-date",
-    "sailthru.date",
-    "pubdate",
-    "publishdate",
-    "publish-date",
-    "publication_date",
-    "cxenseparse:recs:publishtime",
-    "og:published_time",
+  title: [
+    "ogtitle",
+    "twittertitle",
+    "dctitle",
+    "dctermstitle",
+    "citationtitle",
+    "parselytitle",
+    "sailthrutitle",
+    "title",
   ],
-  url: ["og:url", "twitter:url", "parsely-link"],
+  outlet: ["ogsitename", "citationjournaltitle", "applicationname", "dcpublisher", "publisher", "alandroidappname"],
+  author: [
+    "author",
+    "articleauthor",
+    "articleauthorname",
+    "dccreator",
+    "dctermscreator",
+    "citationauthor",
+    "parselyauthor",
+    "sailthruauthor",
+    "byl",
+    "byline",
+    "twittercreator",
+  ],
+  published: [
+    "articlepublishedtime",
+    "ogarticlepublishedtime",
+    "ogpublishedtime",
+    "datepublished",
+    "citationpublicationdate",
+    "citationdate",
+    "citationonlinedate",
+    "articlepublished",
+    "articledateoriginal",
+    "date",
+    "dcdate",
+    "dcdateissued",
+    "dctermsdate",
+    "dctermscreated",
+    "dctermsissued",
+    "dcdatecreated",
+    "parselypubdate",
+    "sailthrudate",
+    "pubdate",
+    "pdate",
+    "ptime",
+    "publishdate",
+    "publishtime",
+    "publisheddate",
+    "publicationdate",
+    "publicationtime",
+    "cxenseparserecspublishtime",
+    "displaydate",
+    "originalpublicationdate",
+    "releasedate",
+    "rnewsdatepublished",
+    "timestamp",
+    "dateissued",
+    "datecreated",
+    "creationdate",
+    "created",
+    "issued",
+  ],
+  changed: ["articlemodifiedtime", "ogupdatedtime", "lastmodified", "datemodified", "dctermsmodified", "modified"],
+  url: ["ogurl", "twitterurl", "parselylink", "citationfulltexthtmlurl"],
 };
+/** What holds readers' words, whose times are not the article's. */
+const COMMENTS = /comment|repl(?:y|ies)|discussion|disqus|respon[ds]|related|recirc|sidebar/i;
 
 /** Metadata of a page. JSON-LD goes before meta tags, and those before what the page only shows. */
 export function pageMetadata(document: PageNode): PageMetadata {
   const meta = metaTags(document);
-  const linked = newsObject(document);
+  const objects = linkedObjects(
+    [...document.querySelectorAll('script[type="application/ld+json"]')].map((script) => script.textContent ?? ""),
+  );
+  const linked =
+    objects.find((value) => typesOf(value).some((type) => ARTICLE_TYPE.test(type))) ??
+    objects.find((value) => typesOf(value).some((type) => PAGE_TYPE.test(type))) ??
+    null;
+  const isArticle = linked !== null && typesOf(linked).some((type) => ARTICLE_TYPE.test(type));
   const first = (names: string[]): string | null => names.map((name) => meta.get(name)?.[0]).find(Boolean) ?? null;
   const date = (values: (string | null | undefined)[]): string | null =>
     values.map((value) => publishedDate(value ?? "")).find((value) => value !== null) ?? null;
+  const tags = (names: string[]): string[] => names.flatMap((name) => meta.get(name) ?? []);
 
+  const headline = textIn(linked?.headline) ?? (isArticle ? textIn(linked?.name) : null);
+  const siteOf = objects.find((value) => typesOf(value).some((type) => /^website$/i.test(type)));
   const outlet =
-    nameIn(linked?.publisher) ??
-    nameIn(linked?.sourceOrganization) ??
+    nameIn(resolved(linked?.publisher, objects)) ??
+    nameIn(resolved(linked?.sourceOrganization, objects)) ??
     first(NAMES.outlet) ??
-    outletInTitle(document, textIn(linked?.headline) ?? first(NAMES.title));
-  const stated = namesIn(linked?.author).concat(namesIn(linked?.creator));
-  const tagged = NAMES.author.map((name) => meta.get(name)).find((values) => values !== undefined) ?? [];
+    nameIn(siteOf) ??
+    outletInTitle(document, headline ?? first(NAMES.title));
+  // Many pages name the outlet where an author belongs.
+  const isAuthor = (name: string): boolean =>
+    isName(name) && canonicalLine(name).toLowerCase() !== outlet?.toLowerCase();
+  const stated = namesIn(resolved(linked?.author, objects)).concat(namesIn(resolved(linked?.creator, objects)));
+  const tagged = NAMES.author.map((name) => meta.get(name)?.filter(isAuthor)).find((values) => values?.length) ?? [];
   const shown = BYLINES_SHOWN.flatMap((selector) => textsOf(document, selector))
     .filter((words) => PERSON.test(words))
     .slice(0, 1);
-  const byline = [stated, tagged, shown].find((names) => names.some(isName)) ?? [];
+  const byline = [stated, tagged, shown].find((names) => names.some(isAuthor)) ?? [];
+  const url = attributeOf(document, 'link[rel="canonical"]', "href") ?? first(NAMES.url) ?? webAddressIn(linked);
   return {
-    url: attributeOf(document, 'link[rel="canonical"]', "href") ?? first(NAMES.url) ?? webAddressIn(linked),
-    title: titleOf(document, textIn(linked?.headline), first(NAMES.title), outlet),
-    byline: [...new Set(byline.filter(isName).flatMap(namesOfByline))].filter((name) => name !== outlet),
+    url,
+    title: titleOf(document, headline, first(NAMES.title), outlet),
+    byline: [...new Set(byline.filter(isAuthor).flatMap(namesOfByline))].filter(isAuthor),
     outlet: outlet === null ? null : canonicalLine(outlet),
     published:
-      date([textIn(linked?.datePublished), ...NAMES.published.flatMap((name) => meta.get(name) ?? [])]) ??
+      date([textIn(linked?.datePublished), ...tags(NAMES.published)]) ??
       date([...datesShown(document)]) ??
-      date([textIn(linked?.dateCreated), textIn(linked?.dateModified)]),
-    language: attributeOf(document, "html", "lang") ?? textIn(linked?.inLanguage) ?? first(["og:locale", "language"]),
+      date([textIn(linked?.dateCreated), textIn(linked?.uploadDate)]) ??
+      publishedInAddress(url ?? "") ??
+      date([textIn(linked?.dateModified), ...tags(NAMES.changed)]),
+    language: attributeOf(document, "html", "lang") ?? textIn(linked?.inLanguage) ?? first(["oglocale", "language"]),
     articleBody: textIn(linked?.articleBody),
   };
 }
@@ -105,8 +166,9 @@ function metaTags(document: PageNode): Map<string, string[]> {
   const tags = new Map<string, string[]>();
   for (const tag of document.querySelectorAll("meta")) {
     const name = (tag.getAttribute("property") ?? tag.getAttribute("name") ?? tag.getAttribute("itemprop"))
-      ?.trim()
-      .toLowerCase();
+      ?.slice(0, 100)
+      .toLowerCase()
+      .replace(/[^a-z]+/g, "");
     const content = canonicalLine(tag.getAttribute("content") ?? "");
     const values = name ? tags.get(name) : [];
     if (values === undefined) tags.set(name!, [content]);
@@ -115,49 +177,9 @@ function metaTags(document: PageNode): Map<string, string[]> {
   return tags;
 }
 
-/** The object of a news article in the page's JSON-LD, or null. */
-function newsObject(document: PageNode): Record<string, unknown> | null {
-  const queue: unknown[] = [];
-  for (const script of document.querySelectorAll('script[type="application/ld+json"]')) {
-    const source = (script.textContent ?? "").replace(CDATA_MARKS, "").replace(RAW_CONTROLS, " ");
-    try {
-      queue.push(JSON.parse(source));
-    } catch {
-      // Broken JSON-LD says nothing.
-    }
-  }
-  for (let index = 0; index < queue.length && index < 1000; index++) {
-    const value = queue[index];
-    if (Array.isArray(value)) queue.push(...value.slice(0, 1000));
-    else if (isObject(value)) {
-      if (typesOf(value).some((type) => ARTICLE_TYPE.test(type))) return value;
-      if ("@graph" in value) queue.push(value["@graph"]);
-      if ("mainEntity" in value) queue.push(value.mainEntity);
-    }
-  }
-  return null;
-}
-
-function isObject(value: unknown): value is Record<string, unknown> {
-  return typeof value === "object" && value !== null && !Array.isArray(value);
-}
-
-function typesOf(value: Record<string, unknown>): string[] {
+function typesOf(value: LinkedObject): string[] {
   const types = value["@type"];
   return (Array.isArray(types) ? types : [types]).filter((type): type is string => typeof type === "string");
-}
-
-function textIn(value: unknown): string | null {
-  if (Array.isArray(value)) return textIn(value[0]);
-  return typeof value === "string" && value.trim() !== "" ? decodeEntities(value) : null;
-}
-
-/** Some writers escape JSON-LD as if it were HTML. */
-function decodeEntities(text: string): string {
-  return text.replace(/&(amp|quot|#0?39|#x27|apos|lt|gt|nbsp);/g, (_, name: string) => {
-    const values: Record<string, string> = { amp: "&", quot: '"', lt: "<", gt: ">", nbsp: " " };
-    return values[name] ?? "'";
-  });
 }
 
 function nameIn(value: unknown): string | null {
@@ -166,14 +188,14 @@ function nameIn(value: unknown): string | null {
 
 function namesIn(value: unknown): string[] {
   if (Array.isArray(value)) return value.slice(0, 50).flatMap((entry) => (Array.isArray(entry) ? [] : namesIn(entry)));
-  const name = isObject(value) ? textIn(value.name) : textIn(value);
+  const name = isLinkedObject(value) ? textIn(value.name) : textIn(value);
   return name === null ? [] : [name];
 }
 
-function webAddressIn(linked: Record<string, unknown> | null): string | null {
+function webAddressIn(linked: LinkedObject | null): string | null {
   if (linked === null) return null;
   const page = linked.mainEntityOfPage;
-  return textIn(linked.url) ?? (isObject(page) ? textIn(page["@id"]) : textIn(page));
+  return textIn(linked.url) ?? (isLinkedObject(page) ? textIn(page["@id"]) : textIn(page));
 }
 
 function isName(value: string): boolean {
@@ -198,7 +220,31 @@ function* datesShown(document: PageNode): Generator<string | null> {
   for (const element of document.querySelectorAll('[itemprop="datePublished"]'))
     yield element.getAttribute("content") ?? element.getAttribute("datetime") ?? element.textContent;
   for (const element of document.querySelectorAll("time[pubdate], article time, header time, time"))
-    yield element.getAttribute("datetime") ?? element.textContent;
+    if (!isAmongComments(element)) yield element.getAttribute("datetime") ?? element.textContent;
+  for (const element of document.querySelectorAll(
+    '[class*="publish"], [class*="posted"], [class*="date"], [class*="timestamp"], [id*="publish"], [id*="date"]',
+  )) {
+    const words = canonicalLine((element.textContent ?? "").slice(0, 300));
+    if (words.length < 80 && !isAmongComments(element)) yield element.getAttribute("datetime") ?? dateWithin(words);
+  }
+}
+
+/** Words around a date that say that it is one of publication. */
+function dateWithin(words: string): string {
+  return words.replace(
+    /^(?:(?:first |date )?published|posted|updated|created|date|on|at|by)(?: on| at| date)?\s*:?\s+/i,
+    "",
+  );
+}
+
+/** Whether an element stands within a part that names itself as comments, replies or other stories. */
+function isAmongComments(element: PageElement): boolean {
+  let outer: PageElement | null = element;
+  for (let depth = 0; outer !== null && depth < 100; depth++, outer = outer.parentElement) {
+    const names = `${outer.getAttribute("class") ?? ""} ${outer.getAttribute("id") ?? ""} ${outer.getAttribute("itemprop") ?? ""}`;
+    if (COMMENTS.test(names.slice(0, 300))) return true;
+  }
+  return false;
 }
 
 /** What <title> has after the headline and a bar or dash, where the headline is known from elsewhere. */

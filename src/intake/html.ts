@@ -7,6 +7,7 @@ import { namesOfByline } from "./byline.js";
 import { canonicalLine } from "./canonical.js";
 import { type BlockElement, paragraphsOfElement, removeSurroundings } from "./html-blocks.js";
 import { type PageMetadata, pageMetadata } from "./html-metadata.js";
+import { type PostDocument, quotePosts } from "./html-posts.js";
 import { prunePage } from "./html-prune.js";
 import { paragraphsOfPlainText } from "./paragraphs.js";
 import { IntakeProblem } from "./problem.js";
@@ -17,6 +18,9 @@ import { given } from "./text.js";
 const MOST_ELEMENTS_WEIGHED = 10_000;
 /** Fewer characters than this are no article. */
 const SHORTEST = 200;
+
+/** Shorter paragraphs may stand twice in one article. */
+const SHORTEST_COPY = 60;
 
 const SENTENCE_END = /(?<![ap]\.m)[.!?…]["'”’»)\]]*$/u;
 const BYLINE = /^by:?\s+\p{Lu}/iu;
@@ -40,8 +44,9 @@ export function articleFromHtml(html: string, details: ArticleDetails = {}, name
   const document = new DOMParser().parseFromString(wholePage(source), "text/html");
   const metadata = pageMetadata(document);
   const url = absolute(metadata.url, details.url ?? null);
+  quotePosts(document as unknown as PostDocument);
   const main = mainText(document, elements);
-  let { paragraphs } = main;
+  let paragraphs = withoutCopies(main.paragraphs);
   if (metadata.articleBody !== null && lengthOf(paragraphs) < 0.5 * metadata.articleBody.length)
     paragraphs = paragraphsOfPlainText(metadata.articleBody);
   const front = withoutFrontLines(paragraphs, metadata);
@@ -87,7 +92,9 @@ interface MainText {
 }
 
 function mainText(document: PageDocument, elements: number): MainText {
-  const marked = [...document.querySelectorAll('[itemprop="articleBody"]')] as unknown as BlockElement[];
+  const marked = [...document.querySelectorAll('[itemprop="articleBody"]')].filter(
+    (element) => element.parentElement?.closest('[itemprop="articleBody"]') == null,
+  ) as unknown as BlockElement[];
   const stated = marked.flatMap(paragraphsOfElement);
   if (lengthOf(stated) >= SHORTEST) return { paragraphs: stated, byline: null };
   const weighed = elements <= MOST_ELEMENTS_WEIGHED ? weighedText(document) : null;
@@ -96,10 +103,35 @@ function mainText(document: PageDocument, elements: number): MainText {
   return { paragraphs: paragraphsOfElement(whole as unknown as BlockElement), byline: null };
 }
 
+/** How much text a page has outside links. */
+function ownLength(document: PageDocument): number {
+  const whole = (document.querySelector("body")?.textContent ?? "").replace(/\s+/g, "").length;
+  let linked = 0;
+  for (const link of document.querySelectorAll("body a")) linked += (link.textContent ?? "").replace(/\s+/g, "").length;
+  return whole - linked;
+}
+
+/**
+ * Paragraphs without those that stood before: pages print their text twice, for wide and for narrow screens, and pull
+ * quotes repeat a line of it. Short ones may recur.
+ */
+function withoutCopies(paragraphs: string[]): string[] {
+  const met = new Set<string>();
+  return paragraphs.filter((paragraph) => {
+    if (paragraph.length < SHORTEST_COPY) return true;
+    const known = met.has(paragraph);
+    met.add(paragraph);
+    return !known;
+  });
+}
+
 /** What Mozilla's Readability takes for the article. */
 function weighedText(document: PageDocument): MainText {
-  const copy = document.cloneNode(true) as PageDocument;
+  let copy = document.cloneNode(true) as PageDocument;
+  const all = ownLength(copy);
   removeSurroundings(copy.querySelector("body") as unknown as BlockElement);
+  // What names itself as surroundings is at times the article: where half of the page would go, it stays.
+  if (ownLength(copy) < 0.5 * all) copy = document.cloneNode(true) as PageDocument;
   const found = new Readability<BlockElement>(copy as unknown as ConstructorParameters<typeof Readability>[0], {
     keepClasses: true,
     charThreshold: SHORTEST,
@@ -132,7 +164,7 @@ function withoutFrontLines(
       return false;
     if (index > 5 || paragraph.length > 160) return true;
     if (paragraph.toLowerCase() === heading || READING_TIME.test(paragraph)) return false;
-    if (SENTENCE_END.test(paragraph)) return true;
+    if (SENTENCE_END.test(paragraph) || /^[“"]/.test(paragraph)) return true;
     if (BYLINE.test(paragraph) && paragraph.length < 100) {
       byline = namesOfByline(paragraph.replace(DAY, ""));
       return false;

@@ -44,6 +44,57 @@ describe("a page's metadata", () => {
     });
   });
 
+  it.each([
+    ["with a semicolon behind it", '{"@type":"NewsArticle","headline":"Port shut","datePublished":"2025-03-04"};'],
+    [
+      "with comments",
+      '// head\n{"@type":"NewsArticle", /* what */ "headline":"Port shut","datePublished":"2025-03-04"}<!-- end -->',
+    ],
+    ["with a comma too many", '{"@type":"NewsArticle","headline":"Port shut","datePublished":"2025-03-04",}'],
+    ["with a line end in a string", '{"@type":"NewsArticle","headline":"Port\nshut","datePublished":"2025-03-04"}'],
+  ])("comes from JSON-LD %s", (_, source) => {
+    const head = `<script type="application/ld+json">${source}</script>`;
+    expect(articleFromHtml(page({ head }))).toMatchObject({ title: "Port shut", published: "2025-03-04" });
+  });
+
+  it("comes from the page's object and what it refers to, where no article is described", () => {
+    const linked = {
+      "@graph": [
+        { "@type": "WebSite", name: "The Harbour Courier" },
+        { "@type": "WebPage", datePublished: "2025-03-04", author: { "@id": "#ada" } },
+        { "@id": "#ada", "@type": "Person", name: "Ada Brook" },
+      ],
+    };
+    const head = `<script type="application/ld+json">${JSON.stringify(linked)}</script>`;
+    expect(articleFromHtml(page({ head }))).toMatchObject({
+      published: "2025-03-04",
+      byline: ["Ada Brook"],
+      outlet: { name: "The Harbour Courier" },
+    });
+  });
+
+  it("takes the outlet's name for no author", () => {
+    const head =
+      '<meta name="author" content="The Harbour Courier"><meta property="og:site_name" content="The Harbour Courier">';
+    const before = '<p class="byline">By <a href="/ada">Ada Brook</a></p>';
+    expect(articleFromHtml(page({ head, before })).byline).toEqual(["Ada Brook"]);
+  });
+
+  it.each([
+    ['<meta name="citation_publication_date" content="2025/03/04">', "2025-03-04"],
+    ['<meta name="DC.Date.Issued" content="4 March 2025">', "2025-03-04"],
+    ['<link rel="canonical" href="https://courier.example/2025/03/04/port-shut">', "2025-03-04"],
+    ['<link rel="canonical" href="https://courier.example/world/port-shut-20250304.html">', "2025-03-04"],
+  ])("has a date by %s", (head, published) => {
+    expect(articleFromHtml(page({ head })).published).toBe(published);
+  });
+
+  it("takes the time of a reader's comment for no date", () => {
+    const after =
+      '<section id="discussion"><article class="reply"><time datetime="2025-04-01">1 April</time></article></section>';
+    expect(articleFromHtml(page({ after })).published).toBeNull();
+  });
+
   it("comes from meta tags", () => {
     const head = `<title>Port shut | The Harbour Courier</title><link rel="canonical" href="/port?id=1">
       <meta property="og:site_name" content="The Harbour Courier"><meta name="author" content="By Ada Brook and Tom Lind">
@@ -127,7 +178,6 @@ describe("a page's text", () => {
     ["a newsletter prompt in the text", "<p>Sign up for our newsletter and get the day’s news.</p>"],
     ["an advertisement", "<div id='ad' aria-label='Advertisement'><p>Fly to Ellery from 99. Book now!</p></div>"],
     ["a pull quote", "<blockquote class='pull-quote'>We will not sign anything</blockquote>"],
-    ["a post from elsewhere", "<blockquote class='twitter-tweet'><p>The truth will out.</p>Lena Morav</blockquote>"],
     ["a byline in pieces", "<div class='byline-block'><span>Ada Brook</span><span>Europe correspondent</span></div>"],
     ["a continuation mark", "<p>Story continues below advertisement</p>"],
     [
@@ -140,6 +190,29 @@ describe("a page's text", () => {
     ["a form", "<form><label>Your e-mail</label><input><button>Send</button></form>"],
   ])("is without %s", (_, inside) => {
     expect(articleFromHtml(page({ inside })).text).toBe(body.join("\n\n"));
+  });
+
+  it("keeps a post that is set into it, as a quote of who posted it", () => {
+    const inside =
+      '<blockquote class="twitter-tweet"><p>The truth<br>will out.</p>— Lena Morav (@lmorav) <a href="#">3 March 2025</a></blockquote>';
+    expect(articleFromHtml(page({ inside })).text).toContain(
+      "“The truth will out.” — Lena Morav (@lmorav) 3 March 2025",
+    );
+  });
+
+  it("stands once where the page holds it for wide and for narrow screens", () => {
+    const once = body.map((paragraph) => `<p>${paragraph}</p>`).join("");
+    const twice = `<div class="wide"><article>${once}</article></div><div class="narrow"><article>${once}</article></div>`;
+    expect(articleFromHtml(`<html><body>${twice}</body></html>`).text).toBe(body.join("\n\n"));
+    const marked = `<div itemprop="articleBody"><section itemprop="articleBody">${once}</section></div>`;
+    expect(articleFromHtml(`<html><body>${marked}${marked}</body></html>`).text).toBe(body.join("\n\n"));
+  });
+
+  it("is found in an element that names itself after what is around articles", () => {
+    const links = Array.from({ length: 90 }, (_, at) => `<div><a href="/${at}">Section ${at} of the site</a></div>`);
+    const article = body.map((paragraph) => `<p>${paragraph}</p>`).join("");
+    const html = `<html><body><div>${links.join("")}</div><div class="story-read-more">${article}</div><p>Filed under ports</p></body></html>`;
+    expect(articleFromHtml(html).text).toBe(body.join("\n\n"));
   });
 
   it("is without navigation, cookie banner, comments and footer", () => {
