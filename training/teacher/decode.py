@@ -82,12 +82,12 @@ def _edmonds(scores):
     kept = scores[cycle, heads[cycle]]
     size = len(outside)
     smaller = np.full((size + 1, size + 1), -1e9)
-    smaller[:size, :size] = scores[np.ix_(outside, outside)]
+    smaller[:size, :size] = scores[outside][:, outside]
     # Into the cycle: the arc that it replaces is given up. Out of it: the best of its words is the head.
-    gains = scores[np.ix_(cycle, outside)] - kept[:, None]
+    gains = scores[cycle][:, outside] - kept[:, None]
     enter = gains.argmax(0)
     smaller[size, :size] = gains.max(0)
-    leaves = scores[np.ix_(outside, cycle)]
+    leaves = scores[outside][:, cycle]
     leave = leaves.argmax(1)
     smaller[:size, size] = leaves.max(1)
     smaller[0] = -1e9

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 
 import numpy as np
 import torch
+from torch import nn
 
 from batches import Pieces, collate, group
 from decode import best_labels, best_tree
@@ -25,10 +26,13 @@ class Reading:
 
 
 def load(path):
-    """A teacher from a checkpoint, in half precision (bfloat16), ready to read."""
+    """A teacher from a checkpoint, its encoder's matrices in half precision (bfloat16), ready to read; and the checkpoint."""
     saved = torch.load(path, map_location="cpu", weights_only=True)
     teacher = Teacher(saved["config"], saved["vocabularies"])
     teacher.load_state_dict(saved["model"])
+    for module in teacher.encoder.modules():
+        if isinstance(module, nn.Linear):
+            module.to(torch.bfloat16)
     return teacher.eval(), saved
 
 
