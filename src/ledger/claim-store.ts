@@ -19,12 +19,41 @@ import { secondsOf } from "./time.js";
 export async function markStale(
   transaction: Transaction<Tables>,
   store: LinkStore,
-  { changed, removed }: LinkChange,
+  { changed, removed, dropped }: LinkChange,
 ): Promise<void> {
-  const numbers = await store.clusterNumbers([...changed, ...removed]);
+  await markNumbers(transaction, await store.clusterNumbers([...changed, ...removed, ...dropped]));
+}
+
+async function markNumbers(transaction: Transaction<Tables>, numbers: readonly number[]): Promise<void> {
   if (numbers.length === 0) return;
   await sql`insert into stale_clusters (cluster) select value from json_each(${JSON.stringify(numbers)}) where true
     on conflict do nothing`.execute(transaction);
+}
+
+/**
+ * Before an article's accounts change: whatever claim they are in, for or against it, is to be composed anew, which alone
+ * says what belongs to it.
+ */
+export async function forgetMemberships(transaction: Transaction<Tables>, article: number): Promise<void> {
+  const first = article * perArticle;
+  const { rows } = await sql<{ cluster: number }>`select distinct c.cluster from memberships m
+    join claims c on c.id = m.claim where m.account >= ${first} and m.account < ${first + perArticle}`.execute(
+    transaction,
+  );
+  await markNumbers(
+    transaction,
+    rows.map(({ cluster }) => cluster),
+  );
+  await markProcessesOf(transaction, article);
+  await sql`delete from memberships where account >= ${first} and account < ${first + perArticle}`.execute(transaction);
+}
+
+/** Notes that processes are to be composed anew, where an account of the article means something for one. */
+export async function markProcessesOf(transaction: Transaction<Tables>, article: number): Promise<void> {
+  const first = article * perArticle;
+  await sql`insert into states (name, value) select 'processes', 'stale'
+    where exists (select 1 from process_accounts where account >= ${first} and account < ${first + perArticle})
+    on conflict (name) do update set value = 'stale'`.execute(transaction);
 }
 
 /** How many clusters wait to be composed anew. */
@@ -64,6 +93,7 @@ export async function settleSome(
   }
   for (const gone of left.values()) touched.push(...(await removeClaim(transaction, store, gone)));
   await sql`delete from stale_clusters where cluster in ${listOfIds(numbers)}`.execute(transaction);
+  await store.forgetProfiles(numbers);
   await sql`insert into states (name, value) select 'processes', 'stale'
     where exists (select 1 from process_accounts where account in ${listOfIds(touched)})
     on conflict (name) do update set value = 'stale'`.execute(transaction);
@@ -99,29 +129,60 @@ async function putClaim(
     transaction,
   );
   const known = rows[0];
-  const before: number[] = [];
-  if (known !== undefined) {
-    if (isSame(known, { ...rowOf(composed), composed: row.composed })) {
-      await transaction.updateTable("claims").set({ cluster }).where("id", "=", known.id).execute();
-      return [];
-    }
-    before.push(...(await forgetClaim(transaction, store, known)));
-    await transaction.updateTable("claims").set(row).where("id", "=", known.id).execute();
+  const same = known !== undefined && isSame(known, { ...rowOf(composed), composed: row.composed });
+  const before = known === undefined || same ? [] : await forgetClaim(transaction, store, known);
+  const id = known?.id ?? (await freeRow(transaction, store, composed, row.claim));
+  if (same) await transaction.updateTable("claims").set({ cluster }).where("id", "=", id).execute();
+  else {
+    if (known === undefined)
+      await transaction
+        .insertInto("claims")
+        .values({ id, ...row })
+        .execute();
+    else await transaction.updateTable("claims").set(row).where("id", "=", id).execute();
+    await transaction
+      .insertInto("claim_words")
+      .values({ rowid: id, words: wordsOfClaim(claim) })
+      .execute();
   }
-  const { id } =
-    known ?? (await transaction.insertInto("claims").values(row).returning("id").executeTakeFirstOrThrow());
-  await transaction
-    .insertInto("claim_words")
-    .values({ rowid: id, words: wordsOfClaim(claim) })
-    .execute();
+  const accounts = await putMemberships(transaction, store, id, composed);
+  return same ? [] : [...before, ...accounts];
+}
+
+/**
+ * What belongs to a claim is what it was composed from, whether it differs from before or not: an account that was taken
+ * out and put in again belongs to it as it did.
+ */
+async function putMemberships(
+  transaction: Transaction<Tables>,
+  store: LinkStore,
+  claim: number,
+  composed: ComposedClaim,
+): Promise<number[]> {
   // An account may both stand in the claim's own reports and speak about them.
   const accounts = await store.accountNumbers([...new Set([...composed.accounts, ...composed.disputing])]);
-  await insertAll(
-    transaction,
-    "memberships",
-    accounts.map((account) => ({ account, claim: id })),
-  );
-  return [...before, ...accounts];
+  const rows = JSON.stringify(accounts);
+  await sql`insert into memberships (account, claim) select value, ${claim} from json_each(${rows}) where true
+    on conflict do nothing`.execute(transaction);
+  return accounts;
+}
+
+/** Claims of one article lie together, and a claim that comes back gets the row that it had. */
+const perClaim = 2 ** 20;
+
+/** The row of a new claim: made of the article that told it first and of its id, the next free one where that is taken. */
+async function freeRow(
+  transaction: Transaction<Tables>,
+  store: LinkStore,
+  { accounts, disputing }: ComposedClaim,
+  claim: number,
+): Promise<number> {
+  const [first] = [...accounts, ...disputing];
+  const article = await store.articleNumber(first.slice(0, first.indexOf("#")));
+  for (let row = article * perClaim + (claim % perClaim); ; row++) {
+    const taken = await transaction.selectFrom("claims").select("id").where("id", "=", row).executeTakeFirst();
+    if (taken === undefined) return row;
+  }
 }
 
 function isSame({ composed: before, ...known }: ClaimRow, { composed: after, ...row }: ClaimRow): boolean {

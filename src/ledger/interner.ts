@@ -70,6 +70,26 @@ export class Interner {
     return ids;
   }
 
+  /**
+   * Forgets those of the entities that appear in no article any more, but for those to keep: what a correction brought
+   * goes with it, and what a correction hides comes back under its number.
+   */
+  async forgetUnused(
+    transaction: Transaction<Tables>,
+    entities: ReadonlyMap<string, Entity>,
+    keep: ReadonlyMap<string, Entity>,
+  ): Promise<void> {
+    const gone = new Map([...entities].filter(([key]) => !keep.has(key)));
+    for (const [key, id] of await this.entities(transaction, gone)) {
+      const { rows } = await sql<{ name: string; country: string | null }>`delete from entities
+        where id = ${id} and articles = 0 returning name, country`.execute(transaction);
+      if (rows[0] === undefined) continue;
+      this.#entities.delete(key);
+      await sql`insert into entity_words (entity_words, rowid, name)
+        values ('delete', ${id}, ${wordsOfEntity(rows[0])})`.execute(transaction);
+    }
+  }
+
   async #newEntity(transaction: Transaction<Tables>, key: string, entity: Entity): Promise<number> {
     const { name, kind, country, sectors, known } = entity;
     const { id } = await transaction

@@ -1,13 +1,21 @@
 // The ledger's door: what was read is put in, and answers across articles come out.
 import { sql, type Transaction } from "kysely";
+import { accountsOf } from "../linking/accounts-of.js";
 import type { ComposedClaim } from "../linking/compose.js";
 import { Linker } from "../linking/linker.js";
 import type { Claim } from "../record/claim.js";
 import type { Process } from "../record/process.js";
 import type { Reading } from "../record/reading.js";
 import { putArticle, putRows, removeRows, replaceReading } from "./article-store.js";
-import { areProcessesStale, countStale, markStale, settleProcesses, settleSome } from "./claim-store.js";
-
+import {
+  areProcessesStale,
+  countStale,
+  forgetMemberships,
+  markProcessesOf,
+  markStale,
+  settleProcesses,
+  settleSome,
+} from "./claim-store.js";
 import { applyCorrections } from "./corrections/apply.js";
 import { type Correction, type CorrectionRequest, claimChangeSchema } from "./corrections/correction.js";
 import { prepareCorrection } from "./corrections/request.js";
@@ -16,7 +24,7 @@ import { type Database, openDatabase } from "./database.js";
 import { type Explanation, explainClaim } from "./explain.js";
 import { Interner } from "./interner.js";
 import { LinkStore } from "./link-store.js";
-import { clustersTouched, targetOf } from "./memberships.js";
+import { clustersMoved, clustersTouched, targetOf } from "./memberships.js";
 import { migrate } from "./migrations.js";
 import { longestText } from "./packing.js";
 import { type ActorEntry, listActors } from "./queries/actors.js";
@@ -35,6 +43,7 @@ import type { Page } from "./queries/page.js";
 import { listProcesses } from "./queries/processes.js";
 import { listSaid, type Said } from "./queries/said.js";
 import { numberOf, readingsOf, type StoredReading } from "./reading-store.js";
+import { entitiesOf } from "./rows.js";
 import type { Tables } from "./schema.js";
 
 /** Clusters composed in one transaction: other writers wait no longer than that takes. */
@@ -132,7 +141,7 @@ export class Ledger {
       const stored = await this.#stored(transaction, reading.article.id);
       const corrections = (await correctionsOf(transaction, [stored.number])).get(stored.number) ?? [];
       await replaceReading(transaction, this.#interner, stored.number, reading);
-      await this.#exchange(transaction, stored, applyCorrections(reading, corrections).reading);
+      await this.#exchange(transaction, stored, reading, laidOver(reading, corrections));
     });
   }
 
@@ -313,19 +322,41 @@ export class Ledger {
   async #applyAnew(transaction: Transaction<Tables>, stored: StoredReading, correction: Correction): Promise<void> {
     if (correction.kind === "claim") {
       const changed = await clustersTouched(transaction, this.#links, correction);
-      await markStale(transaction, this.#links, { changed, removed: [] });
+      await markStale(transaction, this.#links, { changed, removed: [], dropped: [] });
       return;
     }
     const corrections = (await correctionsOf(transaction, [stored.number])).get(stored.number) ?? [];
-    await this.#exchange(transaction, stored, applyCorrections(stored.machine, corrections).reading);
+    await this.#exchange(transaction, stored, stored.machine, laidOver(stored.machine, corrections));
   }
 
-  /** Takes the rows of one reading out and puts those of another in. */
-  async #exchange(transaction: Transaction<Tables>, before: StoredReading, after: Reading): Promise<void> {
+  /**
+   * Takes the rows of one reading out and puts those of another in. What only corrections brought is forgotten with them;
+   * what only the machine's reading has keeps its numbers while corrections hide it.
+   */
+  async #exchange(
+    transaction: Transaction<Tables>,
+    before: StoredReading,
+    machine: Reading,
+    after: Reading,
+  ): Promise<void> {
     await removeRows(transaction, this.#interner, before.number, before.reading);
-    await markStale(transaction, this.#links, await this.#linker.remove(after.article.id));
     await putRows(transaction, this.#interner, before.number, after);
-    await markStale(transaction, this.#links, await this.#linker.add(after));
+    await this.#interner.forgetUnused(transaction, entitiesOf(before.reading), entitiesOf(machine));
+    await this.#touchMoves(transaction, after.article.id);
+    await forgetMemberships(transaction, before.number);
+    const change = await this.#linker.exchange(after);
+    await markProcessesOf(transaction, before.number);
+    await markStale(transaction, this.#links, change);
+    await this.#touchMoves(transaction, after.article.id);
+    if (change.dropped.length > 0 && after !== machine) {
+      await this.#links.keepProfiles(accountsOf(machine).map(({ profile }) => profile));
+    }
+  }
+
+  /** Reports that people moved to or from claims of the article are looked for anew. */
+  async #touchMoves(transaction: Transaction<Tables>, article: string): Promise<void> {
+    const changed = await clustersMoved(transaction, this.#links, article);
+    await markStale(transaction, this.#links, { changed, removed: [], dropped: [] });
   }
 
   async #write<Result>(work: (transaction: Transaction<Tables>) => Promise<Result>): Promise<Result> {
@@ -349,4 +380,8 @@ export class Ledger {
     this.#interner.forget();
     this.#links.forget();
   }
+}
+
+function laidOver(machine: Reading, corrections: readonly Correction[]): Reading {
+  return corrections.length === 0 ? machine : applyCorrections(machine, corrections).reading;
 }

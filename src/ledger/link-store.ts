@@ -17,6 +17,9 @@ import { listOfIds } from "./queries/fragments.js";
 import { perArticle, type Tables } from "./schema.js";
 import { soughtKeys, storedKeys } from "./week-keys.js";
 
+/** The `cluster` of a profile that nobody tells now and whose number is kept. */
+const keptProfile = -1;
+
 type NumberedCard = ArticleCard & { number: number };
 
 interface AccountSet {
@@ -158,11 +161,82 @@ export class LinkStore implements LinkIndex {
       .values({ article, accounts: packAccounts(accounts, accounts[0].article, text, profiles) })
       .execute();
     await this.#putAccountsOfProfiles(rows);
+    await this.#putProcesses(accounts, first);
+  }
+
+  async replaceAccounts(article: string, accounts: readonly Account[]): Promise<void> {
+    const number = await this.articleNumber(article);
+    const first = number * perArticle;
+    const told = await this.accountsOfArticle(article);
+    const before = await this.#rowsOf(told, first);
+    const after = await this.#rowsOf(accounts, first);
+    for (const { profile } of [...told, ...accounts]) this.#accountsOf.delete(profile);
+    await this.#database.deleteFrom("account_sets").where("article", "=", number).execute();
+    await this.#forgetProcesses(first);
+    this.#sets.delete(number);
+    const places = (rows: readonly Tables["accounts"][]): Set<string> =>
+      new Set(rows.map(({ profile, account }) => `${profile} ${account}`));
+    const [old, fresh] = [places(before), places(after)];
+    const gone = before.filter(({ profile, account }) => !fresh.has(`${profile} ${account}`));
+    const come = after.filter(({ profile, account }) => !old.has(`${profile} ${account}`));
+    for (const profile of new Set([...gone, ...come].map((row) => row.profile))) {
+      const of = (rows: readonly Tables["accounts"][]): number[] =>
+        rows.flatMap((row) => (row.profile === profile ? [row.account] : []));
+      await this.#replaceAccountsOf(profile, of(gone), of(come));
+    }
+    if (accounts.length === 0) return;
+    this.#sets.set(number, {
+      accounts: [...accounts],
+      published: (await this.articles([article]))[0]?.published ?? null,
+    });
+    const profiles = after.map(({ profile }) => profile);
+    await this.#database
+      .insertInto("account_sets")
+      .values({ article: number, accounts: packAccounts(accounts, article, await this.text(article), profiles) })
+      .execute();
+    await this.#putProcesses(accounts, first);
+  }
+
+  /** The rows that tell which profile has which account. */
+  async #rowsOf(accounts: readonly Account[], first: number): Promise<Tables["accounts"][]> {
+    const rows: Tables["accounts"][] = [];
+    for (const [position, { profile }] of accounts.entries())
+      rows.push({ profile: await this.#profileNumber(profile), account: first + position });
+    return rows;
+  }
+
+  /** The first of a profile's accounts stands in its own row, the others in a table of theirs, whatever came when. */
+  async #replaceAccountsOf(profile: number, gone: readonly number[], come: readonly number[]): Promise<void> {
+    const { rows } = await sql<{ account: number }>`select account from profiles
+        where id = ${profile} and account is not null
+      union all select account from accounts where profile = ${profile}`.execute(this.#database);
+    const left = new Set(rows.map(({ account }) => account));
+    for (const account of gone) left.delete(account);
+    for (const account of come) left.add(account);
+    const [own = null, ...others] = [...left].sort((one, other) => one - other);
+    await this.#database.updateTable("profiles").set({ account: own }).where("id", "=", profile).execute();
+    await this.#database.deleteFrom("accounts").where("profile", "=", profile).execute();
+    await insertAll(
+      this.#database,
+      "accounts",
+      others.map((account) => ({ profile, account })),
+    );
+  }
+
+  async #putProcesses(accounts: readonly Account[], first: number): Promise<void> {
     await insertAll(
       this.#database,
       "process_accounts",
       accounts.flatMap(({ process }, position) => (process === null ? [] : [{ account: first + position }])),
     );
+  }
+
+  async #forgetProcesses(first: number): Promise<void> {
+    await this.#database
+      .deleteFrom("process_accounts")
+      .where("account", ">=", first)
+      .where("account", "<", first + perArticle)
+      .execute();
   }
 
   /** Most profiles have one account, which stands in their own row. */
@@ -225,7 +299,6 @@ export class LinkStore implements LinkIndex {
   async removeArticle(article: string): Promise<void> {
     const number = await this.articleNumber(article);
     const card = await this.article(article);
-    const first = number * perArticle;
     for (const band of card === null ? [] : bandsOf(card.sketch)) {
       await this.#database
         .deleteFrom("bands")
@@ -233,32 +306,7 @@ export class LinkStore implements LinkIndex {
         .where("article", "=", number)
         .execute();
     }
-    for (const [position, account] of (await this.accountsOfArticle(article)).entries()) {
-      this.#accountsOf.delete(account.profile);
-      const profile = await this.#profileNumber(account.profile);
-      await this.#database
-        .deleteFrom("accounts")
-        .where("profile", "=", profile)
-        .where("account", "=", first + position)
-        .execute();
-      await this.#database
-        .updateTable("profiles")
-        .set({ account: null })
-        .where("id", "=", profile)
-        .where("account", "=", first + position)
-        .execute();
-    }
-    await this.#database
-      .deleteFrom("process_accounts")
-      .where("account", ">=", first)
-      .where("account", "<", first + perArticle)
-      .execute();
-    await this.#database
-      .deleteFrom("memberships")
-      .where("account", ">=", first)
-      .where("account", "<", first + perArticle)
-      .execute();
-    await this.#database.deleteFrom("account_sets").where("article", "=", number).execute();
+    await this.replaceAccounts(article, []);
     await this.#database.deleteFrom("cards").where("article", "=", number).execute();
     this.#sets.delete(number);
     this.#knownCards.delete(article);
@@ -312,12 +360,35 @@ export class LinkStore implements LinkIndex {
       where id in (select id from ${profilesNamed(profiles)})`.execute(this.#database);
   }
 
-  // The row stays: its number may name a cluster.
+  // The row stays until `forgetProfiles`: its number may name a cluster, and the claims of that are to be composed anew.
   async removeProfile(profile: string): Promise<void> {
     this.#memberships.set(profile, null);
     await sql`update profiles set cluster = 0 where id in (select id from ${profilesNamed([profile])})`.execute(
       this.#database,
     );
+  }
+
+  /**
+   * Keeps the numbers of profiles that nobody tells now, because a person corrected what the machine read: when the
+   * correction is taken back they are told again.
+   */
+  async keepProfiles(ids: readonly string[]): Promise<void> {
+    await sql`update profiles set cluster = ${sql.lit(keptProfile)}
+      where id in (select id from ${profilesNamed(ids)}) and cluster = 0`.execute(this.#database);
+  }
+
+  /** Forgets those of the profiles with these numbers that nobody tells and that name no cluster. */
+  async forgetProfiles(numbers: readonly number[]): Promise<void> {
+    const { rows } = await sql<{ hash: string }>`delete from profiles
+      where id in ${listOfIds(numbers)} and cluster = 0 and account is null
+        and not exists (select 1 from clusters c where c.name = profiles.id)
+        and not exists (select 1 from profiles p where p.cluster = profiles.id and p.cluster <> p.id)
+      returning lower(hex(hash)) as hash`.execute(this.#database);
+    for (const { hash } of rows) {
+      this.#profiles.delete(hash);
+      this.#memberships.delete(hash);
+      this.#accountsOf.delete(hash);
+    }
   }
 
   async clusters(ids: readonly string[]): Promise<Cluster[]> {
@@ -359,14 +430,25 @@ export class LinkStore implements LinkIndex {
       .execute();
   }
 
-  async addKeys(cluster: string, keys: readonly string[]): Promise<void> {
+  async replaceKeys(
+    cluster: string,
+    before: readonly (readonly string[])[],
+    after: readonly (readonly string[])[],
+  ): Promise<void> {
     const name = await this.#profileNumber(cluster);
-    await sql`insert into keys (key, cluster) select value, ${name} from json_each(${JSON.stringify(storedKeys(keys))})
+    const stored = new Set(after.flatMap(storedKeys));
+    const gone = before.flatMap(storedKeys).filter((key) => !stored.has(key));
+    if (gone.length > 0) {
+      await sql`delete from keys where key in ${listOfIds([...new Set(gone)])} and cluster = ${name}`.execute(
+        this.#database,
+      );
+    }
+    await sql`insert into keys (key, cluster) select value, ${name} from json_each(${JSON.stringify([...stored])})
       where true on conflict do nothing`.execute(this.#database);
   }
 
   async candidates(keys: readonly string[], limit: number): Promise<string[]> {
-    // Keys of a cluster that is gone stay behind.
+    // Keys of a cluster that is gone may have stayed behind: of one of many profiles, or in an older version's ledger.
     const { rows } = await sql<{ id: string }>`select lower(hex(p.hash)) as id
       from (select k.cluster, count(distinct w.value ->> 1) as shared
           from json_each(${JSON.stringify(soughtKeys(keys))}) w cross join keys k on k.key = w.value ->> 0

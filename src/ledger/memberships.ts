@@ -37,14 +37,17 @@ export async function targetOf(transaction: Transaction<Tables>, claim: string):
   return { article, anchor: anchorOf(reading, part) };
 }
 
+/** What people decided on what belongs to which claim, in the order in which they did. */
+async function decisions(transaction: Transaction<Tables>): Promise<Correction[]> {
+  const { rows } = await sql<{ one: number }>`select 1 as one from corrections
+    where kind = 'claim' limit 1`.execute(transaction);
+  return rows.length === 0 ? [] : (await listCorrections(transaction)).filter(({ kind }) => kind === "claim");
+}
+
 /** What people decided, as moves of the accounts that are in the ledger now. */
 export async function movesOf(transaction: Transaction<Tables>, store: LinkStore): Promise<Moves> {
   const moves = new Map<string, string | null>();
-  const { rows } = await sql<{ one: number }>`select 1 as one from corrections
-    where kind = 'claim' limit 1`.execute(transaction);
-  if (rows.length === 0) return moves;
-  for (const correction of await listCorrections(transaction)) {
-    if (correction.kind !== "claim") continue;
+  for (const correction of await decisions(transaction)) {
     for (const account of await accountsAt(transaction, store, correction.article, correction.anchor)) {
       if (correction.action === "accept") moves.delete(account);
       else if (correction.action === "reject") moves.set(account, null);
@@ -75,6 +78,20 @@ export async function clustersTouched(
     if (cluster !== null) clusters.add(cluster);
   }
   return [...clusters];
+}
+
+/** Clusters that decisions on reports of an article touch, or on reports that were moved to one of its. */
+export async function clustersMoved(
+  transaction: Transaction<Tables>,
+  store: LinkStore,
+  article: string,
+): Promise<string[]> {
+  const clusters: string[] = [];
+  for (const correction of await decisions(transaction)) {
+    if (correction.article === article || targetIn(correction)?.article === article)
+      clusters.push(...(await clustersTouched(transaction, store, correction)));
+  }
+  return [...new Set(clusters)];
 }
 
 /** The claims of a cluster, with the accounts that people moved where they moved them. */

@@ -35,13 +35,12 @@ export function rowsOf(reading: Reading, article: number, time: number): Reading
       `The article ${reading.article.id} has more than ${perArticle - 1} attributions or events. Split it and add the parts.`,
     );
   }
-  const entities = new Map<string, Entity>();
+  const entities = entitiesOf(reading);
   const keys = new Map<string, string>();
   const mentions = new Map<string, number>();
   for (const actor of reading.actors) {
     const key = entityKey(actor);
     keys.set(actor.id, key);
-    if (!entities.has(key)) entities.set(key, entityOf(actor));
     mentions.set(key, (mentions.get(key) ?? 0) + actor.mentions.length);
   }
   const topicsOf = topicFinder(reading.actors, keys);
@@ -71,6 +70,16 @@ export function rowsOf(reading: Reading, article: number, time: number): Reading
       ...participantRows(event.recipients, keys, first + position, 1),
     ]),
   };
+}
+
+/** The entities of a reading, by their keys. */
+export function entitiesOf({ actors }: Reading): Map<string, Entity> {
+  const entities = new Map<string, Entity>();
+  for (const actor of actors) {
+    const key = entityKey(actor);
+    if (!entities.has(key)) entities.set(key, entityOf(actor));
+  }
+  return entities;
 }
 
 /** Hundredths, as tables keep confidence. */

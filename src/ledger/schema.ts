@@ -161,6 +161,10 @@ export interface ProfileTable {
   id: Generated<number>;
   /** Eight bytes: the profile's id. */
   hash: Uint8Array;
+  /**
+   * The profile that names its cluster; 0 where it is in none, −1 where it is in none and its number is kept, since the
+   * machine's reading has it and a correction took it away.
+   */
   cluster: number;
   /** One of its accounts; null where all that there are stand in `accounts`. */
   account: number | null;

@@ -51,6 +51,8 @@ export interface LinkIndex {
   copiesOf(article: string): Awaitable<ArticleCard[]>;
 
   putAccounts(accounts: readonly Account[]): Awaitable<void>;
+  /** Replaces what an article tells; its card stays. */
+  replaceAccounts(article: string, accounts: readonly Account[]): Awaitable<void>;
   accountsOfArticle(article: string): Awaitable<Account[]>;
   accountsOfProfiles(profiles: readonly string[]): Awaitable<Account[]>;
   /** The accounts of these articles that speak about others (`about` is not empty), any order. */
@@ -73,10 +75,14 @@ export interface LinkIndex {
 
   clusters(ids: readonly string[]): Awaitable<Cluster[]>;
   putCluster(cluster: Cluster): Awaitable<void>;
-  /** Forgets the cluster and its keys; its profiles were moved before. */
+  /** Forgets the cluster; its profiles were moved and its keys taken from it before. */
   removeCluster(id: string): Awaitable<void>;
-  /** Adds blocking keys to a cluster; known ones are ignored. */
-  addKeys(cluster: string, keys: readonly string[]): Awaitable<void>;
+  /** Replaces the blocking keys of some profiles of a cluster, one list a profile, by those of others. */
+  replaceKeys(
+    cluster: string,
+    before: readonly (readonly string[])[],
+    after: readonly (readonly string[])[],
+  ): Awaitable<void>;
   /** Ids of the clusters that share a key, those that share most first, ties by id; at most `limit`. */
   candidates(keys: readonly string[], limit: number): Awaitable<string[]>;
 }

@@ -38,6 +38,8 @@ const runsLimit = 1000;
 export interface LinkChange {
   changed: string[];
   removed: string[];
+  /** Profiles that nobody tells any more. */
+  dropped: string[];
 }
 
 /** Two accounts and how well they agree. */
@@ -73,22 +75,69 @@ export class Linker {
     const accounts = accountsOf(reading);
     await this.addArticle(cardOf(reading), text, change);
     await this.index.putAccounts(accounts);
-    const published = reading.article.published;
+    await this.placeAll(accounts, reading.article.published, change);
+    return change.result();
+  }
+
+  /**
+   * Takes another reading of an article that is there, with corrections or by another model: what both tell alike stays
+   * where it is, and so does what is known of the text (whose copy it is). An article that is not there is added.
+   */
+  async exchange(reading: Reading): Promise<LinkChange> {
+    const change = new Change();
+    const { id, published } = reading.article;
+    if ((await this.index.article(id)) === null) return this.add(reading);
+    const before = await this.index.accountsOfArticle(id);
+    const after = accountsOf(reading);
+    await this.index.replaceAccounts(id, after);
+    await this.takeOut(before, published, change);
+    await this.placeAll(after, published, change);
+    return change.result();
+  }
+
+  /** Puts what an article tells where it belongs. */
+  private async placeAll(accounts: readonly Account[], published: string | null, change: Change): Promise<void> {
     const seen = new Set<string>();
     for (const account of accounts) {
       if (seen.has(account.profile)) continue;
       seen.add(account.profile);
       const known = await this.index.clusterOf(account.profile);
-      if (known !== null) {
-        change.touch(known);
-        await this.touchDenied(account, published, change);
-        continue;
-      }
-      const profile = profileOf(account, published);
-      await this.place(profile, change);
+      if (known !== null) change.touch(known);
+      else await this.place(profileOf(account, published), change);
       await this.touchDenied(account, published, change);
     }
-    return change.result();
+  }
+
+  /** Takes profiles that no account has any more out of their clusters. */
+  private async takeOut(accounts: readonly Account[], published: string | null, change: Change): Promise<void> {
+    const profiles = new Map(accounts.map((account) => [account.profile, account]));
+    for (const [id, account] of profiles) {
+      const cluster = await this.index.clusterOf(id);
+      if (cluster === null) continue;
+      change.touch(cluster);
+      if ((await this.index.accountsOfProfiles([id])).length > 0) continue;
+      await this.index.removeProfile(id);
+      this.cache.delete(id);
+      change.drop(id);
+      const left = (await this.index.profilesOfCluster(cluster)).filter((other) => other !== id).sort();
+      const [before] = await this.index.clusters([cluster]);
+      const keys = blockingKeys(profileOf(account, published));
+      if (left.length === 0) {
+        await this.index.replaceKeys(cluster, [keys], []);
+        await this.index.removeCluster(cluster);
+        change.remove(cluster);
+        for (const near of await this.index.clusters(before?.near ?? []))
+          await this.index.putCluster({ ...near, near: near.near.filter((other) => other !== cluster) });
+      } else if (before) {
+        const core = left.slice(0, coreLimit);
+        await this.index.putCluster({ ...before, size: left.length, core });
+        if (left.length === core.length) {
+          const others = [...(await this.load(core)).values()].map((profile) => blockingKeys(profile));
+          await this.index.replaceKeys(cluster, [keys], others);
+        }
+        await this.regroup([cluster], [], change);
+      }
+    }
   }
 
   /**
@@ -296,23 +345,7 @@ export class Linker {
     const copies = await this.index.copiesOf(article);
     for (const copy of copies) await this.putCard({ ...copy, copyOf: null, copied: 0 }, change);
     await this.index.removeArticle(article);
-    for (const id of new Set(accounts.map((account) => account.profile))) {
-      const cluster = await this.index.clusterOf(id);
-      if (cluster === null) continue;
-      change.touch(cluster);
-      if ((await this.index.accountsOfProfiles([id])).length > 0) continue;
-      await this.index.removeProfile(id);
-      this.cache.delete(id);
-      const left = await this.index.profilesOfCluster(cluster);
-      const [before] = await this.index.clusters([cluster]);
-      if (left.length === 0) {
-        await this.index.removeCluster(cluster);
-        change.remove(cluster);
-      } else if (before) {
-        await this.index.putCluster({ ...before, size: left.length, core: left.sort().slice(0, coreLimit) });
-        await this.regroup([cluster], [], change);
-      }
-    }
+    await this.takeOut(accounts, card.published, change);
     return change.result();
   }
 
@@ -434,7 +467,7 @@ export class Linker {
     const own: Cluster = { id: await this.freeId(profile.id), size: 1, core: [profile.id], near: [] };
     await this.index.putProfile(profile, own.id);
     await this.index.putCluster(own);
-    await this.index.addKeys(own.id, keys);
+    await this.index.replaceKeys(own.id, [], [keys]);
     await this.regroup([own.id], near, change);
   }
 
@@ -459,28 +492,31 @@ export class Linker {
       }
       return value;
     };
+    // As in `place`: who is near whom must not depend on who else was there when they were compared.
+    const keys = new Map<string, string[]>();
+    const keysOfProfile = (profile: Profile): string[] => {
+      const own = keys.get(profile.id) ?? blockingKeys(profile);
+      keys.set(profile.id, own);
+      return own;
+    };
+    const areNear = (left: Profile, right: Profile): boolean => {
+      if (score(left, right) < nearThreshold) return false;
+      const theirs = new Set(keysOfProfile(right));
+      return keysOfProfile(left).some((key) => theirs.has(key));
+    };
     const groups = agglomerate(units, score).map((group) => group.map((unit) => unitOf.get(unit.id)!));
 
-    // Every group keeps the id of the cluster that gives it most profiles; each id is kept once.
     const taken = new Set<string>();
     const named: { id: string; group: (typeof groups)[number] }[] = [];
     for (const group of groups.toSorted(
       (left, right) => weightOf(right) - weightOf(left) || (left[0].id < right[0].id ? -1 : 1),
     )) {
-      const counts = new Map<string, number>();
-      for (const unit of group) {
-        const count = unit.whole ? unit.cluster.size : 1;
-        counts.set(unit.cluster.id, (counts.get(unit.cluster.id) ?? 0) + count);
-      }
-      const [known] = [...counts]
-        .filter(([candidate]) => !taken.has(candidate))
-        .sort((left, right) => right[1] - left[1] || (left[0] < right[0] ? -1 : 1))
-        .map(([candidate]) => candidate);
-      const id = known ?? (await this.freeId(group[0].id, taken));
+      const id = await this.nameOf(group, taken);
       taken.add(id);
       named.push({ id, group });
     }
 
+    const keysOf = ({ core }: Cluster): string[][] => core.flatMap((id) => profiles.get(id) ?? []).map(keysOfProfile);
     const outside = new Map(clusters.map((cluster) => [cluster.id, cluster.near]));
     for (const { id, group } of named) {
       const members = group.flatMap((unit) => unit.members);
@@ -499,7 +535,7 @@ export class Linker {
       for (const other of named) {
         if (other.id === id) continue;
         const theirs = other.group.flatMap((unit) => unit.members);
-        if (members.some((left) => theirs.some((right) => score(left, right) >= nearThreshold))) nearer.add(other.id);
+        if (members.some((left) => theirs.some((right) => areNear(left, right)))) nearer.add(other.id);
       }
       for (const unit of group) {
         for (const other of outside.get(unit.cluster.id) ?? []) if (!outside.has(other)) nearer.add(other);
@@ -508,16 +544,37 @@ export class Linker {
       const same = before && moved.length === 0 && before.size === size && before.near.join() === after.near.join();
       if (same && !ids.includes(id)) continue;
       await this.index.putCluster(after);
-      if (moved.length > 0 || !before) {
-        await this.index.addKeys(id, [...new Set(members.flatMap((member) => blockingKeys(member)))]);
+      if (moved.length > 0 || !before || before.size !== size) {
+        await this.index.replaceKeys(id, before ? keysOf(before) : [], members.map(keysOfProfile));
       }
       if (moved.length > 0 || !before || before.size !== size || ids.includes(id)) change.touch(id);
     }
     for (const cluster of clusters) {
       if (taken.has(cluster.id)) continue;
+      await this.index.replaceKeys(cluster.id, keysOf(cluster), []);
       await this.index.removeCluster(cluster.id);
       change.remove(cluster.id);
     }
+  }
+
+  /**
+   * What a group of profiles is called: as its smallest profile, so that the same profiles are the same cluster whatever
+   * came before. Clusters that an older version named otherwise keep their names while those are wanted.
+   */
+  private async nameOf(
+    group: readonly { id: string; members: readonly Profile[]; cluster: Cluster; whole: boolean }[],
+    taken: ReadonlySet<string>,
+  ): Promise<string> {
+    const [own] = group.flatMap(({ members }) => members.map(({ id }) => id)).sort();
+    const counts = new Map<string, number>();
+    for (const { cluster, whole } of group)
+      counts.set(cluster.id, (counts.get(cluster.id) ?? 0) + (whole ? cluster.size : 1));
+    if (!taken.has(own) && (counts.has(own) || (await this.index.clusters([own])).length === 0)) return own;
+    const [known] = [...counts]
+      .filter(([candidate]) => !taken.has(candidate))
+      .sort((left, right) => right[1] - left[1] || (left[0] < right[0] ? -1 : 1))
+      .map(([candidate]) => candidate);
+    return known ?? (await this.freeId(own, taken));
   }
 
   /** An id for a new cluster, after its profile: another cluster may bear the id of a profile that it had before. */
@@ -636,6 +693,7 @@ function hasProcess(account: Account): account is ProcessEvidence["account"] {
 class Change {
   private readonly touched = new Set<string>();
   private readonly gone = new Set<string>();
+  private readonly dropped = new Set<string>();
 
   touch(cluster: string): void {
     this.touched.add(cluster);
@@ -646,10 +704,15 @@ class Change {
     this.touched.delete(cluster);
   }
 
+  drop(profile: string): void {
+    this.dropped.add(profile);
+  }
+
   result(): LinkChange {
     return {
       changed: [...this.touched].filter((id) => !this.gone.has(id)).sort(),
       removed: [...this.gone].sort(),
+      dropped: [...this.dropped].sort(),
     };
   }
 }

@@ -22,7 +22,6 @@ export class MemoryIndex implements LinkIndex {
   private readonly profileCluster = new Map<string, string>();
   private readonly clusterProfiles = new Map<string, Set<string>>();
   private readonly clusterOfId = new Map<string, Cluster>();
-  private readonly clusterKeys = new Map<string, Set<string>>();
   private readonly keyClusters = new Map<string, Set<string>>();
 
   text(article: string): string {
@@ -82,6 +81,19 @@ export class MemoryIndex implements LinkIndex {
     }
   }
 
+  replaceAccounts(article: string, accounts: readonly Account[]): void {
+    this.removeAccounts(article);
+    this.putAccounts(accounts);
+  }
+
+  private removeAccounts(article: string): void {
+    for (const account of this.articleAccounts.get(article) ?? []) {
+      this.profileAccounts.get(account.profile)?.delete(account.id);
+      this.processes.delete(account.id);
+    }
+    this.articleAccounts.delete(article);
+  }
+
   accountsOfArticle(article: string): Account[] {
     return this.articleAccounts.get(article) ?? [];
   }
@@ -103,11 +115,7 @@ export class MemoryIndex implements LinkIndex {
     if (card?.copyOf) this.copies.get(card.copyOf)?.delete(article);
     if (card?.url) this.urlArticles.get(card.url)?.delete(article);
     for (const band of this.articleBands.get(article) ?? []) this.bandArticles.get(band)?.delete(article);
-    for (const account of this.articleAccounts.get(article) ?? []) {
-      this.profileAccounts.get(account.profile)?.delete(account.id);
-      this.processes.delete(account.id);
-    }
-    this.articleAccounts.delete(article);
+    this.removeAccounts(article);
     this.articleBands.delete(article);
     this.cards.delete(article);
     this.texts.delete(article);
@@ -156,17 +164,13 @@ export class MemoryIndex implements LinkIndex {
   }
 
   removeCluster(id: string): void {
-    for (const key of this.clusterKeys.get(id) ?? []) this.keyClusters.get(key)?.delete(id);
-    this.clusterKeys.delete(id);
     this.clusterProfiles.delete(id);
     this.clusterOfId.delete(id);
   }
 
-  addKeys(cluster: string, keys: readonly string[]): void {
-    for (const key of keys) {
-      addTo(this.clusterKeys, cluster, key);
-      addTo(this.keyClusters, key, cluster);
-    }
+  replaceKeys(cluster: string, before: readonly (readonly string[])[], after: readonly (readonly string[])[]): void {
+    for (const key of before.flat()) this.keyClusters.get(key)?.delete(cluster);
+    for (const key of after.flat()) addTo(this.keyClusters, key, cluster);
   }
 
   candidates(keys: readonly string[], limit: number): string[] {

@@ -123,7 +123,7 @@ describe("arrival", () => {
   test("twice changes nothing", async () => {
     const { index, linker, claims } = await link(Object.values(depot));
     for (const reading of Object.values(depot)) {
-      expect(await linker.add(reading)).toEqual({ changed: [], removed: [] });
+      expect(await linker.add(reading)).toEqual({ changed: [], removed: [], dropped: [] });
     }
     expect(await claimsOf(index, linker)).toEqual(claims);
   });
