@@ -20,7 +20,7 @@ import { type CoderInput, codeEvents, type Explanation, toEvents } from "./event
 import { findMentions, toActors } from "./names/mentions.js";
 import { findQuantities } from "./quantity/quantities.js";
 import { findQuotes } from "./quotes/quotes.js";
-import { findTimes } from "./time/times.js";
+import { timesOf } from "./time/times.js";
 import { flagEvents } from "./truth/flags.js";
 
 export { type ModelName, modelNames };
@@ -79,7 +79,7 @@ export function readParts(article: Article, options: ReadOptions = {}): CoderInp
     document,
     mentions,
     attributions: toAttributions(flat, spoken, unnamed),
-    times: document.sentences.map((sentence) => findTimes(sentence, published)),
+    times: timesOf(document, published, outlet === null ? null : countryOf(outlet.name, knowledge)),
     quantities: document.sentences.map((sentence) => findQuantities(sentence, text)),
     published,
     flat,
@@ -121,4 +121,9 @@ export function explainArticle(article: Article, options: ReadOptions = {}): Exp
     events: flagEvents({ text, events: coded, attributions, actors, outlet }),
   };
   return { reading, explanations };
+}
+
+/** The country of a known outlet; null for others. */
+function countryOf(outlet: string, knowledge: Knowledge): string | null {
+  return knowledge.find(outlet).find(({ entry }) => entry.kind === "outlet")?.entry.country ?? null;
 }

@@ -1,7 +1,8 @@
 // Time expressions: tables of invented sentences, and properties of any sentence.
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { findTimes } from "../../src/reading/time/times.js";
+import type { Document } from "../../src/language/document.js";
+import { timesOf as articleTimes, findTimes } from "../../src/reading/time/times.js";
 import { flat } from "./sentence-of.js";
 
 /** Wednesday. */
@@ -87,9 +88,9 @@ describe("dates", () => {
     ["They met from March to May .", ["March to May = 2025-03-01..2025-05-31 duration"]],
     ["They met from November to January .", ["November to January = 2024-11-01..2025-01-31 duration"]],
     ["They met between March and May 2019 .", ["March and May 2019 = 2019-03-01..2019-05-31"]],
-    ["They met in early March .", ["early March = 2025-03-01..2025-03-11"]],
-    ["They met in mid - March .", ["mid - March = 2025-03-11..2025-03-21"]],
-    ["They met at the end of March .", ["the end of March = 2025-03-21..2025-03-31"]],
+    ["They met in early March .", ["early March = 2025-03-01..2025-03-10"]],
+    ["They met in mid - March .", ["mid - March = 2025-03-10..2025-03-20"]],
+    ["They met at the end of March .", ["the end of March = 2025-03-20..2025-03-31"]],
     ["It began on 9/11 .", ["9/11 = 2001-09-11"]],
     ["They may/MD march/VB again .", []],
     ["May/NNP said no .", []],
@@ -124,14 +125,14 @@ describe("weeks, months, years around publication", () => {
     ["Soldiers died last week .", ["last week = 2025-06-16..2025-06-22"]],
     ["Soldiers died last month .", ["last month = 2025-05-01..2025-05-31"]],
     ["Soldiers died last year .", ["last year = 2024-01-01..2024-12-31"]],
-    ["Soldiers died last summer .", ["last summer = 2024-06-01..2024-08-31"]],
+    ["Soldiers died last summer .", ["last summer = 2024-06-01..2024-09-22"]],
     ["Soldiers died last night .", ["last night = 2025-06-24"]],
     ["Soldiers died this week .", ["this week = 2025-06-23..2025-06-25"]],
     ["Soldiers will leave/VB this week .", ["this week = 2025-06-25..2025-06-29"]],
     ["Soldiers will leave/VB next week .", ["next week = 2025-06-30..2025-07-06"]],
     ["Soldiers will leave/VB next year .", ["next year = 2026-01-01..2026-12-31"]],
     ["Soldiers died earlier this month .", ["earlier this month = 2025-06-01..2025-06-25"]],
-    ["Soldiers died late last year .", ["late last year = 2024-08-31..2024-12-31"]],
+    ["Soldiers died late last year .", ["late last year = 2024-09-01..2024-12-31"]],
     ["Soldiers died over the past week .", ["the past week = 2025-06-18..2025-06-25"]],
     ["Soldiers died in the last three days .", ["the last three days = 2025-06-22..2025-06-25"]],
     ["Soldiers will leave/VB in the coming days .", ["the coming days = 2025-06-25..2025-07-01"]],
@@ -142,7 +143,7 @@ describe("weeks, months, years around publication", () => {
     ["Soldiers died over the weekend .", ["the weekend = 2025-06-21..2025-06-22"]],
     ["Soldiers will leave/VB this weekend .", ["this weekend = 2025-06-28..2025-06-29"]],
     ["It began in the first quarter of 2024 .", ["the first quarter of 2024 = 2024-01-01..2024-03-31"]],
-    ["It began in the summer of 2014 .", ["the summer of 2014 = 2014-06-01..2014-08-31"]],
+    ["It began in the summer of 2014 .", ["the summer of 2014 = 2014-06-01..2014-09-22"]],
     ["It began earlier in the week .", ["earlier in the week = 2025-06-23..2025-06-25"]],
     ["It will begin/VB by the end of the year .", ["by the end of the year = 2025-06-25..2025-12-31"]],
     ["It lasted/VBD for two weeks .", ["two weeks = ? duration"]],
@@ -283,5 +284,96 @@ describe("any sentence", () => {
     const { sentence } = flat(piece.repeat(50_000).trim());
     const times = findTimes(sentence, PUBLISHED);
     expect(times.every((time) => time.last < sentence.length)).toBe(true);
+  });
+});
+
+describe("feasts", () => {
+  it.each<Row>([
+    ["Gunmen stormed the post on Good Friday .", ["Good Friday = 2025-04-18"]],
+    ["The truce held/VBD during Ramadan .", ["Ramadan = 2025-02-28..2025-03-31"]],
+    ["They met on Christmas Eve 2019 .", ["Christmas Eve 2019 = 2019-12-24"]],
+    ["They met on New Year 's Day .", ["New Year 's Day = 2025-01-01"]],
+    ["They will meet/VB on Boxing Day .", ["Boxing Day = 2025-12-26"]],
+    ["They met last Christmas .", ["last Christmas = 2024-12-25"]],
+    ["The village was shelled during Eid al - Fitr .", ["Eid al - Fitr = 2025-03-30..2025-04-03"]],
+    ["They met in the good old days .", []],
+  ])("%s", (text, times) => {
+    expect(timesOf(text)).toEqual(times);
+  });
+
+  it("leaves a person of that name alone", () => {
+    const { sentence } = flat("They met Noel Easter .", [{ first: 2, last: 3, kind: "person" }]);
+    expect(findTimes(sentence, PUBLISHED)).toEqual([]);
+  });
+});
+
+describe("quarters, parts of periods, days in figures", () => {
+  it.each<Row>([
+    ["They met in Q1 .", ["Q1 = 2025-01-01..2025-03-31"]],
+    ["They met in Q3 .", ["Q3 = 2024-07-01..2024-09-30"]],
+    ["They met in Q4 2022 .", ["Q4 2022 = 2022-10-01..2022-12-31"]],
+    ["Exports fell/VBD in the second quarter .", ["the second quarter = 2025-04-01..2025-06-30"]],
+    ["He lost/VBD a quarter of his land .", []],
+    ["They met in mid-2023 .", ["mid-2023 = 2023-05-01..2023-08-31"]],
+    ["They met in mid-October .", ["mid-October = 2024-10-10..2024-10-20"]],
+    ["They met in the first week of May .", ["the first week of May = 2025-05-01..2025-05-07"]],
+    ["They met in the last week of 2023 .", ["the last week of 2023 = 2023-12-25..2023-12-31"]],
+    ["They met in the second half of April .", ["the second half of April = 2025-04-16..2025-04-30"]],
+    ["They met in the first three months of 2021 .", ["the first three months of 2021 = 2021-01-01..2021-03-31"]],
+    ["They fled/VBD in the six months to March .", ["the six months to March = 2024-10-01..2025-03-31 duration"]],
+    ["They met in the winter of 2021 - 22 .", ["the winter of 2021 - 22 = 2021-12-01..2022-03-20"]],
+    ["They will meet/VB the week after next .", ["the week after next = 2025-07-07..2025-07-13"]],
+    ["They met the month before last .", ["the month before last = 2025-04-01..2025-04-30"]],
+    ["They will meet/VB in three weeks ' time .", ["in three weeks ' time = 2025-07-16"]],
+    ["They met a fortnight ago .", ["a fortnight ago = 2025-06-11"]],
+    ["They met a year ago .", ["a year ago = 2024-06-01..2024-06-30"]],
+    ["They met on Monday night , 2 June 2014 .", ["Monday night , 2 June 2014 = 2014-06-02"]],
+    ["They met on Fri Apr 4 , 2014 .", ["Fri Apr 4 , 2014 = 2014-04-04"]],
+    ["They met on Tuesday , 6/3 .", ["Tuesday , 6/3 = 2025-06-03"]],
+    ["They met on the 9th .", ["the 9th = 2025-06-09"]],
+    ["They met on the 9th floor .", []],
+    ["They met on the eve of the summit on 3 June .", ["the eve of the summit on 3 June = 2025-06-02"]],
+    ["They met the previous Monday .", ["the previous Monday = 2025-06-23"]],
+  ])("%s", (text, times) => {
+    expect(timesOf(text)).toEqual(times);
+  });
+
+  it.each([
+    ["04/08/2019", true, "2019-08-04"],
+    ["04/08/2019", false, "2019-04-08"],
+    ["04/08/2019", null, "2019-04-08"],
+    ["25/08/2019", false, "2019-08-25"],
+    ["4.8.2019", null, "2019-08-04"],
+    ["19-Nov-12", null, "2012-11-19"],
+  ])("reads %s, day first %s, as %s", (figures, dayFirst, start) => {
+    const { sentence } = flat(`They met on ${figures} .`);
+    expect(findTimes(sentence, { published: PUBLISHED, dayFirst })[0].start).toBe(start);
+  });
+});
+
+describe("the times of an article", () => {
+  const article = (...sentences: string[]): Document => ({
+    text: "",
+    sentences: sentences.map((words) => flat(words).sentence),
+  });
+  const starts = (document: Document, country: string | null = null): (string | null)[][] =>
+    articleTimes(document, PUBLISHED, country).map((times) => times.map(({ start }) => start));
+
+  it("counts from the last date told", () => {
+    const told = article(
+      "Troops took the hill on March 11 .",
+      "They left it five days later .",
+      "It burned a day earlier .",
+    );
+    expect(starts(told)).toEqual([["2025-03-11"], ["2025-03-16"], ["2025-03-15"]]);
+  });
+
+  it("reads dates in figures as the article's other dates, or as the outlet's country, has them", () => {
+    expect(starts(article("They met on 02/08/2012 .", "They met on 25/12/2012 ."))).toEqual([
+      ["2012-08-02"],
+      ["2012-12-25"],
+    ]);
+    expect(starts(article("They met on 02/08/2012 ."), "GBR")).toEqual([["2012-08-02"]]);
+    expect(starts(article("They met on 02/08/2012 ."), "USA")).toEqual([["2012-02-08"]]);
   });
 });

@@ -20,8 +20,11 @@ export class TimeContext {
 
   constructor(
     readonly sentence: Sentence,
+    /** In lower case; of "mid-2023" only "2023". */
     readonly words: readonly string[],
     readonly published: number | null,
+    /** Whether 02/08 is the second of August; null where nothing tells. */
+    readonly dayFirst: boolean | null,
     private readonly rules: (context: TimeContext, token: number) => Core | null,
   ) {}
 
@@ -100,9 +103,15 @@ export class TimeContext {
     return { first, last, from, to, kind, sort: "other", relation: null, dates: null, inferred: false };
   }
 
-  /** A day named within the next three tokens, past a determiner: "the Thursday vote", "Tuesday's attack". */
-  dated(at: number): Core | null {
-    for (let position = at; position < at + 3; position++) {
+  /**
+   * A day named within the next three tokens, past a determiner ("the Thursday vote", "Tuesday's attack"), or further
+   * on within the same noun phrase ("the talks on 20 May").
+   */
+  dated(at: number, reach = 3): Core | null {
+    const { xpos } = this.sentence;
+    for (let position = at; position < at + reach && position < this.words.length; position++) {
+      if (position >= at + 3 && (xpos[position].startsWith("V") || xpos[position] === ",")) return null;
+      if (xpos[position] === "CD" && MONTHS.has(this.word(position + 1))) continue;
       const trigger = TRIGGERS.get(this.word(position));
       if (trigger === Trigger.Weekday || trigger === Trigger.Month || trigger === Trigger.Deictic) {
         const core = this.core(position);

@@ -1,6 +1,6 @@
 // Dates, years and days of the month written in figures, within one token.
 import { dayOf, isDate } from "./calendar.js";
-import { ORDINALS } from "./words.js";
+import { MONTHS, ORDINALS } from "./words.js";
 
 /** Digits at the start of a token, at most 4; -1 where it begins with none. */
 export function leadingNumber(word: string): number {
@@ -39,22 +39,46 @@ export function dayOfMonthIn(word: string | undefined): number {
   return rest === "" || rest === "st" || rest === "nd" || rest === "rd" || rest === "th" ? value : -1;
 }
 
-/** 2025-06-24, 24/06/2025, 6/24/2025, 24.06.2025. Both numbers below 13: the month comes first. */
-export function dateInFigures(word: string): number | null {
+/**
+ * 2025-06-24, 24/06/2025, 6/24/2025, 24.06.2025, 19-Nov-12. Where both numbers are below 13, stops and `dayFirst` put
+ * the day before the month; without either the month comes first. Two figures of a year are of the hundred years up to
+ * twenty years from now (POSIX's reckoning, 1969 to 2068).
+ */
+export function dateInFigures(word: string, dayFirst: boolean | null = null): number | null {
   const parts = word.split(/[-/.]/, 4);
-  if (parts.length !== 3 || !parts.every(isAllDigits)) return null;
-  let [year, month, day] = parts.map(Number);
-  if (parts[0].length !== 4) {
-    if (parts[2].length !== 4) return null;
-    const a = year;
-    const b = month;
-    year = day;
-    const dayFirst = a > 12 || word.includes(".");
-    day = dayFirst ? a : b;
-    month = dayFirst ? b : a;
+  if (parts.length !== 3) return null;
+  const named = MONTHS.get(parts[1]);
+  if (named !== undefined) {
+    if (!isAllDigits(parts[0]) || !isAllDigits(parts[2])) return null;
+    const year = fullYear(parts[2]);
+    const day = Number(parts[0]);
+    return year > 0 && isDate(year, named, day) ? dayOf(year, named, day) : null;
   }
-  if (year < 1000 || year > 2199 || !isDate(year, month, day)) return null;
-  return dayOf(year, month, day);
+  if (!parts.every(isAllDigits)) return null;
+  if (parts[0].length === 4) {
+    const [year, month, day] = parts.map(Number);
+    return year >= 1000 && year < 2200 && isDate(year, month, day) ? dayOf(year, month, day) : null;
+  }
+  if (parts[2].length !== 4 || parts[0].length > 2 || parts[1].length > 2) return null;
+  const [a, b, year] = parts.map(Number);
+  const isDayFirst = a > 12 || (b <= 12 && (word.includes(".") || dayFirst === true));
+  const [day, month] = isDayFirst ? [a, b] : [b, a];
+  return year >= 1000 && year < 2200 && isDate(year, month, day) ? dayOf(year, month, day) : null;
+}
+
+function fullYear(figures: string): number {
+  if (figures.length === 4) return yearIn(figures);
+  if (figures.length !== 2) return -1;
+  const short = Number(figures);
+  return short < 69 ? 2000 + short : 1900 + short;
+}
+
+/** What dates in figures tell of their order: true for 25/12/2012, false for 12/25/2012, null for all others. */
+export function isDayFirst(word: string): boolean | null {
+  const match = /^(\d{1,2})\/(\d{1,2})\/\d{4}$/.exec(word);
+  if (match === null) return null;
+  if (Number(match[1]) > 12) return true;
+  return Number(match[2]) > 12 ? false : null;
 }
 
 /** "2014-2015", "1939–45", "2014/15" in one token. */

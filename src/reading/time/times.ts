@@ -1,16 +1,17 @@
 // Finds time expressions in a sentence and resolves them against the date of publication.
-import type { Sentence } from "../../language/document.js";
+import type { Document, Sentence } from "../../language/document.js";
 import { dayOf, dayOfIso, isoDate } from "./calendar.js";
 import { clockAt } from "./clock.js";
 import { TimeContext } from "./context.js";
+import { isDayFirst } from "./date-figures.js";
 import type { Core, Relation, TimeExpression } from "./expression.js";
 import { monthAt, weekdayAt } from "./rules/days.js";
 import { headOf, joined, withPreposition } from "./rules/joins.js";
-import { deicticAt, eveAt, holidayAt, overnightAt, partAt, seasonAt } from "./rules/near.js";
+import { deicticAt, eveAt, feastAround, overnightAt, partAt, seasonAt } from "./rules/near.js";
 import { unitAt } from "./rules/stretches.js";
 import { figuresAt, spelledDecadeAt } from "./rules/years.js";
 import { Unit } from "./units.js";
-import { DECADES, isTrigger, MONTHS, SEASONS, TRIGGERS, Trigger, UNITS, WEEKDAYS } from "./words.js";
+import { DECADES, isTrigger, MONTHS, partBefore, SEASONS, TRIGGERS, Trigger, UNITS, WEEKDAYS } from "./words.js";
 
 const NONE: TimeExpression[] = [];
 
@@ -27,6 +28,8 @@ function read(reader: TimeContext, triggers: readonly number[]): TimeExpression[
 
 function coreAt(reader: TimeContext, token: number): Core | null {
   const word = reader.words[token];
+  const feast = feastAround(reader, token);
+  if (feast !== null) return feast;
   switch (TRIGGERS.get(word)) {
     case Trigger.Weekday:
       return weekdayAt(reader, token, WEEKDAYS.get(word) ?? 0);
@@ -40,8 +43,8 @@ function coreAt(reader: TimeContext, token: number): Core | null {
       return partAt(reader, token);
     case Trigger.Season:
       return seasonAt(reader, token, SEASONS.get(word) ?? 3);
-    case Trigger.Holiday:
-      return holidayAt(reader, token, word);
+    case Trigger.Feast:
+      return null;
     case Trigger.Overnight:
       return overnightAt(reader, token);
     case Trigger.Set:
@@ -124,6 +127,16 @@ function clockBeside(
   return null;
 }
 
+/** What is known of an article beside the words of a sentence. */
+export interface TimeSetting {
+  /** ISO 8601 date or date-time; its date is taken as it stands, without regard to zones. */
+  published: string | null;
+  /** Whether 02/08 is the second of August; null where nothing tells. */
+  dayFirst?: boolean | null;
+  /** The last date told before this sentence, which "five days earlier" counts from. */
+  reference?: { from: number; to: number } | null;
+}
+
 /**
  * Finds the expressions of time in a sentence and resolves them against the date of publication: weekdays are the last
  * ones up to that date, or the next ones where the clause speaks of the future; "last week" is the calendar week
@@ -131,19 +144,52 @@ function clockBeside(
  * date which is not known ("the next day", "hours after the vote", all relative ones without a date of publication)
  * are given with `start` and `end` null. Time: linear in the sentence.
  *
- * @param published ISO 8601 date or date-time; its date is taken as it stands, without regard to zones
  * @returns expressions in text order, none overlapping
  */
-export function findTimes(sentence: Sentence, published: string | null): TimeExpression[] {
+export function findTimes(sentence: Sentence, setting: TimeSetting | string | null): TimeExpression[] {
+  return timesIn(sentence, typeof setting === "string" || setting === null ? { published: setting } : setting).found;
+}
+
+function timesIn(
+  sentence: Sentence,
+  { published, dayFirst = null, reference = null }: TimeSetting,
+): { found: TimeExpression[]; reference: TimeSetting["reference"] } {
   const { forms } = sentence;
   let triggers: number[] | null = null;
   let words: string[] | null = null;
   for (let i = 0; i < forms.length; i++) {
     if (!isTrigger(forms[i])) continue;
     words ??= forms.map((each) => each.toLowerCase());
+    const part = partBefore(forms[i]);
+    if (part !== null) words[i] = words[i].slice(part.length + 1);
     triggers ??= [];
     triggers.push(i);
   }
-  if (triggers === null || words === null) return NONE;
-  return read(new TimeContext(sentence, words, published === null ? null : dayOfIso(published), coreAt), triggers);
+  if (triggers === null || words === null) return { found: NONE, reference };
+  const context = new TimeContext(sentence, words, published === null ? null : dayOfIso(published), dayFirst, coreAt);
+  context.reference = reference;
+  return { found: read(context, triggers), reference: context.reference };
 }
+
+/**
+ * The expressions of time of an article, one list a sentence. As {@link findTimes}, and "five days earlier" counts from
+ * the last date told in the sentences before; dates in figures are read in the order that the article's other dates
+ * show, else in that of the outlet's country, else month first.
+ */
+export function timesOf(document: Document, published: string | null, country: string | null): TimeExpression[][] {
+  let dayFirst: boolean | null = null;
+  for (const { forms } of document.sentences) {
+    for (const form of forms) if (form.length >= 8 && form.length <= 10) dayFirst ??= isDayFirst(form);
+    if (dayFirst !== null) break;
+  }
+  if (dayFirst === null && country !== null) dayFirst = !MONTH_FIRST.has(country);
+  let reference: TimeSetting["reference"] = null;
+  return document.sentences.map((sentence) => {
+    const times = timesIn(sentence, { published, dayFirst, reference });
+    ({ reference } = times);
+    return times.found;
+  });
+}
+
+/** Countries that write the month before the day (Unicode CLDR, short dates). */
+const MONTH_FIRST = new Set(["USA", "PHL", "FSM", "PLW", "MHL", "BLZ"]);

@@ -92,13 +92,14 @@ export function awayFrom(
       from = base + sign * Math.floor(near);
       to = base + sign * Math.floor(far);
       break;
-    case Unit.Week:
-    case Unit.Fortnight: {
-      const days = unit === Unit.Week ? 7 : 14;
-      from = base + sign * Math.round(near * days) - 3;
-      to = base + sign * Math.round(far * days) + 3;
+    case Unit.Fortnight:
+      from = base + sign * Math.round(near * 14);
+      to = base + sign * Math.round(far * 14);
       break;
-    }
+    case Unit.Week:
+      from = base + sign * Math.round(near * 7) - 3;
+      to = base + sign * Math.round(far * 7) + 3;
+      break;
     case Unit.Month: {
       // A whole month either way of the day: half months before and after.
       const whole = (n: number): number => {
@@ -114,6 +115,9 @@ export function awayFrom(
     case Unit.Century:
     case Unit.Year: {
       const years = unit === Unit.Year ? 1 : unit === Unit.Decade ? 10 : 100;
+      // "a year ago": in that month, as "a year" rounds less than "two years" does.
+      if (unit === Unit.Year && low === 1 && high === 1)
+        return calendarOf(monthStart(year + sign, month), Unit.Month, 0);
       // Half a year either way; the rounder the number, the wider.
       const slack = years > 1 ? years * 91 : low < 10 ? 183 : 548;
       const whole = (n: number): number => Math.max(dayOf(1, 1, 1), base + sign * Math.round(n * years * 365.2425));

@@ -1,4 +1,5 @@
 // The words that times are told in, and a quick test for those that an expression of time is found by.
+import { wordList, wordNumbers } from "../../language/words.js";
 import { Unit } from "./units.js";
 
 /** What kind of expression a word may belong to. */
@@ -9,7 +10,7 @@ export enum Trigger {
   Deictic,
   Part,
   Season,
-  Holiday,
+  Feast,
   Overnight,
   Set,
   Eve,
@@ -39,6 +40,9 @@ export const MONTHS = new Map<string, number>([
   ["sept", 9],
   ["sept.", 9],
 ]);
+
+/** Short forms of days without a stop: days only beside a date. */
+export const SHORT_WEEKDAYS = wordNumbers("time", "short weekdays");
 
 /** Short forms without a stop, and months that are also words: taken for months only beside a day or a year. */
 export const UNSURE_MONTHS = new Set("jan feb mar apr jun jul aug sep sept oct nov dec".split(" "));
@@ -115,12 +119,14 @@ export const TRIGGERS = new Map<string, Trigger>([
   ["afternoon", Trigger.Part],
   ["evening", Trigger.Part],
   ["overnight", Trigger.Overnight],
-  ["christmas", Trigger.Holiday],
-  ["easter", Trigger.Holiday],
-  ["thanksgiving", Trigger.Holiday],
-  ["halloween", Trigger.Holiday],
   ["eve", Trigger.Eve],
 ]);
+
+/** The words of feasts by which they are found: where none of a feast's words is a trigger, its first becomes one. */
+for (const name of wordList("time", "feasts").keys()) {
+  const words = name.split(" ");
+  if (!words.some((word) => TRIGGERS.has(word))) TRIGGERS.set(words[0], Trigger.Feast);
+}
 
 export const RANGE_WORDS = new Set(["to", "until", "till", "through", "thru", "-", "–", "—"]);
 export const DASHES = new Set(["-", "–", "—"]);
@@ -164,12 +170,26 @@ for (const word of TRIGGERS.keys()) {
   SECONDS[word.charCodeAt(0) - 0x61] |= 1 << (word.charCodeAt(1) & 31);
 }
 
+/** The quarter of "Q3", 0 where a word names none. */
+export function quarterIn(form: string): number {
+  const match = /^q([1-4])$/i.exec(form);
+  return match === null ? 0 : Number(match[1]);
+}
+
+/** The part that a hyphen joins to what it is a part of, in lower case: "mid" of "mid-2023", "mid-June". */
+export function partBefore(form: string): string | null {
+  return /^mid-/i.test(form) ? "mid" : null;
+}
+
 /** Whether a time may be found at this word. Most words are turned away by their letters alone. */
 export function isTrigger(form: string): boolean {
   const { length } = form;
-  if (length < 3 || length > 12) return false;
+  if (length < 2 || length > 14) return false;
   const code = form.charCodeAt(0);
-  if (code >= 0x30 && code <= 0x39) return true;
+  if (code >= 0x30 && code <= 0x39) return length > 2;
+  // "Q3", "mid-2023"
+  if (length === 2) return (code === 0x51 || code === 0x71) && quarterIn(form) > 0;
+  if (length > 5 && form.charCodeAt(3) === 0x2d && partBefore(form) !== null) return true;
   const letter = (code | 0x20) - 0x61;
   if (letter < 0 || letter > 25) return (code === 0x27 || code === 0x2019 || code === 0x2018) && length >= 4;
   if ((LENGTHS[letter] & (1 << length)) === 0 || (SECONDS[letter] & (1 << (form.charCodeAt(1) & 31))) === 0)

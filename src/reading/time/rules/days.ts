@@ -1,9 +1,9 @@
 // Days: of the week, of the month, months.
 import { dateOf, dayOf, daysIn, isDate, weekdayOf } from "../calendar.js";
 import type { TimeContext } from "../context.js";
-import { dayOfMonthIn, isAllDigits, yearIn } from "../date-figures.js";
+import { dateInFigures, dayOfMonthIn, isAllDigits, yearIn } from "../date-figures.js";
 import type { Core } from "../expression.js";
-import { DASHES, MONTHS, ORDINALS, PARTS, UNSURE_MONTHS, WEEKDAYS } from "../words.js";
+import { DASHES, MONTHS, ORDINALS, PARTS, SHORT_WEEKDAYS, UNSURE_MONTHS, WEEKDAYS } from "../words.js";
 import { narrowed } from "./joins.js";
 
 export function weekdayAt(reader: TimeContext, token: number, index: number): Core | null {
@@ -24,7 +24,14 @@ export function weekdayAt(reader: TimeContext, token: number, index: number): Co
   if (PARTS.has(reader.word(token + 1))) {
     last = token + 1;
     if (reader.word(last).endsWith("s")) return reader.made(first, last, null, null, "set");
+    // "Sunday night, 7 June", "Sunday night (June 7)"
+    const behind = reader.word(last + 1) === "," || reader.word(last + 1) === "(" ? last + 2 : last + 1;
+    const whole = dateAt(reader, behind, token);
+    if (whole !== null) return { ...whole, first: token };
   }
+  const figures = reader.word(after === token + 1 && reader.word(after) === "(" ? after + 1 : after);
+  const sloped = published === null ? null : dayInFigures(figures, index % 7, published);
+  if (sloped !== null) return { ...reader.made(token, after, sloped, sloped), sort: "day" };
   let mode = "";
   if (before === "every" || before === "each") return reader.made(token - 1, last, null, null, "set");
   if (before === "last" || before === "next" || before === "this" || before === "coming" || before === "past") {
@@ -40,8 +47,15 @@ export function weekdayAt(reader: TimeContext, token: number, index: number): Co
     }
   } else if (before === "following" || before === "previous") {
     first = reader.word(token - 2) === "the" ? token - 2 : token - 1;
-    if (reader.reference !== null) {
-      const base = before === "following" ? reader.reference.to : reader.reference.from;
+    const base =
+      reader.reference === null
+        ? before === "previous"
+          ? published
+          : null
+        : before === "following"
+          ? reader.reference.to
+          : reader.reference.from;
+    if (base !== null) {
       const away =
         before === "following" ? (day - weekdayOf(base) + 7) % 7 || 7 : -((weekdayOf(base) - day + 7) % 7 || 7);
       from = base + away;
@@ -85,6 +99,25 @@ export function weekdayAt(reader: TimeContext, token: number, index: number): Co
   return { ...reader.made(first, last, from, from), sort: "weekday", relation };
 }
 
+/** The day of "3/29" beside its weekday: of the year around publication, month first or day first as the weekday says. */
+function dayInFigures(word: string, weekday: number, published: number): number | null {
+  const match = /^(\d{1,2})[/.](\d{1,2})$/.exec(word);
+  if (match === null) return null;
+  const { year } = dateOf(published);
+  let best: number | null = null;
+  for (const [month, day] of [
+    [Number(match[1]), Number(match[2])],
+    [Number(match[2]), Number(match[1])],
+  ])
+    for (let of = year - 6; of <= year + 1; of++) {
+      if (!isDate(of, month, day)) continue;
+      const found = dayOf(of, month, day);
+      if (weekdayOf(found) !== weekday) continue;
+      if (best === null || Math.abs(found - published) < Math.abs(best - published)) best = found;
+    }
+  return best;
+}
+
 /** A date with a day of the month that begins at `at`: "March 3, 2025", "3 March", "the 3rd of March". */
 function dateAt(reader: TimeContext, at: number, tenseAt: number): Core | null {
   const word = reader.word(at);
@@ -107,6 +140,17 @@ export function monthAt(reader: TimeContext, token: number, month: number, tense
   const { words, sentence } = reader;
   const word = words[token];
   if (word === sentence.forms[token] || reader.inName(token)) return null;
+  // "19-Nov-12" in five tokens
+  const { starts, ends } = sentence;
+  if (
+    DASHES.has(reader.word(token - 1)) &&
+    DASHES.has(reader.word(token + 1)) &&
+    ends[token - 2] === starts[token - 1]
+  ) {
+    const written = dateInFigures([token - 2, token, token + 2].map((index) => reader.word(index)).join("-"));
+    if (written !== null && ends[token + 1] === starts[token + 2])
+      return { ...reader.made(token - 2, token + 2, written, written), sort: "day" };
+  }
   let first = token;
   let last = token;
   let day = -1;
@@ -205,7 +249,8 @@ export function monthAt(reader: TimeContext, token: number, month: number, tense
   core.inferred = inferred;
   if (day > 0) {
     const weekday = reader.word(core.first - 1) === "," ? core.first - 2 : core.first - 1;
-    if (WEEKDAYS.has(reader.word(weekday)) && weekday > reader.taken) core.first = weekday;
+    const named = reader.word(weekday);
+    if ((WEEKDAYS.has(named) || SHORT_WEEKDAYS.has(named)) && weekday > reader.taken) core.first = weekday;
   }
   return day > 0 ? core : narrowed(reader, core);
 }

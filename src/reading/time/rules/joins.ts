@@ -1,11 +1,26 @@
 // What stands around an expression: parts of it, ranges and pairs, prepositions.
-import { dateOf, dayOf, daysIn, weekdayOf } from "../calendar.js";
+import { mayBeNumber, readNumber } from "../../quantity/numbers.js";
+import { dateOf, dayOf, daysIn, monthStart, weekdayOf } from "../calendar.js";
 import type { TimeContext } from "../context.js";
 import type { Core } from "../expression.js";
-import { HEDGES, isTrigger, RANGE_WORDS, STARTING, TRIGGERS, UNITS } from "../words.js";
+import { Unit } from "../units.js";
+import { HEDGES, isTrigger, ORDINALS, partBefore, RANGE_WORDS, STARTING, TRIGGERS, UNITS } from "../words.js";
 
-/** "early", "late", "mid", "the end of", "earlier", "later" before a month, a year, a decade, a week. */
+/** The words of the parts of a period before "of": "the end of May", "the second half of 2016". */
+const PARTS_OF: Readonly<Record<string, string>> = {
+  end: "late",
+  close: "late",
+  beginning: "early",
+  start: "early",
+  middle: "mid",
+};
+
+/** "early", "late", "mid", "the end of", "the first week of", "earlier", "later" before a month, a year, a decade, a week. */
 export function narrowed(reader: TimeContext, core: Core): Core {
+  if (core.from === null || core.to === null) return core;
+  const { from, to } = core;
+  const joinedPart = partBefore(reader.sentence.forms[core.first]);
+  if (joinedPart !== null) return { ...core, ...third(from, to, joinedPart) };
   let at = core.first - 1;
   let word = reader.word(at);
   if ((word === "-" || word === "in") && core.first >= 2) {
@@ -14,32 +29,22 @@ export function narrowed(reader: TimeContext, core: Core): Core {
   }
   if (word === "of") {
     const part = reader.word(at - 1);
-    if (part === "end" || part === "beginning" || part === "start" || part === "middle" || part === "close") {
-      word = part === "end" || part === "close" ? "late" : part === "middle" ? "mid" : "early";
+    if (PARTS_OF[part] !== undefined) {
+      word = PARTS_OF[part];
       at = reader.word(at - 2) === "the" ? at - 2 : at - 1;
-    } else if (
-      part === "half" &&
-      (reader.word(at - 2) === "first" || reader.word(at - 2) === "second" || reader.word(at - 2) === "latter")
-    ) {
-      word = reader.word(at - 2) === "first" ? "half1" : "half2";
-      at = reader.word(at - 3) === "the" ? at - 3 : at - 2;
-    } else return core;
+    } else {
+      const counted = countedPart(reader, at - 1, from, to);
+      if (counted === null || counted.first <= reader.taken) return core;
+      return { ...core, first: counted.first, from: counted.days[0], to: counted.days[1] };
+    }
   }
-  if (core.from === null || core.to === null || at <= reader.taken) return core;
-  const { from, to } = core;
-  const third = Math.floor((to - from + 1) / 3);
+  if (at <= reader.taken) return core;
   switch (word) {
     case "early":
-      return { ...core, first: at, to: from + Math.max(third, 1) };
     case "late":
-      return { ...core, first: at, from: to - Math.max(third, 1) };
     case "mid":
     case "mid-":
-      return { ...core, first: at, from: from + third, to: to - third };
-    case "half1":
-      return { ...core, first: at, to: from + Math.floor((to - from) / 2) };
-    case "half2":
-      return { ...core, first: at, from: to - Math.floor((to - from) / 2) };
+      return { ...core, first: at, ...third(from, to, word) };
     case "earlier": {
       const published = reader.published ?? to;
       return { ...core, first: at, to: Math.max(from, Math.min(to, published)), relation: "before" };
@@ -52,6 +57,71 @@ export function narrowed(reader: TimeContext, core: Core): Core {
     default:
       return core;
   }
+}
+
+/**
+ * The early, middle or late part of a period. Months break at the 10th and 20th, which belong to both parts, years at
+ * the ends of April and August, anything else into equal thirds.
+ */
+function third(from: number, to: number, part: string): { from: number; to: number } {
+  const length = to - from + 1;
+  const size = Math.floor(length / 3);
+  let breaks: [number, number, number, number] = [
+    from + Math.max(size, 1),
+    from + size,
+    to - size,
+    to - Math.max(size, 1),
+  ];
+  if (length >= 28 && length <= 31) breaks = [from + 9, from + 9, from + 19, from + 19];
+  else if (length === 365 || length === 366) {
+    const { year } = dateOf(from);
+    breaks = [dayOf(year, 4, 30), dayOf(year, 5, 1), dayOf(year, 8, 31), dayOf(year, 9, 1)];
+  }
+  if (part === "early") return { from, to: breaks[0] };
+  return part === "late" ? { from: breaks[3], to } : { from: breaks[1], to: breaks[2] };
+}
+
+/** "the first week of", "the last three days of", "the second half of" a period: its days, and where the words begin. */
+function countedPart(
+  reader: TimeContext,
+  unitAt: number,
+  from: number,
+  to: number,
+): { first: number; days: [number, number] } | null {
+  const word = reader.word(unitAt);
+  let at = unitAt - 1;
+  let many = 1;
+  if (mayBeNumber(reader.word(at)) && !ORDINALS.has(reader.word(at))) {
+    many = readNumber(reader.words, at)?.value ?? 1;
+    if (reader.word(at) === "few" || reader.word(at) === "several") many = 5;
+    at--;
+  } else if (word.endsWith("s") && word !== "s") many = 5;
+  const order = reader.word(at);
+  const nth =
+    order === "last" || order === "final" || order === "latter" || order === "closing" ? -1 : ORDINALS.get(order);
+  const isOpening = order === "opening";
+  if (nth === undefined && !isOpening) return null;
+  const which = nth ?? 1;
+  const first = reader.word(at - 1) === "the" ? at - 1 : at;
+  const unit = UNITS.get(word);
+  let size = 0;
+  if (word === "half") size = Math.floor((to - from + 1) / 2);
+  else if (word === "third") size = Math.floor((to - from + 1) / 3);
+  else if (unit === Unit.Day) size = many;
+  else if (unit === Unit.Week) size = 7 * many;
+  else if (unit === Unit.Month && to - from > 300) {
+    const { year, month } = dateOf(from);
+    const months = Math.min(12, many);
+    return which < 0
+      ? { first, days: [monthStart(year, month, 12 - months), to] }
+      : { first, days: [monthStart(year, month, (which - 1) * months), monthStart(year, month, which * months) - 1] };
+  } else return null;
+  if (size < 1 || size > to - from + 1) return null;
+  // Of two halves the second has the odd day.
+  if (which < 0 || (word === "half" && which === 2))
+    return { first, days: [word === "half" ? from + size : to - size + 1, to] };
+  const start = from + (which - 1) * size;
+  return start > to ? null : { first, days: [start, Math.min(to, start + size - 1)] };
 }
 
 /** Ranges and pairs: "Monday to Friday", "between March and May", "Monday and Tuesday". */

@@ -1,9 +1,11 @@
 // Days named from the day of the report, and seasons and holidays.
-import { dateOf, dayOf, easterOf, monthStart, weekdayOf } from "../calendar.js";
+import { dateOf, dayOf, monthStart, weekdayOf } from "../calendar.js";
 import type { TimeContext } from "../context.js";
-import { yearIn } from "../date-figures.js";
+import { isAllDigits, yearIn } from "../date-figures.js";
 import type { Core, Relation } from "../expression.js";
-import { PARTS, WEEKDAYS } from "../words.js";
+import { daysOfFeast, feastAt } from "../feasts.js";
+import type { Interval } from "../units.js";
+import { DASHES, PARTS, WEEKDAYS } from "../words.js";
 import { weekdayAt } from "./days.js";
 import { narrowed } from "./joins.js";
 
@@ -86,10 +88,12 @@ export function seasonAt(reader: TimeContext, token: number, month: number): Cor
   let year = -1;
   let next = token + 1;
   if (reader.word(next) === "of") next++;
-  const written = yearIn(reader.word(next));
+  const written = yearIn(reader.word(next).slice(0, 4));
   if (written > 0) {
     year = written;
     last = next;
+    // "the winter of 2019-20"
+    if (DASHES.has(reader.word(next + 1)) && isAllDigits(reader.word(next + 2))) last = next + 2;
   } else if (reader.word(next + 1) === "year" && published !== null) {
     const shift = { last: -1, this: 0, next: 1 }[reader.word(next)];
     if (shift !== undefined) {
@@ -98,7 +102,9 @@ export function seasonAt(reader: TimeContext, token: number, month: number): Cor
     }
   }
   const start = (of: number): number => dayOf(of, month, 1);
-  const end = (of: number): number => monthStart(of, month, 3) - 1;
+  // Some reckon a season from the first of its month, others to the solstice or equinox: it is as long as both.
+  const end = (of: number): number =>
+    monthStart(of, month, 3) + (month === 12 ? 19 : month === 3 || month === 9 ? 20 : 21);
   if (year < 0) {
     const mode = before === "last" || before === "next" || before === "this" ? before : "";
     if (mode !== "") first = token - 1;
@@ -128,39 +134,47 @@ export function seasonAt(reader: TimeContext, token: number, month: number): Cor
   return narrowed(reader, { ...reader.made(first, last, start(year), end(year)), sort: "month" });
 }
 
-export function holidayAt(reader: TimeContext, token: number, word: string): Core | null {
-  const { published } = reader;
-  if (reader.inName(token)) return null;
-  let last = token;
-  let shift = 0;
-  const next = reader.word(token + 1);
-  if (next === "day") last = token + 1;
-  else if (next === "eve") {
-    last = token + 1;
-    shift = -1;
-  } else if (word === "easter" && (next === "sunday" || next === "monday")) {
-    last = token + 1;
-    shift = next === "monday" ? 1 : 0;
+/** "on Good Friday", "during Ramadan", "last Christmas": the nearest, or the one that the tense or a year asks for. */
+export function feastAround(reader: TimeContext, token: number): Core | null {
+  const found = feastAt((index) => reader.word(index), token);
+  if (found === null || found.first <= reader.taken) return null;
+  const { sentence, published } = reader;
+  let { first, last } = found;
+  // "noel", "easter" in lower case are no feasts; neither is a person of that name.
+  if (reader.word(first) === sentence.forms[first]) return null;
+  if (sentence.names.some((name) => name.kind === "person" && name.first <= first && name.last >= last)) return null;
+  let year = -1;
+  const next = reader.word(last + 1) === "," || reader.word(last + 1) === "of" ? last + 2 : last + 1;
+  const written = yearIn(reader.word(next));
+  const mode = reader.word(first - 1);
+  if (written > 0) {
+    year = written;
+    last = next;
+  } else if (reader.word(next + 1) === "year" && published !== null) {
+    const shift = { last: -1, this: 0, next: 1 }[reader.word(next)];
+    if (shift !== undefined) {
+      year = dateOf(published).year + shift;
+      last = next + 1;
+    }
   }
-  if (published === null) return reader.made(token, last, null, null);
-  const on = (year: number): number => {
-    if (word === "easter") return easterOf(year) + shift;
-    if (word === "halloween") return dayOf(year, 10, 31);
-    if (word === "christmas") return dayOf(year, 12, 25) + shift;
-    const first = dayOf(year, 11, 1);
-    return first + ((3 - weekdayOf(first) + 7) % 7) + 21;
-  };
-  const { year } = dateOf(published);
-  let first = token;
-  const mode = reader.word(token - 1);
   if (mode === "last" || mode === "next" || mode === "this") first--;
-  const future = mode === "next" || (mode !== "last" && reader.tense(token) === "future");
-  let day = on(year);
-  if (future && day < published) day = on(year + 1);
+  const made = (days: Interval | null): Core => ({
+    ...reader.made(first, last, days?.[0] ?? null, days?.[1] ?? null),
+    sort: "day",
+  });
+  if (year > 0) return made(daysOfFeast(found.rule, year));
+  if (published === null) return made(null);
+  const current = dateOf(published).year;
+  const near = [current - 1, current, current + 1]
+    .map((of) => daysOfFeast(found.rule, of))
+    .filter((days): days is Interval => days !== null);
+  const past = near.filter(([from]) => from <= published).at(-1);
+  const future = near.find(([, to]) => to >= published);
+  const tense = mode === "next" ? "future" : mode === "last" ? "past" : reader.direction(token, first);
+  if (tense === "future") return made(future ?? null);
+  if (tense === "past" || past === undefined || future === undefined) return made(past ?? future ?? null);
   // Without a sign of either, the nearest.
-  if (!future && day > published && (mode === "last" || day - published > 60 || reader.tense(token) === "past"))
-    day = on(year - 1);
-  return { ...reader.made(first, last, day, day), sort: "day" };
+  return made(future[0] - published <= 60 && future[0] - published < published - past[1] ? future : past);
 }
 
 /** "on the eve of Thursday's vote": the day before; open where what follows has no date. */
@@ -177,7 +191,7 @@ export function eveAt(reader: TimeContext, token: number): Core | null {
     return reader.made(year - 1, token, day, day);
   }
   const first = reader.word(token - 1) === "the" ? token - 1 : token;
-  const anchor = reader.dated(token + 2);
+  const anchor = reader.dated(token + 2, 7);
   const day = anchor === null || anchor.from === null ? null : anchor.from - 1;
   return reader.made(first, anchor === null ? token : anchor.last, day, day);
 }

@@ -1,9 +1,11 @@
 // Units of time and numbers of them: "two days ago", "the next week", "in three months".
 import { mayBeNumber, readNumber } from "../../quantity/numbers.js";
+import { dateOf, daysIn, monthStart } from "../calendar.js";
 import type { TimeContext } from "../context.js";
+import { yearIn } from "../date-figures.js";
 import type { Core } from "../expression.js";
 import { type Count, calendarOf, daysOf, ONE, Unit } from "../units.js";
-import { DASHES, FILLERS, HEDGES, ORDINALS } from "../words.js";
+import { DASHES, FILLERS, HEDGES, MONTHS, ORDINALS, TRIGGERS, Trigger } from "../words.js";
 import { away, relative, stretch } from "./distance.js";
 import { narrowed } from "./joins.js";
 import { deicticAt, weekendAt } from "./near.js";
@@ -30,6 +32,11 @@ export function unitAt(reader: TimeContext, token: number, unit: Unit): Core | n
   }
   if (word === "day" && (reader.word(token + 2) === "yesterday" || reader.word(token + 2) === "tomorrow"))
     return deicticAt(reader, token + 2, reader.word(token + 2));
+  // "the first week of June" is found at June.
+  if (reader.word(token + 1) === "of" && isPeriod(reader, token + 2)) {
+    const whole = reader.core(periodAt(reader, token + 2));
+    if (whole !== null && whole.first < token) return whole;
+  }
   const ordinal = ordinalDay(reader, token, unit);
   if (ordinal !== null) return ordinal;
   if (unit === Unit.Weekend) return weekendAt(reader, token);
@@ -56,6 +63,23 @@ export function unitAt(reader: TimeContext, token: number, unit: Unit): Core | n
   if (count === null && (reader.word(position) === "a" || reader.word(position) === "an")) {
     count = ONE;
     first = position;
+  }
+  const possessive = reader.word(token + 1);
+  // "in two weeks' time", "in three days's time"
+  if (count !== null && (possessive === "'" || possessive === "’" || possessive === "'s" || possessive === "’s")) {
+    if (reader.word(token + 2) === "time" && reader.word(first - 1) === "in" && !count.vague) {
+      if (published === null || unit < Unit.Day) return null;
+      const days = exactly(published, count.value, unit);
+      return reader.made(first - 1, token + 2, days, days);
+    }
+  }
+  // "the 18 months to December 2023"
+  if (count !== null && !count.vague && reader.word(token + 1) === "to" && reader.word(first - 1) === "the") {
+    const until = reader.dated(token + 2);
+    if (until?.to != null && until.first <= token + 3) {
+      const from = exactly(until.to + 1, -count.value, unit);
+      return reader.made(first - 1, until.last, from, until.to, "duration");
+    }
   }
   // "for a third straight day" is counted from its end.
   const plural = word.endsWith("s");
@@ -126,6 +150,25 @@ export function unitAt(reader: TimeContext, token: number, unit: Unit): Core | n
   return null;
 }
 
+/** Whether a month, a year or a season is named right after "of", past "the". */
+function isPeriod(reader: TimeContext, at: number): boolean {
+  const word = reader.word(periodAt(reader, at));
+  return MONTHS.has(word) || yearIn(word) > 0 || TRIGGERS.get(word) === Trigger.Season;
+}
+
+function periodAt(reader: TimeContext, at: number): number {
+  return reader.word(at) === "the" || reader.word(at) === "last" || reader.word(at) === "next" ? at + 1 : at;
+}
+
+/** The day that lies a number of units from another, to the day; `count` below 0 lies before it. */
+function exactly(base: number, count: number, unit: Unit): number {
+  if (unit !== Unit.Month && unit !== Unit.Year) return base + Math.round(count * daysOf(unit));
+  const { year, month, day } = dateOf(base);
+  const start = monthStart(year, month, Math.round(count * (unit === Unit.Year ? 12 : 1)));
+  const date = dateOf(start);
+  return start + Math.min(day, daysIn(date.year, date.month)) - 1;
+}
+
 /** "the 3rd", "the 24th" alone are left alone; "the day", "the same day", "the next day" refer to another day. */
 function ordinalDay(reader: TimeContext, token: number, unit: Unit): Core | null {
   if (unit !== Unit.Day) return null;
@@ -158,6 +201,12 @@ function nthUnit(reader: TimeContext, token: number, at: number, nth: number, un
   return reader.made(first, token, published - (days === 1 ? nth - 1 : nth * days), published, "duration");
 }
 
+/** "the week after next", "the month before last" */
+function twoAway(reader: TimeContext, first: number, last: number, unit: Unit, shift: number): Core {
+  const days = reader.published === null ? null : calendarOf(reader.published, unit, shift);
+  return reader.made(first, last, days?.[0] ?? null, days?.[1] ?? null);
+}
+
 function back(
   reader: TimeContext,
   token: number,
@@ -170,6 +219,7 @@ function back(
   if (word === "earlier" && reader.word(token + 2) === "than") return null;
   if (count === null && !plural) {
     if (reader.word(start - 1) !== "the" || word !== "before") return null;
+    if (reader.word(token + 2) === "last" && unit > Unit.Day) return twoAway(reader, start - 1, token + 2, unit, -2);
     // "the day before", "the day before Tuesday's vote"
     const anchor = reader.dated(token + 2);
     if (anchor !== null) return away(reader, start - 1, anchor.last, anchor.from, ONE, unit, false, -1);
@@ -249,6 +299,7 @@ function ahead(
 ): Core | null {
   if (count === null && !plural) {
     if (reader.word(start - 1) !== "the" || reader.word(token + 1) !== "after") return null;
+    if (reader.word(token + 2) === "next" && unit > Unit.Day) return twoAway(reader, start - 1, token + 2, unit, 2);
     const anchor = reader.dated(token + 2);
     if (anchor !== null) return away(reader, start - 1, anchor.last, anchor.to, ONE, unit, false, 1);
     return fromEvent(reader, start - 1, token + 1, ONE, unit, false, 1);

@@ -1,20 +1,22 @@
 // Years, decades, centuries, quarters, and dates in figures.
-import { dateOf, dayOf, monthStart } from "../calendar.js";
+import { dateOf, dayOf, isDate, monthStart } from "../calendar.js";
 import type { TimeContext } from "../context.js";
 import { dateInFigures, isAllDigits, leadingNumber, yearIn, yearsInFigures } from "../date-figures.js";
 import type { Core } from "../expression.js";
 import { ONE, Unit } from "../units.js";
-import { DASHES, ORDINALS } from "../words.js";
+import { DASHES, ORDINALS, quarterIn } from "../words.js";
 import { away, relative } from "./distance.js";
 import { narrowed } from "./joins.js";
 
 export function figuresAt(reader: TimeContext, token: number): Core | null {
   const word = reader.words[token];
   const value = leadingNumber(word);
+  if (quarterIn(word) > 0) return quarterOf(reader, token, quarterIn(word), token);
   if (word.length >= 8) {
-    const date = dateInFigures(word);
+    const date = dateInFigures(word, reader.dayFirst);
     if (date !== null) return { ...reader.made(token, token, date, date), sort: "day" };
   }
+  if (value > 0 && value < 32 && word.length <= 4 && isOrdinal(word)) return dayAlone(reader, token, value);
   if (word.length === 4 && word === "9/11") return reader.made(token, token, dayOf(2001, 9, 11), dayOf(2001, 9, 11));
   const decade = decadeAt(reader, token, word, value);
   if (decade !== null) return decade;
@@ -24,6 +26,30 @@ export function figuresAt(reader: TimeContext, token: number): Core | null {
     const years = yearsInFigures(word);
     if (years !== null)
       return { ...reader.made(token, token, dayOf(years[0], 1, 1), dayOf(years[1], 12, 31), "duration"), sort: "year" };
+  }
+  return null;
+}
+
+function isOrdinal(word: string): boolean {
+  return word.endsWith("th") || word.endsWith("st") || word.endsWith("nd") || word.endsWith("rd");
+}
+
+/** "on the 5th": of the month around publication, as the tense says; of anything else ("on the 5th floor") not. */
+function dayAlone(reader: TimeContext, token: number, day: number): Core | null {
+  const { published, sentence } = reader;
+  if (published === null || reader.word(token - 1) !== "the") return null;
+  const preposition = reader.word(token - 2);
+  if (preposition !== "on" && preposition !== "since" && preposition !== "until" && preposition !== "by") return null;
+  const next = sentence.xpos[token + 1] ?? ".";
+  if (/^(?:N|J|CD|V|-|HYPH)/.test(next) || reader.word(token + 1) === "of") return null;
+  const { year, month } = dateOf(published);
+  const ahead = reader.direction(token, token - 1) === "future";
+  for (const months of ahead ? [0, 1, 2] : [0, -1, -2]) {
+    const start = monthStart(year, month, months);
+    const of = dateOf(start);
+    const found = start + day - 1;
+    if (!isDate(of.year, of.month, day) || (ahead ? found < published : found > published)) continue;
+    return { ...reader.made(token - 1, token, found, found), sort: "day" };
   }
   return null;
 }
@@ -176,7 +202,7 @@ export function centuryAt(reader: TimeContext, token: number): Core | null {
   return null;
 }
 
-/** "the first quarter of 2014", "last quarter"; a quarter without its year may be a part of anything. */
+/** "the first quarter of 2014", "last quarter", "the third quarter" (the last one that is over, or the next). */
 export function quarterAt(reader: TimeContext, token: number): Core | null {
   const before = reader.word(token - 1);
   const { published } = reader;
@@ -184,16 +210,42 @@ export function quarterAt(reader: TimeContext, token: number): Core | null {
     return published === null ? null : relative(reader, token, token - 1, before, null, Unit.Quarter, false);
   const nth = ORDINALS.get(before);
   if (nth === undefined || nth > 4) return null;
-  let next = token + 1;
+  const first = reader.word(token - 2) === "the" ? token - 2 : token - 1;
+  // Without its year a quarter may be a part of anything.
+  if (first === token - 1 || !TIMELY_BEFORE_QUARTER.has(reader.word(first - 1))) {
+    const whole = quarterOf(reader, first, nth, token);
+    return whole !== null && whole.last > token ? whole : null;
+  }
+  return quarterOf(reader, first, nth, token);
+}
+
+const TIMELY_BEFORE_QUARTER = new Set(["in", "during", "since", "by", "until", "throughout", "over"]);
+
+/** The nth quarter of the year that is named after `last` or before `first` ("Q3 2023", "2023 Q3"), else of the nearest. */
+function quarterOf(reader: TimeContext, first: number, nth: number, last: number): Core | null {
+  const { published } = reader;
+  let next = last + 1;
   if (reader.word(next) === "of") next++;
   let year = yearIn(reader.word(next));
-  let last = next;
-  if (year < 0) {
-    const shift = { last: -1, this: 0, next: 1, the: 0 }[reader.word(next)];
-    if (shift === undefined || reader.word(next + 1) !== "year" || published === null) return null;
+  const shift = { last: -1, this: 0, next: 1, the: 0 }[reader.word(next)];
+  let end = last;
+  let start = first;
+  if (year > 0) end = next;
+  else if (shift !== undefined && reader.word(next + 1) === "year" && published !== null) {
     year = dateOf(published).year + shift;
-    last = next + 1;
+    end = next + 1;
+  } else if (yearIn(reader.word(first - 1)) > 0 && first - 1 > reader.taken) {
+    year = yearIn(reader.word(first - 1));
+    start = first - 1;
+  } else if (published === null) return reader.made(first, last, null, null);
+  else {
+    ({ year } = dateOf(published));
+    const ahead = reader.direction(last, first) === "future";
+    if (ahead && monthStart(year, 1, 3 * nth) <= published) year++;
+    if (!ahead && monthStart(year, 1, 3 * (nth - 1)) > published) year--;
   }
-  const first = reader.word(token - 2) === "the" ? token - 2 : token - 1;
-  return reader.made(first, last, monthStart(year, 1, 3 * (nth - 1)), monthStart(year, 1, 3 * nth) - 1);
+  return {
+    ...reader.made(start, end, monthStart(year, 1, 3 * (nth - 1)), monthStart(year, 1, 3 * nth) - 1),
+    sort: "month",
+  };
 }

@@ -1,0 +1,50 @@
+// The loader of data/english: what its files may hold, and that the shipped ones hold it.
+import { readdirSync } from "node:fs";
+import { join } from "node:path";
+import { describe, expect, it } from "vitest";
+import { parseWords, WordFileError, wordFile, wordNumbers, wordSet } from "../../src/language/words.js";
+import { packageRoot } from "../../src/package.js";
+
+describe("parseWords", () => {
+  it("reads lists, values, lists within lists, lines that go on, examples and comments", () => {
+    const { lists, examples } = parseWords(
+      "test",
+      "# Days.\ndays: monday = 0,\n  tuesday = 1\n+ They met on Monday.\n- Mondays bore him.\nall: $days, noon\n",
+    );
+    expect([...(lists.get("all") ?? [])]).toEqual([
+      ["monday", "0"],
+      ["tuesday", "1"],
+      ["noon", ""],
+    ]);
+    expect(examples).toEqual([
+      { list: "days", sentence: "They met on Monday.", fits: true },
+      { list: "days", sentence: "Mondays bore him.", fits: false },
+    ]);
+  });
+
+  it.each([
+    ["a: one, one", 'data/english/test.txt, line 1: "one" is in the list "a" twice.'],
+    ["a: one\na: two", 'data/english/test.txt, line 2: the list "a" is there twice.'],
+    ["a: $b", 'data/english/test.txt, line 1: the list "$b" is not there, or only later.'],
+    [" one", "data/english/test.txt, line 1: words stand before the first list."],
+    ["one", 'data/english/test.txt, line 1: "one" has no name with a colon in front.'],
+    ["+ One.", "data/english/test.txt, line 1: a sentence stands before the first list."],
+  ])("says what is wrong with %j", (text, message) => {
+    expect(() => parseWords("test", text)).toThrow(
+      new WordFileError("test", Number(/line (\d)/.exec(message)?.[1]), message.replace(/^.*?: /, "")),
+    );
+  });
+});
+
+describe("data/english", () => {
+  const files = readdirSync(join(packageRoot, "data", "english")).map((file) => file.replace(/\.txt$/, ""));
+
+  it.each(files)("%s can be read, and no list is empty", (file) => {
+    for (const [name, list] of wordFile(file).lists) expect(list.size, name).toBeGreaterThan(0);
+  });
+
+  it("says which list is missing, and which word has no number", () => {
+    expect(() => wordSet("time", "no such list")).toThrow('data/english/time.txt has no list "no such list".');
+    expect(() => wordNumbers("time", "feasts")).toThrow("has no number");
+  });
+});
