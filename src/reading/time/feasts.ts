@@ -24,9 +24,6 @@ for (const feast of feasts)
     else list.push(feast);
   }
 
-/** First words of all feasts, by which they are looked for. */
-export const feastWords: readonly string[] = [...new Set(feasts.map(({ words }) => words[0]))];
-
 /**
  * The longest feast whose words stand around a token: its first and last token and its rule; null where none does.
  * @param word the words of the sentence in lower case, apostrophes of either form
