@@ -72,13 +72,14 @@ async function read(inputs: string[], _flags: object, command: Command): Promise
   const watched = inputs.length > 1 && process.stderr.isTTY === true && process.stdout.isTTY !== true;
   const progress = watched ? new (await import("./progress.js")).Progress("inputs") : null;
   await write(rendering.opening());
+  const count = { read: 0, problems: 0 };
   for (const [index, input] of inputs.entries()) {
     progress?.update(index, index / inputs.length);
     for await (const incoming of articlesFromInput(input, options)) {
       if ("problem" in incoming) {
         progress?.clear();
         say(incoming.problem);
-        process.exitCode = ExitStatus.failed;
+        count.problems++;
         continue;
       }
       try {
@@ -86,14 +87,18 @@ async function read(inputs: string[], _flags: object, command: Command): Promise
         const reading = withMinimumConfidence(explained.reading, flags.minConfidence);
         await write(rendering.reading(reading));
         if (explain !== null) await write(explain({ ...explained, reading }));
+        count.read++;
       } catch (error) {
         say(`${incoming.from} could not be read: ${error instanceof Error ? error.message : String(error)}`);
-        process.exitCode = ExitStatus.failed;
+        count.problems++;
       }
     }
   }
   progress?.clear();
   await write(rendering.closing());
+  if (count.problems === 0) return;
+  process.exitCode = ExitStatus.failed;
+  if (count.read + count.problems > 1) say(`${count.read} read, ${count.problems} not.`);
 }
 
 /** The known actors with those of a person's own file; ends the program where the file cannot be used. */

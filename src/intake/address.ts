@@ -6,10 +6,17 @@ import { IntakeProblem } from "./problem.js";
 
 /**
  * Whether an IP address is one of the public internet: unicast, and none of the private, loopback, link-local, shared,
- * reserved, multicast or translated ranges of IPv4 and IPv6. An IPv4 address mapped into IPv6 is judged as IPv4.
+ * reserved, multicast or translated ranges of IPv4 and IPv6; of IPv6 only what is given out at all (2000::/3, RFC 4291). An
+ * IPv4 address mapped into IPv6 is judged as IPv4.
  */
 export function isPublicAddress(address: string): boolean {
-  return ipaddr.isValid(address) && ipaddr.process(address).range() === "unicast";
+  if (isIP(address) === 0) return false;
+  // In its normal form: the library takes "::8.8.8.8" for an address of IPv4.
+  const literal = isIP(address) === 4 ? address : `http://[${address}]`;
+  if (literal !== address && !URL.canParse(literal)) return false;
+  const parsed = ipaddr.process(literal === address ? address : new URL(literal).hostname.slice(1, -1));
+  if (parsed.range() !== "unicast") return false;
+  return parsed.kind() === "ipv4" || parsed.toByteArray()[0] >>> 5 === 1;
 }
 
 /** @throws IntakeProblem where a URL's host is itself an address that is not public */

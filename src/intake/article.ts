@@ -5,10 +5,13 @@ import { canonicalLine, canonicalText } from "./canonical.js";
 import { mended } from "./mend.js";
 import { IntakeProblem } from "./problem.js";
 import { publishedDate } from "./published.js";
+import { withoutPassword } from "./web-address.js";
 
 /** What is known of an article beside its text; everything may be missing. */
 export interface ArticleDetails {
   url?: string | null;
+  /** An address of another site that a page gives as its own. */
+  statedUrl?: string | null;
   title?: string | null;
   byline?: string[];
   /** The outlet's name. */
@@ -30,6 +33,7 @@ export function composeArticle(paragraphs: Iterable<string>, details: ArticleDet
   const text = canonicalText([...paragraphs].map(mended));
   if (text === "") throw new IntakeProblem(`${name} holds no text to read.`);
   const url = webAddress(details.url ?? null);
+  const statedUrl = webAddress(details.statedUrl ?? null);
   const outletName = line(details.outlet);
   const domain = url === null ? null : new URL(url).hostname.replace(/^www\./, "");
   const hash = createHash("sha256").update(text);
@@ -37,6 +41,7 @@ export function composeArticle(paragraphs: Iterable<string>, details: ArticleDet
   return {
     id: hash.digest("hex").slice(0, 16),
     url,
+    ...(statedUrl === null ? {} : { statedUrl }),
     title: line(details.title),
     byline: (details.byline ?? []).map((author) => canonicalLine(mended(author))).filter((author) => author !== ""),
     outlet: outletName === null && domain === null ? null : { name: outletName ?? domain!, domain, actor: null },
@@ -50,10 +55,10 @@ function line(words: string | null | undefined): string | null {
   return canonicalLine(mended(words ?? "")) || null;
 }
 
-/** The URL in its normal form without its fragment, null where it is no web address. */
+/** The URL in its normal form without its fragment, its name and password, null where it is no web address. */
 function webAddress(address: string | null): string | null {
   if (address === null || !URL.canParse(address)) return null;
-  const url = new URL(address);
+  const url = new URL(withoutPassword(address));
   url.hash = "";
   return url.protocol === "http:" || url.protocol === "https:" ? url.href : null;
 }

@@ -5,6 +5,7 @@ import { createBrotliDecompress, createGunzip, createInflate } from "node:zlib";
 import { packageVersion } from "../package.js";
 import { publicLookup, refusePrivateHost } from "./address.js";
 import { IntakeProblem } from "./problem.js";
+import { withoutPassword } from "./web-address.js";
 
 export interface FetchOptions {
   /** Fetch from private, loopback and link-local addresses too. */
@@ -31,16 +32,17 @@ const MOST_REDIRECTS = 5;
  *
  * @throws IntakeProblem where a limit is passed, the answer is no page, or an address on the way is not public
  */
-export async function fetchPage(address: string, options: FetchOptions = {}): Promise<Page> {
+export async function fetchPage(asked: string, options: FetchOptions = {}): Promise<Page> {
+  const address = withoutPassword(asked);
   const timeLimit = options.timeLimit ?? 20_000;
   const sizeLimit = options.sizeLimit ?? 16 * 1024 * 1024;
   const abort = new AbortController();
   const timer = setTimeout(() => abort.abort(), timeLimit);
   try {
-    let url = webUrl(address, address);
+    let url = webUrl(asked, address);
     for (let redirects = 0; redirects <= MOST_REDIRECTS; redirects++) {
       if (options.allowPrivate !== true) refusePrivateHost(url);
-      const response = await respond(url, options.allowPrivate === true, abort.signal);
+      const { response, late } = await respond(url, options.allowPrivate === true, abort.signal);
       const status = response.statusCode ?? 0;
       const target = response.headers.location;
       if (status >= 300 && status < 400 && target !== undefined) {
@@ -63,7 +65,16 @@ export async function fetchPage(address: string, options: FetchOptions = {}): Pr
         response.destroy();
         throw new IntakeProblem(`${address} is not a page: the server says that it is ${contentType}.`);
       }
-      return { url: url.href, bytes: await body(response, sizeLimit, address), contentType, charset };
+      const bytes = await body(response, sizeLimit, address);
+      // What follows a body of the stated length arrives as an error of its own.
+      await new Promise((resolve) => setImmediate(resolve));
+      if (!response.complete || late() !== null) {
+        if (abort.signal.aborted) throw new Error("too slow");
+        throw new IntakeProblem(
+          `${address} was fetched only in part: its body is not as long as the server said. Try again.`,
+        );
+      }
+      return { url: withoutPassword(url.href), bytes, contentType, charset };
     }
     throw new IntakeProblem(`${address} redirects more than ${MOST_REDIRECTS} times.`);
   } catch (error) {
@@ -80,7 +91,7 @@ export async function fetchPage(address: string, options: FetchOptions = {}): Pr
 
 function webUrl(address: string, first: string): URL {
   const url = URL.canParse(address) ? new URL(address) : null;
-  if (url === null) throw new IntakeProblem(`${address} is no web address.`);
+  if (url === null) throw new IntakeProblem(`${withoutPassword(address)} is no web address.`);
   if (url.protocol !== "http:" && url.protocol !== "https:")
     throw new IntakeProblem(
       `${first} leads to ${url.protocol} and cannot be fetched: only http and https addresses are.`,
@@ -88,8 +99,15 @@ function webUrl(address: string, first: string): URL {
   return url;
 }
 
-function respond(url: URL, allowPrivate: boolean, signal: AbortSignal): Promise<IncomingMessage> {
+/** The answer, and what goes wrong with its connection after it has begun. */
+interface Answer {
+  response: IncomingMessage;
+  late: () => Error | null;
+}
+
+function respond(url: URL, allowPrivate: boolean, signal: AbortSignal): Promise<Answer> {
   const request = url.protocol === "https:" ? requestHttps : requestHttp;
+  let failure: Error | null = null;
   return new Promise((resolve, reject) => {
     request(
       url,
@@ -104,9 +122,12 @@ function respond(url: URL, allowPrivate: boolean, signal: AbortSignal): Promise<
           "accept-encoding": "gzip, deflate, br",
         },
       },
-      resolve,
+      (response) => resolve({ response, late: () => failure }),
     )
-      .on("error", reject)
+      .on("error", (error) => {
+        failure = error;
+        reject(error);
+      })
       .end();
   });
 }

@@ -23,18 +23,31 @@ const INLINE = new Set("a abbr b bdi bdo cite code em font i ins mark q s small 
 
 export interface PrunedPage {
   html: string;
-  /** How many elements the page has. */
-  elements: number;
+  /** The sum over all elements of the square of their depth: how the time grows in which each is weighed with what holds it. */
+  weight: number;
 }
+
+/** What frames a page; a document can be built where all of it is there or where none of it is. */
+const FRAME = new Set(["html", "head", "body"]);
 
 /**
  * The page's source without comments, scripts (but JSON-LD), styles and embedded media, and without the tags that nest
- * deeper than 100; the words within those stay. One pass, linear in the source.
+ * deeper than 100; the words within those stay. Whoever wrote the page may have left out its <html> and <body>: where
+ * there is no <body>, the page is framed anew. Linear in the source.
  */
 export function prunePage(source: string): PrunedPage {
+  const pruned = prune(source, false);
+  if (pruned.hasBody) return pruned;
+  const { html, weight } = prune(source, true);
+  return { html: `<!doctype html><html><body>${html}</body></html>`, weight };
+}
+
+/** One pass; `frameless` cuts the tags that frame a page as well. */
+function prune(source: string, frameless: boolean): PrunedPage & { hasBody: boolean } {
   const kept: string[] = [];
   let copied = 0;
-  let elements = 0;
+  let weight = 0;
+  let hasBody = false;
   /** Open elements, at most DEEPEST of them. */
   const open: string[] = [];
   /** By name, how many opening tags were cut, whose closing tags are to be cut too. */
@@ -65,14 +78,14 @@ export function prunePage(source: string): PrunedPage {
 
   const openTag = (end: number, selfClosing: boolean): void => {
     const { name, start } = tag;
-    elements++;
+    weight += (open.length + 1) ** 2;
     if (dropping !== null) {
       if (name === dropping.name && !selfClosing) dropping.depth++;
       skipTo(end);
       return;
     }
     if (VOID.has(name)) return;
-    if (selfClosing) {
+    if (selfClosing || (frameless && FRAME.has(name))) {
       cutFrom(start);
       skipTo(end);
       return;
@@ -85,10 +98,14 @@ export function prunePage(source: string): PrunedPage {
     }
     const top = open.at(-1);
     if ((top === name && SELF_CLOSING.has(name)) || (top === "p" && CLOSES_PARAGRAPH.has(name))) open.pop();
-    if (open.length >= DEEPEST) {
+    // A link within a link is none, and costs whoever adds up links the square of them.
+    if (open.length >= DEEPEST || (name === "a" && open.includes("a"))) {
       cut.set(name, (cut.get(name) ?? 0) + 1);
       cutTag(name, start, end);
-    } else open.push(name);
+    } else {
+      open.push(name);
+      if (name === "body") hasBody = true;
+    }
   };
 
   const closeTag = (name: string, start: number, end: number): void => {
@@ -103,7 +120,8 @@ export function prunePage(source: string): PrunedPage {
       cutTag(name, start, end);
       return;
     }
-    const at = open.lastIndexOf(name);
+    // What follows the end of the body is the body's, as in browsers.
+    const at = FRAME.has(name) && name !== "head" ? -1 : open.lastIndexOf(name);
     if (at !== -1) open.length = at;
     else if (name !== "p" && name !== "br") {
       // It closes nothing; a parser would search all that is open for it.
@@ -135,7 +153,11 @@ export function prunePage(source: string): PrunedPage {
         skipTo(end + 1);
       },
       oncdata() {},
-      ondeclaration() {},
+      ondeclaration(start, end) {
+        if (!frameless) return;
+        cutFrom(start - 1);
+        skipTo(end + 1);
+      },
       onprocessinginstruction() {},
       ontext() {},
       ontextentity() {},
@@ -149,5 +171,5 @@ export function prunePage(source: string): PrunedPage {
   tokenizer.write(source);
   tokenizer.end();
   if (dropping === null) cutFrom(source.length);
-  return { html: kept.join(""), elements };
+  return { html: kept.join(""), weight, hasBody };
 }

@@ -12,10 +12,11 @@ import { prunePage } from "./html-prune.js";
 import { paragraphsOfPlainText } from "./paragraphs.js";
 import { IntakeProblem } from "./problem.js";
 import { publishedDate } from "./published.js";
+import { bearsNameOf, siteOf } from "./site.js";
 import { given } from "./text.js";
 
-/** Readability weighs each element against others; beyond this many the page's own order of blocks is taken. */
-const MOST_ELEMENTS_WEIGHED = 10_000;
+/** Readability weighs each element with all that is in it; beyond this the page's own order of blocks is taken. */
+const MOST_WEIGHED = 4_000_000;
 /** Fewer characters than this are no article. */
 const SHORTEST = 200;
 
@@ -40,12 +41,10 @@ const DAY =
  * @throws IntakeProblem where no text is found
  */
 export function articleFromHtml(html: string, details: ArticleDetails = {}, name = "The page"): Article {
-  const { html: source, elements } = prunePage(html);
-  const document = new DOMParser().parseFromString(wholePage(source), "text/html");
-  const metadata = pageMetadata(document);
-  const url = absolute(metadata.url, details.url ?? null);
-  quotePosts(document as unknown as PostDocument);
-  const main = mainText(document, elements);
+  const page = contentOf(html);
+  // A quote that is never closed hides all that follows it within a tag: without their attributes the tags are whole.
+  const { metadata, main } = page.main.paragraphs.length > 0 ? page : contentOf(withoutAttributes(html));
+  const { url, statedUrl } = addressOf(metadata.url, details.url ?? null);
   let paragraphs = withoutCopies(main.paragraphs);
   if (metadata.articleBody !== null && lengthOf(paragraphs) < 0.5 * metadata.articleBody.length)
     paragraphs = paragraphsOfPlainText(metadata.articleBody);
@@ -55,9 +54,10 @@ export function articleFromHtml(html: string, details: ArticleDetails = {}, name
     front.paragraphs,
     {
       url,
+      statedUrl,
       title: metadata.title,
       byline: [metadata.byline, front.byline, namesOfByline(main.byline ?? "")].find((names) => names.length > 0) ?? [],
-      outlet: metadata.outlet,
+      outlet: outletOf(metadata.outlet, statedUrl === null ? null : url),
       published: metadata.published ?? front.published,
       language: metadata.language,
       ...given({ ...details, url: null }),
@@ -66,17 +66,34 @@ export function articleFromHtml(html: string, details: ArticleDetails = {}, name
   );
 }
 
-/** A document needs its <html> and <body>, which writers may leave out. */
-function wholePage(source: string): string {
-  return /<body[\s>]/i.test(source)
-    ? source
-    : `<!doctype html><html><body>${source.replace(/<\/?(?:html|body)[^<>]*>|<!doctype[^<>]*>/gi, "")}</body></html>`;
+function contentOf(html: string): { metadata: PageMetadata; main: MainText } {
+  const { html: source, weight } = prunePage(html);
+  const document = new DOMParser().parseFromString(source, "text/html");
+  const metadata = pageMetadata(document);
+  quotePosts(document as unknown as PostDocument);
+  return { metadata, main: mainText(document, weight) };
 }
 
-/** The page's own address where it gives one, as a whole URL; else the one that it was fetched from. */
-function absolute(stated: string | null, fetched: string | null): string | null {
-  if (stated === null || (fetched === null && !URL.canParse(stated))) return fetched;
-  return URL.canParse(stated, fetched ?? undefined) ? new URL(stated, fetched ?? undefined).href : fetched;
+function withoutAttributes(html: string): string {
+  return html.replace(/<(\/?[a-z][a-z\d]{0,20})\s[^<>]*>/gi, "<$1>");
+}
+
+/**
+ * The page's own address where it gives one, as a whole URL; else the one that it was fetched from. What a page says
+ * counts within its own site: an address of another one is kept beside its own as `statedUrl`.
+ */
+function addressOf(stated: string | null, fetched: string | null): { url: string | null; statedUrl: string | null } {
+  if (stated === null || !URL.canParse(stated, fetched ?? undefined)) return { url: fetched, statedUrl: null };
+  const { href, protocol } = new URL(stated, fetched ?? undefined);
+  if (protocol !== "http:" && protocol !== "https:") return { url: fetched, statedUrl: null };
+  if (fetched === null || !URL.canParse(fetched) || siteOf(fetched) === siteOf(href))
+    return { url: href, statedUrl: null };
+  return { url: fetched, statedUrl: href };
+}
+
+/** A page that gives another site's address as its own may give another outlet's name too: then its own site's name counts. */
+function outletOf(outlet: string | null, disputed: string | null): string | null {
+  return outlet === null || disputed === null || bearsNameOf(outlet, siteOf(disputed)) ? outlet : null;
 }
 
 function lengthOf(paragraphs: string[]): number {
@@ -91,16 +108,16 @@ interface MainText {
   byline: string | null;
 }
 
-function mainText(document: PageDocument, elements: number): MainText {
+function mainText(document: PageDocument, weight: number): MainText {
   const marked = [...document.querySelectorAll('[itemprop="articleBody"]')].filter(
     (element) => element.parentElement?.closest('[itemprop="articleBody"]') == null,
   ) as unknown as BlockElement[];
   const stated = marked.flatMap(paragraphsOfElement);
   if (lengthOf(stated) >= SHORTEST) return { paragraphs: stated, byline: null };
-  const weighed = elements <= MOST_ELEMENTS_WEIGHED ? weighedText(document) : null;
+  const weighed = weight <= MOST_WEIGHED ? weighedText(document) : null;
   if (weighed !== null && weighed.paragraphs.length > 0) return weighed;
-  const whole = document.querySelector("main") ?? document.querySelector("article") ?? document.querySelector("body");
-  return { paragraphs: paragraphsOfElement(whole as unknown as BlockElement), byline: null };
+  const whole = document.querySelector("main") ?? document.querySelector("article") ?? bodyOf(document);
+  return { paragraphs: whole === null ? [] : paragraphsOfElement(whole as unknown as BlockElement), byline: null };
 }
 
 /** How much text a page has outside links. */
@@ -125,23 +142,31 @@ function withoutCopies(paragraphs: string[]): string[] {
   });
 }
 
-/** What Mozilla's Readability takes for the article. */
-function weighedText(document: PageDocument): MainText {
+/** What Mozilla's Readability takes for the article; null where it fails, as on elements without a name. */
+function weighedText(document: PageDocument): MainText | null {
   let copy = document.cloneNode(true) as PageDocument;
+  const body = bodyOf(copy);
+  if (body === null) return null;
   const all = ownLength(copy);
-  removeSurroundings(copy.querySelector("body") as unknown as BlockElement);
+  removeSurroundings(body as unknown as BlockElement);
   // What names itself as surroundings is at times the article: where half of the page would go, it stays.
   if (ownLength(copy) < 0.5 * all) copy = document.cloneNode(true) as PageDocument;
-  const found = new Readability<BlockElement>(copy as unknown as ConstructorParameters<typeof Readability>[0], {
-    keepClasses: true,
-    charThreshold: SHORTEST,
-    disableJSONLD: true,
-    serializer: (node) => node as unknown as BlockElement,
-  }).parse();
-  return {
-    paragraphs: found?.content ? paragraphsOfElement(found.content) : [],
-    byline: found?.byline ?? null,
-  };
+  try {
+    const found = new Readability<BlockElement>(copy as unknown as ConstructorParameters<typeof Readability>[0], {
+      keepClasses: true,
+      charThreshold: SHORTEST,
+      disableJSONLD: true,
+      serializer: (node) => node as unknown as BlockElement,
+    }).parse();
+    return { paragraphs: found?.content ? paragraphsOfElement(found.content) : [], byline: found?.byline ?? null };
+  } catch {
+    return null;
+  }
+}
+
+/** Null in a document without an element. */
+function bodyOf(document: PageDocument): ReturnType<PageDocument["querySelector"]> {
+  return document.querySelector("body") ?? document.documentElement;
 }
 
 /**

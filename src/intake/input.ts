@@ -5,8 +5,9 @@ import { extname } from "node:path";
 import type { Article } from "../record/reading.js";
 import type { ArticleDetails } from "./article.js";
 import { decodeText } from "./encoding.js";
-import { IntakeProblem } from "./problem.js";
+import { IntakeProblem, problemSentence } from "./problem.js";
 import { articleFromText } from "./text.js";
+import { withoutPassword } from "./web-address.js";
 
 /** What an input is: one article as text, Markdown or HTML, or articles as JSON, one a line (`articleFromRecord`). */
 export const inputKinds = ["text", "markdown", "html", "jsonl"] as const;
@@ -53,8 +54,8 @@ export async function* articlesFromInput(input: string, options: InputOptions = 
     const details: ArticleDetails = { ...(url === null ? {} : { url }), ...options.details };
     yield* articlesFromText(text, options.kind ?? kind ?? sniff(text), details, name);
   } catch (error) {
-    if (!(error instanceof IntakeProblem)) throw error;
-    yield { from: input, problem: error.message };
+    const from = input === "-" ? "Standard input" : withoutPassword(input);
+    yield { from: input, problem: problemSentence(error, from) };
   }
 }
 
@@ -102,7 +103,7 @@ async function load(input: string, options: InputOptions): Promise<Loaded> {
     const { fetchPage } = await import("./fetch.js");
     const page = await fetchPage(input, { allowPrivate: options.allowPrivate ?? false });
     return {
-      name: input,
+      name: withoutPassword(input),
       bytes: page.bytes,
       kind: kindOfContentType(page.contentType),
       url: page.url,

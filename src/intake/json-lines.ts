@@ -4,7 +4,7 @@ import { type ArticleDetails, composeArticle } from "./article.js";
 import { namesOfByline } from "./byline.js";
 import type { Incoming } from "./input.js";
 import { paragraphsOfPlainText } from "./paragraphs.js";
-import { IntakeProblem } from "./problem.js";
+import { IntakeProblem, problemSentence } from "./problem.js";
 import { given } from "./text.js";
 
 /**
@@ -56,8 +56,7 @@ export async function* articlesFromJsonLines(
       if (json === undefined) throw new IntakeProblem(`${from} is not JSON.`);
       yield { from, article: await articleFromRecord(json, details, from) };
     } catch (error) {
-      if (!(error instanceof IntakeProblem)) throw error;
-      yield { from, problem: error.message };
+      yield { from, problem: problemSentence(error, from) };
     }
   }
 }

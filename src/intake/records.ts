@@ -5,7 +5,7 @@ import { extname, join } from "node:path";
 import { articlesFromInput, type Incoming, type InputOptions } from "./input.js";
 import { articleFromRecord } from "./json-lines.js";
 import { linesOfStream } from "./lines.js";
-import { IntakeProblem } from "./problem.js";
+import { IntakeProblem, problemSentence } from "./problem.js";
 
 /** An article or a problem, and how many bytes of its file had been read by then. */
 export type IncomingRecord = Incoming & { bytes: number };
@@ -80,8 +80,9 @@ export async function* recordsFromSource(source: RecordSource, options: InputOpt
     else for await (const incoming of articlesFromInput(input, options)) yield { ...incoming, bytes: size ?? 0 };
   } catch (error) {
     const code = error instanceof Error && "code" in error ? error.code : null;
-    if (typeof code !== "string") throw error;
-    yield { from: input, problem: `${input} could not be read to its end (${code}).`, bytes: size ?? 0 };
+    const problem =
+      typeof code === "string" ? `${input} could not be read to its end (${code}).` : problemSentence(error, input);
+    yield { from: input, problem, bytes: size ?? 0 };
   }
 }
 
@@ -139,7 +140,6 @@ async function incomingOf(from: string, record: () => unknown, options: InputOpt
   try {
     return { from, article: await articleFromRecord(record(), options.details ?? {}, from) };
   } catch (error) {
-    if (error instanceof IntakeProblem) return { from, problem: error.message };
-    throw error;
+    return { from, problem: problemSentence(error, from) };
   }
 }

@@ -41,6 +41,7 @@ export async function putArticle(
     .values({
       article: article.id,
       url,
+      stated_url: article.statedUrl ?? null,
       url_key: url === null ? null : hashNumber(url),
       version: (versions ?? 0) + 1,
       title: article.title,

@@ -380,6 +380,10 @@ const migrations: readonly Migration[] = [
         where x.account <> p.account order by x.profile, x.account`.execute(database);
     await replaceTable(database, "accounts", "other_accounts");
   },
+  // What a page says is its address, where that is another site's.
+  async function statedAddresses(database) {
+    await sql`alter table articles add column stated_url text`.execute(database);
+  },
 ];
 
 async function createViews(database: Kysely<AnyTables>): Promise<void> {

@@ -26,6 +26,7 @@ export async function readingsOf(database: Database, numbers: readonly number[])
     number: number;
     id: string;
     url: string | null;
+    stated: string | null;
     title: string | null;
     byline: string | null;
     outlet: string | null;
@@ -35,7 +36,7 @@ export async function readingsOf(database: Database, numbers: readonly number[])
     text: ArrayBuffer;
     reading: ArrayBuffer;
     reader: string;
-  }>`select a.id as number, a.article as id, a.url, a.title, a.byline, o.name as outlet, o.domain, a.published,
+  }>`select a.id as number, a.article as id, a.url, a.stated_url as stated, a.title, a.byline, o.name as outlet, o.domain, a.published,
       a.language, t.text, r.reading, w.name as reader
     from articles a join texts t on t.article = a.id join readings r on r.article = a.id
       join readers w on w.id = r.reader left join outlets o on o.id = a.outlet
@@ -45,6 +46,7 @@ export async function readingsOf(database: Database, numbers: readonly number[])
     const article: Article = {
       id: row.id,
       url: row.url,
+      ...(row.stated === null ? {} : { statedUrl: row.stated }),
       title: row.title,
       byline: row.byline === null ? [] : (JSON.parse(row.byline) as string[]),
       outlet: row.outlet === null ? null : { name: row.outlet, domain: row.domain, actor: null },

@@ -9,6 +9,8 @@ export interface ArticleTable {
   /** Id in the record: from the canonical text and the URL. */
   article: string;
   url: string | null;
+  /** An address of another site that the page gives as its own. */
+  stated_url: string | null;
   /** 48 bits of the URL's hash, null where there is none: what is looked up. */
   url_key: number | null;
   /** 1 for the first text seen under its URL, 2 for the second, … */

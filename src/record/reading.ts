@@ -45,6 +45,12 @@ export type Outlet = z.infer<typeof outletSchema>;
 export const articleSchema = z.object({
   id: z.string().describe("From the canonical text and, where there is one, the URL"),
   url: z.string().nullable(),
+  statedUrl: z
+    .string()
+    .optional()
+    .describe(
+      "An address on another site that the page gives as its own; present only where it does, and not believed",
+    ),
   title: z.string().nullable(),
   byline: z.array(z.string()),
   outlet: outletSchema.nullable(),

@@ -81,7 +81,7 @@ class Page {
   }
 
   private header(): string {
-    const { title, outlet, byline, published, url } = this.reading.article;
+    const { title, outlet, byline, published, url, statedUrl } = this.reading.article;
     const facts = [outlet?.name, byline.join(", "), published === null ? "" : dayInWords(published)]
       .filter((fact): fact is string => fact !== undefined && fact !== "")
       .map(escapeHtml);
@@ -91,6 +91,7 @@ class Page {
           ? `<a href="${escapeHtml(url)}" rel="noreferrer">${escapeHtml(url)}</a>`
           : escapeHtml(url),
       );
+    if (statedUrl !== undefined) facts.push(`the page says that it is ${escapeHtml(statedUrl)}, which is another site`);
     return `<header>\n${title === null ? "" : `<h1 dir="auto">${escapeHtml(title)}</h1>\n`}${facts.length === 0 ? "" : `<p>${facts.join(" · ")}</p>\n`}</header>\n`;
   }
 

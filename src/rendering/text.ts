@@ -87,10 +87,15 @@ class Page {
   }
 
   private header(): void {
-    const { title, outlet, byline, published, id } = this.reading.article;
+    const { title, outlet, byline, published, id, statedUrl } = this.reading.article;
     if (title !== null) this.flow([{ text: title, style: this.colours.bold }], []);
     const about = [outlet?.name, byline.join(", "), published === null ? null : dayInWords(published)].filter(Boolean);
     this.flow([{ text: about.length > 0 ? about.join(" · ") : `Article ${id}`, style: this.colours.dim }], []);
+    if (statedUrl !== undefined)
+      this.flow(
+        [{ text: `The page says that it is ${statedUrl}, which is another site.`, style: this.colours.dim }],
+        [],
+      );
   }
 
   private footer(): void {

@@ -105,7 +105,7 @@ describe("hearsay read", () => {
     expect(status).toBe(1);
     expect(readings(stdout).map(({ article }) => article.title)).toEqual(["One", "Two"]);
     expect(stderr).toBe(
-      `hearsay: ${path}, line 2 is not JSON.\nhearsay: ${path}, line 4 has neither "text" nor "html".\n`,
+      `hearsay: ${path}, line 2 is not JSON.\nhearsay: ${path}, line 4 has neither "text" nor "html".\nhearsay: 2 read, 2 not.\n`,
     );
   });
 
@@ -131,6 +131,7 @@ describe("hearsay read", () => {
       `hearsay: ${pdf} is not text: it is a PDF file; save its text first, for example with pdftotext.`,
       "hearsay: src is a folder; give the files in it.",
       "hearsay: ftp://a.example/x cannot be fetched: only http and https addresses are.",
+      "hearsay: 2 read, 7 not.",
     ]);
   });
 

@@ -1,6 +1,6 @@
 // Pages from the web: what is fetched, what is refused, and the limits. The server is this machine's own.
 import { createServer, type RequestListener, type Server } from "node:http";
-import type { AddressInfo } from "node:net";
+import { type AddressInfo, createServer as createSocketServer } from "node:net";
 import { gzipSync } from "node:zlib";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { isPublicAddress, publicLookup } from "../../src/intake/address.js";
@@ -78,6 +78,11 @@ describe("isPublicAddress", () => {
     "::ffff:127.0.0.1",
     "::ffff:10.0.0.1",
     "64:ff9b::7f00:1",
+    "4000::1",
+    "1::1",
+    "fec0::1",
+    "::8.8.8.8",
+    "2002:7f00:1::",
     "localhost",
     "",
   ])("refuses %s", (address) => {
@@ -127,6 +132,73 @@ describe("fetchPage", () => {
     "http://localhost/",
   ])("does not fetch from %s unless asked", async (address) => {
     await expect(fetchPage(address)).rejects.toThrow("is not an address of the public internet; give --allow-private");
+  });
+
+  const packed = gzipSync(Buffer.from("Half of a long and well packed page, which says more. ".repeat(400)));
+  const head = (lines: string): Buffer =>
+    Buffer.from(`HTTP/1.1 200 OK\r\ncontent-type: text/plain\r\n${lines}\r\n\r\n`);
+  it.each([
+    [
+      "ends early",
+      Buffer.concat([head("content-length: 400"), Buffer.from("Half a page.")]),
+      /fetched only in part|aborted/,
+    ],
+    ["goes on", Buffer.concat([head("content-length: 4"), Buffer.from("Half a page.")]), /fetched only in part/],
+    [
+      "lacks its last chunk",
+      Buffer.concat([head("transfer-encoding: chunked"), Buffer.from("c\r\nHalf a page.\r\n")]),
+      /fetched only in part|aborted/,
+    ],
+    [
+      "is packed and cut",
+      Buffer.concat([
+        head(`content-encoding: gzip\r\ncontent-length: ${packed.length - 40}`),
+        packed.subarray(0, packed.length - 40),
+      ]),
+      /unexpected end of file/,
+    ],
+    [
+      "is packed and ends early",
+      Buffer.concat([head(`content-encoding: gzip\r\ncontent-length: ${packed.length}`), packed.subarray(0, 60)]),
+      /could not be fetched|fetched only in part/,
+    ],
+  ])("takes no page whose body %s", async (_, answer, message) => {
+    const half = createSocketServer((socket) => {
+      socket.on("error", () => {});
+      socket.once("data", () => socket.end(answer));
+    });
+    await new Promise<void>((resolve) => half.listen(0, "127.0.0.1", resolve));
+    const address = `http://127.0.0.1:${(half.address() as AddressInfo).port}/`;
+    try {
+      await expect(fetchPage(address, { allowPrivate: true })).rejects.toThrow(message);
+    } finally {
+      half.close();
+    }
+  });
+
+  it.each([false, true])("takes no page that comes too slowly (packed: %s)", async (isPacked) => {
+    const slow = createSocketServer((socket) => {
+      socket.on("error", () => {});
+      socket.once("data", () => {
+        socket.write(head(isPacked ? "content-encoding: gzip\r\ncontent-length: 9000" : "content-length: 9000"));
+        socket.write(isPacked ? packed.subarray(0, 60) : "Half a page.");
+      });
+    });
+    await new Promise<void>((resolve) => slow.listen(0, "127.0.0.1", resolve));
+    const address = `http://127.0.0.1:${(slow.address() as AddressInfo).port}/`;
+    try {
+      await expect(fetchPage(address, { allowPrivate: true, timeLimit: 300 })).rejects.toThrow("within 0.3 seconds");
+    } finally {
+      slow.close();
+    }
+  });
+
+  it("keeps and tells no password", async () => {
+    const withPassword = `${origin.replace("http://", "http://ana:secret@")}/page`;
+    expect((await fetchPage(withPassword, { allowPrivate: true })).url).toBe(`${origin}/page`);
+    await expect(fetchPage(withPassword.replace("/page", "/none"), { allowPrivate: true })).rejects.toThrow(
+      `${origin}/none could not be fetched`,
+    );
   });
 
   it("says that nobody answers", async () => {

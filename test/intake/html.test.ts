@@ -161,6 +161,58 @@ describe("a page's metadata", () => {
   });
 });
 
+describe("a page's address", () => {
+  const stating = (address: string, outlet = "The Harbour Courier"): string =>
+    page({
+      head: `<title>Port shut</title><link rel="canonical" href="${address}"><meta property="og:site_name" content="${outlet}">`,
+    });
+
+  it.each([
+    ["the same site", "https://www.harbourcourier.example/port?from=feed", "https://harbourcourier.example/port"],
+    ["another host of the site", "https://m.harbourcourier.co.uk/port", "https://www.harbourcourier.co.uk/port"],
+  ])("is what it says, on %s", (_, fetched, stated) => {
+    const article = articleFromHtml(stating(stated), { url: fetched });
+    expect(article.url).toBe(stated);
+    expect(article).not.toHaveProperty("statedUrl");
+    expect(article.outlet?.name).toBe("The Harbour Courier");
+  });
+
+  it.each([
+    ["another site", "https://evil.example/a", "https://www.harbourcourier.example/port", "evil.example"],
+    ["a neighbour under one public suffix", "https://evil.co.uk/a", "https://harbourcourier.co.uk/port", "evil.co.uk"],
+    ["another person's pages", "https://eva.github.io/a", "https://harbourcourier.github.io/", "eva.github.io"],
+    [
+      "a name that only ends like it",
+      "https://evilharbour.example/",
+      "https://harbour.example/",
+      "evilharbour.example",
+    ],
+  ])("is not that of %s, which is kept as what the page says", (_, fetched, stated, domain) => {
+    const article = articleFromHtml(stating(stated, "The Daily Record of Calder"), { url: fetched });
+    expect(article).toMatchObject({ url: fetched, statedUrl: stated, outlet: { name: domain, domain } });
+  });
+
+  it("of another site leaves the outlet its name where it is the site's own, as with stories of an agency", () => {
+    const article = articleFromHtml(stating("https://agency.example/1"), {
+      url: "https://harbourcourier.example/port",
+    });
+    expect(article).toMatchObject({
+      url: "https://harbourcourier.example/port",
+      outlet: { name: "The Harbour Courier" },
+    });
+  });
+
+  it.each(["javascript:alert(1)", "data:text/html,x", "file:///etc/passwd"])("is never %s", (stated) => {
+    expect(articleFromHtml(stating(stated), { url: "https://good.example/a" }).url).toBe("https://good.example/a");
+    expect(articleFromHtml(stating(stated)).url).toBeNull();
+  });
+
+  it("is kept without a password", () => {
+    expect(articleFromHtml(page({}), { url: "https://ana:secret@good.example/b" }).url).toBe("https://good.example/b");
+    expect(articleFromHtml(stating("https://ana:secret@good.example/b")).url).toBe("https://good.example/b");
+  });
+});
+
 describe("a page's text", () => {
   const related = "<ul><li><a href='/a'>Rebels seize a bridge</a></li><li><a href='/b'>Grain prices rise</a></li></ul>";
 
@@ -303,6 +355,10 @@ describe("a hostile page", () => {
     ["broken html tags", `${words}${"<html".repeat(20_000)}`],
     ["many attributes", `<div ${Array.from({ length: 20_000 }, (_, index) => `a${index}=1`).join(" ")}>${words}</div>`],
     ["many meta tags", `${"<meta name=author content='x y'>".repeat(20_000)}${words}`],
+    ["a title with tags", `<title>How to close <body> and </html> tags</title>${words}`],
+    ["an end before the text", `</body></html>${words}`],
+    ["elements without a name", `</html><i><div><a>${words}`],
+    ["quotation marks", `${words}<p>${"\u2039".repeat(many)}</p>`],
     ["deep JSON-LD", `<script type="application/ld+json">${"[".repeat(many)}</script>${words}`],
   ])("of %s is read", (_, html) => {
     const { text } = articleFromHtml(`<body>${html}</body>`);
@@ -316,6 +372,19 @@ describe("a hostile page", () => {
     expect(articleFromHtml(`<body><main>${unit.repeat(count)}</main></body>`).text.split("\n\n")).toHaveLength(
       paragraphs,
     );
+  });
+
+  it.each([
+    ["a title with tags", `<title>How to use <body> tags</title>${words}`],
+    ["a head that is never closed", `<head><title>Port shut</title>${words}`],
+    [
+      "a quote that is never closed",
+      `<html><head><meta name="description" content="unclosed></head><body>${words}</body></html>`,
+    ],
+    ["an end before the text", `<html><body></html><i><div>${words}`],
+  ])("with %s and no frame that holds it is read", (_, html) => {
+    const { text } = articleFromHtml(html);
+    for (const paragraph of body) expect(text).toContain(paragraph);
   });
 
   it("of one long line is read", () => {
