@@ -1,13 +1,18 @@
 // Measures the language layer on the dev sets of both treebanks, raw text in: `evaluate language DATA_FOLDER`.
+import { existsSync } from "node:fs";
+import { join } from "node:path";
 import { parseArgs } from "node:util";
 import { analyse, type LanguageModel, loadModel } from "../src/language/analyse.js";
 import type { Name, NameKind, Sentence } from "../src/language/document.js";
 import { type GoldSentence, LAYOUTS, type Layout, rawText, readConllu, TREEBANKS, treebankPath } from "./conllu.js";
+import { lastTenth, type NamedText, type NameSet, readNames } from "./name-data.js";
 import { goldNames } from "./names.js";
 import { addScores, FIGURES, f1, type Hits, noScores, type Scores } from "./score.js";
 
 /** Kinds of names that are scored. */
 const KINDS: readonly NameKind[] = ["person", "organization", "place"];
+
+const ALL_KINDS: readonly NameKind[] = [...KINDS, "other"];
 
 /** What one run over a treebank gives. */
 export interface LanguageScores {
@@ -69,6 +74,56 @@ function spans<S>(
   return found;
 }
 
+/** Sets of names that are measured on; of one the last tenth, which training leaves out. */
+const MEASURED: readonly NameSet[] = ["conllpp.dev", "en-worldwide.train", "uner-ewt.dev", "crossner-politics.dev"];
+
+/**
+ * Scores the names that the system finds in raw text: documents whose sentences stand a line each. A name is right where
+ * its kind, start and end are; nationalities and the like are names of the kind "other". `spans` leaves the kind out.
+ */
+export function scoreNameSet(documents: readonly NamedText[][], model: LanguageModel): Map<string, Hits> {
+  const hits = new Map<string, Hits>(
+    ["all", "spans", ...ALL_KINDS].map((kind) => [kind, { hits: 0, gold: 0, system: 0 }]),
+  );
+  for (const sentences of documents) {
+    let text = "";
+    const gold = new Map<string, NameKind>();
+    for (const sentence of sentences) {
+      for (const { start, end, kind } of sentence.names) gold.set(`${text.length + start} ${text.length + end}`, kind);
+      text += `${sentence.text}\n`;
+    }
+    const found = new Map<string, NameKind>();
+    for (const { names, starts, ends } of analyse(text, model).sentences)
+      for (const { first, last, kind } of names) found.set(`${starts[first]} ${ends[last]}`, kind);
+    for (const [column, hit] of hits) {
+      const counts = (kind: NameKind): boolean => column === "all" || column === "spans" || column === kind;
+      for (const kind of gold.values()) if (counts(kind)) hit.gold++;
+      for (const [span, kind] of found) {
+        if (!counts(kind)) continue;
+        hit.system++;
+        if (column === "spans" ? gold.has(span) : gold.get(span) === kind) hit.hits++;
+      }
+    }
+  }
+  return hits;
+}
+
+function printNames(data: string, model: LanguageModel): void {
+  const columns = ["all", "spans", ...ALL_KINDS];
+  process.stdout.write(`\n${["names in".padEnd(24), ...columns.map((column) => column.padStart(13))].join("")}\n`);
+  for (const set of MEASURED) {
+    const documents = readNames(data, set);
+    const hits = scoreNameSet(set === "en-worldwide.train" ? lastTenth(documents).dev : documents, model);
+    const cells = columns.map((column) =>
+      f1(hits.get(column) as Hits)
+        .toFixed(2)
+        .padStart(13),
+    );
+    const name = set === "en-worldwide.train" ? "en-worldwide, last 10 %" : set;
+    process.stdout.write(`${name.padEnd(24)}${cells.join("")}\n`);
+  }
+}
+
 /** Prints the scores of `--model` (en) on both dev sets in `--layout` (paragraphs): a table of F1 in per cent. */
 export function evaluateLanguage(options: string[]): void {
   const { values, positionals } = parseArgs({
@@ -98,4 +153,5 @@ export function evaluateLanguage(options: string[]): void {
     ];
     process.stdout.write(`${treebank.toUpperCase().padEnd(8)}${cells.join("")}\n`);
   }
+  if (existsSync(join(data, "names"))) printNames(data, model);
 }

@@ -1,13 +1,12 @@
 // Packs pretrained word vectors for the networks: `pack-vectors DATA_FOLDER VECTORS.json`.
-import { mkdirSync, readdirSync, readFileSync, writeFileSync } from "node:fs";
+import { mkdirSync, readFileSync, writeFileSync } from "node:fs";
 import { dirname, join } from "node:path";
 import { parseArgs } from "node:util";
-import { gunzipSync } from "node:zlib";
 import { modelBytes } from "../src/language/model-file.js";
-import { tokenise } from "../src/language/tokens.js";
 import { vectorKey } from "../src/language/word-vectors.js";
 import { packageRoot } from "../src/package.js";
 import { readConllu, TREEBANKS, treebankPath } from "./conllu.js";
+import { countRawWords } from "./word-counts.js";
 
 const { values: options, positionals } = parseArgs({
   allowPositionals: true,
@@ -24,24 +23,12 @@ if (!data || !source) {
 
 /** How often each word stands in the raw news and the treebanks. */
 function countWords(folder: string): Map<string, number> {
-  const counts = new Map<string, number>();
-  const count = (form: string): void => {
-    const key = vectorKey(form);
-    counts.set(key, (counts.get(key) ?? 0) + 1);
-  };
-  for (const file of readdirSync(join(folder, "raw"))) {
-    if (!file.endsWith(".jsonl.gz")) continue;
-    const lines = gunzipSync(readFileSync(join(folder, "raw", file))).toString("utf8");
-    for (const line of lines.split("\n")) {
-      if (line === "") continue;
-      const { text } = JSON.parse(line) as { text: string };
-      const { length, starts, ends } = tokenise(text);
-      for (let i = 0; i < length; i++) count(text.slice(starts[i], ends[i]));
+  const counts = countRawWords(folder, vectorKey);
+  for (const treebank of TREEBANKS) {
+    for (const { words } of readConllu(treebankPath(folder, treebank, "train"))) {
+      for (const { form } of words) counts.set(vectorKey(form), (counts.get(vectorKey(form)) ?? 0) + 1);
     }
   }
-  for (const treebank of TREEBANKS)
-    for (const { words } of readConllu(treebankPath(folder, treebank, "train")))
-      for (const { form } of words) count(form);
   return counts;
 }
 

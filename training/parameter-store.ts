@@ -1,6 +1,7 @@
 // Parameters with gradients, and what every network in training does with them: linear layers, dropout, Adam.
 import { DISTANCE_BUCKETS, type Shape } from "../src/language/architecture.js";
 import type { Kernel } from "../src/language/kernel.js";
+import { TrainingKernel } from "./native-kernel.js";
 import type { Random } from "./random.js";
 
 export interface Parameter extends Shape {
@@ -75,6 +76,71 @@ export class ParameterStore {
     return (this.parameters.get(name) as Parameter).gradient;
   }
 
+  /** All that a training needs to go on from here: parameters, their moments, the random numbers. */
+  state(): Buffer {
+    const stretches = this.stretches();
+    const head = Buffer.from(
+      JSON.stringify({
+        step: this.step,
+        random: this.random.state,
+        stretches: stretches.map(({ name, count }) => ({ name, count })),
+      }),
+    );
+    const length = Buffer.alloc(4);
+    length.writeUInt32LE(head.length, 0);
+    const parts = stretches.map(({ at, count }) => {
+      const view = this.kernel.view(at, count);
+      return Buffer.from(view.buffer, view.byteOffset, view.byteLength);
+    });
+    return Buffer.concat([length, head, ...parts]);
+  }
+
+  /**
+   * Goes on from what `state` gave. With `parametersOnly` it begins anew from those parameters that the network has in
+   * the same size; else the network must be the same.
+   */
+  restore(state: Buffer, parametersOnly = false): void {
+    const headEnd = 4 + state.readUInt32LE(0);
+    const head = JSON.parse(state.toString("utf8", 4, headEnd)) as {
+      step: number;
+      random: number;
+      stretches: { name: string; count: number }[];
+    };
+    const own = new Map(this.stretches().map((stretch) => [stretch.name, stretch]));
+    let from = headEnd;
+    for (const { name, count } of head.stretches) {
+      const stretch = own.get(name);
+      if (stretch?.count === count) {
+        if (!parametersOnly || !name.includes("\u0000")) {
+          const copy = new Float32Array(count);
+          state.copy(Buffer.from(copy.buffer), 0, from, from + 4 * count);
+          this.kernel.view(stretch.at, count).set(copy);
+        }
+      } else if (!parametersOnly)
+        throw new Error(`The kept state has "${name}" in another size: it is of another network. Remove it.`);
+      from += 4 * count;
+    }
+    if (parametersOnly) return;
+    this.step = head.step;
+    this.random.state = head.random;
+  }
+
+  /** Where the parameters and, under names that end otherwise, their moments lie: byte offset and count of floats. */
+  private stretches(): { name: string; at: number; count: number }[] {
+    const { first, second, count } = this.dense;
+    const all = [
+      { name: "dense\u0000first", at: first, count },
+      { name: "dense\u0000second", at: second, count },
+    ];
+    for (const [name, { at, rows, columns }] of this.parameters) all.push({ name, at, count: rows * columns });
+    for (const [name, table] of this.tables) {
+      const { rows, columns } = this.parameters.get(name) as Parameter;
+      all.push({ name: `${name}\u0000first`, at: table.first, count: rows * columns });
+      all.push({ name: `${name}\u0000second`, at: table.second, count: rows * columns });
+    }
+    return all;
+  }
+
   /** Marks a row of a table as used by the batch, so that the next update reaches it. */
   protected touch(table: string, row: number): void {
     (this.tables.get(table) as Table).touched.add(row);
@@ -92,6 +158,10 @@ export class ParameterStore {
   /** A dropout mask: 0 at the given rate, else what keeps the mean. */
   protected mask(count: number, rate: number): number {
     const at = this.kernel.take(count);
+    if (this.kernel instanceof TrainingKernel) {
+      this.kernel.native.mask(at, count, rate, Math.floor(this.random.next() * 0x7fffffff));
+      return at;
+    }
     const view = this.kernel.view(at, count);
     const keep = 1 / (1 - rate);
     for (let i = 0; i < count; i++) view[i] = this.random.next() < rate ? 0 : keep;
@@ -134,6 +204,30 @@ export class ParameterStore {
     kernel.run.adam(d.at, d.gradient, d.first, d.second, d.count, corrected, beta1, beta2, 1e-8, scale);
     for (const [name, table] of this.tables) {
       const p = this.parameters.get(name) as Parameter;
+      if (kernel instanceof TrainingKernel) {
+        if (name === "words" && table.touched.delete(0)) kernel.view(p.gradient, p.columns).fill(0);
+        const mark = kernel.mark;
+        const rows = Int32Array.from(table.touched);
+        const ids = kernel.take(rows.length);
+        kernel.integers(ids, rows.length).set(rows);
+        kernel.native.adamRows(
+          p.at,
+          p.gradient,
+          table.first,
+          table.second,
+          p.columns,
+          ids,
+          rows.length,
+          corrected,
+          beta1,
+          beta2,
+          1e-8,
+          scale,
+        );
+        kernel.release(mark);
+        table.touched.clear();
+        continue;
+      }
       for (const row of table.touched) {
         // The unknown word's vector stays at nought: a dropped word is seen by its spelling alone.
         const at = row * p.columns * 4;

@@ -2,7 +2,8 @@
 
 /** Marsaglia's xorshift with 32 bits of state. */
 export class Random {
-  private state: number;
+  /** Where the sequence stands; set it to go on from there. */
+  state: number;
 
   constructor(seed: number) {
     this.state = (Math.imul(seed, 0x9e3779b1) ^ 0x6d2b79f5) | 0 || 1;

@@ -3,7 +3,6 @@ import { writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { parseArgs } from "node:util";
 import { analyse, loadModel } from "../src/language/analyse.js";
-import { createKernel } from "../src/language/kernel.js";
 import { modelBytes } from "../src/language/model-file.js";
 import { packageRoot } from "../src/package.js";
 import { type AttributionSizes, POINTERS } from "../src/reading/attribution/architecture.js";
@@ -19,6 +18,7 @@ import {
 import { findQuotes } from "../src/reading/quotes/quotes.js";
 import { fitGold, type GoldArticle, readGoldArticles, type WordGold } from "./attribution-gold.js";
 import { type ArticleExample, AttributionTrainable, type PointerExample } from "./attribution-trainable.js";
+import { TrainingKernel } from "./native-kernel.js";
 import { Random } from "./random.js";
 
 const { values: options, positionals } = parseArgs({
@@ -133,7 +133,7 @@ function toExample({ flat, gold }: Prepared): ArticleExample {
 }
 
 const examples = train.map(toExample);
-const kernel = createKernel();
+const kernel = new TrainingKernel();
 const network = new AttributionTrainable(kernel, sizes, vocabulary.length, random);
 const epochs = Number(options.epochs);
 const rate = Number(options.rate);

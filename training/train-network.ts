@@ -1,328 +1,286 @@
-// Trains the network that tags, parses and finds names: `train-network DATA_FOLDER --model en|en-open`.
-import { mkdirSync, writeFileSync } from "node:fs";
+// Trains the network that tags, parses and finds names: `train-network DATA_FOLDER --config FILE`.
+import { copyFileSync, existsSync, mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { parseArgs } from "node:util";
-import type { Labels, Sizes } from "../src/language/architecture.js";
-import { type NameKind, UPOS } from "../src/language/document.js";
-import { pieceRows, wordKey } from "../src/language/features.js";
-import { createKernel } from "../src/language/kernel.js";
-import { modelBytes } from "../src/language/model-file.js";
-import { NAME_LABELS, namesFromLabels } from "../src/language/name-labels.js";
-import { spanningTree } from "../src/language/spanning-tree.js";
+import { wordKey } from "../src/language/features.js";
+import { loadGazetteer } from "../src/language/gazetteer.js";
+import { modelBytes, type QuantisedTable, readModelFile } from "../src/language/model-file.js";
+import { NAME_LABELS } from "../src/language/name-labels.js";
+import { WORD_TRAITS } from "../src/language/word-traits.js";
+import { loadWordVectors } from "../src/language/word-vectors.js";
 import { packageRoot } from "../src/package.js";
+import { TrainingKernel } from "./native-kernel.js";
+import { type NetworkConfig, readNetworkConfig, type Source } from "./network-config.js";
 import {
-  type GoldSentence,
-  readConllu,
-  readSilver,
-  type SilverSentence,
-  type Treebank,
-  treebankPath,
-} from "./conllu.js";
-import { goldNames, silverNames } from "./names.js";
+  Encoder,
+  inSomeCase,
+  nameSamples,
+  newsSamples,
+  readTreebanks,
+  type Sample,
+  teacherSamples,
+  teacherShards,
+  treeLabels,
+  treeSample,
+} from "./network-data.js";
+import { scoreNetwork } from "./network-score.js";
 import { Random } from "./random.js";
 import { type Example, Trainable } from "./trainable.js";
+import { countRawWords } from "./word-counts.js";
 
 const { values: options, positionals } = parseArgs({
   allowPositionals: true,
   options: {
-    model: { type: "string", default: "en" },
-    epochs: { type: "string", default: "14" },
-    width: { type: "string", default: "160" },
-    layers: { type: "string", default: "3" },
-    arc: { type: "string", default: "96" },
-    rate: { type: "string", default: "0.002" },
-    dropout: { type: "string", default: "0.3" },
-    silver: { type: "string", default: "250000" },
-    batch: { type: "string", default: "600" },
-    // Goes on from the weights of a model file, as at the end of training: on the treebanks alone, with a small rate.
+    config: { type: "string" },
+    // Folder of files of news that a teacher labelled.
+    teacher: { type: "string" },
+    // Folder that keeps what is needed to go on after a break.
+    state: { type: "string" },
+    // Begins with the last stages: from the state that an earlier training left.
     from: { type: "string" },
-    seed: { type: "string", default: "1" },
     out: { type: "string" },
-    limit: { type: "string" },
   },
 });
 const [data] = positionals;
-if (!data) {
-  process.stderr.write("usage: train-network DATA_FOLDER [--model en|en-open] [--epochs N] [--out FILE]\n");
+if (!data || !options.config || !options.state) {
+  process.stderr.write(
+    "usage: train-network DATA_FOLDER --config FILE --state FOLDER [--teacher FOLDER] [--from STATE] [--out FILE]\n",
+  );
   process.exit(2);
 }
-
-const open = options.model === "en-open";
-const treebanks: Treebank[] = open ? ["ewt"] : ["ewt", "gum"];
-const sizes: Sizes = {
-  word: 96,
-  piece: 64,
-  width: Number(options.width),
-  layers: Number(options.layers),
-  arc: Number(options.arc),
-  relation: 96,
-};
-const random = new Random(Number(options.seed));
-const LONGEST = 160;
-
-// --- data
-const gold: { sentence: GoldSentence; treebank: Treebank }[] = [];
-for (const treebank of treebanks) {
-  for (const sentence of readConllu(treebankPath(data, treebank, "train"))) {
-    if (sentence.words.length <= LONGEST) gold.push({ sentence, treebank });
-  }
-}
-const silver = readSilver(join(data, "polnear", "train.silver.conllu.gz")).filter(
-  (sentence) => sentence.words.length <= 100 && sentence.words.length > 1 && !sentence.text.includes("<"),
-);
-if (options.limit) {
-  gold.length = Math.min(gold.length, Number(options.limit));
-  silver.length = Math.min(silver.length, Number(options.limit));
-}
-
-const counts = new Map<string, number>();
-for (const { sentence } of gold) for (const w of sentence.words) count(wordKey(w.form), 1);
-for (const sentence of silver) for (const w of sentence.words) count(wordKey(w.form), 0.6);
-function count(key: string, by: number): void {
-  counts.set(key, (counts.get(key) ?? 0) + by);
-}
-// "\u0000…" are no words: the unknown word and the ends of a sentence.
-const vocabulary = ["\u0000unknown", "\u0000begin", "\u0000end"];
-for (const [key, n] of [...counts].sort((a, b) => b[1] - a[1] || (a[0] < b[0] ? -1 : 1))) {
-  if (n >= 2 && vocabulary.length < 20000) vocabulary.push(key);
-}
-const indexOf = new Map(vocabulary.map((key, i) => [key, i]));
-
-function collect(items: Iterable<string>): string[] {
-  return [...new Set(items)].sort();
-}
-const labels: Labels = {
-  upos: [...UPOS],
-  xpos: collect(gold.flatMap(({ sentence }) => sentence.words.map((w) => w.xpos))),
-  names: NAME_LABELS,
-  relations: collect(gold.flatMap(({ sentence }) => sentence.words.map((w) => w.deprel))),
-};
-const silverXpos = collect(silver.flatMap((s) => s.words.map((w) => w.xpos)));
-const silverRelations = collect(silver.flatMap((s) => s.words.map((w) => w.deprel)));
-
-const pieceCache = new Map<string, Int32Array>();
-function piecesOf(form: string): Int32Array {
-  let rows = pieceCache.get(form);
-  if (!rows) {
-    rows = Int32Array.from(pieceRows(form, wordKey(form)));
-    pieceCache.set(form, rows);
-  }
-  return rows;
-}
-function lookup(list: string[]): (label: string) => number {
-  const map = new Map(list.map((label, i) => [label, i]));
-  return (label) => map.get(label) ?? -1;
-}
-const uposIndex = lookup(labels.upos);
-const xposIndex = lookup(labels.xpos);
-const relationIndex = lookup(labels.relations);
-const silverXposIndex = lookup(silverXpos);
-const silverRelationIndex = lookup(silverRelations);
-
-function nameTags(length: number, names: { first: number; last: number; kind: NameKind }[]): Int32Array {
-  const tags = new Int32Array(length);
-  for (const name of names) {
-    for (let i = name.first; i <= name.last; i++) {
-      tags[i] = NAME_LABELS.indexOf(`${i === name.first ? "B" : "I"}-${name.kind}`);
-    }
-  }
-  return tags;
-}
-
-function encodeWords(forms: string[]): { words: Int32Array; pieces: Int32Array[] } {
-  return {
-    words: Int32Array.from(forms, (form) => indexOf.get(wordKey(form)) ?? 0),
-    pieces: forms.map(piecesOf),
-  };
-}
-
-function fromGold({ sentence, treebank }: { sentence: GoldSentence; treebank: Treebank }): Example {
-  const tags: Record<string, Int32Array> = {
-    upos: Int32Array.from(sentence.words, (w) => uposIndex(w.upos)),
-    xpos: Int32Array.from(sentence.words, (w) => xposIndex(w.xpos)),
-  };
-  if (treebank === "gum") tags.names = nameTags(sentence.words.length, goldNames(sentence));
-  return {
-    ...encodeWords(sentence.words.map((w) => w.form)),
-    tags,
-    trees: {
-      tree: {
-        heads: Int32Array.from(sentence.words, (w) => w.head),
-        relations: Int32Array.from(sentence.words, (w) => relationIndex(w.deprel)),
-      },
-    },
-  };
-}
-
-function fromSilver(sentence: SilverSentence): Example {
-  return {
-    ...encodeWords(sentence.words.map((w) => w.form)),
-    tags: {
-      silverXpos: Int32Array.from(sentence.words, (w) => silverXposIndex(w.xpos)),
-      silverNames: nameTags(sentence.words.length, silverNames(sentence)),
-    },
-    trees: {
-      silverTree: {
-        heads: Int32Array.from(sentence.words, (w) => w.head),
-        relations: Int32Array.from(sentence.words, (w) => silverRelationIndex(w.deprel)),
-      },
-    },
-  };
-}
-
-const goldExamples = gold.map(fromGold);
-const silverExamples = silver.map(fromSilver);
-const taggers: Record<string, number> = {
-  upos: labels.upos.length,
-  xpos: labels.xpos.length,
-  silverXpos: silverXpos.length,
-  silverNames: NAME_LABELS.length,
-};
-if (!open) taggers.names = NAME_LABELS.length;
-const parsers = { tree: labels.relations.length, silverTree: silverRelations.length };
-const weights: Record<string, number> = {
-  upos: 0.4,
-  xpos: 0.4,
-  names: 1,
-  silverXpos: 0.2,
-  silverNames: open ? 0.5 : 0.3,
-  tree: 1,
-  silverTree: 0.5,
-};
-
-const kernel = createKernel();
-const network = new Trainable(kernel, sizes, vocabulary.length, taggers, parsers, random);
-if (options.from) network.load(options.from, vocabulary);
-log(
-  `${gold.length} sentences of ${treebanks.join(" + ")}, ${silver.length} silver; ${vocabulary.length} words, ${labels.relations.length} relations`,
-);
+const config = readNetworkConfig(options.config);
+const { sizes, seed } = config;
+if (sizes.traits < WORD_TRAITS)
+  throw new Error(`${options.config}: words have ${WORD_TRAITS} traits, and sizes.traits is only ${sizes.traits}.`);
+const stateFolder = options.state;
+mkdirSync(stateFolder, { recursive: true });
 
 function log(line: string): void {
   process.stdout.write(`${line}\n`);
 }
 
+// --- data
+
+const treebanks = readTreebanks(data, config.treebanks);
+const labels = treeLabels(treebanks);
+const trees = [...treebanks].flatMap(([treebank, sentences]) =>
+  sentences.map((sentence) => treeSample(sentence, treebank, labels)),
+);
+const uses = (source: Source): boolean => config.stages.some(({ words }) => words[source] !== undefined);
+const news = uses("news") ? newsSamples(data) : null;
+
+/** The words that get a vector of their own: the most frequent ones of all that is learned from. */
+function chooseVocabulary(): { vocabulary: string[]; counts: Map<string, number> } {
+  const path = join(stateFolder, "vocabulary.json");
+  if (options.from) copyFileSync(join(options.from, "vocabulary.json"), path);
+  if (existsSync(path)) {
+    const kept = JSON.parse(readFileSync(path, "utf8")) as [string, number][];
+    return { vocabulary: kept.map(([key]) => key), counts: new Map(kept) };
+  }
+  const counts = new Map<string, number>();
+  const count = (samples: readonly Sample[], by: number): void => {
+    for (const { forms } of samples)
+      for (const form of forms) counts.set(wordKey(form), (counts.get(wordKey(form)) ?? 0) + by);
+  };
+  count(trees, 1);
+  count(nameSamples(data, config.nameSets), 0.4);
+  if (news !== null) count(news.samples, 0.5);
+  if (uses("teacher"))
+    for (const [key, n] of countRawWords(data, wordKey)) counts.set(key, (counts.get(key) ?? 0) + 0.2 * n);
+  // "\u0000…" are no words: the unknown word and the ends of a sentence.
+  const kept: [string, number][] = [
+    ["\u0000unknown", 0],
+    ["\u0000begin", 0],
+    ["\u0000end", 0],
+    ...[...counts]
+      .filter(([, n]) => n >= 2)
+      .sort((a, b) => b[1] - a[1] || (a[0] < b[0] ? -1 : 1))
+      .slice(0, config.vocabulary),
+  ];
+  writeFileSync(path, JSON.stringify(kept));
+  return { vocabulary: kept.map(([key]) => key), counts };
+}
+const { vocabulary, counts } = chooseVocabulary();
+
+/** An endless stream of samples, in a new order each time round. */
+class Stream {
+  private samples: Sample[] = [];
+  private at = 0;
+  private turn = 0;
+
+  /** `refill` gives the samples of a turn; a turn is what is shuffled together. */
+  constructor(
+    private readonly name: string,
+    private readonly refill: (turn: number) => Sample[],
+  ) {}
+
+  draw(words: number): Sample[] {
+    const drawn: Sample[] = [];
+    let n = 0;
+    while (n < words) {
+      if (this.at >= this.samples.length) {
+        this.samples = [...this.refill(this.turn)];
+        new Random(seed * 1000 + this.turn * 10 + this.name.length).shuffle(this.samples);
+        this.turn++;
+        this.at = 0;
+      }
+      const sample = this.samples[this.at++];
+      n += sample.forms.length;
+      drawn.push(sample);
+    }
+    return drawn;
+  }
+}
+
+function streamsOf(stage: NetworkConfig["stages"][number]): [Stream, number][] {
+  const streams: [Stream, number][] = [];
+  const { words } = stage;
+  if (words.trees) streams.push([new Stream("trees", () => trees), words.trees]);
+  if (words.names) {
+    const names = nameSamples(data, stage.nameSets ?? config.nameSets);
+    streams.push([new Stream("names", () => names), words.names]);
+  }
+  if (words.news && news) streams.push([new Stream("news", () => news.samples), words.news]);
+  if (words.teacher) {
+    const folder = options.teacher;
+    if (!folder)
+      throw new Error(`The stage "${stage.name}" learns from a teacher's labels: give their folder, --teacher.`);
+    const shard = (turn: number): Sample[] => {
+      const shards = teacherShards(folder);
+      if (shards.length === 0) throw new Error(`${folder} holds no file of labelled news (*.conllu.gz).`);
+      return teacherSamples(shards[turn % shards.length], labels);
+    };
+    streams.push([new Stream("teacher", shard), words.teacher]);
+  }
+  return streams;
+}
+
+// --- the network
+
+const taggers: Record<string, number> = {
+  upos: labels.upos.length,
+  xpos: labels.xpos.length,
+  names: NAME_LABELS.length,
+};
+const parsers: Record<string, number> = { tree: labels.relations.length };
+if (news !== null) {
+  taggers.silverXpos = news.labels.xpos.length;
+  taggers.silverNames = NAME_LABELS.length;
+  parsers.silverTree = news.labels.relations.length;
+}
+const weights = { upos: 0.4, xpos: 0.4, names: 1, silverXpos: 0.2, silverNames: 0.2, tree: 1, silverTree: 0.5 };
+
+const vectorsPath = join(packageRoot, "models", "vectors.bin");
+const random = new Random(seed);
+const kernel = new TrainingKernel();
+const network = new Trainable(
+  kernel,
+  sizes,
+  vocabulary.length,
+  readModelFile<object>(vectorsPath).tables.get("vectors") as QuantisedTable,
+  taggers,
+  parsers,
+  random,
+);
+const encoder = new Encoder(vocabulary, sizes, loadWordVectors(), loadGazetteer());
+log(
+  `${trees.length} sentences of ${config.treebanks.join(" + ")}, ${news?.samples.length ?? 0} of parsed news; ` +
+    `${vocabulary.length} words, ${labels.relations.length} relations`,
+);
+
 /** Words are hidden at random, rare ones more often, so that unknown words are learned from their spelling. */
-function withDropped(example: Example): Example {
+function withHidden(example: Example): Example {
   const words = example.words.map((w) => {
     if (w === 0) return 0;
     const n = counts.get(vocabulary[w]) ?? 1;
     return random.next() < 0.04 + 0.4 / (0.6 + n) ? 0 : w;
   });
-  return { ...example, words };
+  const vectors = example.vectors.map((row) => (random.next() < 0.03 ? -1 : row));
+  return { ...example, words, vectors };
 }
 
-function batches(examples: Example[], size: number, limit: number): Example[][] {
-  const order = [...examples];
-  random.shuffle(order);
-  const out: Example[][] = [];
-  let batch: Example[] = [];
+function batches(samples: Sample[]): Sample[][] {
+  random.shuffle(samples);
+  const out: Sample[][] = [];
+  let batch: Sample[] = [];
   let words = 0;
-  let total = 0;
-  for (const example of order) {
-    batch.push(example);
-    words += example.words.length;
-    if (words >= size) {
-      out.push(batch);
-      total += words;
-      batch = [];
-      words = 0;
-      if (total >= limit) return out;
-    }
+  for (const sample of samples) {
+    batch.push(sample);
+    words += sample.forms.length;
+    if (words < config.batch) continue;
+    out.push(batch);
+    batch = [];
+    words = 0;
   }
   if (batch.length > 0) out.push(batch);
   return out;
 }
 
-const epochs = Number(options.epochs);
-const base = Number(options.rate);
-const rate = Number(options.dropout);
-const dropout = { input: rate * 0.8, hidden: rate, head: rate };
-const BATCH = Number(options.batch);
-const perEpoch =
-  goldExamples.reduce((sum, e) => sum + e.words.length, 0) / BATCH +
-  Math.min(
-    Number(options.silver),
-    silver.reduce((sum, s) => sum + s.words.length, 0),
-  ) /
-    BATCH;
-const total = perEpoch * epochs;
-let steps = 0;
-for (let epoch = 1; epoch <= epochs; epoch++) {
-  const started = Date.now();
-  const silverLimit = Number(options.silver);
-  const all = [
-    ...batches(goldExamples, BATCH, Infinity),
-    ...(silverLimit > 0 ? batches(silverExamples, BATCH, silverLimit) : []),
-  ];
-  random.shuffle(all);
-  let loss = 0;
-  let words = 0;
-  for (const batch of all) {
-    steps++;
-    const progress = Math.min(1, steps / total);
-    const warm = options.from ? 1 : Math.min(1, steps / 300);
-    const step = base * warm * (0.02 + 0.98 * 0.5 * (1 + Math.cos(Math.PI * progress)));
-    const result = network.learn(batch.map(withDropped), dropout, weights, step);
-    loss += result.loss;
-    words += result.words;
-  }
-  const seconds = (Date.now() - started) / 1000;
-  log(`epoch ${epoch}: loss ${(loss / words).toFixed(3)}, ${words} words in ${seconds.toFixed(0)} s`);
-  if (epoch % 2 === 0 || epoch === epochs) {
-    for (const treebank of ["ewt", "gum"] as const) log(`  ${treebank} dev: ${evaluate(treebank)}`);
-    save();
-  }
+// --- learning
+
+const statePath = join(stateFolder, "state.bin");
+const progressPath = join(stateFolder, "progress.json");
+let done = { stage: 0, round: 0 };
+if (existsSync(progressPath)) {
+  done = JSON.parse(readFileSync(progressPath, "utf8")) as typeof done;
+  network.restore(readFileSync(statePath));
+  log(`going on at stage ${done.stage + 1}, round ${done.round + 1}`);
+} else if (options.from) {
+  network.restore(readFileSync(join(options.from, "state.bin")), true);
+  log(`beginning with the weights of ${options.from}`);
 }
 
-function evaluate(treebank: Treebank): string {
-  const sentences = readConllu(treebankPath(data, treebank, "dev"));
-  let n = 0;
-  let upos = 0;
-  let xpos = 0;
-  let uas = 0;
-  let las = 0;
-  let right = 0;
-  let goldCount = 0;
-  let found = 0;
-  const nameTask = open ? "silverNames" : "names";
-  for (let from = 0; from < sentences.length; from += 16) {
-    const batch = sentences.slice(from, from + 16);
-    const examples = batch.map((sentence) => fromGold({ sentence, treebank }));
-    const prediction = network.predict(examples);
-    batch.forEach((sentence, b) => {
-      const length = sentence.words.length;
-      const heads = spanningTree(prediction.arcs.tree[b], length);
-      const relations = prediction.relations("tree", b, heads);
-      sentence.words.forEach((w, i) => {
-        n++;
-        if (labels.upos[prediction.tags.upos[b][i]] === w.upos) upos++;
-        if (labels.xpos[prediction.tags.xpos[b][i]] === w.xpos) xpos++;
-        if (heads[i] === w.head) {
-          uas++;
-          if (labels.relations[relations[i]].split(":")[0] === w.deprel.split(":")[0]) las++;
-        }
-      });
-      if (treebank === "gum") {
-        const want = goldNames(sentence).filter((name) => name.kind !== "other");
-        const have = namesFromLabels(prediction.tags[nameTask][b]).filter((name) => name.kind !== "other");
-        goldCount += want.length;
-        found += have.length;
-        for (const name of have) {
-          if (want.some((w) => w.first === name.first && w.last === name.last && w.kind === name.kind)) right++;
-        }
-      }
-    });
-    prediction.release();
-  }
-  const percent = (x: number, of = n): string => ((100 * x) / Math.max(1, of)).toFixed(2);
-  return `UPOS ${percent(upos)} XPOS ${percent(xpos)} UAS ${percent(uas)} LAS ${percent(las)}${treebank === "gum" ? ` names F1 ${percent(2 * right, goldCount + found)}` : ""}`;
+function keep(stage: number, round: number): void {
+  writeFileSync(`${statePath}.new`, network.state());
+  renameSync(`${statePath}.new`, statePath);
+  writeFileSync(progressPath, JSON.stringify({ stage, round }));
 }
+
+config.stages.forEach((stage, index) => {
+  if (index < done.stage) return;
+  const streams = streamsOf(stage);
+  const { rate, rounds } = stage;
+  const dropout = { input: stage.dropout * 0.8, hidden: stage.dropout, head: stage.dropout };
+  for (let round = 0; round < rounds; round++) {
+    const samples = streams.flatMap(([stream, words]) => stream.draw(words));
+    // What was learned before a break is drawn again and passed over, so that the rest is the same.
+    if (index === done.stage && round < done.round) continue;
+    const started = process.cpuUsage().user;
+    const all = batches(samples);
+    let loss = 0;
+    let words = 0;
+    all.forEach((batch, b) => {
+      const progress = (round + b / all.length) / rounds;
+      const warm = index === 0 && !options.from ? Math.min(1, (round * all.length + b + 1) / 300) : 1;
+      const step = rate * warm * (0.02 + 0.98 * 0.5 * (1 + Math.cos(Math.PI * progress)));
+      const examples = batch.map((sample) =>
+        withHidden(encoder.example({ ...sample, forms: inSomeCase(sample.forms, random) })),
+      );
+      const result = network.learn(examples, dropout, weights, step);
+      loss += result.loss;
+      words += result.words;
+    });
+    const seconds = (process.cpuUsage().user - started) / 1e6;
+    log(
+      `${stage.name} ${round + 1}/${rounds}: loss ${(loss / all.length).toFixed(3)}, ${words} words, ` +
+        `${Math.round(words / seconds)} a CPU second`,
+    );
+    keep(index, round + 1);
+    if ((round + 1) % 4 === 0 || round + 1 === rounds) {
+      save();
+      for (const line of scoreNetwork(network, encoder, data, labels)) log(`  ${line}`);
+    }
+  }
+  keep(index + 1, 0);
+});
+rmSync(progressPath, { force: true });
+rmSync(join(stateFolder, "progress.json.new"), { force: true });
 
 function save(): void {
-  const path = options.out ?? join(packageRoot, "models", options.model as string, "network.bin");
+  const path = options.out ?? join(packageRoot, "models", config.model, "network.bin");
   mkdirSync(join(path, ".."), { recursive: true });
-  // What only the silver data taught is left behind, but for the names where there is nothing else.
-  const kept = [...network.parameters.values()].filter(({ name }) => !/^silver(Xpos|Tree)/.test(name));
+  // What only the parsed news taught is left behind.
+  const kept = [...network.parameters.values()].filter(({ name }) => !name.startsWith("silver"));
   const matrices = kept.map(({ name, rows, columns, at }) => ({
     name,
     rows,

@@ -3,13 +3,15 @@ import {
   DISTANCE_BUCKETS,
   distanceBucket,
   encoderShapes,
+  inputSize,
   padded,
   parserShapes,
   type Sizes,
   taggerShapes,
 } from "../src/language/architecture.js";
-import type { Kernel } from "../src/language/kernel.js";
-import { addRow, readModelFile } from "../src/language/model-file.js";
+import type { PlacedTable } from "../src/language/kernel.js";
+import type { QuantisedTable } from "../src/language/model-file.js";
+import type { TrainingKernel } from "./native-kernel.js";
 import { copyFloats, ParameterStore, softmaxGradient } from "./parameter-store.js";
 import type { Random } from "./random.js";
 
@@ -17,9 +19,13 @@ import type { Random } from "./random.js";
 export interface Example {
   words: Int32Array;
   pieces: Int32Array[];
+  /** Rows of the pretrained vectors, -1 where a word has none. */
+  vectors: Int32Array;
+  /** Traits of the gazetteer, one a bit. */
+  traits: Int32Array;
   /** Label of each word by tagging task. */
   tags: Record<string, Int32Array>;
-  /** Heads (-1 root) and relations by parsing task. */
+  /** Heads (-1 the root, -2 unknown) and relations (-1 unknown) by parsing task. */
   trees: Record<string, { heads: Int32Array; relations: Int32Array }>;
 }
 
@@ -31,10 +37,14 @@ export interface Dropout {
 
 /** The network of src/language/network.ts with all that training needs. */
 export class Trainable extends ParameterStore {
+  /** The pretrained vectors, which stay as they are. */
+  private readonly vectors: PlacedTable;
+
   constructor(
-    kernel: Kernel,
+    override readonly kernel: TrainingKernel,
     readonly sizes: Sizes,
     vocabulary: number,
+    vectors: QuantisedTable,
     readonly taggers: Record<string, number>,
     readonly parsers: Record<string, number>,
     random: Random,
@@ -43,23 +53,9 @@ export class Trainable extends ParameterStore {
     for (const [task, count] of Object.entries(taggers)) shapes.push(...taggerShapes(task, sizes, count));
     for (const [task, count] of Object.entries(parsers)) shapes.push(...parserShapes(task, sizes, count));
     super(kernel, shapes, ["words", "pieces"], random);
-  }
-
-  /** Takes over the weights of a model file that has the same sizes and vocabulary. */
-  load(path: string, vocabulary: readonly string[]): void {
-    const file = readModelFile<object>(path);
-    if (file.vocabulary.join("\n") !== vocabulary.join("\n")) {
-      throw new Error(`${path} has another vocabulary than the data gives; it was trained on other data.`);
-    }
-    for (const { name, at, rows, columns } of this.parameters.values()) {
-      const values = this.kernel.view(at, rows * columns);
-      const table = file.tables.get(name);
-      const matrix = file.matrices.get(name);
-      if (table) {
-        values.fill(0);
-        for (let row = 0; row < rows; row++) addRow(table, row, values, row * columns);
-      } else if (matrix) values.set(matrix.values);
-    }
+    this.vectors = kernel.place(vectors);
+    // A word's own vector is what it adds to its pretrained one: nothing, until it is learned.
+    kernel.view(this.at("words"), vocabulary * sizes.word).fill(0);
   }
 
   /** Learns from one batch; returns the summed losses and counts. `weights` scale the tasks' losses. */
@@ -77,8 +73,12 @@ export class Trainable extends ParameterStore {
     return { loss, words: pass.n };
   }
 
-  /** Arc scores and label scores of every task for a batch, without dropout. */
-  predict(batch: Example[]): {
+  /** Labels of tagging tasks and arc scores of parsing tasks for a batch, without dropout. */
+  predict(
+    batch: Example[],
+    taggers: readonly string[],
+    parsers: readonly string[],
+  ): {
     tags: Record<string, Int32Array[]>;
     arcs: Record<string, Float32Array[]>;
     relations: (task: string, index: number, heads: Int32Array) => Int32Array;
@@ -88,7 +88,8 @@ export class Trainable extends ParameterStore {
     const pass = this.forward(batch, null);
     const { kernel } = this;
     const tags: Record<string, Int32Array[]> = {};
-    for (const [task, count] of Object.entries(this.taggers)) {
+    for (const task of taggers) {
+      const count = this.taggers[task];
       const columns = padded(count);
       const scores = this.linear(pass.top, pass.n, task);
       const view = kernel.view(scores, pass.n * columns);
@@ -105,7 +106,7 @@ export class Trainable extends ParameterStore {
     }
     const arcs: Record<string, Float32Array[]> = {};
     const hidden: Record<string, ReturnType<Trainable["parserForward"]>> = {};
-    for (const task of Object.keys(this.parsers)) {
+    for (const task of parsers) {
       const parser = this.parserForward(task, pass, null);
       hidden[task] = parser;
       arcs[task] = batch.map((_, b) => {
@@ -145,47 +146,31 @@ export class Trainable extends ParameterStore {
       starts.push(n);
       n += length;
     }
-    const input = sizes.word + sizes.piece;
-    // Embeddings; two rows more for the sentence's begin and end.
+    const input = inputSize(sizes);
+    const rows = this.placeWords(batch, n);
+    // Two rows more for the sentence's begin and end.
     const embedded = kernel.take((n + 2) * input);
-    {
-      const words = this.at("words") >> 2;
-      const pieces = this.at("pieces") >> 2;
-      const f = kernel.floats;
-      const base = embedded >> 2;
-      f.fill(0, base, base + (n + 2) * input);
-      for (let i = 0; i < 2; i++)
-        f.copyWithin(base + (n + i) * input, words + (1 + i) * sizes.word, words + (2 + i) * sizes.word);
-      batch.forEach((example, b) => {
-        for (let i = 0; i < lengths[b]; i++) {
-          const row = base + (starts[b] + i) * input;
-          const w = words + example.words[i] * sizes.word;
-          for (let k = 0; k < sizes.word; k++) f[row + k] = f[w + k];
-          for (const piece of example.pieces[i]) {
-            const p = pieces + piece * sizes.piece;
-            for (let k = 0; k < sizes.piece; k++) f[row + sizes.word + k] += f[p + k];
-          }
-        }
-      });
-    }
+    kernel.native.embed(
+      embedded,
+      n + 2,
+      rows.words,
+      this.at("words"),
+      sizes.word,
+      rows.pieceStarts,
+      rows.pieces,
+      this.at("pieces"),
+      sizes.piece,
+      rows.vectors,
+      this.vectors.bytes,
+      this.vectors.scales,
+      sizes.vector,
+      rows.traits,
+      sizes.traits,
+    );
     const inputMask = dropout ? this.mask(n * input, dropout.input) : 0;
     if (dropout) run.multiply(embedded, inputMask, n * input);
     const columns = kernel.take(n * 3 * input);
-    {
-      const f = kernel.floats;
-      const from = embedded >> 2;
-      const to = columns >> 2;
-      batch.forEach((_, b) => {
-        for (let i = 0; i < lengths[b]; i++) {
-          for (let k = -1; k <= 1; k++) {
-            const j = i + k;
-            const source = j < 0 ? n : j >= lengths[b] ? n + 1 : starts[b] + j;
-            const at = to + ((starts[b] + i) * 3 + k + 1) * input;
-            f.copyWithin(at, from + source * input, from + (source + 1) * input);
-          }
-        }
-      });
-    }
+    kernel.native.windowColumns(embedded, columns, input, rows.sentences, batch.length, 0);
     const window = kernel.take(n * sizes.width);
     run.gemm(columns, this.at("window"), window, n, sizes.width, 3 * input, 0);
     run.addBiasRelu(window, this.at("window.bias"), n, sizes.width);
@@ -225,7 +210,44 @@ export class Trainable extends ParameterStore {
       layers.push(layer);
       x = layer.h;
     }
-    return { n, lengths, starts, embedded, inputMask, columns, window, masks, layers, top: x };
+    return { n, lengths, starts, rows, inputMask, columns, window, masks, layers, top: x };
+  }
+
+  /** Puts what a batch's words are into the kernel's memory; the last two rows begin and end a sentence. */
+  private placeWords(batch: Example[], n: number) {
+    const { kernel } = this;
+    const words = new Int32Array(n + 2);
+    const vectors = new Int32Array(n + 2).fill(-1);
+    const traits = new Int32Array(n + 2);
+    const pieceStarts = new Int32Array(n + 3);
+    const sentences = new Int32Array(batch.length + 1);
+    const pieces: number[] = [];
+    let at = 0;
+    batch.forEach((example, b) => {
+      words.set(example.words, at);
+      vectors.set(example.vectors, at);
+      traits.set(example.traits, at);
+      for (const rows of example.pieces) {
+        pieceStarts[at++] = pieces.length;
+        for (const row of rows) pieces.push(row);
+      }
+      sentences[b + 1] = at;
+    });
+    pieceStarts.fill(pieces.length, n);
+    words.set([1, 2], n);
+    const place = (values: Int32Array): number => {
+      const to = kernel.take(values.length);
+      kernel.integers(to, values.length).set(values);
+      return to;
+    };
+    return {
+      words: place(words),
+      vectors: place(vectors),
+      traits: place(traits),
+      pieceStarts: place(pieceStarts),
+      pieces: place(Int32Array.from(pieces)),
+      sentences: place(sentences),
+    };
   }
 
   private parserForward(
@@ -346,16 +368,13 @@ export class Trainable extends ParameterStore {
       const columns = padded(count);
       const logits = this.linear(pass.top, n, task);
       const weight = weights[task] ?? 1;
-      const f = kernel.floats;
+      const gold = kernel.take(n);
+      const labels = kernel.integers(gold, n).fill(-1);
       batch.forEach((example, b) => {
-        const gold = example.tags[task];
-        for (let i = 0; i < pass.lengths[b]; i++) {
-          const row = (logits >> 2) + (pass.starts[b] + i) * columns;
-          const y = gold ? gold[i] : -1;
-          if (y < 0) f.fill(0, row, row + columns);
-          else loss += weight * softmaxGradient(f, row, count, columns, y, weight / n);
-        }
+        const tags = example.tags[task];
+        if (tags) labels.set(tags, pass.starts[b]);
       });
+      loss += weight * kernel.native.softmaxRows(logits, n, count, columns, gold, weight / n, 0);
       this.linearBackward(pass.top, logits, dTop, n, task);
     }
 
@@ -383,6 +402,10 @@ export class Trainable extends ParameterStore {
           for (let d = 0; d < length; d++) {
             const row = (scores >> 2) + d * stride;
             f[row + d] = -1e9;
+            if (tree.heads[d] < -1) {
+              f.fill(0, row, row + stride);
+              continue;
+            }
             const y = tree.heads[d] < 0 ? length : tree.heads[d];
             loss += weight * softmaxGradient(f, row, length + 1, stride, y, weight / n);
           }
@@ -421,14 +444,9 @@ export class Trainable extends ParameterStore {
         const { z, mask, logits } = this.relationForward(task, pass, parser, b, tree.heads, dropout);
         const count = this.parsers[task];
         const columns = padded(count);
-        {
-          const f = kernel.floats;
-          for (let d = 0; d < length; d++) {
-            const row = (logits >> 2) + d * columns;
-            if (tree.relations[d] < 0) f.fill(0, row, row + columns);
-            else loss += weight * softmaxGradient(f, row, count, columns, tree.relations[d], weight / n);
-          }
-        }
+        const gold = kernel.take(length);
+        kernel.integers(gold, length).set(tree.relations);
+        loss += weight * kernel.native.softmaxRows(logits, length, count, columns, gold, weight / n, 0);
         const dz = kernel.take(length * L);
         kernel.view(dz, length * L).fill(0);
         this.linearBackward(z, logits, dz, length, `${task}.relation`);
@@ -503,51 +521,28 @@ export class Trainable extends ParameterStore {
     run.multiply(dh, pass.masks[0], n * width);
     run.reluBackward(pass.window, dh, n * width);
     run.columnSums(dh, this.gradient("window.bias"), n, width);
-    const input = sizes.word + sizes.piece;
+    const input = inputSize(sizes);
     const dColumns = kernel.take(n * 3 * input);
     kernel.view(dColumns, n * 3 * input).fill(0);
     this.productBackward(pass.columns, dh, dColumns, n, "window");
     const dEmbedded = kernel.take((n + 2) * input);
-    {
-      const f = kernel.floats;
-      const to = dEmbedded >> 2;
-      const from = dColumns >> 2;
-      f.fill(0, to, to + (n + 2) * input);
-      for (let b = 0; b < batch.length; b++) {
-        for (let i = 0; i < pass.lengths[b]; i++) {
-          for (let k = -1; k <= 1; k++) {
-            const j = i + k;
-            const target = to + (j < 0 ? n : j >= pass.lengths[b] ? n + 1 : pass.starts[b] + j) * input;
-            const source = from + ((pass.starts[b] + i) * 3 + k + 1) * input;
-            for (let q = 0; q < input; q++) f[target + q] += f[source + q];
-          }
-        }
-      }
-    }
+    kernel.view(dEmbedded, (n + 2) * input).fill(0);
+    kernel.native.windowColumns(dEmbedded, dColumns, input, pass.rows.sentences, batch.length, 1);
     run.multiply(dEmbedded, pass.inputMask, n * input);
-    {
-      const f = kernel.floats;
-      const words = this.gradient("words") >> 2;
-      const pieces = this.gradient("pieces") >> 2;
-      const base = dEmbedded >> 2;
-      for (let i = 0; i < 2; i++) {
-        this.touch("words", 1 + i);
-        for (let k = 0; k < sizes.word; k++) f[words + (1 + i) * sizes.word + k] += f[base + (n + i) * input + k];
-      }
-      batch.forEach((example, b) => {
-        for (let i = 0; i < pass.lengths[b]; i++) {
-          const row = base + (pass.starts[b] + i) * input;
-          const w = example.words[i];
-          this.touch("words", w);
-          for (let k = 0; k < sizes.word; k++) f[words + w * sizes.word + k] += f[row + k];
-          for (const piece of example.pieces[i]) {
-            this.touch("pieces", piece);
-            const p = pieces + piece * sizes.piece;
-            for (let k = 0; k < sizes.piece; k++) f[p + k] += f[row + sizes.word + k];
-          }
-        }
-      });
-    }
+    kernel.native.embedBackward(
+      dEmbedded,
+      n + 2,
+      input,
+      pass.rows.words,
+      this.gradient("words"),
+      sizes.word,
+      pass.rows.pieceStarts,
+      pass.rows.pieces,
+      this.gradient("pieces"),
+      sizes.piece,
+    );
+    for (const row of kernel.integers(pass.rows.words, n + 2)) this.touch("words", row);
+    for (const example of batch) for (const rows of example.pieces) for (const row of rows) this.touch("pieces", row);
     return loss;
   }
 }

@@ -6,14 +6,14 @@ import { addInputOptions, addModelOption, type InputFlags, inputOptions } from "
 import { ExitStatus, say, write } from "./terminal.js";
 
 interface ParseFlags extends InputFlags {
-  format: "conllu";
+  format: "conllu" | "jsonl";
   model: ModelName;
 }
 
 export function setUpParse(command: Command): void {
   command
     .argument("<input...>", 'files (text, Markdown, HTML, JSONL), "-" for standard input, or URLs')
-    .addOption(new Option("--format <name>", "how to write the trees").choices(["conllu"]).default("conllu"));
+    .addOption(new Option("--format <name>", "how to write the trees").choices(["conllu", "jsonl"]).default("conllu"));
   addInputOptions(command);
   addModelOption(command);
   command
@@ -21,21 +21,24 @@ export function setUpParse(command: Command): void {
       "after",
       `
 CoNLL-U has one block a sentence and one line a word: form, lemma, part of speech (Universal Dependencies and Penn
-Treebank), head and relation; MISC holds the word's offsets in the article's text. Each input is a document.
+Treebank), head and relation; MISC holds the word's offsets in the article's text and the names. JSON lines have one
+line an article: its sentences, each with its tokens and names. Each input is a document.
 
 Examples:
   $ hearsay parse examples/border-shelling.txt > border-shelling.conllu
-  $ hearsay parse articles/*.txt --model en-open`,
+  $ hearsay parse articles/*.txt --format jsonl --model en-open`,
     )
     .action(parse);
 }
 
 async function parse(inputs: string[], _flags: object, command: Command): Promise<void> {
   const flags = command.optsWithGlobals<ParseFlags>();
-  const [{ analyse, loadModel }, { formatConllu }] = await Promise.all([
+  const [{ analyse, loadModel }, { formatConllu }, { formatParse }] = await Promise.all([
     import("../language/analyse.js"),
     import("../language/conllu.js"),
+    import("../language/parse-json.js"),
   ]);
+  const format = flags.format === "jsonl" ? formatParse : formatConllu;
   const model = loadModel(flags.model);
   for (const input of inputs) {
     for await (const incoming of articlesFromInput(input, inputOptions(flags))) {
@@ -45,7 +48,9 @@ async function parse(inputs: string[], _flags: object, command: Command): Promis
         continue;
       }
       try {
-        await write(formatConllu(analyse(incoming.article.text, model), incoming.from));
+        await write(
+          format(analyse(incoming.article.text, model), flags.format === "jsonl" ? incoming.article.id : incoming.from),
+        );
       } catch (error) {
         say(`${incoming.from} could not be parsed: ${error instanceof Error ? error.message : String(error)}`);
         process.exitCode = ExitStatus.failed;

@@ -4,12 +4,14 @@ import { join } from "node:path";
 import { packageRoot } from "../package.js";
 import { rereadAroundDays } from "./day-asides.js";
 import type { Document, Parsed, Sentence, Words } from "./document.js";
+import { loadGazetteer } from "./gazetteer.js";
 import { Lemmatiser, parseLemmaModel } from "./lemmas.js";
 import { mendNames } from "./name-repair.js";
 import { Network } from "./network.js";
 import { type SentenceModel, splitSentences } from "./sentences.js";
 import { type Tokens, tokenise } from "./tokens.js";
 import { mendTree } from "./tree-repair.js";
+import { loadWordVectors } from "./word-vectors.js";
 
 /** Names of the models that can be asked for: the full one, and one trained without non-commercial data. */
 export const modelNames = ["en", "en-open"] as const;
@@ -33,7 +35,7 @@ export function loadModel(name: string): LanguageModel {
   const folder = modelFolder(name);
   return {
     name,
-    network: new Network(join(folder, "network.bin")),
+    network: new Network(join(folder, "network.bin"), { vectors: loadWordVectors(), gazetteer: loadGazetteer() }),
     sentences: { weights: new Int8Array(readFileSync(join(folder, "sentences.bin"))) },
     lemmatiser: new Lemmatiser(parseLemmaModel(readFileSync(join(folder, "lemmas.tsv"), "utf8"))),
   };

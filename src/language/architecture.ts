@@ -8,6 +8,10 @@ export interface Sizes {
   word: number;
   /** Floats of the sum of its spelling pieces' vectors. */
   piece: number;
+  /** Floats of its pretrained vector, 0 where the network has none. */
+  vector: number;
+  /** Floats of its traits from the gazetteer, some of them unused; 0 where the network has none. */
+  traits: number;
   /** Units of each layer of the encoder. */
   width: number;
   /** Recurrent layers. */
@@ -47,9 +51,14 @@ export function padded(count: number): number {
   return (count + 7) & ~7;
 }
 
+/** Floats of all that the network sees of a word. */
+export function inputSize({ word, piece, vector, traits }: Sizes): number {
+  return word + piece + vector + traits;
+}
+
 /** Parameters of the encoder. Row 0 of the word table is the unknown word, rows 1 and 2 begin and end a sentence. */
 export function encoderShapes(sizes: Sizes, vocabulary: number): Shape[] {
-  const input = sizes.word + sizes.piece;
+  const input = inputSize(sizes);
   const shapes: Shape[] = [
     { name: "words", rows: vocabulary, columns: sizes.word },
     { name: "pieces", rows: PIECE_ROWS, columns: sizes.piece },

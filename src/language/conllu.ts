@@ -4,7 +4,8 @@ import type { Document, Sentence } from "./document.js";
 
 /**
  * A document as CoNLL-U, one block a sentence: `# newdoc id`, `# newpar` after blank lines, `# sent_id`, `# text`, and in
- * MISC `SpaceAfter=No` and the word's offsets in the document's text (`Start`, `End`, UTF-16 code units). Words that are
+ * MISC `SpaceAfter=No`, the word's offsets in the document's text (`Start`, `End`, UTF-16 code units) and, within a name,
+ * `Name=B-person` at its begin and `Name=I-person` after it (person, organization, place, other). Words that are
  * written together with a clitic ("don't", "cannot") stand under a range line. Features and enhanced graph are "_".
  * Line breaks within a sentence are spaces in `# text`.
  */
@@ -17,6 +18,7 @@ export function formatConllu(document: Document, id: string): string {
     if (index === 0 || isBlankLine(text.slice(end, start))) lines.push("# newpar");
     end = sentence.span[1];
     lines.push(`# sent_id = ${oneLine(id)}-${index + 1}`, `# text = ${oneLine(text.slice(start, end))}`);
+    const labels = nameLabels(sentence);
     const following = sentences[index + 1]?.span[0] ?? -1;
     for (let first = 0; first < sentence.length; ) {
       const last = lastJoined(sentence, first);
@@ -27,7 +29,8 @@ export function formatConllu(document: Document, id: string): string {
         const offsets = `${space}Start=${sentence.starts[first]}|End=${sentence.ends[last]}`;
         lines.push([`${first + 1}-${last + 1}`, form, "_", "_", "_", "_", "_", "_", "_", offsets].join("\t"));
       }
-      for (let word = first; word <= last; word++) lines.push(row(sentence, word, last > first ? "" : space));
+      for (let word = first; word <= last; word++)
+        lines.push(row(sentence, word, last > first ? "" : space, labels[word]));
       first = last + 1;
     }
     lines.push("");
@@ -45,9 +48,17 @@ function isBlankLine(gap: string): boolean {
   return (gap.match(/\r\n|[\n\r]/g)?.length ?? 0) > 1;
 }
 
-function row(sentence: Sentence, index: number, space: string): string {
+/** For each word "|Name=B-person" or the like, empty outside names. */
+function nameLabels({ names, length }: Sentence): string[] {
+  const labels = new Array<string>(length).fill("");
+  for (const { first, last, kind } of names)
+    for (let word = first; word <= last; word++) labels[word] = `|Name=${word === first ? "B" : "I"}-${kind}`;
+  return labels;
+}
+
+function row(sentence: Sentence, index: number, space: string, name: string): string {
   const { forms, lemmas, upos, xpos, heads, deprels, starts, ends } = sentence;
-  const misc = `${space}Start=${starts[index]}|End=${ends[index]}`;
+  const misc = `${space}Start=${starts[index]}|End=${ends[index]}${name}`;
   const lemma = lemmas[index] === "" ? "_" : lemmas[index];
   return [
     index + 1,

@@ -31,6 +31,8 @@ export interface Name {
   first: number;
   last: number;
   kind: NameKind;
+  /** How likely the network takes it to be a name of this kind, 0 to 1; absent where a rule added or mended it. */
+  confidence?: number;
 }
 
 /**

@@ -157,7 +157,8 @@ export interface PackedRows {
 
 /** One instance of the kernels with a memory of its own, handed out from the bottom up and given back from the top. */
 export class Kernel {
-  readonly run: KernelFunctions;
+  /** The kernels; training puts faster ones in place of some. */
+  run: KernelFunctions;
   /** All of the memory as floats; replaced when the memory grows, so never keep a copy. Index = byte offset / 4. */
   floats: Float32Array;
   private readonly memory: WebAssembly.Memory;
@@ -257,7 +258,12 @@ export class Kernel {
 
 let compiled: WebAssembly.Module | undefined;
 
-export function createKernel(): Kernel {
+/** The compiled kernels, read once. */
+export function kernelModule(): WebAssembly.Module {
   compiled ??= new WebAssembly.Module(readFileSync(join(packageRoot, "models", "kernel.wasm")));
-  return new Kernel(compiled);
+  return compiled;
+}
+
+export function createKernel(): Kernel {
+  return new Kernel(kernelModule());
 }

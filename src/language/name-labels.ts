@@ -64,6 +64,15 @@ export function bestLabels(scores: Float32Array, n: number): Int32Array {
   return labels;
 }
 
+/** Gives each name its confidence: the mean probability of its labels, from their log probabilities. */
+export function addConfidence(names: readonly Name[], labels: Int32Array, scores: Float32Array): void {
+  for (const name of names) {
+    let sum = 0;
+    for (let i = name.first; i <= name.last; i++) sum += Math.exp(scores[i * COUNT + labels[i]]);
+    name.confidence = sum / (name.last - name.first + 1);
+  }
+}
+
 /** Adds the log probabilities of a row of scores, times `weight`, to `to`. */
 export function addLogProbabilities(
   row: Float32Array,

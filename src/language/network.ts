@@ -1,11 +1,20 @@
 // Runs the trained network: words of sentences in, tags, trees and names out.
-import { DISTANCE_BUCKETS, type Labels, padded, type Shape, type Sizes } from "./architecture.js";
+import { DISTANCE_BUCKETS, inputSize, type Labels, padded, type Shape, type Sizes } from "./architecture.js";
 import type { Name, Upos } from "./document.js";
 import { pieceRows, wordKey } from "./features.js";
+import type { Gazetteer } from "./gazetteer.js";
 import { createKernel, type Kernel, type PackedRows, type PackedWeights } from "./kernel.js";
 import { addRow, type QuantisedTable, readModelFile } from "./model-file.js";
-import { addLogProbabilities, bestLabels, NAME_LABELS, namesFromLabels } from "./name-labels.js";
+import { addConfidence, addLogProbabilities, bestLabels, NAME_LABELS, namesFromLabels } from "./name-labels.js";
 import { spanningTree } from "./spanning-tree.js";
+import { wordTraits } from "./word-traits.js";
+import type { WordVectors } from "./word-vectors.js";
+
+/** What all networks share: pretrained vectors and names known beforehand. */
+export interface Resources {
+  vectors: WordVectors;
+  gazetteer: Gazetteer;
+}
 
 /** What the network says of one sentence; one entry a word. */
 export interface Analysis {
@@ -55,9 +64,12 @@ export class Network {
   private readonly nameTasks: string[];
 
   /** Reads a model file as training/train-network.ts writes it. */
-  constructor(path: string) {
+  constructor(
+    path: string,
+    private readonly resources: Resources,
+  ) {
     const file = readModelFile<{ sizes: Sizes; labels: Labels }>(path);
-    this.sizes = file.header.sizes;
+    this.sizes = { ...file.header.sizes, vector: file.header.sizes.vector ?? 0, traits: file.header.sizes.traits ?? 0 };
     this.labels = file.header.labels;
     this.kernel = createKernel();
     for (let i = END + 1; i < file.vocabulary.length; i++) this.vocabulary.set(file.vocabulary[i], i);
@@ -75,7 +87,7 @@ export class Network {
     }
     this.nameTasks = ["names", "silverNames"].filter((task) => this.dense.has(task));
     // The window's three blocks of rows become three matrices side by side: one product gives all that a word adds.
-    const input = this.sizes.word + this.sizes.piece;
+    const input = inputSize(this.sizes);
     const width = this.sizes.width;
     const window = this.kernel.take(input * 3 * width);
     const source = (this.dense.get("window") as Dense).at >>> 2;
@@ -116,18 +128,21 @@ export class Network {
 
   private forget(): void {
     this.cache.clear();
-    this.remember("\u0000begin", BEGIN, []);
-    this.remember("\u0000end", END, []);
+    this.remember("\u0000begin", BEGIN, [], -1, 0);
+    this.remember("\u0000end", END, [], -1, 0);
   }
 
   /** Computes a word's products with the first layer and keeps them; returns the slot. */
-  private remember(form: string, row: number, pieceIds: number[]): number {
+  private remember(key: string, row: number, pieceIds: number[], vectorRow: number, traits: number): number {
     const { kernel, sizes } = this;
-    const input = sizes.word + sizes.piece;
+    const input = inputSize(sizes);
     const vector = kernel.view(this.vector, input);
     vector.fill(0);
     if (row !== UNKNOWN) addRow(this.words, row, vector, 0);
     for (const id of pieceIds) addRow(this.pieces, id, vector, sizes.word);
+    if (vectorRow >= 0) this.resources.vectors.addRow(vectorRow, vector, sizes.word + sizes.piece);
+    const traitsAt = sizes.word + sizes.piece + sizes.vector;
+    for (let k = 0; k < sizes.traits; k++) vector[traitsAt + k] = (traits >> k) & 1;
     const slot = this.cache.size;
     const window = this.matrix("window");
     kernel.run.gemmPacked(
@@ -140,15 +155,18 @@ export class Network {
       input,
       -Infinity,
     );
-    this.cache.set(form, slot);
+    this.cache.set(key, slot);
     return slot;
   }
 
-  private slotOf(form: string): number {
-    const known = this.cache.get(form);
+  /** The slot of a word with its traits. */
+  private slotOf(form: string, traits: number): number {
+    const slotKey = traits === 0 ? form : `${form}\u0000${traits}`;
+    const known = this.cache.get(slotKey);
     if (known !== undefined) return known;
     const key = wordKey(form);
-    return this.remember(form, this.vocabulary.get(key) ?? UNKNOWN, pieceRows(form, key));
+    const vectorRow = this.sizes.vector === 0 ? -1 : this.resources.vectors.rowOf(form);
+    return this.remember(slotKey, this.vocabulary.get(key) ?? UNKNOWN, pieceRows(form, key), vectorRow, traits);
   }
 
   /** Analyses sentences given as words; a batch of some hundred words is fastest. No sentence may be empty. */
@@ -172,7 +190,9 @@ export class Network {
         const slots = new Int32Array(n + 2 * sentences.length);
         for (const sentence of sentences) {
           slots[at++] = 0;
-          for (const form of sentence) slots[at++] = this.slotOf(form);
+          const traits = sizes.traits === 0 ? null : wordTraits(sentence, this.resources.gazetteer);
+          for (let i = 0; i < sentence.length; i++)
+            slots[at++] = this.slotOf(sentence[i], traits === null ? 0 : traits[i]);
           slots[at++] = 1;
         }
         new Int32Array(kernel.floats.buffer).set(slots, ids >>> 2);
@@ -257,7 +277,10 @@ export class Network {
             addLogProbabilities(floats, (scores >>> 2) + (row + i) * columns, sum, i * count, NAME_WEIGHTS[f]);
           }
         });
-        names = namesFromLabels(bestLabels(sum, length));
+        for (let k = 0; k < sum.length; k++) sum[k] /= finders.length;
+        const labels = bestLabels(sum, length);
+        names = namesFromLabels(labels);
+        addConfidence(names, labels, sum);
       }
       row += length;
       return names;

@@ -73,6 +73,32 @@ describe("hearsay parse", () => {
     }
   });
 
+  it("prints a line of JSON an article, whose spans lie in its text", async () => {
+    const text = "Ms Lima can't fly to Kenya, the airline said. It rained in Nairobi.";
+    const { status, stdout } = await hearsay(["parse", "-", "examples/border-shelling.txt", "--format", "jsonl"], {
+      input: text,
+    });
+    expect(status).toBe(0);
+    const lines = stdout.trimEnd().split("\n");
+    expect(lines).toHaveLength(2);
+    const article = JSON.parse(lines[0]) as ParsedArticle;
+    expect(article.text).toBe(text);
+    expect(article.sentences).toHaveLength(2);
+    for (const { span, tokens, names } of article.sentences) {
+      expect(span).toEqual([tokens[0].span[0], tokens.at(-1)!.span[1]]);
+      for (const { span, form } of tokens) expect(text.slice(...span)).toBe(form);
+      expect(tokens.filter(({ head }) => head === -1).map(({ deprel }) => deprel)).toEqual(["root"]);
+      for (const { head } of tokens) expect(head).toBeLessThan(tokens.length);
+      for (const { confidence } of names) expect(confidence ?? 0.5).toBeGreaterThan(0);
+    }
+    expect(article.sentences[0].names.map(({ span }) => text.slice(...span))).toContain("Kenya");
+  });
+
+  it("marks names in MISC", async () => {
+    const { stdout } = await hearsay(["parse", "-"], { input: "The envoy of Kenya flew home." });
+    expect(stdout).toMatch(/\tKenya\t.*\|Name=B-/);
+  });
+
   it("says what cannot be read", async () => {
     expect(await hearsay(["parse", "no-such-file"])).toEqual({
       status: 1,
@@ -81,6 +107,15 @@ describe("hearsay parse", () => {
     });
   });
 });
+
+interface ParsedArticle {
+  text: string;
+  sentences: {
+    span: [number, number];
+    tokens: { span: [number, number]; form: string; head: number; deprel: string }[];
+    names: { span: [number, number]; kind: string; confidence?: number }[];
+  }[];
+}
 
 /** Files that a file of dist/ loads at once with it, itself and packages by name included. */
 function loadedWith(file: string, seen = new Set<string>()): Set<string> {
