@@ -141,7 +141,7 @@ export class Ledger {
       const stored = await this.#stored(transaction, reading.article.id);
       const corrections = (await correctionsOf(transaction, [stored.number])).get(stored.number) ?? [];
       await replaceReading(transaction, this.#interner, stored.number, reading);
-      await this.#exchange(transaction, stored, reading, laidOver(reading, corrections));
+      await this.#exchange(transaction, stored, reading, corrections);
     });
   }
 
@@ -326,7 +326,7 @@ export class Ledger {
       return;
     }
     const corrections = (await correctionsOf(transaction, [stored.number])).get(stored.number) ?? [];
-    await this.#exchange(transaction, stored, stored.machine, laidOver(stored.machine, corrections));
+    await this.#exchange(transaction, stored, stored.machine, corrections);
   }
 
   /**
@@ -337,18 +337,19 @@ export class Ledger {
     transaction: Transaction<Tables>,
     before: StoredReading,
     machine: Reading,
-    after: Reading,
+    corrections: readonly Correction[],
   ): Promise<void> {
+    const { reading: after, withheld } = applyCorrections(machine, corrections);
     await removeRows(transaction, this.#interner, before.number, before.reading);
     await putRows(transaction, this.#interner, before.number, after);
     await this.#interner.forgetUnused(transaction, entitiesOf(before.reading), entitiesOf(machine));
     await this.#touchMoves(transaction, after.article.id);
     await forgetMemberships(transaction, before.number);
-    const change = await this.#linker.exchange(after);
+    const change = await this.#linker.exchange(after, withheld);
     await markProcessesOf(transaction, before.number);
     await markStale(transaction, this.#links, change);
     await this.#touchMoves(transaction, after.article.id);
-    if (change.dropped.length > 0 && after !== machine) {
+    if (change.dropped.length > 0 && corrections.length > 0) {
       await this.#links.keepProfiles(accountsOf(machine).map(({ profile }) => profile));
     }
   }
@@ -380,8 +381,4 @@ export class Ledger {
     this.#interner.forget();
     this.#links.forget();
   }
-}
-
-function laidOver(machine: Reading, corrections: readonly Correction[]): Reading {
-  return corrections.length === 0 ? machine : applyCorrections(machine, corrections).reading;
 }

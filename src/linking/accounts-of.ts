@@ -14,7 +14,8 @@ import { confirmations, countsGiven, fellowSpeakers, outcomes } from "./remarks.
 import { wordLikeness } from "./score.js";
 import { dayIn } from "./sentence-day.js";
 import { saidNoun, spokenReading } from "./speech.js";
-import { doerIn, placeIn, tellsDeed } from "./told-deeds.js";
+import { deedIn, doerIn, placeIn, tellsDeed } from "./told-deeds.js";
+import { isWithheld, nothingWithheld, type Withheld, withoutWithheld } from "./withheld.js";
 import { contentWords, stem } from "./words.js";
 
 /** Sources that want something do not say that it is so: what stands in their content is no account of an event. */
@@ -61,9 +62,12 @@ const belittling =
 /** "A similar attack", "an earlier meeting": another thing of the kind than the one told of. */
 const anotherOne = /\b(?:similar|another|earlier|previous|separate|last|past|prior|other|such)\s+(?:[\p{L}-]+\s+)?$/iu;
 
-/** The accounts of a reading, in text order. Pure and linear in the reading but for sentences with many events. */
-export function accountsOf(read: Reading): Account[] {
-  const reading = spokenReading(read);
+/**
+ * The accounts of a reading, in text order. Pure and linear in the reading but for sentences with many events.
+ * @param withheld what people rejected or changed in the reading: it is not read out of the text again
+ */
+export function accountsOf(read: Reading, withheld: Withheld = nothingWithheld): Account[] {
+  const reading = spokenReading(read, withheld.events);
   const drafts = reading.events
     .toSorted((left, right) => left.anchor[0] - right.anchor[0] || (left.id < right.id ? -1 : 1))
     .flatMap((event) => {
@@ -71,20 +75,22 @@ export function accountsOf(read: Reading): Account[] {
       return account === null ? [] : withCharge(account, event, reading);
     });
   for (let index = 1; index < drafts.length; index++) takeSpeaker(drafts[index], drafts[index - 1]);
-  const told = [...drafts, ...toldDeeds(reading, drafts)].sort(
+  const told = [...drafts, ...toldDeeds(reading, drafts, withheld)].sort(
     (left, right) => (left.spans[0]?.[0] ?? 0) - (right.spans[0]?.[0] ?? 0) || (left.id < right.id ? -1 : 1),
   );
   inherit(told);
-  const accounts = [
+  const drawn = [
     ...told,
-    ...statementAccounts(reading, told),
+    ...statementAccounts(reading, told, withheld),
     ...rejections(reading, told),
     ...confirmations(reading, told),
     ...countsGiven(reading, told),
     ...outcomes(reading, told),
     ...fellowSpeakers(reading, told),
   ];
-  for (const account of processCues(accounts, reading)) accounts.push(account);
+  const accounts = drawn.map((account) => withoutWithheld(account, reading, withheld));
+  for (const account of processCues(accounts, reading, withheld))
+    accounts.push(withoutWithheld(account, reading, withheld));
   for (const account of accounts) account.profile = profileOf(account, reading.article.published).id;
   return accounts;
 }
@@ -307,7 +313,7 @@ function dayOfSentence(sentence: Span, reading: Reading, content: Span | null = 
  * Deeds of force that stand in an attribution's content, or in one of the first three sentences, in so many words, with
  * a day or a place, and were not coded: they are accounts of a deed without a code.
  */
-function toldDeeds(reading: Reading, events: readonly Account[]): Account[] {
+function toldDeeds(reading: Reading, events: readonly Account[], withheld: Withheld): Account[] {
   const { text } = reading.article;
   const coded = (span: Span): boolean =>
     events.some(
@@ -329,6 +335,8 @@ function toldDeeds(reading: Reading, events: readonly Account[]): Account[] {
       responsibility.test(words) &&
       /\b(?:explosion|blast|attack|bombing|shelling|strike)s?\b/i.test(words);
     if (coded(content) || longAgo.test(words) || (!denied && !tellsDeed(words))) return;
+    const telling = denied ? content : deedIn(words, content[0]);
+    if (isWithheld(content, telling, ["ASSAULT"], reading, withheld)) return;
     const day = dayOfSentence(sentence, reading);
     const place = settledPlace(placeIn(content, content[0], reading), reading);
     if (day === null && place === null) return;
@@ -365,7 +373,7 @@ function toldDeeds(reading: Reading, events: readonly Account[]): Account[] {
     add(first, attribution, attribution.id);
   }
   reading.sentences.slice(0, 3).forEach((sentence, number) => {
-    const spoken = reading.attributions.some((attribution) =>
+    const spoken = [...reading.attributions, ...withheld.attributions].some((attribution) =>
       attribution.content.spans.some(([start, end]) => start < sentence[1] && end > sentence[0]),
     );
     if (!spoken) add([sentence[0], sentence[1]], null, `s${number}`);
@@ -378,6 +386,7 @@ function toldDeeds(reading: Reading, events: readonly Account[]): Account[] {
     const until = /, (?:and|but|saying|adding)\b|[.;]/.exec(text.slice(from, sentence[1]));
     const content: Span = [from, until ? from + until.index : sentence[1]];
     if (coded(content) || taken.some(([start, end]) => start < content[1] && end > content[0])) return;
+    if (isWithheld(content, content, ["ASSAULT"], reading, withheld)) return;
     const source = retractor(sentence, taking.index, reading);
     const told = text.slice(content[0], content[1]).replace(/^\s*that\s+/, "");
     if (source === null || told.length < 20) return;
@@ -586,8 +595,11 @@ function oneThing(account: Account, other: Account): boolean {
 }
 
 /** Statements that code to no event; denials, retractions and tolls that speak about an event told before. */
-function statementAccounts(reading: Reading, events: readonly Account[]): Account[] {
-  const coded = new Set([...reading.events.flatMap((event) => event.chain), ...events.map((event) => event.item)]);
+function statementAccounts(reading: Reading, events: readonly Account[], withheld: Withheld): Account[] {
+  const coded = new Set([
+    ...[...reading.events, ...withheld.events].flatMap((event) => event.chain),
+    ...events.map((event) => event.item),
+  ]);
   // An attribution is told by those inside it, where they hold most of what it says.
   const enclosing = new Set(
     reading.attributions.flatMap((inner) => {

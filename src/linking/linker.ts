@@ -18,6 +18,7 @@ import type { Profile } from "./profile.js";
 import { blockingKeys, denialKeys, denialTargets, profileOf } from "./profile-of.js";
 import { explainScore, joinThreshold, nearThreshold, type ScorePart, scoreOf } from "./score.js";
 import { bandsOf, containment, likeness, runsOf, sketchOf } from "./sketch.js";
+import { nothingWithheld, type Withheld } from "./withheld.js";
 
 /** Profiles of a cluster that stand for it in comparisons. */
 const coreLimit = 16;
@@ -82,13 +83,14 @@ export class Linker {
   /**
    * Takes another reading of an article that is there, with corrections or by another model: what both tell alike stays
    * where it is, and so does what is known of the text (whose copy it is). An article that is not there is added.
+   * @param withheld what people rejected or changed in the machine's reading
    */
-  async exchange(reading: Reading): Promise<LinkChange> {
+  async exchange(reading: Reading, withheld: Withheld = nothingWithheld): Promise<LinkChange> {
     const change = new Change();
     const { id, published } = reading.article;
     if ((await this.index.article(id)) === null) return this.add(reading);
     const before = await this.index.accountsOfArticle(id);
-    const after = accountsOf(reading);
+    const after = accountsOf(reading, withheld);
     await this.index.replaceAccounts(id, after);
     await this.takeOut(before, published, change);
     await this.placeAll(after, published, change);

@@ -3,7 +3,7 @@ import { loadKnowledge } from "../knowledge/knowledge.js";
 import { looksLikeOutlet } from "../reading/names/outlet-names.js";
 import type { Attribution, Reading, Span } from "../record/reading.js";
 import type { Account, PartyRef, SourceRef } from "./account.js";
-import { leadingAttribution } from "./account-parts.js";
+import { emptyAccount, leadingAttribution } from "./account-parts.js";
 import { withoutDateline } from "./credit.js";
 import { displayName } from "./display.js";
 import { bothWords, isWeapon, nameKey, partyRef, sourceRef } from "./party.js";
@@ -11,6 +11,7 @@ import { isDefinite } from "./party-match.js";
 import type { ProcessCue, ProcessKind } from "./process-cue.js";
 import { type ProcessWords, processWords, type StepWords, stateOrder } from "./process-words.js";
 import { dayIn } from "./sentence-day.js";
+import { isWithheld, nothingWithheld, type Withheld } from "./withheld.js";
 import { contentWords } from "./words.js";
 
 /** Words before a step that make it wished, possible or to come. */
@@ -45,7 +46,11 @@ interface Thread {
  * Sets `process` on the accounts that report a step or an allegation, and returns accounts for those steps that no event
  * was coded for. One step a process and sentence, that of the first fitting entry of `processWords`.
  */
-export function processCues(accounts: readonly Account[], reading: Reading): Account[] {
+export function processCues(
+  accounts: readonly Account[],
+  reading: Reading,
+  withheld: Withheld = nothingWithheld,
+): Account[] {
   const { text } = reading.article;
   for (const account of accounts) account.process ??= weakCue(account);
   if (!processWords.some((words) => words.named.test(text))) return [];
@@ -54,6 +59,9 @@ export function processCues(accounts: readonly Account[], reading: Reading): Acc
     processWords.filter((words) => words.named.test(text)).map((words) => words.kind),
   );
   const added: Account[] = [];
+  const gone = withheld.events.map(
+    ({ id, type, spans }): Account => ({ ...emptyAccount(reading, id), kind: "event", type, spans }),
+  );
   reading.sentences.forEach((span, number) => {
     const sentence = text.slice(span[0], span[1]);
     for (const words of processWords) {
@@ -64,7 +72,13 @@ export function processCues(accounts: readonly Account[], reading: Reading): Acc
       const found = stepIn(words, sentence);
       learn(words.kind, mentions, span, text, threads);
       if (!found) continue;
-      const account = accountFor(found, span, accounts, words.kind);
+      const best = accountFor(found, span, [...accounts, ...gone], words.kind);
+      // A step that rested on an event which a person rejected, or took for another thing, is none.
+      const isGone = best !== null && gone.includes(best);
+      const own = isGone ? accounts.filter(({ item }) => item === best.item) : accounts;
+      const account = isGone ? accountFor(found, span, own, words.kind) : best;
+      const telling: Span = [span[0] + found.at, span[0] + found.at + found.length];
+      if (account === null && (isGone || isWithheld(span, telling, found.types, reading, withheld))) continue;
       const cue = cueFor(words.kind, found, account, mentions, span, reading, threads);
       if (cue === null) continue;
       if (account && (account.process === null || account.process.weak)) account.process = cue;
@@ -98,6 +112,7 @@ function isPower(party: PartyRef): boolean {
 interface FoundStep extends StepWords {
   /** Where its words stand in the sentence. */
   at: number;
+  length: number;
 }
 
 function stepIn(words: ProcessWords, sentence: string): FoundStep | null {
@@ -107,7 +122,7 @@ function stepIn(words: ProcessWords, sentence: string): FoundStep | null {
       const before = sentence.slice(Math.max(0, match.index - 60), match.index);
       if (negated.test(before) || background.test(before)) continue;
       if (!wished.has(step.state) && notYet.test(before) && !/\bagree(?:d|s)? to\s+$/i.test(before)) continue;
-      return { ...step, at: match.index };
+      return { ...step, at: match.index, length: match[0].length };
     }
   }
   return null;
@@ -140,7 +155,7 @@ function firstStep(
 
 function proposalAccount(number: number, span: Span, { cue, at }: FirstStep, reading: Reading): Account {
   const words: Span = [span[0] + at[0], span[0] + at[1]];
-  const step: FoundStep = { state: cue.state, words: putForward, types: [], at: at[0] };
+  const step: FoundStep = { state: cue.state, words: putForward, types: [], at: at[0], length: at[1] - at[0] };
   const account = sentenceAccount(number, span, step, cue, reading);
   const day = dayIn(reading.article.text.slice(...words), reading.article.published, []);
   return {

@@ -1,6 +1,6 @@
 // Which attributions of a reading are taken for somebody's word: a cue that says nothing makes nobody an origin.
 import { type CuePart, cueSense } from "../knowledge/cues.js";
-import type { Attribution, Reading } from "../record/reading.js";
+import type { Attribution, Event, Reading } from "../record/reading.js";
 import { isWeapon } from "./party.js";
 
 /** Types of what is done, not said. */
@@ -21,11 +21,12 @@ const parts: readonly CuePart[] = ["verb", "noun", "adjective", "preposition"];
  * The reading without those attributions whose cue no word of the table of cues carries, or whose cue is a deed ("signed
  * an agreement", "attacked by …"), and whose content is not quoted: "rockets fired by …", "imposed sanctions" may be read
  * as somebody's word, but nobody says anything by them. What stood inside such an attribution stands in the one around it.
+ * @param withheld events that a person rejected: their words are no more speech than they were
  */
-export function spokenReading(reading: Reading): Reading {
+export function spokenReading(reading: Reading, withheld: readonly Event[] = []): Reading {
   const silent = new Map(
     reading.attributions
-      .filter((attribution) => !isSpeech(attribution, reading))
+      .filter((attribution) => !isSpeech(attribution, reading, withheld))
       .map((attribution) => [attribution.id, attribution.inside]),
   );
   if (silent.size === 0) return reading;
@@ -47,7 +48,7 @@ export function spokenReading(reading: Reading): Reading {
   };
 }
 
-function isSpeech({ source, cue, content, form }: Attribution, reading: Reading): boolean {
+function isSpeech({ source, cue, content, form }: Attribution, reading: Reading, withheld: readonly Event[]): boolean {
   const speaker = reading.actors.find(({ id }) => id === source.actor);
   if (speaker && isWeapon(speaker)) return false;
   const { text } = reading.article;
@@ -55,7 +56,7 @@ function isSpeech({ source, cue, content, form }: Attribution, reading: Reading)
   if (source.spans.length === 0 && form === "indirect" && cue.stance === "assert" && !reporting.test(cue.lemma))
     return false;
   const opening = text.slice(...(content.spans[0] ?? [0, 0]));
-  const deed = reading.events.some(
+  const deed = [...reading.events, ...withheld].some(
     ({ type, anchor }) => deeds.has(type) && cue.spans.some(([start, end]) => anchor[0] >= start && anchor[0] < end),
   );
   // Troops are withdrawn, which denies nothing.

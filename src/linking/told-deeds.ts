@@ -26,6 +26,12 @@ export function tellsDeed(words: string): boolean {
   return told.test(words) && !unreal.test(words);
 }
 
+/** Where the words that tell the deed stand in the text; `start` is where the given ones begin. */
+export function deedIn(words: string, start: number): Span {
+  const found = told.exec(words);
+  return found === null ? [start, start] : [start + found.index, start + found.index + found[0].length];
+}
+
 /** Who did it, where the words open with somebody who acts: "Saboteurs of X blew up …". */
 export function doerIn(content: Span, reading: Reading): PartyRef[] {
   const { text } = reading.article;

@@ -10,6 +10,8 @@ export interface CorrectedReading {
   verified: Set<string>;
   /** The parts that a person rejected, as the machine had read them. */
   rejected: { kind: "attribution" | "event" | "actor"; part: Attribution | Event | Actor }[];
+  /** The parts that a person rejected or changed, as they were read before: not to be read out of the text again. */
+  withheld: { attributions: Attribution[]; events: Event[]; actors: Actor[] };
 }
 
 /**
@@ -18,6 +20,10 @@ export interface CorrectedReading {
  * References to parts that are gone are mended: an attribution inside a rejected one stands in that one's place.
  */
 export function applyCorrections(machine: Reading, corrections: readonly Correction[]): CorrectedReading {
+  if (corrections.length === 0) {
+    const withheld = { attributions: [], events: [], actors: [] };
+    return { reading: machine, verified: new Set(), rejected: [], withheld };
+  }
   const draft: Draft = {
     text: machine.article.text,
     actors: [...machine.actors],
@@ -25,15 +31,16 @@ export function applyCorrections(machine: Reading, corrections: readonly Correct
     events: [...machine.events],
     verified: new Set(),
     rejected: [],
+    withheld: { attributions: [], events: [], actors: [] },
     standIns: new Map(),
   };
   for (const correction of corrections) {
     switch (correction.kind) {
       case "attribution":
-        correctPart(draft, draft.attributions, correction);
+        correctPart(draft, draft.attributions, draft.withheld.attributions, correction);
         break;
       case "event":
-        correctPart(draft, draft.events, correction);
+        correctPart(draft, draft.events, draft.withheld.events, correction);
         break;
       case "actor":
         correctActor(draft, correction);
@@ -43,8 +50,8 @@ export function applyCorrections(machine: Reading, corrections: readonly Correct
         break;
     }
   }
-  const { verified, rejected } = draft;
-  return { reading: mended(machine, draft), verified, rejected };
+  const { verified, rejected, withheld } = draft;
+  return { reading: mended(machine, draft), verified, rejected, withheld };
 }
 
 interface Draft {
@@ -54,13 +61,20 @@ interface Draft {
   events: Event[];
   verified: Set<string>;
   rejected: CorrectedReading["rejected"];
+  withheld: CorrectedReading["withheld"];
   /** What stands in the place of parts that are gone; null where nothing does. */
   standIns: Map<string, string | null>;
 }
 
-function correctPart<Part extends Attribution | Event>(draft: Draft, parts: Part[], correction: Correction): void {
+function correctPart<Part extends Attribution | Event>(
+  draft: Draft,
+  parts: Part[],
+  withheld: Part[],
+  correction: Correction,
+): void {
   const { anchor, result, kind } = correction;
   const found = findAnchored(draft.text, parts, anchor);
+  if (found !== null && correction.action !== "accept") withheld.push(found);
   if (result === null) {
     if (found === null) return;
     parts.splice(parts.indexOf(found), 1);
@@ -86,6 +100,7 @@ function correctActor(draft: Draft, correction: Correction): void {
     draft.actors.splice(draft.actors.indexOf(found), 1);
     draft.verified.delete(found.id);
     draft.rejected.push({ kind: "actor", part: found });
+    draft.withheld.actors.push(found);
     draft.standIns.set(found.id, null);
     return;
   }
