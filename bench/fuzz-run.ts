@@ -1,7 +1,8 @@
 // One run of the fuzzer: a damaged input goes the whole way, from the file to a written reading.
 import { writeFileSync } from "node:fs";
 import { join } from "node:path";
-import { recordSources, recordsFromSource } from "../src/intake/records.js";
+import { articlesFromInput } from "../src/intake/input.js";
+import { recordSources } from "../src/intake/records.js";
 import { explainArticle } from "../src/reading/read.js";
 import { readingSchema } from "../src/record/reading.js";
 import { readingFormats } from "../src/rendering/formats.js";
@@ -29,7 +30,7 @@ export async function fuzzOnce(seed: number, folder: string): Promise<FuzzRun> {
   const run: FuzzRun = { seed, extension, bytes: bytes.length, articles: 0, problems: 0, fault: null, time: 0 };
   try {
     const [source] = await recordSources([path]);
-    for await (const incoming of recordsFromSource(source, {})) {
+    for await (const incoming of articlesFromInput(source.input)) {
       if ("problem" in incoming) {
         run.problems++;
         if (incoming.problem.includes("hearsay failed")) run.fault ??= incoming.problem;

@@ -1,9 +1,12 @@
 // hearsay add: articles into a ledger.
 import type { Command } from "commander";
-import { type IncomingRecord, type RecordSource, recordSources, recordsFromSource } from "../intake/records.js";
+import { articlesFromInput, type IncomingRecord } from "../intake/input.js";
+import { languageName } from "../intake/language.js";
+import { type RecordSource, recordSources } from "../intake/records.js";
 import { addAll } from "../ledger/add.js";
 import { Ledger } from "../ledger/ledger.js";
 import type { ModelName } from "../reading/read.js";
+import { isLanguageRead, unreadArticle } from "../reading/unread.js";
 import { addLedgerOption, type LedgerFlags } from "./ledger-options.js";
 import { addInputOptions, addModelOption, type InputFlags, inputOptions } from "./options.js";
 import { Progress } from "./progress.js";
@@ -14,10 +17,7 @@ interface AddFlags extends InputFlags, LedgerFlags {
 }
 
 export function setUpAdd(command: Command): void {
-  command.argument(
-    "<input...>",
-    'files (text, Markdown, HTML, JSONL, CSV), folders of them, "-" for standard input, or URLs',
-  );
+  command.argument("<input...>", 'files of any usual kind, folders of them, "-" for standard input, or URLs');
   addLedgerOption(command);
   addInputOptions(command);
   addModelOption(command);
@@ -25,8 +25,8 @@ export function setUpAdd(command: Command): void {
     .addHelpText(
       "after",
       `
-A JSONL file holds one article a line: {"url","title","outlet","published","text"}, or "html" instead of "text".
-A CSV file names the same in its first line. Articles that the ledger has are passed over, so that an interrupted
+What an input is, is told by its bytes: pages, text, Markdown, JSON and tables of any usual exporter, feeds, mail,
+web archives, documents, PDF files with text, and packed ones of these (docs/intake.md). Articles that the ledger has are passed over, so that an interrupted
 run is taken up again by repeating it.
 
 Examples:
@@ -50,12 +50,18 @@ async function add(inputs: string[], _flags: object, command: Command): Promise<
     const records = recordsFromSources(sources, (done) => {
       bytes = done;
     });
-    const { added, known, problems } = await addAll(ledger, records, {
-      read: (article) => readArticle(article, { model: flags.model }),
-      onProblem: (problem) => {
-        progress.clear();
-        say(problem);
+    let unread = 0;
+    const tell = (sentence: string): void => {
+      progress.clear();
+      say(sentence);
+    };
+    const { added, known, problems } = await addAll(ledger, told(records, tell), {
+      read: (article) => {
+        if (isLanguageRead(article.language)) return readArticle(article, { model: flags.model });
+        unread++;
+        return unreadArticle(article);
       },
+      onProblem: tell,
       onBatch: (total) =>
         progress.update(total.added + total.known + total.problems, whole === null ? null : bytes / Math.max(whole, 1)),
     });
@@ -67,7 +73,8 @@ async function add(inputs: string[], _flags: object, command: Command): Promise<
       composing.update(most - left, (most - left) / most);
     });
     composing.clear();
-    await write(`${added} added, ${known} known before, ${problems} not read: ${flags.ledger}\n`);
+    const kept = unread === 0 ? "" : ` (${unread} of them in other languages than English, kept unread)`;
+    await write(`${added} added${kept}, ${known} known before, ${problems} not read: ${flags.ledger}\n`);
     if (problems > 0) process.exitCode = ExitStatus.failed;
   } finally {
     await ledger.close();
@@ -79,12 +86,28 @@ async function add(inputs: string[], _flags: object, command: Command): Promise<
   ): AsyncGenerator<IncomingRecord> {
     let before = 0;
     for (const source of all) {
-      for await (const record of recordsFromSource(source, inputOptions(flags))) {
+      for await (const record of articlesFromInput(source.input, inputOptions(flags))) {
         onBytes(before + record.bytes);
         yield record;
       }
       before += source.size ?? 0;
     }
+  }
+}
+
+/** The records as they come; what was not understood of one is told, and its language where it will not be read. */
+async function* told(
+  records: AsyncIterable<IncomingRecord>,
+  tell: (sentence: string) => void,
+): AsyncGenerator<IncomingRecord> {
+  for await (const record of records) {
+    if ("article" in record) {
+      for (const warning of record.warnings ?? []) tell(warning);
+      const { language } = record.article;
+      if (!isLanguageRead(language))
+        tell(`${record.from} is in ${languageName(language)} and is kept unread; --language en reads it as English.`);
+    }
+    yield record;
   }
 }
 

@@ -1,6 +1,8 @@
 // Flags that several commands have, and how their values are checked.
 import { type Command, InvalidArgumentError, Option } from "commander";
+import { articleFields, type ColumnNames } from "../intake/fields.js";
 import { type InputKind, type InputOptions, inputKinds } from "../intake/input.js";
+import { languageCode } from "../intake/language.js";
 import { publishedDate } from "../intake/published.js";
 import type { ModelName } from "../reading/read.js";
 
@@ -10,6 +12,9 @@ export interface InputFlags {
   as?: InputKind;
   published?: string;
   outlet?: string;
+  language?: string;
+  columns?: ColumnNames;
+  fetch?: boolean;
   allowPrivate?: boolean;
 }
 
@@ -32,15 +37,46 @@ export function addInputOptions(command: Command): void {
     )
     .option("--published <date>", "date of publication, 2025-06-24 or 2025-06-24T09:00:00Z", checkDate)
     .option("--outlet <name>", "name of the outlet that published it")
+    .option("--language <code>", "language of the inputs, en; told from the text where not given", checkLanguage)
+    .option(
+      "--columns <part=name,...>",
+      `what columns or keys are called: ${articleFields.join(", ")}; as in title=Headline,text=Body`,
+      checkColumns,
+    )
+    .option("--fetch", "fetch the pages of records, feeds and lists that give an address without text")
     .option("--allow-private", "fetch from private and loopback addresses too");
 }
 
 export function inputOptions(flags: InputFlags): InputOptions {
   return {
     ...(flags.as === undefined ? {} : { kind: flags.as }),
-    details: { published: flags.published ?? null, outlet: flags.outlet ?? null },
+    details: {
+      published: flags.published ?? null,
+      outlet: flags.outlet ?? null,
+      language: flags.language ?? null,
+    },
+    ...(flags.columns === undefined ? {} : { columns: flags.columns }),
+    fetch: flags.fetch ?? false,
     allowPrivate: flags.allowPrivate ?? false,
   };
+}
+
+function checkLanguage(words: string): string {
+  const code = languageCode(words);
+  if (code === null) throw new InvalidArgumentError("Give a language by its code, such as en or fr, or its name.");
+  return code;
+}
+
+function checkColumns(words: string): ColumnNames {
+  const names: ColumnNames = {};
+  for (const pair of words.split(",")) {
+    const at = pair.indexOf("=");
+    const field = articleFields.find((name) => name === pair.slice(0, at).trim());
+    if (field === undefined || pair.slice(at + 1).trim() === "")
+      throw new InvalidArgumentError(`Give pairs such as title=Headline; the parts are ${articleFields.join(", ")}.`);
+    names[field] = pair.slice(at + 1).trim();
+  }
+  return names;
 }
 
 function checkDate(words: string): string {

@@ -1,8 +1,10 @@
 // hearsay read: articles to readings.
 import { type Command, Option } from "commander";
-import { articlesFromInput } from "../intake/input.js";
+import { articlesFromInput, type Incoming, type InputOptions } from "../intake/input.js";
+import { languageName } from "../intake/language.js";
 import type { Knowledge } from "../knowledge/knowledge.js";
 import type { ModelName } from "../reading/read.js";
+import { isLanguageRead } from "../reading/unread.js";
 import { readingFormats } from "../rendering/formats.js";
 import { addInputOptions, addModelOption, checkShare, type InputFlags, inputOptions } from "./options.js";
 import { ExitStatus, say, terminalWidth, wantsColour, write } from "./terminal.js";
@@ -18,7 +20,7 @@ interface ReadFlags extends InputFlags {
 
 export function setUpRead(command: Command): void {
   command
-    .argument("<input...>", 'files (text, Markdown, HTML, JSONL), "-" for standard input, or URLs')
+    .argument("<input...>", 'files of any usual kind, "-" for standard input, or URLs')
     .addOption(
       new Option("--format <name>", "how to write the readings")
         .choices(readingFormats.map(({ name }) => name))
@@ -63,42 +65,75 @@ async function read(inputs: string[], _flags: object, command: Command): Promise
   const explain = flags.explain ? (await import("../rendering/explanation.js")).explainEvents : null;
   const knowledge = flags.knowledge === undefined ? undefined : await ownKnowledge(flags.knowledge, command);
   const options = inputOptions(flags);
-  const rendering = startRendering({
-    width: terminalWidth(),
-    colour: wantsColour(flags.color),
-    several: inputs.length > 1 || options.kind === "jsonl" || /\.(?:jsonl|ndjson)$/i.test(inputs[0]),
-  });
   // Where the readings go elsewhere, a person at the terminal sees how far they have come.
   const watched = inputs.length > 1 && process.stderr.isTTY === true && process.stdout.isTTY !== true;
   const progress = watched ? new (await import("./progress.js")).Progress("inputs") : null;
+  const all = articlesOfInputs(inputs, options, (index) => progress?.update(index, index / inputs.length));
+  // One article is rendered by itself, several as a list: which it is shows with the second.
+  const first = await all.next();
+  const second = first.done ? first : await all.next();
+  const rendering = startRendering({
+    width: terminalWidth(),
+    colour: wantsColour(flags.color),
+    several: inputs.length > 1 || second.done !== true,
+  });
+  const tell = (sentence: string): void => {
+    progress?.clear();
+    say(sentence);
+  };
   await write(rendering.opening());
-  const count = { read: 0, problems: 0 };
-  for (const [index, input] of inputs.entries()) {
-    progress?.update(index, index / inputs.length);
-    for await (const incoming of articlesFromInput(input, options)) {
-      if ("problem" in incoming) {
-        progress?.clear();
-        say(incoming.problem);
-        count.problems++;
-        continue;
-      }
-      try {
-        const explained = explainArticle(incoming.article, { model: flags.model, knowledge });
-        const reading = withMinimumConfidence(explained.reading, flags.minConfidence);
-        await write(rendering.reading(reading));
-        if (explain !== null) await write(explain({ ...explained, reading }));
-        count.read++;
-      } catch (error) {
-        say(`${incoming.from} could not be read: ${error instanceof Error ? error.message : String(error)}`);
-        count.problems++;
-      }
+  const count = { read: 0, problems: 0, unread: 0 };
+  for await (const incoming of joined([first, second], all)) {
+    if ("problem" in incoming) {
+      tell(incoming.problem);
+      count.problems++;
+      continue;
+    }
+    for (const warning of incoming.warnings ?? []) tell(warning);
+    const { language } = incoming.article;
+    if (!isLanguageRead(language)) {
+      count.unread++;
+      tell(
+        `${incoming.from} is in ${languageName(language)} and is not read; give --language en to read it as English.`,
+      );
+      continue;
+    }
+    try {
+      const explained = explainArticle(incoming.article, { model: flags.model, knowledge });
+      const reading = withMinimumConfidence(explained.reading, flags.minConfidence);
+      await write(rendering.reading(reading));
+      if (explain !== null) await write(explain({ ...explained, reading }));
+      count.read++;
+    } catch (error) {
+      say(`${incoming.from} could not be read: ${error instanceof Error ? error.message : String(error)}`);
+      count.problems++;
     }
   }
   progress?.clear();
   await write(rendering.closing());
-  if (count.problems === 0) return;
+  const { read, problems, unread } = count;
+  if (problems + unread === 0) return;
   process.exitCode = ExitStatus.failed;
-  if (count.read + count.problems > 1) say(`${count.read} read, ${count.problems} not.`);
+  const foreign = unread === 0 ? "" : `, ${unread} in other languages than English`;
+  if (read + problems + unread > 1) say(`${read} read, ${problems} not${foreign}.`);
+}
+
+/** The articles and problems of all inputs, in order. */
+async function* articlesOfInputs(
+  inputs: readonly string[],
+  options: InputOptions,
+  onInput: (index: number) => void,
+): AsyncGenerator<Incoming> {
+  for (const [index, input] of inputs.entries()) {
+    onInput(index);
+    yield* articlesFromInput(input, options);
+  }
+}
+
+/** What was looked at ahead, and then the rest. */
+async function* joined<Item>(ahead: readonly IteratorResult<Item>[], rest: AsyncGenerator<Item>): AsyncGenerator<Item> {
+  for (const { done, value } of ahead) if (done !== true) yield value;
+  yield* rest;
 }
 
 /** The known actors with those of a person's own file; ends the program where the file cannot be used. */

@@ -2,6 +2,7 @@
 import type { Command } from "commander";
 import { rereadAll } from "../ledger/reread.js";
 import type { ModelName } from "../reading/read.js";
+import { isLanguageRead, unreadArticle } from "../reading/unread.js";
 import { addLedgerOption, type LedgerFlags, withLedger } from "./ledger-options.js";
 import { addModelOption } from "./options.js";
 import { Progress } from "./progress.js";
@@ -37,7 +38,8 @@ async function reread(_flags: object, command: Command): Promise<void> {
   await withLedger(flags, async (ledger) => {
     const progress = new Progress("articles");
     const { read, problems } = await rereadAll(ledger, {
-      read: (article) => readArticle(article, { model: flags.model }),
+      read: (article) =>
+        isLanguageRead(article.language) ? readArticle(article, { model: flags.model }) : unreadArticle(article),
       all: flags.all ?? false,
       onProblem: (problem) => {
         progress.clear();

@@ -1,10 +1,10 @@
 // Paths, standard input and records to articles.
-import { existsSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, describe, expect, it } from "vitest";
 import { articlesFromInput, type Incoming, type InputOptions } from "../../src/intake/input.js";
-import { articleFromRecord } from "../../src/intake/json-lines.js";
+import { articleFromRecord } from "../../src/intake/record.js";
 
 const folder = mkdtempSync(join(tmpdir(), "hearsay-test-"));
 afterAll(() => rmSync(folder, { recursive: true }));
@@ -16,7 +16,7 @@ function file(name: string, content: string | Uint8Array): string {
 
 async function all(input: string, options?: InputOptions): Promise<Incoming[]> {
   const incoming: Incoming[] = [];
-  for await (const one of articlesFromInput(input, options)) incoming.push(one);
+  for await (const { bytes: _, ...one } of articlesFromInput(input, options)) incoming.push(one as Incoming);
   return incoming;
 }
 
@@ -71,10 +71,15 @@ describe("articlesFromInput", () => {
     ]);
   });
 
-  it.runIf(existsSync("/dev/zero"))("reads no more than the limit of what has no end", async () => {
-    expect(await all("/dev/zero")).toEqual([
-      { from: "/dev/zero", problem: "/dev/zero is larger than 32 MB, the most that is read as one input; split it." },
+  it("reads no more than the limit of what has no end", async () => {
+    let given = 0;
+    async function* endless(): AsyncGenerator<Uint8Array> {
+      for (; given < 100; given++) yield Buffer.alloc(1_000_000, "and so on ");
+    }
+    expect(await all("-", { standardInput: endless() })).toEqual([
+      { from: "-", problem: "Standard input is larger than 32 MB, the most that is read as one input; split it." },
     ]);
+    expect(given).toBeLessThan(40);
   });
 
   it("takes one JSON object over several lines as one article", async () => {
@@ -93,7 +98,7 @@ describe("articleFromRecord", () => {
       published: "2025-06-24T09:00:00Z",
       text: "One paragraph.\n\nAnother.",
     };
-    expect(await articleFromRecord(record, {}, "x")).toMatchObject({
+    expect((await articleFromRecord(record, {}, "x")).article).toMatchObject({
       url: record.url,
       title: "One",
       byline: ["Ada Brook", "Tom Lind"],
@@ -102,20 +107,29 @@ describe("articleFromRecord", () => {
       text: record.text,
     });
     const bare = { url: null, title: null, outlet: null, published: null, text: "Body." };
-    expect(await articleFromRecord(bare, {}, "x")).toMatchObject({ title: null, outlet: null, published: null });
+    expect((await articleFromRecord(bare, {}, "x")).article).toMatchObject({
+      title: null,
+      outlet: null,
+      published: null,
+    });
   });
 
   it("does not take front matter out of a text that is a field already", async () => {
     const text = "---\ntitle: One\n---\nBody.";
-    expect(await articleFromRecord({ text }, {}, "x")).toMatchObject({ title: null });
+    expect((await articleFromRecord({ text }, {}, "x")).article).toMatchObject({ title: null });
   });
 
   it.each([
     [[1, 2], 'x is not a JSON object with "text" or "html".'],
     ["words", 'x is not a JSON object with "text" or "html".'],
     [null, 'x is not a JSON object with "text" or "html".'],
-    [{ text: 5 }, 'x has neither "text" nor "html".'],
-    [{ text: "  " }, "x holds no text to read."],
+    [{ words: 5 }, 'x has neither "text" nor "html" (it has words); name the column of the text'],
+    [{ text: "  " }, 'x has neither "text" nor "html"'],
+    [{}, "x holds nothing."],
+    [
+      { title: "One", url: "https://a.example/" },
+      "x holds an address and no text; give --fetch to fetch https://a.example/.",
+    ],
   ])("says what is wrong with %j", async (record, message) => {
     await expect(articleFromRecord(record, {}, "x")).rejects.toThrow(message);
   });
