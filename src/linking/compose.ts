@@ -108,7 +108,7 @@ function composePart(
       roots.origins,
       roots.ofArticle,
     ),
-    status: roots.origins.length === 0 ? "contested" : statusOf(roots.origins, disputes),
+    status: statusOf(roots.origins, disputes),
   };
   return {
     claim,

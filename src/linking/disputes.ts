@@ -3,6 +3,7 @@ import type { Claim, Dispute } from "../record/claim.js";
 import type { Account } from "./account.js";
 import { type DayRange, gap, rangeOf } from "./days.js";
 import type { Evidence } from "./evidence.js";
+import { nameKey } from "./party.js";
 import { comparePeople } from "./party-match.js";
 import { wordLikeness } from "./score.js";
 
@@ -110,15 +111,26 @@ export function distinctDisputes(disputes: readonly RootedDispute[]): RootedDisp
 }
 
 /**
- * The status of a claim: retracted where every origin has taken it back, contested where somebody denies or contradicts
- * it or a part of its origins took it back, corroborated from two independent origins on.
+ * The status of a claim: retracted where every origin has taken it back, contested where somebody asserts it and somebody
+ * else denies, contradicts or takes it back, corroborated from two independent origins on.
  */
-export function statusOf(origins: readonly { key: string }[], disputes: readonly RootedDispute[]): Claim["status"] {
+export function statusOf(
+  origins: readonly { key: string; name: string }[],
+  disputes: readonly RootedDispute[],
+): Claim["status"] {
   const retracting = disputes.filter((dispute) => dispute.how === "retract");
-  const left = origins.filter((origin) => !retracting.some((dispute) => sameBody(dispute.key, origin.key)));
+  const left = origins.filter((origin) => !retracting.some((dispute) => isBy(dispute, origin)));
   if (retracting.length > 0 && left.length === 0) return "retracted";
-  if (disputes.some((dispute) => dispute.how !== "doubt")) return "contested";
+  const opposed = disputes.some(
+    (dispute) => dispute.how !== "doubt" && origins.some((origin) => !isBy(dispute, origin)),
+  );
+  if (opposed) return "contested";
   return origins.length >= 2 ? "corroborated" : "single-origin";
+}
+
+/** Does an origin dispute what it says itself. */
+function isBy(dispute: RootedDispute, { key, name }: { key: string; name: string }): boolean {
+  return sameBody(dispute.key, key) || nameKey(dispute.name) === nameKey(name);
 }
 
 /** One body, or a ministry and its government at large. */

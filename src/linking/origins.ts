@@ -262,23 +262,11 @@ function mergeRoots(
     );
     if (longer.length > 0 && longer.every(({ key }) => key === longer[0].key)) keys.set(root.key, longer[0].key);
   }
-  // Surname and full name of one person, in articles that know different parts.
-  for (const root of bodies) {
-    if (root.party === null || keys.has(root.key)) continue;
-    const longer = bodies.find(
-      (other) =>
-        other.party !== null &&
-        other.key !== root.key &&
-        other.key === other.party.key &&
-        root.key === root.party?.key &&
-        other.party.kind === "person" &&
-        root.party.kind === "person" &&
-        sameParty(other.party, root.party) &&
-        other.name.length > root.name.length,
-    );
-    if (longer) keys.set(root.key, longer.key);
-  }
-  const final = (key: string): string => keys.get(key) ?? key;
+  const actors = actorKeys(bodies, (key) => keys.get(key) ?? key);
+  const final = (key: string): string => {
+    const body = keys.get(key) ?? key;
+    return actors.get(body) ?? body;
+  };
   const origins = new Map<string, RootedOrigin>();
   const article = new Map<string, string[]>();
   for (const [id, roots] of ofArticle) {
@@ -306,6 +294,57 @@ function mergeRoots(
     ),
     ofArticle: article,
   };
+}
+
+/**
+ * One actor is one origin, by whatever name, id or office articles know it: the keys of bodies that are another's, with
+ * that other's. A name that several bear ("Khan") is nobody's in particular.
+ * @param bodyOf the body that a key stands for
+ */
+function actorKeys(roots: readonly Root[], bodyOf: (key: string) => string): Map<string, string> {
+  const own = new Map<string, string>();
+  const final = (key: string): string => {
+    let found = key;
+    for (let next = own.get(found); next !== undefined; next = own.get(found)) found = next;
+    return found;
+  };
+  const join = (keys: readonly string[]): void => {
+    const [first, ...others] = [...new Set(keys.map((key) => final(bodyOf(key))))].sort(byOffice);
+    for (const key of others) own.set(key, first);
+  };
+  // Those of one name first, so that what is left of a name may then be held against everybody who bears it.
+  for (const root of roots) {
+    const same = roots.filter((other) => nameKey(other.name) === nameKey(root.name) && isSameActor(other, root));
+    join([root, ...same].map(({ key }) => key));
+  }
+  for (const root of roots) {
+    const longer = roots.filter((other) => other.name.length > root.name.length && isSameActor(other, root));
+    if (new Set(longer.map(({ key }) => final(bodyOf(key)))).size === 1) join([root, ...longer].map(({ key }) => key));
+  }
+  return new Map([...own.keys()].map((key) => [key, final(key)]));
+}
+
+/** An office before the person who holds it, then the shorter key. */
+function byOffice(left: string, right: string): number {
+  return Number(right.includes("/")) - Number(left.includes("/")) || left.length - right.length || compare(left, right);
+}
+
+/** Are two named sources one actor: one key, one proper name, or one person's full name and surname. */
+function isSameActor(one: Root, other: Root): boolean {
+  if (one === other) return true;
+  if (one.country !== null && other.country !== null && one.country !== other.country) return false;
+  if (isProper(one) && isProper(other) && nameKey(one.name) === nameKey(other.name)) return true;
+  const [left, right] = [one.party, other.party];
+  if (left === null || right === null || left.kind === "unnamed" || left.kind === "group") return false;
+  if (left.kind === "person" && right.kind === "person") return sameParty(left, right);
+  return (
+    left.kind === right.kind && left.kind !== "state" && isProper(one) && isProper(other) && left.key === right.key
+  );
+}
+
+/** Has it a name of its own: "a spokesman" and "the ministry" may be those of several bodies. */
+function isProper({ name, party }: Root): boolean {
+  return party?.kind !== "unnamed" && party?.kind !== "group" && /\p{Lu}/u.test(name);
 }
 
 /** A body's own name is better than that of a person who speaks for it, a named one better than a state's. */

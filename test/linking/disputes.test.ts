@@ -113,3 +113,27 @@ describe("a dispute", () => {
     expect(claims.filter(({ type }) => type !== null).flatMap(({ disputes }) => disputes)).toEqual([]);
   });
 });
+
+describe("a claim is contested", () => {
+  const said: [string, string, string] = [
+    "Fjord Post",
+    "2024-03-08",
+    "Iceland's navy fired on a trawler near Tromsø on Thursday, Norway's foreign ministry said.",
+  ];
+  const denied: [string, string, string] = [
+    "Skerry Courier",
+    "2024-03-09",
+    "Iceland's foreign ministry denied that its navy had fired on a trawler near Tromsø on Thursday.",
+  ];
+
+  test("where somebody says so and somebody else denies it", async () => {
+    const { claims } = await told(said, denied);
+    expect(claims.filter(({ type }) => type === "ASSAULT").map(({ status }) => status)).toContain("contested");
+  });
+
+  test("not where nobody is reported to say so", async () => {
+    const { claims } = await told(denied);
+    expect(claims.length).toBeGreaterThan(0);
+    expect(claims.map(({ status }) => status)).not.toContain("contested");
+  });
+});

@@ -200,4 +200,38 @@ describe("an origin", () => {
     expect(done.reports.map(({ outlet }) => outlet)).toEqual(["Skerry Courier"]);
     expect(done.independent).toBe(1);
   });
+
+  test("is one person, with office or without, by full name or surname", async () => {
+    const { claims } = await told(
+      [
+        "Fjord Post",
+        "2024-03-08",
+        "An explosion damaged the fish market in Tromsø on Thursday, Prime Minister Ragna Solheim said.",
+      ],
+      [
+        "Skerry Courier",
+        "2024-03-08",
+        "An explosion damaged the fish market in Tromsø on Thursday, Ragna Solheim said.",
+      ],
+      [
+        "Holm Herald",
+        "2024-03-09",
+        "An explosion damaged the fish market in Tromsø on Thursday, Ragna Solheim said.",
+        "“We shall rebuild it,” Solheim said.",
+      ],
+    );
+    expect(originsOf(claims, "ASSAULT")).toEqual(["Ragna Solheim"]);
+  });
+
+  test("is each of two who bear one surname", async () => {
+    const { claims } = await told(
+      ["Fjord Post", "2024-03-08", "An explosion damaged the fish market in Tromsø on Thursday, Ragna Solheim said."],
+      [
+        "Skerry Courier",
+        "2024-03-08",
+        "An explosion damaged the fish market in Tromsø on Thursday, Einar Solheim said.",
+      ],
+    );
+    expect(originsOf(claims, "ASSAULT")).toEqual(["Einar Solheim", "Ragna Solheim"]);
+  });
 });

@@ -1,5 +1,6 @@
 // One actor across articles: whom it deals with, when, and who cites whom.
 import { sql } from "kysely";
+import { loadKnowledge } from "../../knowledge/knowledge.js";
 import { actionCodes } from "../../knowledge/ontology.js";
 import { actorKinds } from "../../record/reading.js";
 import type { Database } from "../database.js";
@@ -88,7 +89,7 @@ export async function profileOfActor(database: Database, key: string): Promise<A
   return {
     actor: {
       key: entity.key,
-      name: entity.name,
+      name: (asState ? stateName(entity.key) : null) ?? entity.name,
       kind: actorKinds[entity.kind],
       country: entity.country,
       sectors: entity.sectors === "" ? [] : entity.sectors.split(" "),
@@ -101,6 +102,11 @@ export async function profileOfActor(database: Database, key: string): Promise<A
     citedBy: await citedBy(database, set),
     cites: await citesOf(database, entity.name),
   };
+}
+
+/** What a state is called, whoever of it an article named. */
+function stateName(code: string): string | null {
+  return loadKnowledge().entry(code)?.name ?? null;
 }
 
 type ActorCounts = Pick<ActorEntry, "articles" | "said" | "spokenOf" | "did" | "received">;
@@ -180,7 +186,15 @@ function partnersOf(days: readonly EventDay[], period: Period): Partner[] {
     if (key === null) continue;
     let partner = found.get(key);
     if (partner === undefined) {
-      partner = { key, name: name ?? key, country, did: 0, received: 0, sum: 0, periods: new Map() };
+      partner = {
+        key,
+        name: (key === country ? stateName(key) : name) ?? key,
+        country,
+        did: 0,
+        received: 0,
+        sum: 0,
+        periods: new Map(),
+      };
       found.set(key, partner);
     }
     partner[role === 0 ? "did" : "received"] += count;

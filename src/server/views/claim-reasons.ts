@@ -84,6 +84,8 @@ function dayWord(date: string): string {
 function statusReason({ status, independent, disputes }: ComposedClaim["claim"]): string {
   switch (status) {
     case "single-origin":
+      if (independent === 0)
+        return `Nobody is reported to say so: ${enumerated([...new Set(disputes.map(({ name }) => spoken(name)))]) || "somebody"} alone speaks of it, against it.`;
       return "Single-origin: however many report it, one origin alone claims to know.";
     case "corroborated":
       return `Corroborated: ${counted(independent, "origin")} claim to know, none of them resting on another, and nobody disputes it.`;

@@ -25,7 +25,7 @@ export async function vocabularyOf(database: Database): Promise<z.infer<typeof v
     statuses: [
       { name: "single-origin", meaning: "One origin alone claims to know, however many report it." },
       { name: "corroborated", meaning: "Two or more origins claim to know, none resting on another." },
-      { name: "contested", meaning: "Somebody denies, contradicts or doubts it." },
+      { name: "contested", meaning: "Somebody says so, and somebody else denies, contradicts or takes it back." },
       { name: "retracted", meaning: "Who said it has taken it back." },
     ],
     flags: Object.entries(flagMeanings).map(([name, meaning]) => ({ name, meaning })),

@@ -48,7 +48,7 @@ export type Status = ClaimSummary["status"];
 export const statusMarks: Readonly<Record<Status, { word: string; meaning: string }>> = {
   "single-origin": { word: "single-origin", meaning: "all reports go back to one origin" },
   corroborated: { word: "corroborated", meaning: "independent origins say the same" },
-  contested: { word: "contested", meaning: "somebody denies or contradicts it" },
+  contested: { word: "contested", meaning: "somebody says so, and somebody else denies or contradicts it" },
   retracted: { word: "retracted", meaning: "an origin has taken it back" },
 };
 
