@@ -48,6 +48,12 @@ export const commands: readonly CommandEntry[] = [
     load: async () => (await import("./add.js")).setUpAdd,
   },
   {
+    name: "watch",
+    group: "Ledger",
+    summary: "follow feeds and add what they bring",
+    load: async () => (await import("./watch.js")).setUpWatch,
+  },
+  {
     name: "claims",
     group: "Ledger",
     summary: "what is claimed, by how many independent origins, and who disputes it",

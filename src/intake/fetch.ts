@@ -14,6 +14,28 @@ export interface FetchOptions {
   timeLimit?: number;
   /** Bytes of the page, unpacked. */
   sizeLimit?: number;
+  /** What an earlier answer said of itself: where the page is still the same, the server need not send it again. */
+  known?: PageVersion;
+}
+
+/** How a server tells one version of a page from another (RFC 9110, 8.8). */
+export interface PageVersion {
+  etag: string | null;
+  lastModified: string | null;
+}
+
+/** A server's refusal, with what it says of when to come back. */
+export class FetchProblem extends IntakeProblem {
+  override name = "FetchProblem";
+  constructor(
+    message: string,
+    /** Status of HTTP. */
+    readonly status: number,
+    /** Seconds; null where the server says none. */
+    readonly retryAfter: number | null,
+  ) {
+    super(message);
+  }
 }
 
 export interface Page {
@@ -23,7 +45,14 @@ export interface Page {
   /** In lower case, without parameters. */
   contentType: string;
   charset: string | null;
+  version: PageVersion;
+  /** The page is as `known` says, and was not sent: `bytes` is empty. */
+  isSame: boolean;
 }
+
+/** Pages, and what else hearsay reads: feeds, tables, documents, packed files. */
+const READABLE =
+  /^(?:text\/.+|application\/(?:(?:xhtml|rss|atom|rdf|feed|ld|x-rss|x-atom)\+(?:xml|json)|xml|json|x-ndjson|ndjson|csv|octet-stream|pdf|gzip|x-gzip|zip|zstd|warc|mbox|vnd\.openxmlformats-officedocument\.wordprocessingml\.document)|message\/rfc822)$/;
 
 const MOST_REDIRECTS = 5;
 
@@ -42,7 +71,7 @@ export async function fetchPage(asked: string, options: FetchOptions = {}): Prom
     let url = webUrl(asked, address);
     for (let redirects = 0; redirects <= MOST_REDIRECTS; redirects++) {
       if (options.allowPrivate !== true) refusePrivateHost(url);
-      const { response, late } = await respond(url, options.allowPrivate === true, abort.signal);
+      const { response, late } = await respond(url, options, abort.signal);
       const status = response.statusCode ?? 0;
       const target = response.headers.location;
       if (status >= 300 && status < 400 && target !== undefined) {
@@ -52,16 +81,27 @@ export async function fetchPage(asked: string, options: FetchOptions = {}): Prom
         url = webUrl(new URL(target, url.href).href, address);
         continue;
       }
+      const version = {
+        etag: response.headers.etag ?? null,
+        lastModified: response.headers["last-modified"] ?? null,
+      };
+      if (status === 304 && options.known !== undefined) {
+        response.destroy();
+        const page = { url: withoutPassword(url.href), bytes: new Uint8Array(0), contentType: "", charset: null };
+        return { ...page, version: options.known, isSame: true };
+      }
       if (status < 200 || status >= 300) {
         response.destroy();
-        throw new IntakeProblem(
+        throw new FetchProblem(
           `${address} could not be fetched: the server answered ${status} ${response.statusMessage ?? ""}`
             .trim()
             .concat("."),
+          status,
+          secondsUntil(response.headers["retry-after"]),
         );
       }
       const [contentType, charset] = parseContentType(response.headers["content-type"] ?? "");
-      if (contentType !== "" && !/^text\/|^application\/(?:xhtml\+xml|json|x-ndjson|octet-stream)$/.test(contentType)) {
+      if (contentType !== "" && !READABLE.test(contentType)) {
         response.destroy();
         throw new IntakeProblem(`${address} is not a page: the server says that it is ${contentType}.`);
       }
@@ -74,7 +114,7 @@ export async function fetchPage(asked: string, options: FetchOptions = {}): Prom
           `${address} was fetched only in part: its body is not as long as the server said. Try again.`,
         );
       }
-      return { url: withoutPassword(url.href), bytes, contentType, charset };
+      return { url: withoutPassword(url.href), bytes, contentType, charset, version, isSame: false };
     }
     throw new IntakeProblem(`${address} redirects more than ${MOST_REDIRECTS} times.`);
   } catch (error) {
@@ -105,7 +145,15 @@ interface Answer {
   late: () => Error | null;
 }
 
-function respond(url: URL, allowPrivate: boolean, signal: AbortSignal): Promise<Answer> {
+/** Seconds of a Retry-After header, which gives them or a date. */
+function secondsUntil(header: string | undefined): number | null {
+  if (header === undefined) return null;
+  if (/^\d{1,8}$/.test(header.trim())) return Number(header);
+  const moment = Date.parse(header);
+  return Number.isNaN(moment) ? null : Math.max(0, Math.round((moment - Date.now()) / 1000));
+}
+
+function respond(url: URL, { allowPrivate, known }: FetchOptions, signal: AbortSignal): Promise<Answer> {
   const request = url.protocol === "https:" ? requestHttps : requestHttp;
   let failure: Error | null = null;
   return new Promise((resolve, reject) => {
@@ -114,12 +162,14 @@ function respond(url: URL, allowPrivate: boolean, signal: AbortSignal): Promise<
       {
         signal,
         agent: false,
-        ...(allowPrivate ? {} : { lookup: publicLookup }),
+        ...(allowPrivate === true ? {} : { lookup: publicLookup }),
         headers: {
           "user-agent": `hearsay/${packageVersion}`,
-          accept: "text/html, application/xhtml+xml, text/plain;q=0.9, text/markdown;q=0.9",
+          accept: "text/html, application/xhtml+xml, text/plain;q=0.9, text/markdown;q=0.9, */*;q=0.5",
           "accept-language": "en",
           "accept-encoding": "gzip, deflate, br",
+          ...(known?.etag == null ? {} : { "if-none-match": known.etag }),
+          ...(known?.lastModified == null ? {} : { "if-modified-since": known.lastModified }),
         },
       },
       (response) => resolve({ response, late: () => failure }),

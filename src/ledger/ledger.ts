@@ -22,6 +22,7 @@ import { prepareCorrection } from "./corrections/request.js";
 import { correctionsOf, listCorrections, storeCorrection } from "./corrections/store.js";
 import { type Database, openDatabase } from "./database.js";
 import { type Explanation, explainClaim } from "./explain.js";
+import { FeedStore } from "./feed-store.js";
 import { Interner } from "./interner.js";
 import { LinkStore } from "./link-store.js";
 import { clustersMoved, clustersTouched, targetOf } from "./memberships.js";
@@ -100,6 +101,11 @@ export class Ledger {
   async close(): Promise<void> {
     if (this.#reader !== this.#writer) await this.#reader.destroy();
     await this.#writer.destroy();
+  }
+
+  /** What is kept of feeds that are followed. */
+  feeds(): FeedStore {
+    return new FeedStore(this.#writer);
   }
 
   /** Whether the ledger holds an article of this id. */

@@ -384,6 +384,29 @@ const migrations: readonly Migration[] = [
   async function statedAddresses(database) {
     await sql`alter table articles add column stated_url text`.execute(database);
   },
+  // What has become of feeds that are followed, and of their entries.
+  async function feeds(database) {
+    const { schema } = database;
+    await schema
+      .createTable("feeds")
+      .addColumn("id", "integer", (column) => column.primaryKey())
+      .addColumn("feed", "text", (column) => column.notNull().unique())
+      .addColumn("etag", "text")
+      .addColumn("last_modified", "text")
+      .addColumn("checked", "text")
+      .addColumn("due", "text")
+      .addColumn("failures", "integer", (column) => column.notNull())
+      .addColumn("problem", "text")
+      .execute();
+    await schema
+      .createTable("feed_entries")
+      .addColumn("feed", "integer", (column) => column.notNull().references("feeds.id"))
+      .addColumn("entry", "text", (column) => column.notNull())
+      .addColumn("outcome", "text", (column) => column.notNull())
+      .addColumn("attempts", "integer", (column) => column.notNull())
+      .addPrimaryKeyConstraint("feed_entries_key", ["feed", "entry"])
+      .execute();
+  },
 ];
 
 async function createViews(database: Kysely<AnyTables>): Promise<void> {

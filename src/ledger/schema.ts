@@ -245,6 +245,26 @@ export interface StateTable {
   value: string;
 }
 
+/** A feed that is followed. */
+export interface FeedTable {
+  id: Generated<number>;
+  feed: string;
+  etag: string | null;
+  last_modified: string | null;
+  checked: string | null;
+  due: string | null;
+  failures: number;
+  problem: string | null;
+}
+
+export interface FeedEntryTable {
+  feed: number;
+  /** The feed's name for it. */
+  entry: string;
+  outcome: string;
+  attempts: number;
+}
+
 /** Full-text indexes keep words only; `rowid` is the id of the thing. */
 export interface ArticleWordsTable {
   rowid: number;
@@ -288,6 +308,8 @@ export interface Tables {
   processes: ProcessTable;
   stale_clusters: StaleClusterTable;
   states: StateTable;
+  feeds: FeedTable;
+  feed_entries: FeedEntryTable;
   claim_words: ClaimWordsTable;
   article_words: ArticleWordsTable;
   entity_words: EntityWordsTable;

@@ -1,0 +1,76 @@
+// What has become of feeds that are followed and of their entries, in the ledger.
+import { sql } from "kysely";
+import type { Database } from "./database.js";
+
+/** A feed between two looks at it. */
+export interface StoredFeed {
+  feed: string;
+  version: { etag: string | null; lastModified: string | null };
+  checked: string | null;
+  due: string | null;
+  failures: number;
+  problem: string | null;
+}
+
+export interface StoredEntry {
+  entry: string;
+  outcome: "added" | "failed" | "waiting";
+  attempts: number;
+}
+
+/** Entries asked for in one question. */
+const askedAtOnce = 500;
+
+/** Keeps feeds and their entries; each call that writes is one transaction. */
+export class FeedStore {
+  constructor(readonly database: Database) {}
+
+  async feeds(): Promise<StoredFeed[]> {
+    const rows = await this.database.selectFrom("feeds").selectAll().orderBy("feed").execute();
+    return rows.map(({ etag, last_modified, id: _, ...row }) => ({
+      ...row,
+      version: { etag, lastModified: last_modified },
+    }));
+  }
+
+  async feedState(feed: string): Promise<StoredFeed | null> {
+    const row = await this.database.selectFrom("feeds").selectAll().where("feed", "=", feed).executeTakeFirst();
+    if (row === undefined) return null;
+    const { etag, last_modified, id: _, ...rest } = row;
+    return { ...rest, version: { etag, lastModified: last_modified } };
+  }
+
+  async saveFeed({ version, ...state }: StoredFeed): Promise<void> {
+    const row = { ...state, etag: version.etag, last_modified: version.lastModified };
+    await this.database
+      .insertInto("feeds")
+      .values(row)
+      .onConflict((conflict) => conflict.column("feed").doUpdateSet(row))
+      .execute();
+  }
+
+  async entryStates(feed: string, entries: readonly string[]): Promise<StoredEntry[]> {
+    const found: StoredEntry[] = [];
+    for (let start = 0; start < entries.length; start += askedAtOnce) {
+      const rows = await this.database
+        .selectFrom("feed_entries as e")
+        .innerJoin("feeds as f", "f.id", "e.feed")
+        .select(["e.entry", "e.outcome", "e.attempts"])
+        .where("f.feed", "=", feed)
+        .where("e.entry", "in", entries.slice(start, start + askedAtOnce))
+        .execute();
+      found.push(...rows.map((row) => ({ ...row, outcome: row.outcome as StoredEntry["outcome"] })));
+    }
+    return found;
+  }
+
+  async saveEntries(feed: string, entries: readonly StoredEntry[]): Promise<void> {
+    const list = JSON.stringify(entries.map(({ entry, outcome, attempts }) => [entry, outcome, attempts]));
+    await sql`insert into feed_entries (feed, entry, outcome, attempts)
+      select f.id, e.value ->> 0, e.value ->> 1, e.value ->> 2 from json_each(${list}) e cross join feeds f
+      where f.feed = ${feed}
+      on conflict (feed, entry) do update set outcome = excluded.outcome, attempts = excluded.attempts`.execute(
+      this.database,
+    );
+  }
+}
