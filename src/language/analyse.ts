@@ -115,8 +115,8 @@ export function analyse(text: string, model: LanguageModel, options: AnalyseOpti
 function broken(firsts: Uint32Array, tokens: Tokens, breaks: readonly number[]): Uint32Array {
   if (breaks.length === 0) return firsts;
   const all = new Set(firsts);
+  let index = 0;
   for (const offset of breaks) {
-    let index = 0;
     while (index < tokens.length && tokens.starts[index] < offset) index++;
     if (index < tokens.length) all.add(index);
   }

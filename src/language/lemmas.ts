@@ -61,6 +61,8 @@ export function applyEnding(lower: string, decision: string): string {
   return lower.slice(0, Math.max(0, lower.length - Number(decision.slice(0, bar)))) + decision.slice(bar + 1);
 }
 
+/** Longer words are no verbs, and the pattern below takes the square of their length. */
+const LONGEST_VERB = 40;
 const doubled = /^(?!(?:fore|out|re|under|over|mis|up)(?:tell|sell|spell|swell|roll)$).*[aeiouy].*(?:ell|[^nb]roll)$/;
 
 /** Gives lemmas after the conventions of Universal Dependencies, remembering what it gave. */
@@ -101,7 +103,10 @@ export class Lemmatiser {
     const decision = decide(table.endings, lower);
     const plain = decision === undefined ? lower : applyEnding(lower, decision);
     // "Expelled", "patrolling": verbs of several syllables double their last letter.
-    const lemma = upos === "VERB" && doubled.test(plain) && lower !== plain ? plain.slice(0, -1) : plain;
+    const lemma =
+      upos === "VERB" && plain.length <= LONGEST_VERB && doubled.test(plain) && lower !== plain
+        ? plain.slice(0, -1)
+        : plain;
     const casing = casingOf(form, form.toLowerCase());
     const manner = decide([table.small, table.capitalised, table.capitals][casing], lower);
     // Words in capitals that no rule knows are written as capitalised ones are.

@@ -3,6 +3,7 @@
 import { cueSense } from "../../knowledge/cues.js";
 import type { Sentence } from "../../language/document.js";
 import type { AttributionDraft } from "./find.js";
+import { Neighbours } from "./neighbours.js";
 import { childOf, phraseOf, subjectOf, verbsOf } from "./phrases.js";
 import type { RuledAttribution } from "./rules.js";
 import type { Stretch } from "./stretches.js";
@@ -21,6 +22,11 @@ const informants = new Set(
 
 /** "…, state television reported, citing an official": the official told the station. */
 export function citedSources(flat: FlatDocument, drafts: readonly AttributionDraft[]): RuledAttribution[] {
+  const near = new Neighbours(
+    drafts.map(({ anchor, source }) =>
+      source === null ? [] : [source, ...(anchor < 0 ? [] : [[anchor, anchor] as Stretch])],
+    ),
+  );
   return verbsOf(flat, (lemma) => lemma === "cite" || lemma === "quote").flatMap(({ sentence, token, base }) => {
     const object = childOf(sentence, token, "obj");
     if (object < token || !isInformant(sentence, object)) return [];
@@ -31,13 +37,14 @@ export function citedSources(flat: FlatDocument, drafts: readonly AttributionDra
     if (!relative && !sentence.deprels[token].startsWith("advcl")) return [];
     // The account that the cited source's word underlies: of the verb above, or of the source that the clause describes.
     let within = -1;
-    drafts.forEach((draft, i) => {
-      if (draft.anchor === anchor || draft.source === null || draft.content.length === 0) return;
-      const governs = draft.anchor === base + sentence.heads[token];
-      const describes =
-        relative && base + sentence.heads[token] >= draft.source[0] && base + sentence.heads[token] <= draft.source[1];
+    const above = base + sentence.heads[token];
+    for (const i of above < 0 ? [] : near.around([[above, above]])) {
+      const draft = drafts[i];
+      if (draft.anchor === anchor || draft.source === null || draft.content.length === 0) continue;
+      const governs = draft.anchor === above;
+      const describes = relative && above >= draft.source[0] && above <= draft.source[1];
       if ((governs || describes) && (within < 0 || draft.anchor > drafts[within].anchor)) within = i;
-    });
+    }
     if (within < 0) {
       const account =
         accountAbove(flat, sentence, token, base) ?? accountBehind(flat, sentence, token, source[1] - base, base);
@@ -106,6 +113,13 @@ function asSaying({ forms, xpos, lemmas, length }: Sentence, quoting: number): n
  * says it, and the paper says so. Without a paper the minister's word is all there is.
  */
 export function quotedSpeakers(flat: FlatDocument, drafts: readonly AttributionDraft[]): RuledAttribution[] {
+  const bySentence = new Map<number, AttributionDraft[]>();
+  for (const draft of drafts) {
+    const s = draft.anchor < 0 ? -1 : flat.sentenceOf[draft.anchor];
+    const others = bySentence.get(s);
+    if (others === undefined) bySentence.set(s, [draft]);
+    else others.push(draft);
+  }
   return verbsOf(flat, (lemma) => lemma === "quote" || lemma === "cite").flatMap(({ sentence, token, base }) => {
     const saying = asSaying(sentence, token);
     if (saying < 0) return [];
@@ -119,9 +133,10 @@ export function quotedSpeakers(flat: FlatDocument, drafts: readonly AttributionD
     let as = saying - 1;
     while (forms[as].toLowerCase() !== "as") as--;
     const said = saidAfter(sentence, saying);
-    const before = contentBefore(flat, drafts, subject, base);
+    const own = bySentence.get(flat.sentenceOf[base]) ?? [];
+    const before = contentBefore(own, subject, base);
     const account = (): Stretch[] | null =>
-      said !== null ? restOf(flat, drafts, base + saying, [base + said[0], base + said[1]]) : before;
+      said !== null ? restOf(own, base + saying, [base + said[0], base + said[1]]) : before;
     const content = account();
     if (content === null) return [];
     if (passive < 0 && auxiliary < 0) {
@@ -196,10 +211,13 @@ function lastWord({ upos, length }: Sentence): number {
   return last;
 }
 
-/** The pieces that the network found behind the verb, which may go on in later sentences; else what the sentence holds. */
-function restOf(flat: FlatDocument, drafts: readonly AttributionDraft[], verb: number, found: Stretch): Stretch[] {
+/**
+ * The pieces that the network found behind the verb, which may go on in later sentences; else what the sentence holds.
+ * `drafts` are those of the sentence.
+ */
+function restOf(drafts: readonly AttributionDraft[], verb: number, found: Stretch): Stretch[] {
   for (const draft of drafts) {
-    if (draft.cue === null || flat.sentenceOf[draft.anchor] !== flat.sentenceOf[verb]) continue;
+    if (draft.cue === null) continue;
     const last = draft.content.at(-1);
     if (last !== undefined && last[0] > verb && last[1] >= found[1]) {
       const behind = draft.content.filter(([first]) => first > verb);
@@ -210,14 +228,8 @@ function restOf(flat: FlatDocument, drafts: readonly AttributionDraft[], verb: n
 }
 
 /** What stands before the subject: the quote or clause that a draft of this sentence has, else all up to the comma. */
-function contentBefore(
-  flat: FlatDocument,
-  drafts: readonly AttributionDraft[],
-  subject: Stretch,
-  base: number,
-): Stretch[] | null {
+function contentBefore(drafts: readonly AttributionDraft[], subject: Stretch, base: number): Stretch[] | null {
   for (const draft of drafts) {
-    if (draft.anchor < base || flat.sentenceOf[draft.anchor] !== flat.sentenceOf[subject[0]]) continue;
     const before = draft.content.flatMap(([first, last]): Stretch[] =>
       first < subject[0] ? [[first, Math.min(last, subject[0] - 1)]] : [],
     );

@@ -4,6 +4,7 @@ import type { Sentence } from "../../language/document.js";
 import type { Span, Stance } from "../../record/reading.js";
 import { citedSources, quotedSpeakers } from "./citations.js";
 import { withEdges } from "./edges.js";
+import { Neighbours } from "./neighbours.js";
 import type { AttributionNetwork, Proposal } from "./network.js";
 import { isMark, phraseOf, subjectOf } from "./phrases.js";
 import { answers, figuresPut } from "./rules.js";
@@ -46,13 +47,17 @@ export interface AttributionDraft {
 
 /** Finds the attributions of a document; outer ones stand before those inside them, else in text order. */
 export function findAttributions(flat: FlatDocument, network: AttributionNetwork): AttributionDraft[] {
+  let sureOf: readonly Proposal[] | null = null;
+  let within = new Neighbours();
   const proposals = network
-    .find(
-      flat,
-      CUE_THRESHOLD,
-      INNER_THRESHOLD,
-      ({ anchor }, sure) => isKnownCue(flat, anchor) && sure.some(({ content }) => holds(content, anchor)),
-    )
+    .find(flat, CUE_THRESHOLD, INNER_THRESHOLD, ({ anchor }, sure) => {
+      if (sure !== sureOf) within = new Neighbours(sure.map(({ content }) => content));
+      sureOf = sure;
+      return (
+        isKnownCue(flat, anchor) &&
+        within.around([[anchor, anchor]]).some((place) => holds(sure[place].content, anchor))
+      );
+    })
     .map((proposal) => withEdges(flat, proposal));
   const sound = proposals.filter((proposal) => isSound(flat, proposal)).sort((a, b) => a.cue[0] - b.cue[0]);
   const kept = settle(flat, sound);
@@ -71,9 +76,12 @@ export function findAttributions(flat: FlatDocument, network: AttributionNetwork
 function addRuled(flat: FlatDocument, drafts: AttributionDraft[]): void {
   const cited = citedSources(flat, drafts);
   const answered = answers(flat);
+  // Contents only shrink here.
+  const near = new Neighbours(drafts.map(({ content }) => content));
   // What is answered is not said by whoever is answered.
   for (const { anchor, content } of answered)
-    for (const draft of drafts)
+    for (const place of near.around([[anchor, anchor]])) {
+      const draft = drafts[place];
       if (holds(draft.content, anchor)) {
         const before = draft.content.flatMap(([first, last]): Stretch[] =>
           anchor < first || anchor > last ? [[first, last]] : content[0][1] >= first ? [[first, content[0][1]]] : [],
@@ -81,9 +89,11 @@ function addRuled(flat: FlatDocument, drafts: AttributionDraft[]): void {
         // What is said may hold the answer alone.
         if (before.length > 0) draft.content = before;
       }
+    }
   // What somebody else is reported to say is what is denied, not that it was said.
   for (const answer of answered)
-    for (const draft of drafts) {
+    for (const place of near.around(answer.content)) {
+      const draft = drafts[place];
       const last = draft.content.at(-1);
       if (last?.[1] === answer.content[0][1] && draft.content[0][0] > answer.content[0][0])
         answer.content = draft.content;
@@ -91,6 +101,14 @@ function addRuled(flat: FlatDocument, drafts: AttributionDraft[]): void {
   let before: AttributionDraft | null = null;
   const known = [...drafts];
   const quoted = quotedSpeakers(flat, drafts);
+  const atAnchor = new Map<number, AttributionDraft[]>();
+  const put = (draft: AttributionDraft): void => {
+    const others = atAnchor.get(draft.anchor);
+    if (others === undefined) atAnchor.set(draft.anchor, [draft]);
+    else others.push(draft);
+  };
+  const givenWay = new Set<AttributionDraft>();
+  for (const draft of drafts) put(draft);
   for (const { anchor, cue: words, source, content, within } of [
     ...figuresPut(flat),
     ...cited,
@@ -108,14 +126,20 @@ function addRuled(flat: FlatDocument, drafts: AttributionDraft[]): void {
       cites: within === null ? null : within === "before" ? before : known[within],
       score: 0.6,
     };
-    for (let i = drafts.length - 1; i >= 0; i--)
-      if (drafts[i].anchor >= cue[0] && drafts[i].anchor <= cue[1]) drafts.splice(i, 1);
+    for (let word = cue[0]; word <= cue[1]; word++) {
+      for (const draft of atAnchor.get(word) ?? []) givenWay.add(draft);
+      atAnchor.delete(word);
+    }
+    put(made);
     drafts.push(made);
     before = made;
   }
   // Where others took all of its words, nothing is left of it.
-  for (let i = drafts.length - 1; i >= 0; i--) if (drafts[i].content.length === 0) drafts.splice(i, 1);
-  for (const draft of drafts) if (draft.cites !== null && !drafts.includes(draft.cites)) draft.cites = null;
+  const left = drafts.filter((draft) => !givenWay.has(draft) && draft.content.length > 0);
+  drafts.length = 0;
+  for (const draft of left) drafts.push(draft);
+  const there = new Set(left);
+  for (const draft of drafts) if (draft.cites !== null && !there.has(draft.cites)) draft.cites = null;
 }
 
 /** Drops what stands inside another's content and is hardly an attribution; what was in it moves up. */
@@ -134,7 +158,8 @@ function dropFaint(flat: FlatDocument, drafts: AttributionDraft[]): void {
     while (at !== null && !places.has(at)) at = at.inside === null ? null : drafts[at.inside];
     draft.inside = at === null ? null : (places.get(at) as number);
   }
-  drafts.splice(0, drafts.length, ...kept);
+  drafts.length = 0;
+  for (const draft of kept) drafts.push(draft);
 }
 
 /** Most words between a semicolon and the subject of the clause behind it. */
@@ -143,14 +168,22 @@ const LEAD_IN = 4;
 /** "The minister said the strike was illegal; the union called it a last resort": what the union says is not his. */
 function endAtOtherSpeakers(flat: FlatDocument, drafts: AttributionDraft[]): void {
   const { text } = flat.document;
+  const bySource = new Map<number, AttributionDraft[]>();
+  for (const draft of drafts) {
+    if (draft.source === null) continue;
+    const others = bySource.get(draft.source[0]);
+    if (others === undefined) bySource.set(draft.source[0], [draft]);
+    else others.push(draft);
+  }
   for (const draft of drafts) {
     draft.content = draft.content.flatMap(([first, last]): Stretch[] => {
       for (let w = first + 1; w < last; w++) {
         if (text[flat.starts[w]] !== ";" || flat.quoteOf[w] >= 0 || draft.anchor > w) continue;
-        const other = drafts.some(
-          ({ anchor, source }) =>
-            source !== null && source[0] > w && source[0] <= w + LEAD_IN && anchor > source[1] && anchor <= last,
-        );
+        let other = false;
+        for (let begin = w + 1; begin <= w + LEAD_IN; begin++)
+          other ||= (bySource.get(begin) ?? []).some(
+            ({ anchor, source }) => anchor > (source as Stretch)[1] && anchor <= last,
+          );
         if (other) return [[first, w - 1]];
       }
       return [[first, last]];
@@ -197,18 +230,20 @@ function settle(flat: FlatDocument, proposals: Proposal[]): Proposal[] {
         a - b,
     );
   const dropped = new Set<number>();
+  const rank = new Map(order.map((place, x) => [place, x]));
+  const near = new Neighbours(sound.map(({ content }) => content));
   for (let x = 0; x < order.length; x++) {
     const a = sound[order[x]];
     if (dropped.has(order[x])) continue;
-    for (let y = x + 1; y < order.length; y++) {
-      const b = sound[order[y]];
-      if (dropped.has(order[y])) continue;
+    for (const other of near.around(a.content)) {
+      const b = sound[other];
+      if ((rank.get(other) as number) <= x || dropped.has(other)) continue;
       const both = shared(a.content, b.content);
       if (both === 0 || holds(a.content, b.anchor) || holds(b.content, a.anchor)) continue;
       const union = size(a.content) + size(b.content) - both;
       if (both / union < 0.5) continue;
       const sameSource = !a.source || !b.source || shared([a.source], [b.source]) > 0;
-      if (sameSource) dropped.add(order[y]);
+      if (sameSource) dropped.add(other);
     }
   }
   return sound.filter((_, i) => !dropped.has(i));
@@ -448,8 +483,13 @@ function formOf(flat: FlatDocument, content: readonly Stretch[]): "direct" | "in
  * where the network gave it less, and adds the tags that it overlooked.
  */
 function completeTags(flat: FlatDocument, drafts: AttributionDraft[]): void {
+  const near = new Neighbours(drafts.map(({ cue }) => (cue === null ? [] : [cue])));
   for (const { cue, anchor, source, content } of findTags(flat)) {
-    const draft = drafts.find((one) => one.cue !== null && one.cue[0] <= cue[1] && one.cue[1] >= cue[0]);
+    const place = near.around([cue]).find((other) => {
+      const [first, last] = drafts[other].cue as Stretch;
+      return first <= cue[1] && last >= cue[0];
+    });
+    const draft = place === undefined ? undefined : drafts[place];
     const [whole] = trimmed(flat, [content]);
     if (!whole) continue;
     if (!draft) {
@@ -463,6 +503,7 @@ function completeTags(flat: FlatDocument, drafts: AttributionDraft[]): void {
         form: formOf(flat, [whole]),
         score: 0.6,
       });
+      near.add([cue]);
       continue;
     }
     // "An officer who may not speak to |the press| said": who says it stands before "who".
@@ -498,10 +539,11 @@ function standsBehindWho(flat: FlatDocument, [from, to]: Stretch, [first, last]:
 function nest(drafts: AttributionDraft[]): void {
   const order = drafts.map((_, i) => i).sort((a, b) => size(drafts[b].content) - size(drafts[a].content) || a - b);
   const rank = new Map(order.map((draft, position) => [draft, position]));
+  const near = new Neighbours(drafts.map(({ content }) => content));
   for (let i = 0; i < drafts.length; i++) {
     const draft = drafts[i];
     let best: number | null = null;
-    for (let k = 0; k < drafts.length; k++) {
+    for (const k of draft.anchor < 0 ? [] : near.around([[draft.anchor, draft.anchor]])) {
       if (k === i || !holds(drafts[k].content, draft.anchor)) continue;
       // Where each stands in the other's content, the larger content encloses.
       if (holds(draft.content, drafts[k].anchor) && (rank.get(k) as number) > (rank.get(i) as number)) continue;
@@ -511,7 +553,7 @@ function nest(drafts: AttributionDraft[]): void {
   }
   // Two reports of one content ("X, A said, according to B"): the one that stands in nothing encloses the other.
   for (let i = 0; i < drafts.length; i++) {
-    for (let k = 0; k < drafts.length; k++) {
+    for (const k of near.around(drafts[i].content)) {
       if (i === k || drafts[i].inside !== drafts[k].inside || drafts[i].inside === k || drafts[k].inside === i)
         continue;
       const both = shared(drafts[i].content, drafts[k].content);
@@ -520,7 +562,8 @@ function nest(drafts: AttributionDraft[]): void {
       if (outer && drafts[i].lemma !== "according") drafts[i].inside = k;
     }
   }
-  for (const draft of drafts) if (draft.cites !== null) draft.inside = drafts.indexOf(draft.cites);
+  const places = new Map(drafts.map((draft, i) => [draft, i]));
+  for (const draft of drafts) if (draft.cites !== null) draft.inside = places.get(draft.cites) ?? -1;
   breakCircles(drafts);
   for (const i of order) {
     const draft = drafts[i];
@@ -533,11 +576,14 @@ function nest(drafts: AttributionDraft[]): void {
 }
 
 function breakCircles(drafts: AttributionDraft[]): void {
+  /** From here outwards there is no circle. */
+  const sound = new Set<number>();
   for (let i = 0; i < drafts.length; i++) {
     const seen = new Set<number>([i]);
     let at = i;
     while (drafts[at].inside !== null) {
       const next = drafts[at].inside as number;
+      if (sound.has(next)) break;
       if (seen.has(next)) {
         drafts[at].inside = null;
         break;
@@ -545,6 +591,7 @@ function breakCircles(drafts: AttributionDraft[]): void {
       seen.add(next);
       at = next;
     }
+    for (const one of seen) sound.add(one);
   }
 }
 
@@ -556,6 +603,8 @@ const BESIDE = 6;
  * before or after them: above all quotes within quotes, of which the network learned nothing.
  */
 function addCuesBesideQuotes(flat: FlatDocument, drafts: AttributionDraft[]): void {
+  const near = new Neighbours(drafts.map(({ content }) => content));
+  const anchors = new Set(drafts.map(({ anchor }) => anchor));
   for (let q = 0; q < flat.quotes.length; q++) {
     const quote = flat.quotes[q];
     const first = flat.quoteFirst[q];
@@ -564,11 +613,13 @@ function addCuesBesideQuotes(flat: FlatDocument, drafts: AttributionDraft[]): vo
     const [content] = trimmed(flat, [[first, last]]);
     if (!content || content[1] - content[0] < 1) continue;
     const own = size([content]);
-    if (drafts.some((draft) => shared(draft.content, [content]) > own / 2 && size(draft.content) < 2 * own + 4))
-      continue;
-    if (quote.depth === 0 && drafts.some((draft) => shared(draft.content, [content]) > own / 2)) continue;
+    const over = near
+      .around([content])
+      .map((place) => drafts[place])
+      .filter((draft) => shared(draft.content, [content]) > own / 2);
+    if (over.some((draft) => quote.depth === 0 || size(draft.content) < 2 * own + 4)) continue;
     const anchor = cueBeside(flat, q);
-    if (anchor < 0 || drafts.some((draft) => draft.anchor === anchor)) continue;
+    if (anchor < 0 || anchors.has(anchor)) continue;
     const { sentence, token, index } = sentenceAndToken(flat, anchor);
     const cue: Stretch = [anchor, anchor];
     drafts.push({
@@ -580,6 +631,8 @@ function addCuesBesideQuotes(flat: FlatDocument, drafts: AttributionDraft[]): vo
       addressee: addresseeOf(flat, anchor, [content]),
       score: 0.6,
     });
+    near.add([content]);
+    anchors.add(anchor);
   }
 }
 
@@ -611,6 +664,7 @@ function addBareQuotes(flat: FlatDocument, drafts: AttributionDraft[]): void {
   const covered = new Uint8Array(flat.count);
   for (const { content } of drafts) for (const [first, last] of content) covered.fill(1, first, last + 1);
   const made = new Map<number, number>();
+  const floors = new Floor(flat, drafts);
   for (let q = 0; q < flat.quotes.length; q++) {
     const quote = flat.quotes[q];
     const first = flat.quoteFirst[q];
@@ -639,7 +693,7 @@ function addBareQuotes(flat: FlatDocument, drafts: AttributionDraft[]): void {
     }
     const paragraph = flat.paragraphOf[flat.sentenceOf[first]];
     const before = quote.continues === null ? undefined : made.get(quote.continues);
-    const floor = before ?? speakerBefore(flat, drafts, first, paragraph);
+    const floor = before ?? floors.before(first, paragraph);
     const speaker = floor === null ? null : drafts[floor];
     // A quote right after its speaker's other quote in the same paragraph is one more piece of the same attribution.
     if (
@@ -651,6 +705,7 @@ function addBareQuotes(flat: FlatDocument, drafts: AttributionDraft[]): void {
       speaker.form === "direct"
     ) {
       speaker.content.push(content[0]);
+      floors.spoke(floor as number);
       continue;
     }
     made.set(q, drafts.length);
@@ -660,6 +715,7 @@ function addBareQuotes(flat: FlatDocument, drafts: AttributionDraft[]): void {
       goesOn: floor,
       score: floor === null ? 0.2 : 0.4,
     });
+    floors.spoke(drafts.length - 1);
   }
 }
 
@@ -703,31 +759,65 @@ function signatureAfter(flat: FlatDocument, last: number): { dash: Stretch; name
   return { dash: [dash, dash], name };
 }
 
-function speakerBefore(
-  flat: FlatDocument,
-  drafts: readonly AttributionDraft[],
-  word: number,
-  paragraph: number,
-): number | null {
-  let best: number | null = null;
-  let bestAt = -1;
-  drafts.forEach((draft, i) => {
-    if (draft.inside !== null || (!draft.source && draft.goesOn === null)) return;
-    const at = Math.max(draft.anchor, draft.content[draft.content.length - 1][1]);
-    if (at >= word || at <= bestAt) return;
-    if (paragraph - flat.paragraphOf[flat.sentenceOf[at]] > 2) return;
-    best = i;
-    bestAt = at;
-  });
-  return best;
+/** Who spoke last before a place, asked of places in text order. */
+class Floor {
+  readonly #flat: FlatDocument;
+  readonly #drafts: readonly AttributionDraft[];
+  /** Drafts whose speaker may go on, by where they end. */
+  readonly #waiting: { draft: number; at: number }[] = [];
+  #next = 0;
+  #last: { draft: number; at: number } | null = null;
+
+  constructor(flat: FlatDocument, drafts: readonly AttributionDraft[]) {
+    this.#flat = flat;
+    this.#drafts = drafts;
+    drafts.forEach((_, draft) => {
+      if (this.#maySpeak(draft)) this.#waiting.push({ draft, at: this.#endOf(draft) });
+    });
+    this.#waiting.sort((one, other) => one.at - other.at || one.draft - other.draft);
+  }
+
+  /** Tells that a draft was made, or has words up to a later place. */
+  spoke(draft: number): void {
+    if (this.#maySpeak(draft)) this.#consider({ draft, at: this.#endOf(draft) });
+  }
+
+  /** The draft that ends last before a word, in its paragraph or the two before it. */
+  before(word: number, paragraph: number): number | null {
+    while (this.#next < this.#waiting.length && this.#waiting[this.#next].at < word)
+      this.#consider(this.#waiting[this.#next++]);
+    if (this.#last === null || this.#last.at >= word) return null;
+    return paragraph - this.#flat.paragraphOf[this.#flat.sentenceOf[this.#last.at]] > 2 ? null : this.#last.draft;
+  }
+
+  #consider(one: { draft: number; at: number }): void {
+    const last = this.#last;
+    if (last === null || one.at > last.at || (one.at === last.at && one.draft < last.draft)) this.#last = one;
+  }
+
+  #maySpeak(draft: number): boolean {
+    const { inside, source, goesOn } = this.#drafts[draft];
+    return inside === null && (source !== null || goesOn !== null);
+  }
+
+  #endOf(draft: number): number {
+    const { anchor, content } = this.#drafts[draft];
+    return Math.max(anchor, content[content.length - 1][1]);
+  }
 }
 
 /** Text order, outer before inner; indices follow. */
 function ordered(flat: FlatDocument, drafts: AttributionDraft[]): AttributionDraft[] {
+  const depths = new Map<AttributionDraft, number>();
   const depth = (draft: AttributionDraft): number => {
-    let d = 0;
-    for (let at = draft.inside; at !== null; at = drafts[at].inside) d++;
-    return d;
+    const above: AttributionDraft[] = [];
+    for (let at: AttributionDraft | null = draft; at !== null && !depths.has(at); ) {
+      above.push(at);
+      at = at.inside === null ? null : drafts[at.inside];
+    }
+    for (const one of above.reverse())
+      depths.set(one, one.inside === null ? 0 : (depths.get(drafts[one.inside]) as number) + 1);
+    return depths.get(draft) as number;
   };
   const start = (draft: AttributionDraft): number =>
     Math.min(
@@ -743,11 +833,12 @@ function ordered(flat: FlatDocument, drafts: AttributionDraft[]): AttributionDra
   const placed: number[] = [];
   const done = new Set<number>();
   const place = (i: number): void => {
-    if (done.has(i)) return;
-    const outer = drafts[i].inside;
-    if (outer !== null) place(outer);
-    done.add(i);
-    placed.push(i);
+    const outwards: number[] = [];
+    for (let at: number | null = i; at !== null && !done.has(at); at = drafts[at].inside) outwards.push(at);
+    for (const one of outwards.reverse()) {
+      done.add(one);
+      placed.push(one);
+    }
   };
   for (const i of order) place(i);
   const renumbered = new Map(placed.map((old, now) => [old, now]));

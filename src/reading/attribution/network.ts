@@ -42,6 +42,35 @@ const POINTER_ROW = 8;
 /** Candidates kept of each pointer when ends are fitted to each other. */
 const BEAM = 6;
 
+/**
+ * Words of an article that are encoded at once, so that memory does not grow with the article's length: longer ones are
+ * read in sections.
+ */
+const SECTION = 16_384;
+/** Words before and behind a section that are encoded with it: beyond the pointers' reach, so that each cue sees all of its own. */
+const CONTEXT = 512;
+
+/** Words `[from, to)` that are encoded, and of them `[coreFrom, coreTo)` those whose cues are asked for. All begin and end with a sentence. */
+interface Section {
+  from: number;
+  to: number;
+  coreFrom: number;
+  coreTo: number;
+}
+
+/** Sections that cover a document: one where it is no longer than a section. */
+function sectionsOf({ count, sentenceOf, sentenceStart }: FlatDocument): Section[] {
+  const startAt = (word: number): number => (word >= count ? count : sentenceStart[sentenceOf[Math.max(0, word)]]);
+  if (count <= SECTION + CONTEXT) return [{ from: 0, to: count, coreFrom: 0, coreTo: count }];
+  const sections: Section[] = [];
+  for (let coreFrom = 0; coreFrom < count; ) {
+    const coreTo = startAt(coreFrom + SECTION);
+    sections.push({ from: startAt(coreFrom - CONTEXT), to: startAt(coreTo + CONTEXT), coreFrom, coreTo });
+    coreFrom = coreTo;
+  }
+  return sections;
+}
+
 /** The word of a cue whose head lies outside of the cue; the last such word where there are several. */
 export function anchorOf(flat: FlatDocument, first: number, last: number): number {
   let anchor = last;
@@ -115,25 +144,46 @@ export class AttributionNetwork {
     lowest = threshold,
     isWanted: (cue: SeenCue, found: readonly Proposal[]) => boolean = () => true,
   ): Proposal[] {
-    const n = flat.count;
-    if (n === 0) return [];
+    if (flat.count === 0) return [];
+    const traits = wordTraits(flat);
+    const sections = sectionsOf(flat);
+    if (sections.length === 1) return this.findIn(flat, traits, sections[0], threshold, lowest, isWanted);
+    return sections
+      .flatMap((section) => this.findIn(flat, traits, section, threshold, lowest, isWanted))
+      .sort((one, other) => Number(one.probability < threshold) - Number(other.probability < threshold));
+  }
+
+  private findIn(
+    flat: FlatDocument,
+    traits: Int32Array,
+    section: Section,
+    threshold: number,
+    lowest: number,
+    isWanted: (cue: SeenCue, found: readonly Proposal[]) => boolean,
+  ): Proposal[] {
+    const { from, to, coreFrom, coreTo } = section;
+    const n = to - from;
     const { kernel, sizes } = this;
     const mark = kernel.mark;
     try {
-      const encoded = this.encode(flat);
+      const encoded = this.encode(flat, traits, section);
       const top = kernel.packRows(encoded, n, sizes.width);
       const cueColumns = padded(CUE_LABELS.length);
       const cueScores = kernel.take(n * cueColumns);
       this.product(top, "cue", cueScores);
-      const cues = this.cues(flat, cueScores, cueColumns, lowest);
+      const cues = this.cues(flat, section, cueScores, cueColumns, lowest).filter(({ anchor }) => {
+        const [first, last] = reachOf(flat, anchor);
+        return first >= from && last <= to;
+      });
       if (cues.length === 0) return [];
       const keys = kernel.take(n * POINTERS.length * sizes.pointer);
       this.product(top, "key", keys);
       const found = cues
         .filter(({ probability }) => probability >= threshold)
-        .map((cue) => this.point(flat, encoded, keys, cue));
-      const more = cues.filter((cue) => cue.probability < threshold && isWanted(cue, found));
-      return [...found, ...more.map((cue) => this.point(flat, encoded, keys, cue))];
+        .map((cue) => this.point(flat, from, encoded, keys, cue));
+      const isOwn = ({ cue }: SeenCue): boolean => cue[0] >= coreFrom && cue[0] < coreTo;
+      const more = cues.filter((cue) => cue.probability < threshold && isOwn(cue) && isWanted(cue, found));
+      return [...found.filter(isOwn), ...more.map((cue) => this.point(flat, from, encoded, keys, cue))];
     } finally {
       kernel.release(mark);
     }
@@ -144,10 +194,10 @@ export class AttributionNetwork {
     this.kernel.product(x, (this.at.get(name) as { weights: PackedWeights }).weights, bias, out, floor);
   }
 
-  private encode(flat: FlatDocument): number {
+  private encode(flat: FlatDocument, allTraits: Int32Array, { from, to }: Section): number {
     const { kernel, sizes } = this;
     const { run } = kernel;
-    const n = flat.count;
+    const n = to - from;
     const input = sizes.language + sizes.word + sizes.trait;
     const x = kernel.take(n * sizes.width);
     const x0 = kernel.take(n * input);
@@ -156,11 +206,13 @@ export class AttributionNetwork {
     const traits = kernel.take(n * TRAITS_PER_WORD);
     const rows = kernel.integers(words, n);
     let at = 0;
-    for (const sentence of flat.document.sentences) {
+    const first = flat.sentenceOf[from];
+    for (let s = first; at < n; s++) {
+      const sentence = flat.document.sentences[s];
       kernel.floats.set(sentence.vectors as Float32Array, (vectors >>> 2) + at * sizes.language);
       for (const lemma of sentence.lemmas) rows[at++] = this.rowOf(lemma);
     }
-    kernel.integers(traits, n * TRAITS_PER_WORD).set(wordTraits(flat));
+    kernel.integers(traits, n * TRAITS_PER_WORD).set(allTraits.subarray(from * TRAITS_PER_WORD, to * TRAITS_PER_WORD));
     const wordAt = x0 + sizes.language * 4;
     run.copyRows(vectors, x0, n, sizes.language, input);
     kernel.tableSums(this.words, words, 1, n, wordAt, input);
@@ -178,44 +230,51 @@ export class AttributionNetwork {
     return x;
   }
 
-  private cues(flat: FlatDocument, scores: number, columns: number, threshold: number): SeenCue[] {
+  private cues(
+    flat: FlatDocument,
+    { from, to }: Section,
+    scores: number,
+    columns: number,
+    threshold: number,
+  ): SeenCue[] {
     const floats = this.kernel.floats;
     const out: SeenCue[] = [];
-    const begins = new Float32Array(flat.count);
-    const insides = new Float32Array(flat.count);
+    const count = to - from;
+    const begins = new Float32Array(count);
+    const insides = new Float32Array(count);
     const p = new Float32Array(CUE_LABELS.length);
-    for (let i = 0; i < flat.count; i++) {
+    for (let i = 0; i < count; i++) {
       softmax(floats, (scores >>> 2) + i * columns, p);
       begins[i] = p[1];
       insides[i] = p[2];
     }
-    for (let i = 0; i < flat.count; i++) {
+    for (let i = 0; i < count; i++) {
       // A word that is more inside than begin begins a cue only where nothing before it did.
       const own = begins[i] + insides[i];
       if (
         own < threshold ||
-        (begins[i] < insides[i] && i > 0 && out.length > 0 && out[out.length - 1].cue[1] === i - 1)
+        (begins[i] < insides[i] && i > 0 && out.length > 0 && out[out.length - 1].cue[1] === from + i - 1)
       )
         continue;
       let last = i;
       let probability = own;
       while (
-        last + 1 < flat.count &&
-        flat.sentenceOf[last + 1] === flat.sentenceOf[i] &&
+        last + 1 < count &&
+        flat.sentenceOf[from + last + 1] === flat.sentenceOf[from + i] &&
         insides[last + 1] >= 0.35 &&
         insides[last + 1] > begins[last + 1]
       ) {
         last++;
         probability = Math.max(probability, begins[last] + insides[last]);
       }
-      out.push({ cue: [i, last], anchor: anchorOf(flat, i, last), probability });
+      out.push({ cue: [from + i, from + last], anchor: anchorOf(flat, from + i, from + last), probability });
       i = last;
     }
     return out;
   }
 
-  /** Points from one cue at its best content and source, ends fitted to each other. */
-  private point(flat: FlatDocument, encoded: number, keys: number, seen: SeenCue): Proposal {
+  /** Points from one cue at its best content and source, ends fitted to each other; `begin` is the first word encoded. */
+  private point(flat: FlatDocument, begin: number, encoded: number, keys: number, seen: SeenCue): Proposal {
     const { kernel, sizes } = this;
     const { anchor } = seen;
     const all = POINTERS.length * sizes.pointer;
@@ -223,14 +282,14 @@ export class AttributionNetwork {
     const length = to - from;
     const mark = kernel.mark;
     const query = kernel.take(all);
-    this.product(kernel.packRows(encoded + anchor * sizes.width * 4, 1, sizes.width), "query", query);
+    this.product(kernel.packRows(encoded + (anchor - begin) * sizes.width * 4, 1, sizes.width), "query", query);
     const traits = kernel.take((length * PAIR_TRAITS_EACH) >>> 1);
     const scores = kernel.take(length * POINTER_ROW);
     pairTraits(flat, anchor, kernel.shorts(traits, length * PAIR_TRAITS_EACH));
     const weights = (this.at.get("pair.weights") as { at: number }).at;
     kernel.run.pointerRows(
       query,
-      keys + from * all * 4,
+      keys + (from - begin) * all * 4,
       traits,
       PAIR_TRAITS_EACH,
       weights,
