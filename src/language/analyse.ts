@@ -10,6 +10,7 @@ import { mendNames } from "./name-repair.js";
 import { Network } from "./network.js";
 import { type SentenceModel, splitSentences } from "./sentences.js";
 import { type Tokens, tokenise } from "./tokens.js";
+import { mostCharacters, mostSentences, mostWords, TooLong } from "./too-long.js";
 import { mendTree } from "./tree-repair.js";
 import { loadWordVectors } from "./word-vectors.js";
 
@@ -47,6 +48,9 @@ const BATCH = 400;
 /** Longer sentences are no sentences; they go through the network in pieces of this many words. */
 const LONGEST = 200;
 
+/** Vectors are kept up to so many words; of longer texts they are computed again where they are asked for. */
+const VECTORS_KEPT = 20_000;
+
 export interface AnalyseOptions {
   /** Keep the encoder's vectors for the layers above. */
   vectors?: boolean;
@@ -54,11 +58,18 @@ export interface AnalyseOptions {
   breaks?: readonly number[];
 }
 
-/** Analyses a text. Pure: the same text and model give the same document. Linear in the length of the text. */
+/**
+ * Analyses a text. Pure: the same text and model give the same document. Linear in the length of the text.
+ * @throws TooLong where it has more characters, words or sentences than are read at once
+ */
 export function analyse(text: string, model: LanguageModel, options: AnalyseOptions = {}): Document {
+  if (text.length > mostCharacters) throw new TooLong(text.length, "characters", mostCharacters);
   const tokens = tokenise(text);
+  if (tokens.length > mostWords) throw new TooLong(tokens.length, "words and marks", mostWords);
   const firsts = broken(splitSentences(text, tokens, model.sentences), tokens, options.breaks ?? []);
+  if (firsts.length > mostSentences) throw new TooLong(firsts.length, "sentences", mostSentences);
   const sentences: Sentence[] = [];
+  const keepsVectors = options.vectors === true && tokens.length <= VECTORS_KEPT;
   let batch: Sentence[] = [];
   let size = 0;
   const flush = (): void => {
@@ -67,7 +78,7 @@ export function analyse(text: string, model: LanguageModel, options: AnalyseOpti
       model.network.run(sentences.map(({ forms }) => withKnownMarks(forms))).map(({ vectors, ...analysis }, i) => {
         const { length, forms, starts, ends } = sentences[i];
         const parsed: Parsed = { length, forms, starts, ends, ...analysis };
-        if (options.vectors) parsed.vectors = vectors;
+        if (keepsVectors) parsed.vectors = vectors;
         mendNames(parsed);
         mendTree(parsed);
         return parsed;
@@ -108,7 +119,20 @@ export function analyse(text: string, model: LanguageModel, options: AnalyseOpti
     }
   }
   flush();
-  return { text, sentences };
+  if (options.vectors !== true || keepsVectors) return { text, sentences };
+  return { text, sentences, vectorsOf: (some) => vectorsOf(some, model) };
+}
+
+function vectorsOf(sentences: readonly Sentence[], { network }: LanguageModel): Float32Array[] {
+  const vectors: Float32Array[] = [];
+  for (let first = 0; first < sentences.length; ) {
+    let next = first;
+    for (let words = 0; next < sentences.length && words < BATCH; next++) words += sentences[next].length;
+    const batch = sentences.slice(first, next).map(({ forms }) => withKnownMarks(forms));
+    for (const analysis of network.run(batch)) vectors.push(analysis.vectors);
+    first = next;
+  }
+  return vectors;
 }
 
 /** The first tokens of sentences, with those that follow the breaks. */

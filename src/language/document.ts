@@ -69,4 +69,6 @@ export type Parsed = Words & Pick<Sentence, "upos" | "xpos" | "heads" | "deprels
 export interface Document {
   text: string;
   sentences: Sentence[];
+  /** The vectors of some of the sentences, where these do not carry them because the text is very long. */
+  vectorsOf?: (sentences: readonly Sentence[]) => Float32Array[];
 }

@@ -1,6 +1,7 @@
 // The thread that reads what is handed in: whatever an input does to it, the server goes on answering.
 import { parentPort } from "node:worker_threads";
 import { IntakeProblem } from "../intake/problem.js";
+import { TooLong } from "../language/too-long.js";
 import type { ExplainedReading } from "../reading/read.js";
 import type { Article } from "../record/reading.js";
 import { composeSubmission } from "./compose-submission.js";
@@ -29,6 +30,6 @@ async function reply(request: ReadingRequest): Promise<ReadingReply> {
     return { id, explained: explainArticle(article) };
   } catch (error) {
     const problem = error instanceof Error ? error.message : String(error);
-    return { id, problem, fault: !(error instanceof IntakeProblem) };
+    return { id, problem, fault: !(error instanceof IntakeProblem || error instanceof TooLong) };
   }
 }

@@ -206,10 +206,11 @@ export class AttributionNetwork {
     const traits = kernel.take(n * TRAITS_PER_WORD);
     const rows = kernel.integers(words, n);
     let at = 0;
-    const first = flat.sentenceOf[from];
-    for (let s = first; at < n; s++) {
-      const sentence = flat.document.sentences[s];
-      kernel.floats.set(sentence.vectors as Float32Array, (vectors >>> 2) + at * sizes.language);
+    const { sentences, vectorsOf } = flat.document;
+    const own = sentences.slice(flat.sentenceOf[from], flat.sentenceOf[to - 1] + 1);
+    const given = vectorsOf?.(own) ?? own.map((sentence) => sentence.vectors as Float32Array);
+    for (const [s, sentence] of own.entries()) {
+      kernel.floats.set(given[s], (vectors >>> 2) + at * sizes.language);
       for (const lemma of sentence.lemmas) rows[at++] = this.rowOf(lemma);
     }
     kernel.integers(traits, n * TRAITS_PER_WORD).set(allTraits.subarray(from * TRAITS_PER_WORD, to * TRAITS_PER_WORD));
