@@ -115,10 +115,8 @@ export class SentenceCoder {
   /** The action with its parties and its truth; null where it is none that news would count. */
   private candidate(raw: Action): Candidate | null {
     const { tree } = this;
-    // "stopped them from landing": nobody landed.
-    if (tree.sentence.deprels[raw.anchor] === "advcl" && tree.hasPreposition(raw.anchor, "from")) return null;
     const support = raw.match.support;
-    const status = statusOf(tree, raw.anchor, support);
+    const status = statusOf(tree, raw.anchor, support, raw.type);
     const action = this.withModality(raw, status);
     if (action === null) return null;
     let actors = this.ids(action.actorTokens, true);

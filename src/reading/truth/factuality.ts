@@ -1,8 +1,10 @@
 // How certain the text is of an event and whether it holds or not, by what governs its predicate in the tree.
-import type { certainties, Factuality, Span } from "../../record/reading.js";
+import { wordList, wordSet } from "../../language/words.js";
+import type { EventType, Factuality, Span } from "../../record/reading.js";
 import type { Tree } from "../tree/logical.js";
+import { type Effect, effectOf, type GovernorKind, type GovernorTense } from "./table.js";
 
-type Certainty = (typeof certainties)[number];
+type Certainty = Factuality["certainty"];
 
 /** The modal that the predicate itself has. */
 export type Modality = "will" | "would" | "may" | "must" | "should" | null;
@@ -24,56 +26,46 @@ export interface Status {
   condition: Span[] | null;
 }
 
-function words(text: string): ReadonlySet<string> {
-  return new Set(text.split(" "));
+const list = (name: string): ReadonlySet<string> => wordSet("truth", name);
+
+const will = list("will");
+const would = list("would");
+const may = list("may");
+const should = list("should");
+const negations = list("negations");
+const almost = list("almost");
+const adverbs = wordList("truth", "adverbs");
+const vainly = list("vainly");
+const adjectives = wordList("truth", "adjectives");
+const conditions = list("conditions");
+const open = list("open");
+const speech = list("speech");
+const carriers = list("carrier");
+const motion = list("motion");
+const instead = list("instead");
+const questions = list("questions");
+const negativeNouns = list("negative nouns");
+const uncommitted = list("uncommitted");
+const ending = list("ending");
+const refusing = list("refusing");
+
+/** Kinds of governors by their lemma: of verbs and adjectives, and of nouns. */
+const governors = kindsOf(["attempt", "plan", "wish", "permit", "thought", "belief", "doubt", "unknown", "negative"]);
+const governingNouns = kindsOf(["attempt nouns", "plan nouns", "wish nouns", "negative nouns"]);
+
+function kindsOf(lists: readonly string[]): ReadonlyMap<string, GovernorKind> {
+  const kinds = new Map<string, GovernorKind>();
+  for (const name of lists)
+    for (const word of list(name)) if (!kinds.has(word)) kinds.set(word, name.split(" ")[0] as GovernorKind);
+  return kinds;
 }
-
-const futureAuxiliaries = words("will shall 'll wo ’ll");
-const possibleAuxiliaries = words("may might could can");
-const mustAuxiliaries = words("must");
-const shouldAuxiliaries = words("should ought");
-const negations = words("not n't n’t never nor neither hardly barely scarcely nowhere no");
-const probableAdverbs = words(
-  "allegedly reportedly apparently probably likely presumably supposedly purportedly seemingly evidently",
-);
-const possibleAdverbs = words("possibly perhaps maybe potentially conceivably");
-const conditionMarks = words("if unless whether provided providing lest");
-
-/** Verbs and adjectives whose complement is a plan, wish, order or attempt. */
-const intents = words(
-  "want hope plan intend wish aim seek try attempt prepare expect agree promise threaten offer vow ask urge demand call order need " +
-    "like pledge swear decide resolve aspire strive struggle propose request instruct tell command require press appeal " +
-    "invite encourage advise pressure lobby beg plead ready willing prepared eager keen determined set due poised about reluctant " +
-    "unwilling able free entitled schedule bind slate undertake volunteer mean choose opt dare commit train wait long fight work campaign move hesitate",
-);
-const thoughts = words(
-  "consider contemplate mull weigh ponder discuss debate imagine suppose envisage envision float fear worry warn question wonder ask " +
-    "speculate predict forecast anticipate foresee recommend suggest propose explore examine advocate favor favour support oppose back reject allow permit enable authorize authorise let",
-);
-const beliefs = words(
-  "believe think suspect assume suggest appear seem feel guess reckon estimate likely presume consider understand say-so",
-);
-const doubts = words("doubt question dispute unlikely doubtful");
-const negatives = words(
-  "fail refuse decline avoid forget deny prevent stop refrain neglect avert foil thwart abandon cancel halt rule-out forbid ban prohibit " +
-    "bar block refute disclaim omit abstain cease miss lack escape dodge discourage dissuade deter prevent resist pretend",
-);
-const transparent = words(
-  "manage begin start continue help force cause come go lead keep get make be have proceed resume use happen compel see serve end rush succeed",
-);
-const speech = words(
-  "say tell announce report state declare claim add note reveal confirm explain insist argue write maintain assert acknowledge admit " +
-    "reiterate stress point emphasize emphasise testify recall disclose comment remark observe allege contend warn boast complain tweet hint indicate show find know realize realise learn conclude",
-);
-const irrealisNouns = words(
-  "threat possibility prospect risk fear danger talk discussion idea plan call appeal request demand offer proposal suggestion rumor rumour " +
-    "speculation hope chance likelihood warning preparation intention intent option case event goal aim desire wish bid attempt effort need " +
-    "readiness willingness promise pledge question concern expectation prediction consideration thought notion decision right ability refusal",
-);
-const negativeNouns = words("lack absence failure refusal prevention denial end avoidance");
 
 const rank: Record<Certainty, number> = { certain: 3, probable: 2, possible: 1, unknown: 0 };
 
+/** Far enough for the deepest sentences of news, short enough for endless ones. */
+const mostSteps = 16;
+
+/** What has been found of one predicate on the way up from it. */
 class Search {
   certainty: Certainty = "certain";
   negated = false;
@@ -81,62 +73,65 @@ class Search {
   hypothetical = false;
   modality: Modality = null;
   condition: Span[] | null = null;
+  presupposed = false;
+
+  constructor(
+    private readonly tree: Tree,
+    readonly type: EventType | null,
+  ) {}
 
   lower(certainty: Certainty): void {
     if (rank[certainty] < rank[this.certainty]) this.certainty = certainty;
   }
 
+  apply({ certainty, negates, future, hypothetical }: Effect): void {
+    this.lower(certainty);
+    if (negates) this.negated = !this.negated;
+    this.future ||= future;
+    this.hypothetical ||= hypothetical;
+  }
+
   /** Reads what hangs on a predicate: auxiliaries, negation, adverbs, conditional clauses. */
-  scan(tree: Tree, token: number, own: boolean): void {
+  scan(token: number, own: boolean): void {
+    const { tree } = this;
     const { deprels } = tree.sentence;
     const { lemmas } = tree;
+    const perfect = isPerfect(tree, token);
+    // The polarity of this clause alone: "could not reach" is certain that it was not reached.
+    const before = this.negated;
+    let modal: Modality = null;
     for (let c = tree.firstChild(token); c >= 0; c = tree.after(c)) {
       const lemma = lemmas[c];
       switch (deprels[c]) {
-        case "aux": {
-          let modality: Modality = null;
-          if (futureAuxiliaries.has(lemma)) {
-            modality = "will";
-            this.future = true;
-            this.lower("probable");
-          } else if (lemma === "would" || lemma === "'d") {
-            modality = "would";
-            this.future = true;
-            this.lower("probable");
-          } else if (possibleAuxiliaries.has(lemma)) {
-            modality = "may";
-            this.hypothetical = true;
-            this.lower("possible");
-          } else if (mustAuxiliaries.has(lemma)) modality = "must";
-          else if (shouldAuxiliaries.has(lemma)) modality = "should";
-          if (modality === "must" || modality === "should") {
-            this.hypothetical = true;
-            this.lower("unknown");
-          }
-          if (own && modality !== null) this.modality = modality;
+        case "aux":
+          modal = modalOf(lemma) ?? modal;
           break;
-        }
         case "cop":
-          // "are to meet on Monday"
-          if (tree.isVerb(token) && tree.hasMark(token, "to") && (lemma === "be" || lemma === "is")) {
-            this.future = true;
-            this.lower("probable");
-            if (own) this.modality = "will";
+          // "are to meet on Monday", "were to have met"
+          if (tree.isVerb(token) && isAhead(tree, token) && (lemma === "be" || lemma === "is")) {
+            this.apply(effectOf("plan", perfect ? "perfect" : "present"));
+            if (own && !perfect) this.modality = "will";
           }
           break;
         case "advmod":
           if (negations.has(lemma)) {
             if (!tree.boundsNumber(c)) this.negated = !this.negated;
-          } else if (lemma === "almost" || lemma === "nearly") {
-            if (tree.isVerb(token)) this.negated = true;
-          } else if (probableAdverbs.has(lemma)) this.lower("probable");
-          else if (possibleAdverbs.has(lemma)) {
-            this.lower("possible");
-            this.hypothetical = true;
-          }
+          } else if (almost.has(lemma)) {
+            // "Narrowly missed" missed.
+            if (tree.isVerb(token) && governors.get(lemmas[token]) !== "negative") this.negated = !this.negated;
+          } else if (adverbs.has(lemma)) {
+            const certainty = adverbs.get(lemma) as Certainty;
+            this.lower(certainty);
+            if (certainty === "possible") this.hypothetical = true;
+          } else if (vainly.has(lemma)) this.negated = !this.negated;
+          break;
+        case "amod":
+          if (own) this.adjective(tree.sentence.forms[c].toLowerCase());
           break;
         case "det":
           if (lemma === "no") this.negated = !this.negated;
+          else if (own && lemma === "any" && tree.sentence.upos[token] === "NOUN")
+            this.apply(effectOf("any", "present"));
           break;
         case "nsubj":
         case "nsubj:pass":
@@ -154,7 +149,97 @@ class Search {
           break;
       }
     }
+    if (modal === null) return;
+    if (own) this.modality = modal;
+    if (this.type === "REQUEST" && own && (modal === "must" || modal === "should") && !perfect) return;
+    const negatedHere = this.negated !== before;
+    if (modal === "may" && negatedHere && !isMere(tree, token)) return;
+    if (this.condition !== null && modal === "would" && perfect) {
+      // "would have attacked if …": it did not.
+      this.negated = !this.negated;
+      this.hypothetical = true;
+      return;
+    }
+    this.apply(effectOf(modal, perfect ? "perfect" : "present"));
+    if (this.condition !== null) this.apply(effectOf("conditioned", "ahead"));
   }
+
+  private adjective(form: string): void {
+    const effect = adjectives.get(form);
+    if (effect === undefined) return;
+    if (effect === "negative") this.negated = !this.negated;
+    else {
+      this.lower(effect as Certainty);
+      if (effect === "possible") this.hypothetical = true;
+      else this.future = true;
+    }
+  }
+}
+
+/** Types that "not" alone may make: whoever does not accept rejects. */
+const byNegation: ReadonlySet<EventType> = new Set<EventType>(["REJECT", "ACCUSE", "THREATEN"]);
+
+/** "The offensive", "their offensive", "Peru's offensive". */
+function isDefinite(tree: Tree, noun: number): boolean {
+  const { deprels } = tree.sentence;
+  for (let c = tree.firstChild(noun); c >= 0; c = tree.after(c)) {
+    if (deprels[c] === "nmod:poss") return true;
+    if (deprels[c] === "det" && definite.has(tree.lemmas[c])) return true;
+  }
+  return false;
+}
+
+const definite = new Set(["the", "this", "that", "these", "those"]);
+
+function modalOf(lemma: string): Modality {
+  if (will.has(lemma)) return "will";
+  if (would.has(lemma)) return "would";
+  if (may.has(lemma)) return "may";
+  if (lemma === "must") return "must";
+  return should.has(lemma) ? "should" : null;
+}
+
+/** "May not have attacked" leaves it open, "could not attack" does not. */
+function isMere(tree: Tree, token: number): boolean {
+  for (let c = tree.firstChild(token); c >= 0; c = tree.after(c))
+    if (tree.sentence.deprels[c] === "aux" && (tree.lemmas[c] === "may" || tree.lemmas[c] === "might")) return true;
+  return false;
+}
+
+/** "Have attacked" below a modal or "to". */
+function isPerfect(tree: Tree, token: number): boolean {
+  const { deprels, xpos } = tree.sentence;
+  for (let c = tree.firstChild(token); c >= 0; c = tree.after(c))
+    if (deprels[c] === "aux" && tree.lemmas[c] === "have" && (xpos[c] === "VB" || xpos[c] === "VBP"))
+      return xpos[c] === "VB" || isAhead(tree, token) || hasModal(tree, token);
+  return false;
+}
+
+/** "(Are) to meet", "(were) due to have met". */
+function isAhead(tree: Tree, token: number): boolean {
+  return tree.hasMark(token, "to") || tree.hasMark(token, "due");
+}
+
+function hasModal(tree: Tree, token: number): boolean {
+  for (let c = tree.firstChild(token); c >= 0; c = tree.after(c))
+    if (tree.sentence.deprels[c] === "aux" && modalOf(tree.lemmas[c]) !== null) return true;
+  return false;
+}
+
+/** When a governor holds: by its own form and its auxiliaries. */
+function tenseOf(tree: Tree, token: number): GovernorTense {
+  const { deprels, xpos } = tree.sentence;
+  let tense: GovernorTense = xpos[token] === "VBD" || xpos[token] === "VBN" ? "past" : "present";
+  for (let c = tree.firstChild(token); c >= 0; c = tree.after(c)) {
+    const relation = deprels[c];
+    if (!relation.startsWith("aux") && relation !== "cop") continue;
+    if (modalOf(tree.lemmas[c]) !== null) return "ahead";
+    if (tree.lemmas[c] === "have") return "past";
+    if (xpos[c] === "VBD") tense = "past";
+    else if (xpos[c] === "VBZ" || xpos[c] === "VBP") tense = "present";
+  }
+  if (tree.hasMark(token, "to")) tense = "ahead";
+  return tense;
 }
 
 /** "not a single shell", "not one shell". */
@@ -169,10 +254,21 @@ function isNone(tree: Tree, noun: number): boolean {
   return false;
 }
 
+/** "If …", "unless …", "had the rebels attacked". */
 function isConditional(tree: Tree, clause: number): boolean {
   const { deprels } = tree.sentence;
   for (let c = tree.firstChild(clause); c >= 0; c = tree.after(c))
-    if (deprels[c] === "mark" && conditionMarks.has(tree.lemmas[c])) return true;
+    if (deprels[c] === "mark" && conditions.has(tree.lemmas[c])) return true;
+  return isInverted(tree, clause);
+}
+
+/** "Had the rebels attacked": the auxiliary before the subject, without a mark. */
+function isInverted(tree: Tree, clause: number): boolean {
+  const { deprels, forms } = tree.sentence;
+  const subject = tree.child(clause, "nsubj") >= 0 ? tree.child(clause, "nsubj") : tree.child(clause, "nsubj:pass");
+  if (subject < 0 || tree.child(clause, "mark") >= 0) return false;
+  for (let c = tree.firstChild(clause); c >= 0 && c < subject; c = tree.after(c))
+    if (deprels[c] === "aux" && /^(?:had|should|were)$/i.test(forms[c])) return true;
   return false;
 }
 
@@ -195,130 +291,54 @@ function subtree(tree: Tree, token: number): [number, number] {
   return [low, high];
 }
 
+/** Whether an attempt is told to have failed: "attempted to kill him but failed". */
+function failsAfter(tree: Tree, attempt: number): boolean {
+  const { deprels } = tree.sentence;
+  for (let c = tree.firstChild(attempt); c >= 0; c = tree.after(c)) {
+    if (deprels[c] === "conj" && tree.lemmas[c] === "fail" && tree.child(c, "xcomp") < 0) return true;
+    if (deprels[c] === "obl" && tree.lemmas[c] === "vain") return true;
+  }
+  return false;
+}
+
 /**
  * What the tree says of the truth of a predicate.
  * @param predicate the token of a verb, of an adjective, or of a noun of action
  * @param support the verb that says that the noun's action takes place ("launched an attack"), -1 where none does
+ * @param type what the predicate is an event of, where that is known: a refusal by "not" ("did not accept") and a demand
+ *   by "must" are themselves certain, and an attempt at force leaves open whether it succeeded
  */
-export function statusOf(tree: Tree, predicate: number, support = -1): Status {
-  const { heads, deprels, xpos, upos, forms, length } = tree.sentence;
-  const search = new Search();
+export function statusOf(tree: Tree, predicate: number, support = -1, type: EventType | null = null): Status {
+  const { heads, deprels, forms, length, xpos } = tree.sentence;
+  const search = new Search(tree, type);
   let at = predicate;
-  search.scan(tree, at, true);
+  search.scan(at, true);
+  if (type !== null && byNegation.has(type) && search.negated && !refusing.has(tree.lemmas[predicate]))
+    search.negated = false;
+  if (uncommitted.has(tree.lemmas[predicate]) && tree.child(predicate, "xcomp") >= 0)
+    search.apply(effectOf(governors.get(tree.lemmas[predicate]) ?? "plan", tenseOf(tree, predicate)));
+  // What is named as known ("their offensive") is not undone by what is done to it.
+  search.presupposed = support < 0 && xpos[predicate].startsWith("NN") && isDefinite(tree, predicate);
   if (support >= 0 && support !== predicate) {
     at = support;
-    search.scan(tree, at, true);
+    search.scan(at, true);
     // "denied any talks"
     if (tree.lemmas[support] === "deny") search.negated = !search.negated;
   }
   let reachedRoot = false;
-  for (let step = 0; step < 16; step++) {
+  // "Must have attacked" below "is believed": only the first governor sees the event's own perfect.
+  for (let step = 0; step < mostSteps; step++) {
     const head = heads[at];
     if (head < 0) {
       reachedRoot = true;
       break;
     }
-    const lemma = tree.lemmas[head];
-    const relation = deprels[at];
-    let stop = false;
-    switch (relation) {
-      case "xcomp":
-      case "ccomp":
-      case "csubj":
-      case "obj":
-      case "nsubj":
-      case "nsubj:pass":
-      case "acl": {
-        if (isConditional(tree, at) && relation !== "ccomp") {
-          search.hypothetical = true;
-          search.lower("possible");
-          stop = true;
-          break;
-        }
-        if (relation === "ccomp" && tree.hasMark(at, "whether")) {
-          search.hypothetical = true;
-          search.lower("unknown");
-        }
-        if (relation === "acl" && (xpos[at] === "VBG" || xpos[at] === "VBN") && !irrealisNouns.has(lemma)) {
-          stop = true;
-          break;
-        }
-        if (negatives.has(lemma) && relation !== "nsubj") {
-          search.negated = !search.negated;
-          search.scan(tree, head, false);
-        } else if (doubts.has(lemma)) {
-          search.lower("possible");
-          search.hypothetical = true;
-          stop = true;
-        } else if (speech.has(lemma) && (relation === "ccomp" || relation === "obj")) stop = true;
-        else if (intents.has(lemma) && relation !== "nsubj" && (relation !== "ccomp" || !isFiniteVerb(tree, at))) {
-          search.future = true;
-          search.lower("unknown");
-        } else if (thoughts.has(lemma) && relation !== "nsubj") {
-          search.hypothetical = true;
-          search.lower("possible");
-        } else if (beliefs.has(lemma) && relation !== "nsubj") search.lower("probable");
-        else if (irrealisNouns.has(lemma)) {
-          search.hypothetical = true;
-          search.lower("possible");
-        } else if (negativeNouns.has(lemma)) search.negated = !search.negated;
-        else if (upos[head] === "VERB" || transparent.has(lemma)) search.scan(tree, head, false);
-        break;
-      }
-      case "nmod":
-      case "obl":
-        if (tree.hasPreposition(at, "without")) search.negated = !search.negated;
-        if (irrealisNouns.has(lemma)) {
-          search.hypothetical = true;
-          search.lower("possible");
-        } else if (negativeNouns.has(lemma) && tree.hasPreposition(at, "of")) search.negated = !search.negated;
-        else if (relation === "obl") {
-          if (intents.has(lemma) || thoughts.has(lemma)) {
-            search.hypothetical = true;
-            search.lower("possible");
-          }
-          // What only stands beside another event keeps its own truth.
-          stop = true;
-        }
-        break;
-      case "conj":
-        if (tree.child(at, "nsubj") < 0 && tree.child(at, "aux") < 0 && upos[head] === "VERB")
-          search.scan(tree, head, false);
-        break;
-      case "advcl":
-        if (isConditional(tree, at)) {
-          search.hypothetical = true;
-          search.lower("possible");
-          stop = true;
-        } else if (tree.hasPreposition(at, "from") && negatives.has(lemma)) {
-          // "barred them from landing"
-          search.negated = !search.negated;
-          search.hypothetical = true;
-          search.lower("unknown");
-          stop = true;
-        } else if (tree.hasMark(at, "to") || (tree.hasMark(at, "for") && xpos[at] === "VB")) {
-          search.future = true;
-          search.lower("unknown");
-          stop = true;
-        } else if (tree.hasMark(at, "without") || tree.hasPreposition(at, "without")) {
-          search.negated = !search.negated;
-          stop = true;
-        } else if (tree.hasMark(at, "until") || tree.hasMark(at, "before")) {
-          search.future = true;
-          search.lower("unknown");
-          stop = true;
-        } else stop = xpos[at] !== "VBG";
-        break;
-      default:
-        stop = true;
-    }
-    if (stop) break;
+    if (!climb(tree, search, at, head, deprels[at])) break;
     at = head;
   }
-  if (reachedRoot && length > 0 && forms[length - 1] === "?") {
-    search.hypothetical = true;
-    search.lower("unknown");
-  }
+  if (isInverted(tree, predicate) && deprels[predicate] === "advcl") search.negated = true;
+  if (reachedRoot && length > 0 && forms[length - 1] === "?" && !questions.has(forms[0].toLowerCase()))
+    search.apply(effectOf("question", "present"));
   return {
     factuality: { certainty: search.certainty, polarity: search.negated ? "negative" : "positive" },
     modality: search.modality,
@@ -327,6 +347,230 @@ export function statusOf(tree: Tree, predicate: number, support = -1): Status {
     negated: search.negated,
     condition: search.condition,
   };
+}
+
+/** Reads what the head of a token makes of it; false where nothing above bears on it any more. */
+function climb(tree: Tree, search: Search, at: number, head: number, relation: string): boolean {
+  const lemma = tree.lemmas[head];
+  if (search.presupposed) return presupposed(tree, search, head, relation);
+  switch (relation) {
+    case "xcomp":
+    case "ccomp":
+    case "csubj":
+    case "csubj:pass":
+    case "obj":
+    case "nsubj":
+    case "nsubj:pass":
+    case "acl":
+      return complement(tree, search, at, head, relation);
+    case "nmod":
+    case "obl":
+      if (tree.hasPreposition(at, "without") || isInstead(tree, at)) search.negated = !search.negated;
+      if (tree.hasPreposition(at, "of") && lemma === "short") return short(search);
+      return oblique(tree, search, at, head, relation);
+    case "conj":
+      if (tree.child(at, "nsubj") < 0 && tree.child(at, "aux") < 0 && tree.sentence.upos[head] === "VERB")
+        search.scan(head, false);
+      return true;
+    case "advcl":
+      return adverbial(tree, search, at, head);
+    default:
+      return false;
+  }
+}
+
+/** What the head of a definite noun makes of it: plans, wishes and what averts it bear on it, negation does not. */
+function presupposed(tree: Tree, search: Search, head: number, relation: string): boolean {
+  const lemma = tree.lemmas[head];
+  const noun = tree.sentence.upos[head] === "NOUN";
+  const kind = noun ? governingNouns.get(lemma) : governors.get(lemma);
+  if (kind === undefined || relation.startsWith("nsubj")) return false;
+  if (relation === "obl" || (relation === "obj" && kind === "negative" && ending.has(lemma))) return false;
+  if (kind === "plan" || kind === "wish" || kind === "negative") search.apply(effectOf(kind, "present"));
+  return false;
+}
+
+function short(search: Search): boolean {
+  search.negated = !search.negated;
+  return false;
+}
+
+/** "Instead of attacking", "rather than attack". */
+function isInstead(tree: Tree, at: number): boolean {
+  const { deprels } = tree.sentence;
+  for (let c = tree.firstChild(at); c >= 0; c = tree.after(c))
+    if ((deprels[c] === "case" || deprels[c] === "mark" || deprels[c] === "cc") && instead.has(tree.lemmas[c]))
+      return true;
+  return false;
+}
+
+/** A complement, subject or object, or a clause on a noun. */
+function complement(tree: Tree, search: Search, at: number, head: number, relation: string): boolean {
+  const { xpos, upos } = tree.sentence;
+  const lemma = tree.lemmas[head];
+  if (relation !== "ccomp" && isConditional(tree, at)) {
+    search.apply(effectOf("condition", "present"));
+    return false;
+  }
+  const clausal = relation.startsWith("c") || relation === "xcomp";
+  const isOpen = clausal && [...open].some((mark) => tree.hasMark(at, mark));
+  if (isOpen) {
+    // "It is not clear whether" leaves it as open as "it is unclear whether".
+    const clear = tree.child(head, "cop") >= 0 || upos[head] === "ADJ" || governors.get(lemma) === "unknown";
+    search.apply(effectOf(clear ? "unknown" : "whether", "present"));
+    return false;
+  }
+  const noun = upos[head] === "NOUN";
+  const kind = (noun ? governingNouns.get(lemma) : undefined) ?? governors.get(lemma);
+  if (relation === "acl" && (xpos[at] === "VBG" || xpos[at] === "VBN") && !governingNouns.has(lemma)) return false;
+  const finite = isFiniteVerb(tree, at);
+  const subject = relation.startsWith("nsubj");
+  // "It is not true that", "it is unclear whether", "the attack was unlikely".
+  if (tree.child(head, "cop") >= 0 || (subject && upos[head] === "ADJ")) {
+    if (kind !== undefined && (clausal || upos[head] === "ADJ")) search.apply(effectOf(kind, tenseOf(tree, head)));
+    if (clausal || kind !== undefined) search.scan(head, false);
+    return kind !== "unknown" && kind !== "doubt";
+  }
+  if (subject) {
+    // "A summit is planned": the passive's subject is what is planned; an active verb's subject goes by nothing.
+    if (relation === "nsubj:pass" && kind !== undefined && kind !== "permit" && kind !== "thought") {
+      search.apply(effectOf(kind, perfectOr(tree, at, tenseOf(tree, head))));
+      search.scan(head, false);
+      return true;
+    }
+    if (noun && kind !== undefined) search.apply(effectOf(kind, "present"));
+    else if (upos[head] === "VERB" || carriers.has(lemma)) search.scan(head, false);
+    return true;
+  }
+  if (kind === "negative" || (noun && negativeNouns.has(lemma))) {
+    if (relation === "obj" && ending.has(lemma) && !tree.isVerb(at) && tree.child(at, "det") < 0) return false;
+    search.negated = !search.negated;
+    search.scan(head, false);
+    return true;
+  }
+  if (kind === "doubt" || kind === "unknown") {
+    search.apply(effectOf(kind, "present"));
+    return false;
+  }
+  if (speech.has(lemma) && (relation === "ccomp" || relation === "obj")) return false;
+  // "Agreed that troops had left" tells of what has been.
+  const looksAhead = kind === "plan" || kind === "wish" || kind === "attempt" || kind === "permit";
+  if (kind !== undefined && !(looksAhead && relation === "ccomp" && finite)) {
+    const failed = kind === "attempt" && failsAfter(tree, head);
+    if (failed) search.negated = !search.negated;
+    else if (kind !== "attempt" || search.type === null || search.type === "ASSAULT")
+      search.apply(effectOf(kind, perfectOr(tree, at, tenseOf(tree, head))));
+    if (!noun) search.scan(head, false);
+    return true;
+  }
+  if (upos[head] === "VERB" || carriers.has(lemma)) search.scan(head, false);
+  return true;
+}
+
+/** A plan that the event's own word looks back on ("was due to have met") is seen as past. */
+function perfectOr(tree: Tree, at: number, tense: GovernorTense): GovernorTense {
+  return tree.sentence.deprels[at] === "xcomp" && isPerfect(tree, at) && tense !== "present" ? "perfect" : tense;
+}
+
+/** Prepositions of what somebody wants, fears or talks of; "during the call", "after the attack" only stand beside. */
+const contentCases = new Set(["for", "of", "about", "to", "on", "against", "over", "at", "into", "from", "with"]);
+
+function isContent(tree: Tree, at: number): boolean {
+  const { deprels } = tree.sentence;
+  for (let c = tree.firstChild(at); c >= 0; c = tree.after(c))
+    if (deprels[c] === "case" || deprels[c] === "mark") return contentCases.has(tree.lemmas[c]);
+  return true;
+}
+
+/** A phrase on a noun or a verb: "the threat of an attack", "called for talks". */
+function oblique(tree: Tree, search: Search, at: number, head: number, relation: string): boolean {
+  const lemma = tree.lemmas[head];
+  const kind = governingNouns.get(lemma);
+  if (!isContent(tree, at)) return false;
+  if (relation === "nmod") {
+    if (kind === "negative") {
+      if (tree.hasPreposition(at, "of")) search.negated = !search.negated;
+    } else if (kind !== undefined) search.apply(effectOf(kind, "present"));
+    return true;
+  }
+  const governor = governors.get(lemma);
+  const asked = tree.hasPreposition(at, "for") || tree.hasPreposition(at, "about") || tree.hasPreposition(at, "of");
+  if (asked && (governor === "wish" || governor === "thought" || governor === "belief")) {
+    search.apply(effectOf(governor, tenseOf(tree, head)));
+    return false;
+  }
+  // "Stopped short of attacking", "refrained from attacks"; what else stands beside another event keeps its own truth.
+  if (governor === "negative" && (tree.hasPreposition(at, "from") || tree.child(head, "obj") < 0)) {
+    if (tree.hasPreposition(at, "from") || tree.hasPreposition(at, "of")) search.negated = !search.negated;
+  }
+  return false;
+}
+
+/** A clause beside another: conditions, purposes, "without", "until", participles. */
+function adverbial(tree: Tree, search: Search, at: number, head: number): boolean {
+  const { xpos, upos } = tree.sentence;
+  const lemma = tree.lemmas[head];
+  if (isConditional(tree, at)) {
+    search.apply(effectOf("condition", "present"));
+    return false;
+  }
+  if (tree.hasMark(at, "without") || tree.hasPreposition(at, "without") || isInstead(tree, at)) {
+    search.negated = !search.negated;
+    return false;
+  }
+  const kindAbove = governors.get(lemma);
+  if (kindAbove === "unknown" || [...open].some((mark) => tree.hasMark(at, mark))) {
+    search.apply(effectOf(kindAbove === "unknown" || upos[head] === "ADJ" ? "unknown" : "whether", "present"));
+    return false;
+  }
+  const from = tree.hasPreposition(at, "from");
+  if (from && governors.get(lemma) === "negative") {
+    // "barred them from landing", "was prevented from landing", "refrained from landing"
+    search.negated = !search.negated;
+    search.scan(head, false);
+    return false;
+  }
+  if (tree.hasPreposition(at, "of") && (lemma === "short" || hasShort(tree, head))) return short(search);
+  if (tree.hasPreposition(at, "of") && governors.get(lemma) === "belief") {
+    search.apply(effectOf("belief", "present"));
+    return false;
+  }
+  if (tree.hasMark(at, "to") || (tree.hasMark(at, "for") && xpos[at] === "VB")) {
+    const kind = (upos[head] === "NOUN" ? governingNouns.get(lemma) : undefined) ?? governors.get(lemma);
+    if (kind === "negative") {
+      search.negated = !search.negated;
+      return false;
+    }
+    const tense = tenseOf(tree, head);
+    // "Called on Peru to withdraw" asks, whatever the tree makes of the infinitive.
+    if (kind !== undefined && !motion.has(lemma)) search.apply(effectOf(kind, perfectOr(tree, at, tense)));
+    else if (kind === "wish") search.apply(effectOf("wish", tense));
+    else if (tree.child(head, "advmod") >= 0 && isNegated(tree, head)) search.apply(effectOf("wish", "present"));
+    else search.apply(effectOf(motion.has(lemma) ? "motion" : "purpose", tense));
+    if (tense !== "past") search.scan(head, false);
+    return false;
+  }
+  if (tree.hasMark(at, "until") || tree.hasMark(at, "before")) {
+    const finite = isFiniteVerb(tree, at);
+    const kind = tree.hasMark(at, "before") ? "before" : "until";
+    search.apply(effectOf(kind, tenseOf(tree, finite ? at : head)));
+    return false;
+  }
+  return xpos[at] === "VBG" && governors.get(lemma) === undefined;
+}
+
+function isNegated(tree: Tree, token: number): boolean {
+  for (let c = tree.firstChild(token); c >= 0; c = tree.after(c))
+    if (tree.sentence.deprels[c] === "advmod" && negations.has(tree.lemmas[c])) return true;
+  return false;
+}
+
+/** "Stopped short of": the adverb before "of". */
+function hasShort(tree: Tree, head: number): boolean {
+  const { deprels } = tree.sentence;
+  for (let c = tree.firstChild(head); c >= 0; c = tree.after(c))
+    if ((deprels[c] === "advmod" || deprels[c] === "xcomp") && tree.lemmas[c] === "short") return true;
+  return false;
 }
 
 function isFiniteVerb(tree: Tree, token: number): boolean {
