@@ -8,19 +8,29 @@ import { Ledger } from "../ledger/ledger.js";
 import type { ModelName } from "../reading/read.js";
 import { isLanguageRead, unreadArticle } from "../reading/unread.js";
 import { addLedgerOption, type LedgerFlags } from "./ledger-options.js";
-import { addInputOptions, addModelOption, type InputFlags, inputOptions } from "./options.js";
+import {
+  addInputOptions,
+  addKnowledgeOption,
+  addModelOption,
+  type InputFlags,
+  inputOptions,
+  inputsOf,
+  ownKnowledge,
+} from "./options.js";
 import { Progress } from "./progress.js";
 import { ExitStatus, say, write } from "./terminal.js";
 
 interface AddFlags extends InputFlags, LedgerFlags {
   model: ModelName;
+  knowledge?: string;
 }
 
 export function setUpAdd(command: Command): void {
-  command.argument("<input...>", 'files of any usual kind, folders of them, "-" for standard input, or URLs');
+  command.argument("[input...]", 'files of any usual kind, folders of them, "-" for standard input, or URLs');
   addLedgerOption(command);
   addInputOptions(command);
   addModelOption(command);
+  addKnowledgeOption(command);
   command
     .addHelpText(
       "after",
@@ -38,9 +48,11 @@ Exit status: 0 all was added or known, 1 some was not (standard error says which
     .action(add);
 }
 
-async function add(inputs: string[], _flags: object, command: Command): Promise<void> {
+async function add(words: string[], _flags: object, command: Command): Promise<void> {
   const flags = command.optsWithGlobals<AddFlags>();
+  const inputs = inputsOf(words, command);
   const { readArticle } = await import("../reading/read.js");
+  const knowledge = await ownKnowledge(flags.knowledge, command);
   const sources = await recordSources(inputs);
   const whole = sources.every(({ size }) => size !== null) ? sum(sources.map(({ size }) => size ?? 0)) : null;
   const ledger = await Ledger.open(flags.ledger);
@@ -57,7 +69,7 @@ async function add(inputs: string[], _flags: object, command: Command): Promise<
     };
     const { added, known, problems } = await addAll(ledger, told(records, tell), {
       read: (article) => {
-        if (isLanguageRead(article.language)) return readArticle(article, { model: flags.model });
+        if (isLanguageRead(article.language)) return readArticle(article, { model: flags.model, knowledge });
         unread++;
         return unreadArticle(article);
       },

@@ -4,7 +4,7 @@ import type { Command } from "commander";
 export interface CommandEntry {
   name: string;
   /** Heading that it stands under in the help. */
-  group: "Reading" | "Ledger" | "Browser";
+  group: "Reading" | "Ledger" | "Browser" | "Help";
   summary: string;
   /** Loads the command's file and gives what sets up its arguments, flags and action. */
   load(): Promise<(command: Command) => void>;
@@ -124,5 +124,17 @@ export const commands: readonly CommandEntry[] = [
     group: "Browser",
     summary: "the same with the examples of the package",
     load: async () => (await import("./demo.js")).setUpDemo,
+  },
+  {
+    name: "completions",
+    group: "Help",
+    summary: "print completions for bash, zsh or fish",
+    load: async () => (await import("./completions.js")).setUpCompletions,
+  },
+  {
+    name: "manual",
+    group: "Help",
+    summary: "print the manual page, for man",
+    load: async () => (await import("./manual.js")).setUpManual,
   },
 ];

@@ -6,7 +6,7 @@ import { firstSecondOf } from "../ledger/time.js";
 import { eventTypes } from "../record/vocabulary.js";
 import { type Column, csvOf, type RowFormat, rowFormats, tableOf } from "../rendering/rows.js";
 import { checkShare } from "./options.js";
-import { say, terminalWidth, write } from "./terminal.js";
+import { say, terminalWidth, usePager, write } from "./terminal.js";
 
 export interface LedgerFlags {
   ledger: string;
@@ -20,7 +20,7 @@ export interface ListFlags extends LedgerFlags {
 }
 
 export function addLedgerOption(command: Command): void {
-  command.option("--ledger <file>", "file of the ledger", "hearsay.db");
+  command.addOption(new Option("--ledger <file>", "file of the ledger").default("hearsay.db").env("HEARSAY_LEDGER"));
 }
 
 /** `--ledger`, `--format`, `--limit`, `--cursor`. */
@@ -93,6 +93,15 @@ export async function withLedger(flags: LedgerFlags, work: (ledger: Ledger) => P
   }
 }
 
+/** The command that is running, to be given again for the next page. */
+function commandWith(cursor: string): string {
+  const words = process.argv
+    .slice(2)
+    .filter((word, index, all) => word !== "--cursor" && all[index - 1] !== "--cursor");
+  const quoted = words.map((word) => (/^[\w./:=@%+,-]+$/.test(word) ? word : `'${word.replaceAll("'", "'\\''")}'`));
+  return ["hearsay", ...quoted, "--cursor", cursor].join(" ");
+}
+
 const pageOf = { table: 50, json: 50, jsonl: Number.POSITIVE_INFINITY, csv: Number.POSITIVE_INFINITY };
 
 /** Writes answers page by page in the asked format; a table ends with how to go on. */
@@ -102,6 +111,7 @@ export async function writeList<Row extends object>(
   shape: readonly Column<Row>[],
   names: readonly (keyof Row & string)[],
 ): Promise<void> {
+  if (flags.format === "table") usePager();
   let left = flags.limit ?? pageOf[flags.format];
   let cursor = flags.cursor;
   let first = true;
@@ -126,5 +136,5 @@ export async function writeList<Row extends object>(
     }
     first = false;
   } while (cursor !== undefined && left > 0);
-  if (flags.format === "table" && cursor !== undefined) say(`There is more: --cursor ${cursor}`);
+  if (flags.format === "table" && cursor !== undefined) say(`There is more: ${commandWith(cursor)}`);
 }

@@ -4,6 +4,7 @@ import { articleFields, type ColumnNames } from "../intake/fields.js";
 import { type InputKind, type InputOptions, inputKinds } from "../intake/input.js";
 import { languageCode } from "../intake/language.js";
 import { publishedDate } from "../intake/published.js";
+import type { Knowledge } from "../knowledge/knowledge.js";
 import type { ModelName } from "../reading/read.js";
 
 const modelNames: readonly ModelName[] = ["en", "en-open"];
@@ -25,6 +26,33 @@ export function addModelOption(command: Command): void {
       .choices(modelNames)
       .default("en"),
   );
+}
+
+/** `--knowledge`: of every command that reads. */
+export function addKnowledgeOption(command: Command): void {
+  command.addOption(
+    new Option("--knowledge <file>", "CSV file of actors of your own, which extend and override the known ones").env(
+      "HEARSAY_KNOWLEDGE",
+    ),
+  );
+}
+
+/** The known actors with those of a person's own file; ends the program where the file cannot be used. */
+export async function ownKnowledge(file: string | undefined, command: Command): Promise<Knowledge | undefined> {
+  if (file === undefined || file === "") return undefined;
+  const { loadKnowledge } = await import("../knowledge/knowledge.js");
+  try {
+    return loadKnowledge({ extra: file });
+  } catch (error) {
+    return command.error(`error: ${error instanceof Error ? error.message : String(error)}`, { exitCode: 2 });
+  }
+}
+
+/** The inputs that a command's words name; what is piped into it where they name none. */
+export function inputsOf(words: readonly string[], command: Command): readonly string[] {
+  if (words.length > 0) return words;
+  if (process.stdin.isTTY !== true) return ["-"];
+  return command.error("error: missing required argument 'input'", { exitCode: 2 });
 }
 
 /** What inputs are and what is known beside them. */

@@ -2,7 +2,7 @@
 import { type Command, Option } from "commander";
 import { articlesFromInput } from "../intake/input.js";
 import type { ModelName } from "../reading/read.js";
-import { addInputOptions, addModelOption, type InputFlags, inputOptions } from "./options.js";
+import { addInputOptions, addModelOption, type InputFlags, inputOptions, inputsOf } from "./options.js";
 import { ExitStatus, say, write } from "./terminal.js";
 
 interface ParseFlags extends InputFlags {
@@ -12,7 +12,7 @@ interface ParseFlags extends InputFlags {
 
 export function setUpParse(command: Command): void {
   command
-    .argument("<input...>", 'files (text, Markdown, HTML, JSONL), "-" for standard input, or URLs')
+    .argument("[input...]", 'files (text, Markdown, HTML, JSONL), "-" for standard input, or URLs')
     .addOption(new Option("--format <name>", "how to write the trees").choices(["conllu", "jsonl"]).default("conllu"));
   addInputOptions(command);
   addModelOption(command);
@@ -31,8 +31,9 @@ Examples:
     .action(parse);
 }
 
-async function parse(inputs: string[], _flags: object, command: Command): Promise<void> {
+async function parse(words: string[], _flags: object, command: Command): Promise<void> {
   const flags = command.optsWithGlobals<ParseFlags>();
+  const inputs = inputsOf(words, command);
   const [{ analyse, loadModel }, { formatConllu }, { formatParse }] = await Promise.all([
     import("../language/analyse.js"),
     import("../language/conllu.js"),

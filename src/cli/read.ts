@@ -2,12 +2,20 @@
 import { type Command, Option } from "commander";
 import { articlesFromInput, type Incoming, type InputOptions } from "../intake/input.js";
 import { languageName } from "../intake/language.js";
-import type { Knowledge } from "../knowledge/knowledge.js";
 import type { ModelName } from "../reading/read.js";
 import { isLanguageRead } from "../reading/unread.js";
 import { readingFormats } from "../rendering/formats.js";
-import { addInputOptions, addModelOption, checkShare, type InputFlags, inputOptions } from "./options.js";
-import { ExitStatus, say, terminalWidth, wantsColour, write } from "./terminal.js";
+import {
+  addInputOptions,
+  addKnowledgeOption,
+  addModelOption,
+  checkShare,
+  type InputFlags,
+  inputOptions,
+  inputsOf,
+  ownKnowledge,
+} from "./options.js";
+import { ExitStatus, say, terminalWidth, usePager, wantsColour, write } from "./terminal.js";
 
 interface ReadFlags extends InputFlags {
   format: string;
@@ -20,15 +28,15 @@ interface ReadFlags extends InputFlags {
 
 export function setUpRead(command: Command): void {
   command
-    .argument("<input...>", 'files of any usual kind, "-" for standard input, or URLs')
+    .argument("[input...]", 'files of any usual kind, "-" for standard input, or URLs')
     .addOption(
       new Option("--format <name>", "how to write the readings")
         .choices(readingFormats.map(({ name }) => name))
         .default("text"),
     )
     .option("--min-confidence <share>", "leave out what is less sure than this, 0 to 1", checkShare, 0)
-    .option("--explain", "with text: name the entries of the lexicon and the words behind each event", false)
-    .option("--knowledge <file>", "CSV file of actors of your own, which extend and override the known ones");
+    .option("--explain", "with text: name the entries of the lexicon and the words behind each event", false);
+  addKnowledgeOption(command);
   addInputOptions(command);
   addModelOption(command);
   command
@@ -50,8 +58,9 @@ Exit status: 0 all was read, 1 some input was not (standard error says which and
     .action(read);
 }
 
-async function read(inputs: string[], _flags: object, command: Command): Promise<void> {
+async function read(words: string[], _flags: object, command: Command): Promise<void> {
   const flags = command.optsWithGlobals<ReadFlags>();
+  const inputs = inputsOf(words, command);
   const format = readingFormats.find(({ name }) => name === flags.format)!;
   if (flags.explain && format.name !== "text")
     command.error("error: --explain goes with --format text; the other formats have no place for explanations.", {
@@ -63,7 +72,7 @@ async function read(inputs: string[], _flags: object, command: Command): Promise
     import("../reading/truth/minimum-confidence.js"),
   ]);
   const explain = flags.explain ? (await import("../rendering/explanation.js")).explainEvents : null;
-  const knowledge = flags.knowledge === undefined ? undefined : await ownKnowledge(flags.knowledge, command);
+  const knowledge = await ownKnowledge(flags.knowledge, command);
   const options = inputOptions(flags);
   // Where the readings go elsewhere, a person at the terminal sees how far they have come.
   const watched = inputs.length > 1 && process.stderr.isTTY === true && process.stdout.isTTY !== true;
@@ -81,6 +90,7 @@ async function read(inputs: string[], _flags: object, command: Command): Promise
     progress?.clear();
     say(sentence);
   };
+  if (format.name === "text") usePager();
   await write(rendering.opening());
   const count = { read: 0, problems: 0, unread: 0 };
   for await (const incoming of joined([first, second], all)) {
@@ -134,16 +144,4 @@ async function* articlesOfInputs(
 async function* joined<Item>(ahead: readonly IteratorResult<Item>[], rest: AsyncGenerator<Item>): AsyncGenerator<Item> {
   for (const { done, value } of ahead) if (done !== true) yield value;
   yield* rest;
-}
-
-/** The known actors with those of a person's own file; ends the program where the file cannot be used. */
-async function ownKnowledge(file: string, command: Command): Promise<Knowledge> {
-  const { loadKnowledge } = await import("../knowledge/knowledge.js");
-  try {
-    return loadKnowledge({ extra: file });
-  } catch (error) {
-    return command.error(`error: ${error instanceof Error ? error.message : String(error)}`, {
-      exitCode: ExitStatus.misused,
-    });
-  }
 }

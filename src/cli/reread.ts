@@ -4,11 +4,12 @@ import { rereadAll } from "../ledger/reread.js";
 import type { ModelName } from "../reading/read.js";
 import { isLanguageRead, unreadArticle } from "../reading/unread.js";
 import { addLedgerOption, type LedgerFlags, withLedger } from "./ledger-options.js";
-import { addModelOption } from "./options.js";
+import { addKnowledgeOption, addModelOption, ownKnowledge } from "./options.js";
 import { Progress } from "./progress.js";
 import { ExitStatus, say, write } from "./terminal.js";
 
 interface RereadFlags extends LedgerFlags {
+  knowledge?: string;
   model: ModelName;
   all?: boolean;
 }
@@ -17,6 +18,7 @@ export function setUpReread(command: Command): void {
   addLedgerOption(command);
   command.option("--all", "those too that this version and model have read already");
   addModelOption(command);
+  addKnowledgeOption(command);
   command
     .addHelpText(
       "after",
@@ -35,11 +37,14 @@ Exit status: 0 all was read, 1 some articles were not (they keep the reading tha
 async function reread(_flags: object, command: Command): Promise<void> {
   const flags = command.optsWithGlobals<RereadFlags>();
   const { readArticle } = await import("../reading/read.js");
+  const knowledge = await ownKnowledge(flags.knowledge, command);
   await withLedger(flags, async (ledger) => {
     const progress = new Progress("articles");
     const { read, problems } = await rereadAll(ledger, {
       read: (article) =>
-        isLanguageRead(article.language) ? readArticle(article, { model: flags.model }) : unreadArticle(article),
+        isLanguageRead(article.language)
+          ? readArticle(article, { model: flags.model, knowledge })
+          : unreadArticle(article),
       all: flags.all ?? false,
       onProblem: (problem) => {
         progress.clear();

@@ -1,4 +1,5 @@
 // What commands need of the terminal: exit statuses, messages, colours, width, output that waits for its reader.
+import { type ChildProcess, spawn } from "node:child_process";
 import { once } from "node:events";
 
 export const ExitStatus = {
@@ -29,9 +30,45 @@ export function endQuietlyOnClosedPipe(): void {
   });
 }
 
-/** Writes to standard output, and waits while its reader is behind. */
+/** Shows what is written, where it is not standard output itself. */
+let pager: ChildProcess | null = null;
+
+/**
+ * From here on what is written to a terminal goes through a pager, which ends at once where all fits the screen. The
+ * variable PAGER names another one than less, or none where it is empty.
+ */
+export function usePager(): void {
+  const words = process.env.PAGER ?? "less -FRX";
+  if (process.stdout.isTTY !== true || process.stdin.isTTY !== true || words.trim() === "" || pager !== null) return;
+  const [program, ...flags] = words.trim().split(/\s+/);
+  const child = spawn(program, flags, {
+    stdio: ["pipe", "inherit", "inherit"],
+    env: { ...process.env, LESS: process.env.LESS ?? "FRX" },
+  });
+  // Where there is no such program, all goes to the terminal.
+  child.on("error", () => {
+    pager = null;
+  });
+  child.stdin.on("error", () => undefined);
+  pager = child;
+}
+
+/** Waits until the reader has closed the pager. */
+export async function leavePager(): Promise<void> {
+  if (pager === null || pager.exitCode !== null) return;
+  const closed = once(pager, "close");
+  pager.stdin?.end();
+  await closed;
+}
+
+/** Writes to standard output, or the pager before it, and waits while its reader is behind. */
 export async function write(text: string): Promise<void> {
-  if (text !== "" && !process.stdout.write(text)) await once(process.stdout, "drain");
+  if (text === "") return;
+  const shown = pager?.stdin;
+  if (shown != null) {
+    // A reader who has closed the pager has seen enough.
+    if (shown.writable && !shown.write(text)) await Promise.race([once(shown, "drain"), once(shown, "close")]);
+  } else if (!process.stdout.write(text)) await once(process.stdout, "drain");
 }
 
 /** Columns of the terminal; 80 where standard output is none. COLUMNS overrides it, as in other programs. */

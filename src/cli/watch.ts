@@ -12,7 +12,7 @@ import { Ledger } from "../ledger/ledger.js";
 import type { ModelName } from "../reading/read.js";
 import { isLanguageRead, unreadArticle } from "../reading/unread.js";
 import { addLedgerOption, type LedgerFlags } from "./ledger-options.js";
-import { addModelOption } from "./options.js";
+import { addKnowledgeOption, addModelOption, ownKnowledge } from "./options.js";
 import { ExitStatus, say, write } from "./terminal.js";
 
 interface WatchFlags extends LedgerFlags {
@@ -22,6 +22,7 @@ interface WatchFlags extends LedgerFlags {
   language?: string;
   allowPrivate?: boolean;
   model: ModelName;
+  knowledge?: string;
 }
 
 /** Feeds looked at side by side. */
@@ -42,6 +43,7 @@ export function setUpWatch(command: Command): void {
     .option("--language <code>", "read all as this language, en; told from the text where not given", checkLanguage)
     .option("--allow-private", "fetch from private and loopback addresses too");
   addModelOption(command);
+  addKnowledgeOption(command);
   command
     .addHelpText(
       "after",
@@ -63,6 +65,7 @@ async function watch(inputs: string[], _flags: object, command: Command): Promis
   const flags = command.optsWithGlobals<WatchFlags>();
   const feeds = await feedsOf(inputs, flags.allowPrivate ?? false);
   const { readArticle } = await import("../reading/read.js");
+  const knowledge = await ownKnowledge(flags.knowledge, command);
   const ledger = await Ledger.open(flags.ledger);
   const details: ArticleDetails = flags.language === undefined ? {} : { language: flags.language };
   const fetcher = new PoliteFetcher({ allowPrivate: flags.allowPrivate ?? false, pause: flags.pause * 1000 });
@@ -98,7 +101,7 @@ async function watch(inputs: string[], _flags: object, command: Command): Promis
     }
     const { added, known, problems } = await addAll(ledger, incoming, {
       read: (article) => {
-        if (isLanguageRead(article.language)) return readArticle(article, { model: flags.model });
+        if (isLanguageRead(article.language)) return readArticle(article, { model: flags.model, knowledge });
         total.unread++;
         say(`${article.url ?? feed} is in ${languageName(article.language)} and is kept unread.`);
         return unreadArticle(article);
