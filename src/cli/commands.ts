@@ -126,6 +126,12 @@ export const commands: readonly CommandEntry[] = [
     load: async () => (await import("./demo.js")).setUpDemo,
   },
   {
+    name: "mcp",
+    group: "Ledger",
+    summary: "answer an assistant's questions (Model Context Protocol)",
+    load: async () => (await import("./mcp.js")).setUpMcp,
+  },
+  {
     name: "completions",
     group: "Help",
     summary: "print completions for bash, zsh or fish",

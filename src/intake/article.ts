@@ -23,6 +23,16 @@ export interface ArticleDetails {
 }
 
 /**
+ * Looks whether details that a program gives are ones.
+ * @throws IntakeProblem where a date is none that `publishedDate` knows, or an address is no address
+ */
+export function checkDetails({ published, url }: ArticleDetails): void {
+  if (published != null && publishedDate(published) === null)
+    throw new IntakeProblem(`The date "${published}" is none: give one such as 2025-06-24 or 2025-06-24T09:00:00Z.`);
+  if (url != null && !URL.canParse(url)) throw new IntakeProblem(`The address "${url}" is none.`);
+}
+
+/**
  * An article of paragraphs and details. The id is the first 16 hexadecimal digits of SHA-256 over the canonical text
  * and, where there is one, the URL.
  *

@@ -12,14 +12,15 @@ describe("the tutorial", () => {
     const page = readFileSync(join(packageRoot, "docs/tutorial.md"), "utf8");
     const blocks = [...page.matchAll(/```ts\n([\s\S]*?)```/g)].map(([, code]) => code);
     const library = pathToFileURL(join(packageRoot, "dist/src/index.js")).href;
-    const program = blocks.join("\n").replace('from "hearsay"', `from ${JSON.stringify(library)}`);
+    const program = blocks.join("\n").replaceAll('from "hearsay"', `from ${JSON.stringify(library)}`);
     const file = join(mkdtempSync(join(tmpdir(), "hearsay-tutorial-")), "tutorial.mjs");
     writeFileSync(file, program);
-    const printed = execFileSync(process.execPath, [file], { encoding: "utf8" });
+    const printed = execFileSync(process.execPath, [file], { cwd: packageRoot, encoding: "utf8" });
     expect(printed).toContain(
       "Harbour Post: that the transport minister, Ana Lindqvist, had offered to meet the dockers",
     );
     expect(printed).toContain("on the word of");
+    expect(printed).toContain("article,");
     expect(printed).toMatch(/^single-origin 1 /m);
   });
 });
