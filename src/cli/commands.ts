@@ -108,6 +108,12 @@ export const commands: readonly CommandEntry[] = [
     load: async () => (await import("./reread.js")).setUpReread,
   },
   {
+    name: "check",
+    group: "Ledger",
+    summary: "whether a ledger's file is whole, and what to do where it is not",
+    load: async () => (await import("./check.js")).setUpCheck,
+  },
+  {
     name: "export",
     group: "Ledger",
     summary: "write a ledger as tables, provenance or gold for other programs",

@@ -1,5 +1,6 @@
 // Adding many articles: read one by one, put in by batches, told of when they are on the disk.
 import type { Article, Reading } from "../record/reading.js";
+import { LedgerFailure } from "./failure.js";
 import type { Ledger } from "./ledger.js";
 
 /** An article to add, or a sentence that says why there is none; `from` names where it comes from. */
@@ -30,7 +31,8 @@ const mostText = 4_000_000;
 const longestWait = 1000;
 
 /**
- * Adds articles to a ledger, in their order. One that cannot be read is told of, counted and passed over. It may be
+ * Adds articles to a ledger, in their order. One that cannot be read is told of, counted and passed over; where the
+ * ledger itself fails, the run stops and what `onBatch` was told of stays. It may be
  * stopped at any moment, the process killed: whatever `onBatch` was told of stays, and adding the same again goes on.
  */
 export async function addAll(
@@ -89,6 +91,8 @@ async function putEach(ledger: Ledger, batch: readonly { from: string; reading: 
     const results = await ledger.put(batch.map(({ reading }) => reading));
     return results.map(({ isNew }, index) => ({ from: batch[index].from, isNew }));
   } catch (error) {
+    // The file or its disk fails: no article is to blame, and none could be kept.
+    if (error instanceof LedgerFailure) throw error;
     const [only, second] = batch;
     if (second === undefined)
       return [{ from: only.from, problem: `${only.from} could not be kept: ${messageOf(error)}` }];

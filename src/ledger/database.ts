@@ -1,5 +1,5 @@
 // The one door to SQL: opens the ledger's file and hands out a typed query builder over it.
-import { existsSync } from "node:fs";
+import { existsSync, statSync } from "node:fs";
 import {
   CompiledQuery,
   type DatabaseConnection,
@@ -12,10 +12,18 @@ import {
   SqliteQueryCompiler,
 } from "kysely";
 import Libsql from "libsql";
+import { asFailure, LedgerFailure } from "./failure.js";
 import type { Tables } from "./schema.js";
+import { unsoundText } from "./sound-texts.js";
 
 /** How long a process waits for another one that is writing, in milliseconds. */
 const patience = 30_000;
+
+/**
+ * Files up to so many bytes are looked through when they are opened: a text that is not in UTF-8 would end the process
+ * where it is read. Larger ones would make one wait; `hearsay check` looks through any.
+ */
+const looked = 16 * 1024 * 1024;
 
 /** Prepared statements that one connection keeps. */
 const keptStatements = 256;
@@ -29,24 +37,34 @@ interface Statement {
 /** One connection to a SQLite file. Statements are prepared once and kept: preparing costs more than running most. */
 class SqliteConnection implements DatabaseConnection {
   readonly #file: Libsql.Database;
+  readonly #path: string;
   readonly #statements = new Map<string, Statement>();
 
-  constructor(file: Libsql.Database) {
+  constructor(file: Libsql.Database, path: string) {
     this.#file = file;
+    this.#path = path;
   }
 
   async executeQuery<Row>(query: CompiledQuery): Promise<QueryResult<Row>> {
-    const { prepared, reader } = this.#statement(query.sql);
-    const parameters = query.parameters as unknown[];
-    if (reader) return { rows: prepared.all(parameters) as Row[] };
-    const { changes, lastInsertRowid } = prepared.run(parameters);
-    return { rows: [], numAffectedRows: BigInt(changes), insertId: BigInt(lastInsertRowid) };
+    try {
+      const { prepared, reader } = this.#statement(query.sql);
+      const parameters = query.parameters as unknown[];
+      if (reader) return { rows: prepared.all(parameters) as Row[] };
+      const { changes, lastInsertRowid } = prepared.run(parameters);
+      return { rows: [], numAffectedRows: BigInt(changes), insertId: BigInt(lastInsertRowid) };
+    } catch (error) {
+      throw asFailure(error, this.#path);
+    }
   }
 
   async *streamQuery<Row>(query: CompiledQuery): AsyncIterableIterator<QueryResult<Row>> {
     // A statement of its own: a kept one could be run again while the stream is still being read.
-    for (const row of this.#file.prepare(query.sql).iterate(query.parameters as unknown[]))
-      yield { rows: [row as Row] };
+    try {
+      for (const row of this.#file.prepare(query.sql).iterate(query.parameters as unknown[]))
+        yield { rows: [row as Row] };
+    } catch (error) {
+      throw asFailure(error, this.#path);
+    }
   }
 
   #statement(sql: string): Statement {
@@ -70,9 +88,9 @@ class SqliteDriver implements Driver {
   #last: Promise<void> = Promise.resolve();
   #free: () => void = () => {};
 
-  constructor(file: Libsql.Database) {
+  constructor(file: Libsql.Database, path: string) {
     this.#file = file;
-    this.#connection = new SqliteConnection(file);
+    this.#connection = new SqliteConnection(file, path);
   }
 
   async init(): Promise<void> {}
@@ -102,7 +120,8 @@ class SqliteDriver implements Driver {
   }
 
   async rollbackTransaction(connection: DatabaseConnection): Promise<void> {
-    await connection.executeQuery(CompiledQuery.raw("rollback"));
+    // A full disk or a failing one has rolled it back already, and is what is to be told.
+    if (this.#file.inTransaction) await connection.executeQuery(CompiledQuery.raw("rollback"));
   }
 
   async destroy(): Promise<void> {
@@ -110,10 +129,10 @@ class SqliteDriver implements Driver {
   }
 }
 
-function sqliteDialect(file: Libsql.Database): Dialect {
+function sqliteDialect(file: Libsql.Database, path: string): Dialect {
   return {
     createAdapter: () => new SqliteAdapter(),
-    createDriver: () => new SqliteDriver(file),
+    createDriver: () => new SqliteDriver(file, path),
     createIntrospector: (database) => new SqliteIntrospector(database),
     createQueryCompiler: () => new SqliteQueryCompiler(),
   };
@@ -141,12 +160,27 @@ export function openDatabase(path: string): Database {
     file.pragma("cache_size = -65536");
     file.pragma("temp_store = memory");
     file.pragma("mmap_size = 1073741824");
+    if (path !== ":memory:" && statSync(path).size <= looked) refuseUnsound(file, path);
   } catch (error) {
+    const failure = asFailure(error, path);
+    if (
+      failure instanceof LedgerFailure &&
+      !/SQLITE_(?:NOTADB|CANTOPEN)/.test(String((error as { code?: string }).code))
+    )
+      throw failure;
     const reason = error instanceof Error ? error.message : String(error);
     const advice = existsSync(path) ? "Is it a ledger?" : "Does its folder exist, and may you write there?";
     throw new Error(`The ledger ${path} could not be opened: ${reason}. ${advice}`, { cause: error });
   }
-  return new Kysely<Tables>({ dialect: sqliteDialect(file) });
+  return new Kysely<Tables>({ dialect: sqliteDialect(file, path) });
+}
+
+function refuseUnsound(file: Libsql.Database, path: string): void {
+  const found = unsoundText(file);
+  if (found !== null)
+    throw new LedgerFailure(
+      `${path} is damaged (row ${found.row} of ${found.table} holds a ${found.column} that is no text). Nothing was written to it. Run hearsay check ${path}, and go on with a copy from before.`,
+    );
 }
 
 // Setting the mode takes a lock even where nothing changes; asking does not.

@@ -495,7 +495,7 @@ async function copyEntityWords(database: Kysely<AnyTables>): Promise<void> {
 }
 
 /** How many migrations there are; a file carries how many it has had as its `user_version`. */
-const newest = migrations.length;
+export const newest = migrations.length;
 
 /**
  * Brings the tables to the present version. Several processes may do so at once: the first does the work.

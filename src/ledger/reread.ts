@@ -1,5 +1,6 @@
 // Reading the articles of a ledger anew.
 import type { Article, Reading } from "../record/reading.js";
+import { LedgerFailure } from "./failure.js";
 import type { Ledger } from "./ledger.js";
 
 export interface RereadOptions {
@@ -37,6 +38,7 @@ export async function rereadAll(
           count.read++;
         }
       } catch (error) {
+        if (error instanceof LedgerFailure) throw error;
         count.problems++;
         const reason = error instanceof Error ? error.message : String(error);
         onProblem?.(`The article ${before.article.id} could not be read: ${reason}`, before.article.id);
