@@ -70,9 +70,9 @@ def read_names(path, scheme):
 
 
 def split_documents(documents, hold_out):
-    """Sentences for training and those of the last documents, kept for measuring."""
+    """Documents for training, and the last ones, kept for measuring."""
     kept = int(len(documents) * (1 - hold_out))
-    return [s for d in documents[:kept] for s in d], [s for d in documents[kept:] for s in d]
+    return documents[:kept], documents[kept:]
 
 
 TITLES = set(

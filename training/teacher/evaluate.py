@@ -1,7 +1,7 @@
 """
 Measures a teacher: tags and trees on the dev sets of the treebanks, names on those kept for it.
 
-    python evaluate.py DATA CHECKPOINT --tokenizer FILE [--scheme worldwide] [--limit N] [--case title|upper|lower]
+    python evaluate.py DATA CHECKPOINT --tokenizer FILE [--scheme worldwide] [--every N] [--case title|upper|lower]
 """
 
 import argparse
@@ -9,6 +9,7 @@ from pathlib import Path
 
 import torch
 
+from article import agree
 from corpora import read_names, read_trees, split_documents
 from labels import recase, spans
 from reading import Reader, load
@@ -40,9 +41,15 @@ def score_trees(reader, sentences, case):
     }
 
 
-def score_names(reader, sentences, case, kinds=("person", "organization", "place", "other")):
-    """Exact span and kind; and spans alone."""
-    readings = reader.read([words(s, case) for s in sentences])
+def score_names(reader, documents, case, kinds):
+    """Exact span and kind, the names of a document agreed with each other as in silver; and spans alone."""
+    sentences = [s for d in documents for s in d]
+    forms = [words(s, case) for s in sentences]
+    readings = reader.read(forms)
+    at = 0
+    for document in documents:
+        agree(forms[at : at + len(document)], readings[at : at + len(document)])
+        at += len(document)
     both = bare = gold = found = 0
     for s, r in zip(sentences, readings):
         wanted = {n for n in spans(s.names) if n[2] in kinds}
@@ -62,28 +69,31 @@ def words(sentence, case):
     return recase(sentence.words, case) if case else sentence.words
 
 
-def dev_sets(data, config, limit=None):
-    """(name, what, sentences, kinds) of every set that a teacher is measured on; the first `limit` sentences of each."""
+def dev_sets(data, config, every=1):
+    """
+    (name, what, sentences or documents, kinds) of every set that a teacher is measured on. With `every`, only
+    each so-manieth sentence or document.
+    """
     sets = []
     for name in ("en_ewt-dev", "en_gum-dev"):
         sets.append((name, "trees", read_trees(data / "treebanks" / f"{name}.conllu"), None))
     everything = ("person", "organization", "place", "other")
     for name in ("conllpp.dev", "uner-ewt.dev"):
-        sentences = [s for d in read_names(data / "names" / f"{name}.bio.gz", name) for s in d]
-        sets.append((name, "names", sentences, everything[:3] if name == "uner-ewt.dev" else everything))
+        documents = read_names(data / "names" / f"{name}.bio.gz", name)
+        sets.append((name, "names", documents, everything[:3] if name == "uner-ewt.dev" else everything))
     kept = [n for n in config["names"] if n.get("hold_out")]
     if not kept:
         kept = [{"file": "names/en-worldwide.train.bio.gz", "hold_out": 0.1}]
     for n in kept:
         _, dev = split_documents(read_names(data / n["file"], "dev"), n["hold_out"])
         sets.append((f"{Path(n['file']).name.split('.')[0]}, last tenth", "names", dev, everything))
-    return [(name, what, sentences[:limit], kinds) for name, what, sentences, kinds in sets]
+    return [(name, what, sentences[::every], kinds) for name, what, sentences, kinds in sets]
 
 
-def evaluate(teacher, tokenizer, data, config, limit=None, case=None, schemes=("worldwide", "conll")):
+def evaluate(teacher, tokenizer, data, config, every=1, case=None, schemes=("worldwide", "conll")):
     """Prints the figures of all dev sets, one line each; names by the guidelines of the corpus where the teacher has them."""
     usual = schemes[0] if schemes[0] in teacher.schemes else teacher.schemes[0]
-    for name, what, sentences, kinds in dev_sets(data, config, limit):
+    for name, what, sentences, kinds in dev_sets(data, config, every):
         for scheme in [usual, *schemes[1:]] if name.startswith("conllpp") else [usual]:
             if scheme not in teacher.schemes:
                 continue
@@ -102,13 +112,13 @@ def main():
     parser.add_argument("checkpoint", type=Path)
     parser.add_argument("--tokenizer", type=Path, required=True)
     parser.add_argument("--scheme", default="worldwide")
-    parser.add_argument("--limit", type=int)
+    parser.add_argument("--every", type=int, default=1, help="only each N-th sentence or document")
     parser.add_argument("--case", choices=["title", "upper", "lower"])
     options = parser.parse_args()
     torch.set_num_threads(1)
     teacher, saved = load(options.checkpoint)
     schemes = (options.scheme, "conll")
-    evaluate(teacher, options.tokenizer, options.data, saved["config"], options.limit, options.case, schemes)
+    evaluate(teacher, options.tokenizer, options.data, saved["config"], options.every, options.case, schemes)
 
 
 if __name__ == "__main__":

@@ -17,6 +17,7 @@ from pathlib import Path
 
 import torch
 
+from article import agree
 from reading import Reader, load
 
 
@@ -49,6 +50,11 @@ def label(reader, path, out):
             marks.append((f"# newdoc = {article['id']}\n" if i == 0 else "") + mark)
             sentences.append(words)
     readings = reader.read(sentences)
+    at = 0
+    for article in articles:
+        size = len(article["title"]) + len(article["sentences"])
+        agree(sentences[at : at + size], readings[at : at + size])
+        at += size
     part = out.with_name(out.name + ".part")
     with gzip.open(part, "wt", encoding="utf8", compresslevel=6) as file:
         for mark, words, reading in zip(marks, sentences, readings):

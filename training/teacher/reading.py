@@ -14,7 +14,10 @@ from model import Teacher
 
 @dataclass
 class Reading:
-    """Of one sentence: tags, heads (1-based, 0 the root), relations, name labels; probabilities of heads and names."""
+    """
+    Of one sentence: tags, heads (1-based, 0 the root), relations, name labels; probabilities of heads and labels; log
+    probabilities of the kinds of names, (words, kinds).
+    """
 
     upos: list
     xpos: list
@@ -23,6 +26,7 @@ class Reading:
     names: list
     head_sure: list
     name_sure: list
+    kinds: np.ndarray
 
 
 def load(path):
@@ -63,10 +67,12 @@ class Reader:
         present = batch["present"]
         labels = best_labels(np.where(present[:, 1:, None].numpy(), names, np.float32(0)))
         sure = np.exp(np.take_along_axis(names, labels[..., None], -1)[..., 0])
+        # Of each kind, at the begin or inside of a name.
+        kinds = np.logaddexp(names[:, :, 1::2], names[:, :, 2::2])
         lengths = [len(s) for s in sentences]
         if not self.trees:
             return [
-                Reading([], [], [], [], [NAMES[k] for k in labels[b, :n]], [], sure[b, :n])
+                Reading([], [], [], [], [NAMES[k] for k in labels[b, :n]], [], sure[b, :n], kinds[b, :n])
                 for b, n in enumerate(lengths)
             ]
         arcs = arcs.float().masked_fill(~present[:, None, :], -1e4)
@@ -98,6 +104,7 @@ class Reader:
                     [NAMES[k] for k in labels[b, :n]],
                     head_sure[b, 1 : n + 1],
                     sure[b, :n],
+                    kinds[b, :n],
                 )
             )
             at += n

@@ -32,7 +32,8 @@ def read_corpora(config, data):
     for entry in config["trees"]:
         trees += read_trees(data / entry["file"], entry.get("entities", False), entry.get("scheme"))
     for entry in config["names"]:
-        names += split_documents(read_names(data / entry["file"], entry["scheme"]), entry.get("hold_out", 0))[0]
+        documents, _ = split_documents(read_names(data / entry["file"], entry["scheme"]), entry.get("hold_out", 0))
+        names += [s for document in documents for s in document]
     return [[s for s in sentences if len(s.words) <= longest] for sentences in (trees, names)]
 
 
