@@ -21,6 +21,7 @@ interface ReadFlags extends InputFlags {
   format: string;
   minConfidence: number;
   explain: boolean;
+  all: boolean;
   knowledge?: string;
   model: ModelName;
   color: boolean;
@@ -35,6 +36,7 @@ export function setUpRead(command: Command): void {
         .default("text"),
     )
     .option("--min-confidence <share>", "leave out what is less sure than this, 0 to 1", checkShare, 0)
+    .option("--all", "with text: show what is doubtful too, and all flags", false)
     .option("--explain", "with text: name the entries of the lexicon and the words behind each event", false);
   addKnowledgeOption(command);
   addInputOptions(command);
@@ -85,6 +87,7 @@ async function read(words: string[], _flags: object, command: Command): Promise<
     width: terminalWidth(),
     colour: wantsColour(flags.color),
     several: inputs.length > 1 || second.done !== true,
+    all: flags.all,
   });
   const tell = (sentence: string): void => {
     progress?.clear();

@@ -8,6 +8,8 @@ export interface RenderingOptions {
   colour: boolean;
   /** Whether more than one input is being read, so that a format may choose between one object and a list. */
   several: boolean;
+  /** With what is doubtful, and all flags; of the text for people. */
+  all?: boolean;
 }
 
 /** Writes readings as they come, so that a thousand inputs need no more memory than one. */

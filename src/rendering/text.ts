@@ -1,5 +1,6 @@
 // A reading for a person in a terminal: who said what, nested as the text nests it, and the events on each word.
 import picocolors from "picocolors";
+import { actionCode } from "../knowledge/ontology.js";
 import type { Actor, Attribution, Event, Party, Quantity, Reading, Span } from "../record/reading.js";
 import { dayInWords, intervalInWords } from "./dates.js";
 import type { Rendering, RenderingOptions } from "./format.js";
@@ -22,6 +23,15 @@ const WIDEST = 100;
 const NARROWEST = 24;
 /** Below this a judgement is shown with its confidence. */
 const SURE = 0.7;
+/** Below this it is folded away, unless all is asked for. */
+const DOUBTFUL = 0.4;
+/** Flags that say what the lines above them show already; shown where all is asked for. */
+const PLAIN_FLAGS: ReadonlySet<Event["flags"][number]> = new Set([
+  "single-origin",
+  "official",
+  "second-hand",
+  "speculation",
+]);
 const plain: Style = (text) => text;
 const MARGIN: Bar = { text: " ", style: plain };
 
@@ -37,7 +47,7 @@ export function startText(options: RenderingOptions): Rendering {
     reading: (reading) => {
       const rule = first ? "" : `\n${picocolors.createColors(options.colour).dim("─".repeat(width))}\n\n`;
       first = false;
-      return `${rule}${new Page(reading, width, options.colour).lines().join("\n")}\n`;
+      return `${rule}${new Page(reading, width, options.colour, options.all ?? false).lines().join("\n")}\n`;
     },
     closing: () => "",
   };
@@ -50,6 +60,8 @@ class Page {
   /** Attributions by the one they stand in, and events by the one they hang on; under "" what stands in none. */
   private readonly nested: Map<string, Attribution[]>;
   private readonly events: Map<string, Event[]>;
+  /** How many doubtful statements and events are not shown. */
+  private readonly folded: number;
   private readonly speakerStyles = new Map<string, Style>();
   private readonly output: string[] = [];
 
@@ -57,29 +69,45 @@ class Page {
     private readonly reading: Reading,
     private readonly width: number,
     colour: boolean,
+    private readonly all: boolean,
   ) {
     this.colours = picocolors.createColors(colour);
     this.actors = new Map(reading.actors.map((actor) => [actor.id, actor]));
     this.attributions = new Map(reading.attributions.map((attribution) => [attribution.id, attribution]));
     const known = (id: string | null): string => (id !== null && this.attributions.has(id) ? id : "");
-    this.nested = grouped(this.inTextOrder(reading.attributions), ({ inside }) => known(inside));
-    this.events = grouped(reading.events, ({ attribution }) => known(attribution));
+    const shown = this.inTextOrder(reading.attributions).filter((attribution) => !this.isFolded(attribution));
+    this.nested = grouped(shown, ({ inside }) => known(inside));
+    const sure = reading.events.filter(({ confidence }) => all || confidence >= DOUBTFUL);
+    this.events = grouped(sure, ({ attribution }) => known(attribution));
+    this.folded = reading.attributions.length - shown.length + reading.events.length - sure.length;
+  }
+
+  /** A doubtful statement is folded where nothing sure rests on it. */
+  private isFolded({ id, confidence }: Attribution): boolean {
+    if (this.all || confidence >= DOUBTFUL) return false;
+    const { attributions, events } = this.reading;
+    return (
+      !attributions.some(({ inside }) => inside === id) &&
+      !events.some((event) => event.attribution === id && event.confidence >= DOUBTFUL)
+    );
   }
 
   lines(): string[] {
     this.header();
-    for (const attribution of this.nested.get("") ?? []) {
+    // What the article tells in its own voice stands where it tells it, the lede first.
+    const told = [
+      ...(this.nested.get("") ?? []).map((attribution) => ({ at: startOf(attribution), attribution, event: null })),
+      ...(this.events.get("") ?? []).map((event) => ({ at: event.anchor[0], attribution: null, event })),
+    ].sort((one, other) => one.at - other.at);
+    let inOwnVoice = false;
+    for (const { attribution, event } of told) {
       this.blank([]);
-      this.attribution(attribution, [MARGIN]);
-    }
-    const own = this.events.get("") ?? [];
-    if (own.length > 0) {
-      this.blank([]);
-      this.flow([{ text: "In the article’s own voice", style: this.colours.bold }], [MARGIN]);
-      for (const event of own) {
-        this.blank([]);
+      if (attribution !== null) this.attribution(attribution, [MARGIN]);
+      else {
+        if (!inOwnVoice) this.flow([{ text: "The article itself", style: this.colours.bold }], [MARGIN]);
         this.event(event, [MARGIN]);
       }
+      inOwnVoice = event !== null;
     }
     this.blank([]);
     this.footer();
@@ -109,6 +137,10 @@ class Page {
       [{ text: `${found} · ${counted(sentences.length, "sentence")} · ${reader}`, style: this.colours.dim }],
       [],
     );
+    if (this.folded > 0) {
+      const doubtful = `${this.folded} doubtful ${this.folded === 1 ? "one is" : "ones are"} folded away; --all shows them.`;
+      this.flow([{ text: doubtful, style: this.colours.dim }], []);
+    }
   }
 
   private attribution(attribution: Attribution, bars: Bar[]): void {
@@ -133,11 +165,14 @@ class Page {
   private statementHead({ source, cue, addressee, form, confidence }: Attribution, style: Style): Words[] {
     const words = this.words(source.spans);
     const known = source.actor === null ? words || "Somebody" : this.nameOf(source.actor);
-    const name = sameWords(words, known) ? words : known;
+    const name = sameWords(words, known) ? words : this.isNamed(known) ? known : `${words} = ${known}?`;
     const speaker: Words[] = [{ text: name, style: (text) => this.colours.bold(style(text)) }];
     // "Mara Lind, the minister" keeps its apposition; words that are not the name follow it in brackets.
     const apposition = words.startsWith(name) ? words.slice(name.length) : "";
-    const more = words === "" || words.startsWith(name) ? shortened(apposition, 80) : ` (${shortened(words, 80)})`;
+    const more =
+      words === "" || words.startsWith(name) || name.startsWith(words)
+        ? shortened(apposition, 80)
+        : ` (${shortened(words, 80)})`;
     const says: Words[] = [
       { text: more.startsWith(",") ? `${more},` : more, style: this.colours.dim, clings: !more.startsWith(" ") },
     ];
@@ -150,6 +185,12 @@ class Page {
     if (cue.stance !== "assert" && cue.stance !== "report" && cue.stance !== cue.lemma) notes.push(cue.stance);
     if (confidence < SURE) notes.push(`confidence ${confidence.toFixed(2)}`);
     return [...head, ...notes.map((note) => ({ text: `· ${note}`, style: this.colours.dim }))];
+  }
+
+  /** Whether the text itself has a name, or the last word of it: else it was inferred from what is known. */
+  private isNamed(name: string): boolean {
+    const { text } = this.reading.article;
+    return text.toLowerCase().includes((name.split(" ").at(-1) ?? name).toLowerCase());
   }
 
   /** "to Ada Brook", or what the text has between cue and addressee: told X, said to X, spoke with X. */
@@ -167,7 +208,7 @@ class Page {
       { text: "▸", style: dim },
       { text: event.type, style: bold },
       { text: code, style: plain },
-      { text: event.cameo, style: dim },
+      { text: `${event.cameo} (${glossOf(event.cameo)})`, style: dim },
       ...(event.actors.length + event.recipients.length > 0 ? [{ text: "·", style: dim }] : []),
       ...this.parties(event.actors),
       ...(event.recipients.length > 0 ? [{ text: "→", style: dim }, ...this.parties(event.recipients)] : []),
@@ -177,7 +218,7 @@ class Page {
     const within = [...bars, { text: "  ", style: plain }];
     this.flow([{ text: `“${quoted}”`, style: plain }], within);
     const notes: Words[] = this.eventNotes(event).map((note) => ({ text: note, style: dim }));
-    for (const flag of event.flags) notes.push({ text: flag, style: yellow });
+    for (const flag of event.flags) if (this.all || !PLAIN_FLAGS.has(flag)) notes.push({ text: flag, style: yellow });
     this.flow(
       notes.flatMap((note, index) => (index === 0 ? [note] : [{ text: "·", style: dim }, note])),
       within,
@@ -188,12 +229,13 @@ class Page {
     const notes: string[] = [];
     if (event.when !== null) notes.push(intervalInWords(event.when));
     if (event.where !== null) notes.push(`in ${event.where.name}`);
-    notes.push(factualityInWords(event));
-    notes.push(...event.auxiliary.filter((auxiliary) => auxiliary !== "negation"));
+    const [origin, ...carriers] = event.chain.map((link) => this.sourceOf(link)).reverse();
+    const way = carriers.length === 0 ? "" : `, by way of ${carriers.join(", ")}`;
+    const truth = factualityInWords(event);
+    notes.push(origin === undefined ? truth : `as ${origin} says${way}: ${truth}`);
+    notes.push(...event.auxiliary.filter((auxiliary) => auxiliary !== "negation" && auxiliary !== "future"));
     if (event.condition !== null) notes.push(`“${shortened(this.words(event.condition.spans), 60)}”`);
     notes.push(...event.quantities.map(quantityInWords));
-    const [origin, ...carriers] = event.chain.map((link) => this.sourceOf(link)).reverse();
-    if (carriers.length > 0) notes.push(`on the word of ${origin}, by way of ${carriers.join(", ")}`);
     if (event.confidence < SURE) notes.push(`confidence ${event.confidence.toFixed(2)}`);
     return notes;
   }
@@ -234,10 +276,8 @@ class Page {
   }
 
   private inTextOrder(attributions: readonly Attribution[]): Attribution[] {
-    const start = ({ source, cue, content }: Attribution): number =>
-      Math.min(...[source.spans, cue.spans, content.spans].map((spans) => spans[0]?.[0] ?? Number.POSITIVE_INFINITY));
     return attributions
-      .map((attribution) => ({ attribution, at: start(attribution) }))
+      .map((attribution) => ({ attribution, at: startOf(attribution) }))
       .sort((one, other) => one.at - other.at)
       .map(({ attribution }) => attribution);
   }
@@ -289,6 +329,19 @@ class Page {
   }
 }
 
+/** Where a statement begins: its source, its cue or its content, whichever stands first. */
+function startOf({ source, cue, content }: Attribution): number {
+  return Math.min(
+    ...[source.spans, cue.spans, content.spans].map((spans) => spans[0]?.[0] ?? Number.POSITIVE_INFINITY),
+  );
+}
+
+/** What a CAMEO code stands for, in words. */
+function glossOf(code: string): string {
+  const label = actionCode(code).label.replace(/,? not specified (?:below|elsewhere)/i, "");
+  return label.slice(0, 1).toLowerCase() + label.slice(1);
+}
+
 function grouped<Entry>(entries: readonly Entry[], keyOf: (entry: Entry) => string): Map<string, Entry[]> {
   const groups = new Map<string, Entry[]>();
   for (const entry of entries) {
@@ -315,15 +368,23 @@ function shortened(text: string, most: number): string {
   return `${line.slice(0, blank > most / 2 ? blank : most - 1)} …`;
 }
 
-function factualityInWords({ factuality: { certainty, polarity } }: Event): string {
-  const words = { certain: "certain", probable: "probable", possible: "possible", unknown: "uncertain" };
-  const negated = {
-    certain: "did not happen",
-    probable: "probably not",
-    possible: "possibly not",
-    unknown: "perhaps not",
+/** Whether the event took place, or will, as its source has it. */
+function factualityInWords({ factuality: { certainty, polarity }, auxiliary }: Event): string {
+  const isFuture = auxiliary.includes("future");
+  const words = {
+    positive: isFuture
+      ? { certain: "will happen", probable: "is likely", possible: "may happen", unknown: "is open" }
+      : { certain: "happened", probable: "probably happened", possible: "may have happened", unknown: "is open" },
+    negative: isFuture
+      ? { certain: "will not happen", probable: "is unlikely", possible: "may not happen", unknown: "is open" }
+      : {
+          certain: "did not happen",
+          probable: "probably did not happen",
+          possible: "may not have happened",
+          unknown: "is open",
+        },
   };
-  return polarity === "positive" ? words[certainty] : negated[certainty];
+  return words[polarity][certainty];
 }
 
 function quantityInWords({ count, low, high, approximate, of, what }: Quantity): string {

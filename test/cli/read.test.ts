@@ -144,7 +144,6 @@ describe("hearsay read", () => {
   });
 
   it.each([
-    [["read"], "missing required argument 'input'"],
     [["read", "x", "--format", "yaml"], "Allowed choices are text, json, jsonl"],
     [["read", "x", "--published", "soon"], "Give a date such as 2025-06-24"],
     [["read", "x", "--min-confidence", "2"], "Give a number from 0 to 1"],
