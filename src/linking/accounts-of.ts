@@ -108,7 +108,9 @@ function eventAccount(event: Event, reading: Reading): Account | null {
   const text = reading.article.text;
   const sentence = sentenceAt(reading, event.anchor);
   const before = text.slice(Math.max(sentence[0], event.anchor[0] - 40), event.anchor[0]);
-  if (event.when === null && anotherOne.test(before)) return null;
+  // A day that the reading took from another sentence or from the date of the report is not told of this event.
+  const when = event.when?.spans.some(([start, end]) => start >= sentence[0] && end <= sentence[1]) ? event.when : null;
+  if (when === null && anotherOne.test(before)) return null;
   // "Withdrew its claim" yields nothing: it takes back what the claim says.
   if ((event.type === "CONCEDE" || event.type === "RETREAT") && takesBack(text.slice(event.anchor[0], sentence[1])))
     return null;
@@ -138,7 +140,7 @@ function eventAccount(event: Event, reading: Reading): Account | null {
   }
   const published = publicationDay(reading);
   const day =
-    event.when === null ? dayOfSentence(sentence, reading, contentIn(sentence, event, attributions, reading)) : null;
+    when === null ? dayOfSentence(sentence, reading, contentIn(sentence, event, attributions, reading)) : null;
   const place = settledPlace(
     event.where ?? placeIn(stretchOf(event, sentence, attributions), event.anchor[0], reading),
     reading,
@@ -154,8 +156,8 @@ function eventAccount(event: Event, reading: Reading): Account | null {
     contexts: event.contexts,
     actors,
     recipients: parties(event.recipients),
-    when: event.when ? { start: event.when.start, end: event.when.end } : (day ?? published),
-    dated: event.when ? "said" : day ? "inherited" : published ? "published" : "unknown",
+    when: when ? { start: when.start, end: when.end } : (day ?? published),
+    dated: when ? "said" : day ? "inherited" : published ? "published" : "unknown",
     where: place?.name ?? null,
     whereCountry: place?.country ?? null,
     words: wordsOf(event, sentence, attributions, reading),

@@ -6,14 +6,14 @@ import type { SpokenDraft } from "../attribution/speakers.js";
 import type { FlatDocument } from "../attribution/traits.js";
 import type { Mentions } from "../names/mention.js";
 import type { QuantityMention } from "../quantity/quantities.js";
+import { Dater } from "../time/dating.js";
 import type { TimeExpression } from "../time/expression.js";
-import { Tenses } from "../time/tense.js";
-import { whenOf } from "../time/when.js";
 import { Tree } from "../tree/logical.js";
 import type { Action } from "./actions.js";
 import { type Lexicon, lexicon as shippedLexicon } from "./lexicon.js";
 import { Matcher } from "./match.js";
 import { Parties } from "./parties.js";
+import { placeOf } from "./places.js";
 import { type Candidate, isToll, SentenceCoder } from "./sentence-coder.js";
 import { topicsOf } from "./topics.js";
 import type { EventView, LexiconFinding } from "./view.js";
@@ -218,7 +218,7 @@ export function toEvents(
 
 function drafts(candidates: readonly Candidate[], input: CoderInput, parties: Parties): EventDraft[] {
   const byContent = attributionFinder(input.attributions);
-  const tenses = new Map<number, Tenses>();
+  const dater = new Dater(input.document, input.times, input.published);
   const found = candidates.map((candidate): EventDraft => {
     const { action, tree, status } = candidate;
     const { sentence } = tree;
@@ -229,17 +229,10 @@ function drafts(candidates: readonly Candidate[], input: CoderInput, parties: Pa
     // "Claimed responsibility on Tuesday for the attack": the day of the claim is not that of the attack.
     const [from, to] = owned < 0 ? [0, sentence.length - 1] : tree.extent(owned);
     const times = input.times[tree.index].filter(({ first, last }) => first >= from && last <= to);
-    let when: When | null = null;
-    if (times.length > 0) {
-      let tense = tenses.get(tree.index);
-      if (tense === undefined) {
-        tense = new Tenses(sentence);
-        tenses.set(tree.index, tense);
-      }
-      const deed = owned < 0 ? action.anchor : owned;
-      when = whenOf(sentence, deed, times, tense.at(deed)) ?? timeAbove(tree, deed, times);
-    }
     const chain = byContent(anchor);
+    const { future, hypothetical, negated } = status;
+    const deed = { anchor: owned < 0 ? action.anchor : owned, type: action.type, said: chain.length > 0 };
+    const when = dater.date(tree, { ...deed, sentence: tree.index, future, hypothetical, negated }, times);
     const auxiliary: Event["auxiliary"] = [];
     if (isHistorical(when, input.published)) auxiliary.push("historical");
     if (candidate.future || status.future) auxiliary.push("future");
@@ -265,7 +258,7 @@ function drafts(candidates: readonly Candidate[], input: CoderInput, parties: Pa
       },
       actors: candidate.actors,
       recipients: candidate.recipients,
-      where: placeOf(tree, action, candidate, input, parties),
+      where: placeOf(tree, [action.anchor, action.match.support], candidate.actors, input.mentions, parties),
       ...explain(candidate),
     };
   });
@@ -300,36 +293,6 @@ function ownedDeed({ operators, match, anchor }: Action): number {
 /** Types that are done by saying, so that a condition on what is said leaves them done. */
 const speechActs = new Set<EventType>(["AGREE", "REQUEST", "ACCUSE", "REJECT", "THREATEN", "SUPPORT"]);
 
-/** The time that a relative clause describes: "in 2018, when a strike ended after the company agreed …". */
-function timeAbove(tree: Tree, anchor: number, times: readonly TimeExpression[]): When | null {
-  const { heads, deprels } = tree.sentence;
-  let at = anchor;
-  for (let step = 0; step < 8 && heads[at] >= 0; step++) {
-    const head = heads[at];
-    const relation = deprels[at];
-    for (let c = tree.firstChild(at); c >= 0; c = tree.after(c)) {
-      if (tree.lemmas[c] !== "when" || c === 0) continue;
-      const before = tree.sentence.upos[c - 1] === "PUNCT" ? c - 2 : c - 1;
-      const time = times.find(({ last }) => last === before);
-      if (time !== undefined) return within(time);
-    }
-    if (relation === "acl:relcl" || relation === "advcl:relcl") {
-      const time = times.find(({ first, last }) => first <= head && head <= last);
-      return time === undefined ? null : within(time);
-    }
-    if (relation !== "advcl" && relation !== "conj" && relation !== "xcomp" && relation !== "ccomp") return null;
-    at = head;
-  }
-  return null;
-}
-
-/** The time itself: of "since 2018" the year 2018. */
-function within({ start, end, spans, relation, kind }: TimeExpression): When | null {
-  if (start === null || end === null) return null;
-  if (kind !== "since") return { start, end, spans, relation };
-  return { start, end: start.endsWith("-01-01") ? `${start.slice(0, 4)}-12-31` : start, spans, relation: "before" };
-}
-
 function isHistorical(when: When | null, published: string | null): boolean {
   if (when === null || published === null) return false;
   const year = 365.25 * 24 * 3600 * 1000;
@@ -362,37 +325,6 @@ function attributionFinder(attributions: readonly AttributionSpans[]): (span: Sp
       chain.unshift(at.id);
     return chain;
   };
-}
-
-/** The place of an event: a named place behind "in", "at", "near" that hangs on its predicate. */
-function placeOf(
-  tree: Tree,
-  action: Action,
-  candidate: Candidate,
-  input: CoderInput,
-  parties: Parties,
-): EventDraft["where"] {
-  const { deprels, starts, ends } = tree.sentence;
-  const heads = [action.anchor];
-  if (action.match.support >= 0 && action.match.support !== action.anchor) heads.push(action.match.support);
-  for (const preposition of ["in", "at", "near", "outside", "inside", "on", "across", "along"])
-    for (const head of heads)
-      for (let c = tree.firstChild(head); c >= 0; c = tree.after(c)) {
-        if (deprels[c] !== "obl" && deprels[c] !== "nmod") continue;
-        if (!tree.hasPreposition(c, preposition)) continue;
-        const mention = input.mentions.at(tree.index, c);
-        if (mention === null || mention.head !== c) continue;
-        const actor = parties.actor(mention.actor);
-        if (!(mention.place || actor.kind === "place" || actor.kind === "state")) continue;
-        if (candidate.actors.includes(mention.actor)) continue;
-        return {
-          name: actor.name,
-          country: actor.country,
-          actor: mention.actor,
-          spans: [[starts[mention.first] ?? starts[c], ends[mention.last] ?? ends[c]]],
-        };
-      }
-  return null;
 }
 
 /** The counted people and things that hang on what an event has used. */

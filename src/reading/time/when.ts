@@ -26,7 +26,7 @@ const SHARE = new Set(
 );
 
 /** What an event happened in: "in the shootout", "during the protests", "at the summit". */
-const WITHIN = new Set(["in", "during", "at", "on", "amid"]);
+export const WITHIN = new Set(["in", "during", "at", "on", "amid"]);
 
 /** What was part of the event: "was killed by shelling", "attacked with drones". */
 const SHARING = new Set(["in", "during", "at", "on", "amid", "by", "with", "through"]);
@@ -77,7 +77,7 @@ function isNominalRelation(deprel: string): boolean {
 }
 
 /** Whether the expression only describes the noun that it hangs on: "the 2014 coup", "Tuesday's vote". */
-function isAttribute(sentence: Sentence, time: TimeExpression): boolean {
+export function isAttribute(sentence: Sentence, time: TimeExpression): boolean {
   const deprel = sentence.deprels[time.head];
   return (
     deprel === "compound" ||
@@ -151,7 +151,7 @@ function carrierOf(sentence: Sentence, time: TimeExpression): number {
 }
 
 /** Whether a phrase opens with one of these prepositions. */
-function hasCase(sentence: Sentence, noun: number, prepositions: ReadonlySet<string>): boolean {
+export function hasCase(sentence: Sentence, noun: number, prepositions: ReadonlySet<string>): boolean {
   const { heads, deprels, forms } = sentence;
   for (let i = Math.max(0, noun - 8); i < noun; i++)
     if (heads[i] === noun && deprels[i] === "case" && prepositions.has(forms[i].toLowerCase())) return true;
@@ -188,20 +188,14 @@ function wayTo(sentence: Sentence, time: TimeExpression, node: number): number {
 }
 
 /**
- * The time of the event whose anchor is a token: of the time expressions that hang on the anchor, on its noun phrase
- * or on the verb that carries it, the nearest that has a date. An expression in another clause is not taken
- * ("said on Tuesday that troops had crossed" gives the crossing no date).
+ * The time of the event whose anchor is a token, by the tree alone: of the time expressions that hang on the anchor, on
+ * its noun phrase or on the verb that carries it, the nearest that has a date. An expression in another clause is not
+ * taken ("said on Tuesday that troops had crossed" gives the crossing no date).
  *
  * @param times the sentence's expressions, as `findTimes` gives them
- * @param tense tense of the event's clause; tells past from coming on the day of publication
- * @returns null where the text gives no date
+ * @returns null where the tree gives no date
  */
-export function whenOf(
-  sentence: Sentence,
-  anchor: number,
-  times: readonly TimeExpression[],
-  tense: Tense | null = null,
-): When | null {
+export function timeOf(sentence: Sentence, anchor: number, times: readonly TimeExpression[]): TimeExpression | null {
   if (times.length === 0) return null;
   let best: TimeExpression | null = null;
   let bestCost = Number.POSITIVE_INFINITY;
@@ -222,9 +216,24 @@ export function whenOf(
       break;
     }
   }
-  if (best === null || best.start === null || best.end === null) return null;
-  let { relation } = best;
-  if (relation === "at" && best.kind === "point" && tense === "past") relation = "before";
-  if (relation === "at" && best.kind === "point" && tense === "future") relation = "after";
-  return { start: best.start, end: best.end, spans: best.spans, relation };
+  return best;
+}
+
+/** The time of {@link timeOf} as the record has it; `tense` tells past from coming on the day of publication. */
+export function whenOf(
+  sentence: Sentence,
+  anchor: number,
+  times: readonly TimeExpression[],
+  tense: Tense | null = null,
+): When | null {
+  const time = timeOf(sentence, anchor, times);
+  return time === null ? null : whenAt(time, tense);
+}
+
+/** An expression that has a date as the record has it. */
+export function whenAt({ start, end, spans, relation, kind }: TimeExpression, tense: Tense | null): When {
+  let told = relation;
+  if (told === "at" && kind === "point" && tense === "past") told = "before";
+  if (told === "at" && kind === "point" && tense === "future") told = "after";
+  return { start: start as string, end: end as string, spans, relation: told };
 }
