@@ -1,9 +1,10 @@
 // hearsay actors: who appears, how often, and what they say and do.
 import { type Command, Option } from "commander";
 import type { ActorEntry } from "../ledger/queries/actors.js";
+import { knownCountry } from "../ledger/queries/known-values.js";
 import { actorKinds } from "../record/vocabulary.js";
 import type { Column } from "../rendering/rows.js";
-import { addListOptions, type ListFlags, withLedger, writeList } from "./ledger-options.js";
+import { addListOptions, checked, type ListFlags, withLedger, writeList } from "./ledger-options.js";
 
 interface ActorFlags extends ListFlags {
   name?: string;
@@ -40,7 +41,9 @@ const names = [
 export function setUpActors(command: Command): void {
   command
     .option("--name <name>", "a name, a part of one, a country")
-    .option("--country <code>", "ISO 3166-1 alpha-3 code of their country")
+    .option("--country <code>", "ISO 3166-1 alpha-3 code of their country", (words: string) =>
+      checked(() => knownCountry(words)),
+    )
     .addOption(new Option("--kind <name>", "only these").choices(actorKinds));
   addListOptions(command);
   command

@@ -1,15 +1,22 @@
 // hearsay correct: keeps a person's decision on a part of a reading.
 import { type Command, InvalidArgumentError, Option } from "commander";
-import type { Correction } from "../ledger/corrections/correction.js";
 import {
   type CorrectedKind,
   type CorrectionRequest,
   correctedKinds,
   correctionActions,
+  type PastCorrection,
 } from "../ledger/corrections/correction.js";
 import type { Column } from "../rendering/rows.js";
 import { type RowFormat, rowFormats } from "../rendering/rows.js";
-import { addLedgerOption, checkCount, type LedgerFlags, withLedger, writeList } from "./ledger-options.js";
+import {
+  addLedgerOption,
+  checkCount,
+  type LedgerFlags,
+  withLedger,
+  withWritableLedger,
+  writeList,
+} from "./ledger-options.js";
 import { ExitStatus, say, write } from "./terminal.js";
 
 interface CorrectFlags extends LedgerFlags {
@@ -22,13 +29,18 @@ interface CorrectFlags extends LedgerFlags {
   format: RowFormat;
 }
 
-const shape: Column<Correction>[] = [
+const shape: Column<PastCorrection>[] = [
   { title: "number", value: ({ id }) => String(id), right: true },
   { title: "made", value: ({ made }) => made.slice(0, 16).replace("T", " ") },
   { title: "author", value: ({ author }) => author },
   { title: "article", value: ({ article }) => article },
   { title: "part", value: ({ kind, anchor }) => `${kind} ${anchor.item}` },
   { title: "action", value: ({ action }) => action },
+  {
+    title: "taken back",
+    value: ({ withdrawn }) =>
+      withdrawn === null ? "" : `${withdrawn.made.slice(0, 16).replace("T", " ")} by ${withdrawn.author}`,
+  },
   { title: "note", value: ({ note }) => note ?? "", share: 1 },
 ];
 
@@ -47,7 +59,7 @@ export function setUpCorrect(command: Command): void {
     .option("--author <name>", "who decides; the variable HEARSAY_AUTHOR or the user's name where not given")
     .option("--note <words>", "why")
     .option("--withdraw <number>", "take this correction back instead", checkCount)
-    .option("--list", "list corrections instead, of the article or of all")
+    .option("--list", "list corrections instead, also those taken back, of the article or of all")
     .addOption(new Option("--format <name>", "how to write the list").choices(rowFormats).default("table"));
   addLedgerOption(command);
   command
@@ -74,9 +86,9 @@ async function correct(
   command: Command,
 ): Promise<void> {
   const flags = command.optsWithGlobals<CorrectFlags>();
-  await withLedger(flags, async (ledger) => {
-    if (flags.list) {
-      const items = await ledger.corrections(article);
+  if (flags.list) {
+    await withLedger(flags, async (ledger) => {
+      const items = await ledger.history(article);
       await writeList({ ...flags }, async () => ({ items, next: null }), shape, [
         "id",
         "article",
@@ -87,11 +99,15 @@ async function correct(
         "note",
         "anchor",
         "result",
+        "withdrawn",
       ]);
-      return;
-    }
+    });
+    return;
+  }
+  const author = flags.author ?? process.env.HEARSAY_AUTHOR ?? process.env.USER ?? "unknown";
+  await withWritableLedger(flags, async (ledger) => {
     if (flags.withdraw !== undefined) {
-      await ledger.withdraw(flags.withdraw);
+      await ledger.withdraw(flags.withdraw, author);
       await write(`Correction ${flags.withdraw} is taken back.\n`);
       return;
     }
@@ -107,7 +123,7 @@ async function correct(
       item: part,
       action: known,
       ...(flags.change === undefined ? {} : { change: flags.change }),
-      author: flags.author ?? process.env.HEARSAY_AUTHOR ?? process.env.USER ?? "unknown",
+      author,
       made: new Date().toISOString(),
       ...(flags.note === undefined ? {} : { note: flags.note }),
     });

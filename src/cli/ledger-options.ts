@@ -1,12 +1,13 @@
 // Flags of the commands that work on a ledger.
 import { existsSync } from "node:fs";
-import { type Command, InvalidArgumentError, Option } from "commander";
+import { type Command, CommanderError, InvalidArgumentError, Option } from "commander";
 import { Ledger } from "../ledger/ledger.js";
+import { checkSpan, knownCode, knownMode } from "../ledger/queries/known-values.js";
 import { firstSecondOf } from "../ledger/time.js";
 import { eventTypes } from "../record/vocabulary.js";
 import { type Column, csvOf, type RowFormat, rowFormats, tableOf } from "../rendering/rows.js";
 import { checkShare } from "./options.js";
-import { say, terminalWidth, usePager, write } from "./terminal.js";
+import { ExitStatus, say, terminalWidth, usePager, write } from "./terminal.js";
 
 export interface LedgerFlags {
   ledger: string;
@@ -58,17 +59,24 @@ export function addTypeOptions(command: Command): void {
         return type;
       }),
     )
-    .option("--mode <name>", "PLOVER mode of the event")
-    .option("--cameo <code>", "CAMEO code of the event, or the beginning of one");
+    .option("--mode <name>", "PLOVER mode of the event", (words: string) => checked(() => knownMode(words)))
+    .option("--cameo <code>", "CAMEO code of the event, or the beginning of one", (words: string) =>
+      checked(() => knownCode(words)),
+    );
 }
 
-function checkMoment(words: string): string {
+export function checkMoment(words: string): string {
+  checked(() => firstSecondOf(words));
+  return words;
+}
+
+/** A value of a flag; what is wrong with it is the flag's fault. */
+export function checked<Value>(value: () => Value): Value {
   try {
-    firstSecondOf(words);
+    return value();
   } catch (error) {
     throw new InvalidArgumentError(error instanceof Error ? error.message : String(error));
   }
-  return words;
 }
 
 export function checkCount(words: string): number {
@@ -78,14 +86,37 @@ export function checkCount(words: string): number {
 }
 
 /**
- * Opens the ledger of a command that asks, and closes it when the work is done.
+ * Opens the ledger of a command that asks, and closes it when the work is done. Its file is not changed.
  * @throws Error where the file does not exist: a question makes no ledger
  */
-export async function withLedger(flags: LedgerFlags, work: (ledger: Ledger) => Promise<void>): Promise<void> {
+export function withLedger(
+  flags: LedgerFlags & { from?: string; to?: string },
+  work: (ledger: Ledger) => Promise<void>,
+): Promise<void> {
+  try {
+    checkSpan(flags);
+  } catch (error) {
+    const reason = error instanceof Error ? error.message : String(error);
+    say(reason);
+    throw new CommanderError(ExitStatus.misused, "hearsay.span", reason);
+  }
+  return withOpened(flags, Ledger.openToRead, work);
+}
+
+/** The same for a command that changes what the ledger holds. */
+export function withWritableLedger(flags: LedgerFlags, work: (ledger: Ledger) => Promise<void>): Promise<void> {
+  return withOpened(flags, Ledger.open, work);
+}
+
+async function withOpened(
+  flags: LedgerFlags,
+  open: (file: string) => Promise<Ledger>,
+  work: (ledger: Ledger) => Promise<void>,
+): Promise<void> {
   if (!existsSync(flags.ledger)) {
     throw new Error(`There is no ledger ${flags.ledger}. Make one with: hearsay add FILE --ledger ${flags.ledger}`);
   }
-  const ledger = await Ledger.open(flags.ledger);
+  const ledger = await open(flags.ledger);
   try {
     await work(ledger);
   } finally {

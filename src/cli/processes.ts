@@ -1,10 +1,11 @@
 // hearsay processes: where mediations, ceasefires, sanctions, ultimatums and exchanges stand.
 import { type Command, Option } from "commander";
 import type { ProcessFilter } from "../ledger/queries/filter.js";
+import { knownState } from "../ledger/queries/known-values.js";
 import type { Process } from "../record/process.js";
 import { processKinds } from "../record/vocabulary.js";
 import type { Column } from "../rendering/rows.js";
-import { addListOptions, type ListFlags, withLedger, writeList } from "./ledger-options.js";
+import { addListOptions, checked, checkMoment, type ListFlags, withLedger, writeList } from "./ledger-options.js";
 
 interface ProcessFlags extends ListFlags {
   actor?: string;
@@ -42,9 +43,11 @@ export function setUpProcesses(command: Command): void {
   command
     .option("--actor <name>", "a party or a third: a name, a part of one, a country")
     .addOption(new Option("--kind <name>", "only these").choices(processKinds))
-    .option("--state <name>", "in this state: offered, agreed, in-force, broken, …")
-    .option("--from <date>", "with a step on this day or later")
-    .option("--to <date>", "with a step on this day or earlier");
+    .option("--state <name>", "in this state: offered, agreed, in-force, broken, …", (words: string) =>
+      checked(() => knownState(words)),
+    )
+    .option("--from <date>", "with a step on this day or later", checkMoment)
+    .option("--to <date>", "with a step on this day or earlier", checkMoment);
   addListOptions(command);
   command
     .addHelpText(

@@ -3,7 +3,7 @@ import type { Command } from "commander";
 import { rereadAll } from "../ledger/reread.js";
 import type { ModelName } from "../reading/read.js";
 import { isLanguageRead, unreadArticle } from "../reading/unread.js";
-import { addLedgerOption, type LedgerFlags, withLedger } from "./ledger-options.js";
+import { addLedgerOption, type LedgerFlags, withWritableLedger } from "./ledger-options.js";
 import { addKnowledgeOption, addModelOption, ownKnowledge } from "./options.js";
 import { Progress } from "./progress.js";
 import { ExitStatus, say, write } from "./terminal.js";
@@ -38,7 +38,7 @@ async function reread(_flags: object, command: Command): Promise<void> {
   const flags = command.optsWithGlobals<RereadFlags>();
   const { readArticle } = await import("../reading/read.js");
   const knowledge = await ownKnowledge(flags.knowledge, command);
-  await withLedger(flags, async (ledger) => {
+  await withWritableLedger(flags, async (ledger) => {
     const progress = new Progress("articles");
     const { read, problems } = await rereadAll(ledger, {
       read: (article) =>

@@ -20,14 +20,21 @@ export async function markStale(
   transaction: Transaction<Tables>,
   store: LinkStore,
   { changed, removed, dropped }: LinkChange,
+  cause: "arrival" | "correction",
 ): Promise<void> {
-  await markNumbers(transaction, await store.clusterNumbers([...changed, ...removed, ...dropped]));
+  await markNumbers(transaction, await store.clusterNumbers([...changed, ...removed, ...dropped]), cause);
 }
 
-async function markNumbers(transaction: Transaction<Tables>, numbers: readonly number[]): Promise<void> {
+async function markNumbers(
+  transaction: Transaction<Tables>,
+  numbers: readonly number[],
+  cause: "arrival" | "correction",
+): Promise<void> {
   if (numbers.length === 0) return;
-  await sql`insert into stale_clusters (cluster) select value from json_each(${JSON.stringify(numbers)}) where true
-    on conflict do nothing`.execute(transaction);
+  const arrival = Number(cause === "arrival");
+  await sql`insert into stale_clusters (cluster, arrival) select value, ${arrival}
+      from json_each(${JSON.stringify(numbers)}) where true
+    on conflict (cluster) do update set arrival = max(arrival, excluded.arrival)`.execute(transaction);
 }
 
 /**
@@ -43,6 +50,7 @@ export async function forgetMemberships(transaction: Transaction<Tables>, articl
   await markNumbers(
     transaction,
     rows.map(({ cluster }) => cluster),
+    "correction",
   );
   await markProcessesOf(transaction, article);
   await sql`delete from memberships where account >= ${first} and account < ${first + perArticle}`.execute(transaction);
@@ -75,29 +83,65 @@ export async function settleSome(
   store: LinkStore,
   most: number,
 ): Promise<number> {
-  const { rows: stale } = await sql<{ cluster: number; id: string }>`
-    select s.cluster, lower(hex(p.hash)) as id from stale_clusters s join profiles p on p.id = s.cluster
+  const { rows: stale } = await sql<{ cluster: number; id: string; arrival: number }>`
+    select s.cluster, s.arrival, lower(hex(p.hash)) as id from stale_clusters s join profiles p on p.id = s.cluster
     order by s.cluster limit ${most}`.execute(transaction);
   if (stale.length === 0) return 0;
   const numbers = stale.map(({ cluster }) => cluster);
-  const { rows: before } = await sql<Known>`select id, ${claimColumns()} from claims
+  const { rows: before } = await sql<Known & { cluster: number }>`select id, cluster, ${claimColumns()} from claims
     where cluster in ${listOfIds(numbers)}`.execute(transaction);
   const left = new Map(before.map((row) => [row.claim, row]));
   const moves = await movesOf(transaction, store);
   const touched: number[] = [];
+  const ended: Ended[] = [];
   for (const { cluster, id } of stale) {
     for (const composed of await composeMoved(linker, store, id, moves)) {
       left.delete(claimNumber(composed.claim.id) ?? 0);
       touched.push(...(await putClaim(transaction, store, cluster, composed)));
     }
   }
-  for (const gone of left.values()) touched.push(...(await removeClaim(transaction, store, gone)));
+  const arrived = new Set(stale.flatMap(({ cluster, arrival }) => (arrival === 1 ? [cluster] : [])));
+  for (const gone of left.values()) {
+    if (arrived.has(gone.cluster)) ended.push(await firstAccountOf(transaction, store, gone));
+    touched.push(...(await removeClaim(transaction, store, gone)));
+  }
   await sql`delete from stale_clusters where cluster in ${listOfIds(numbers)}`.execute(transaction);
   await store.forgetProfiles(numbers);
+  await leadOn(transaction, ended);
   await sql`insert into states (name, value) select 'processes', 'stale'
     where exists (select 1 from process_accounts where account in ${listOfIds(touched)})
     on conflict (name) do update set value = 'stale'`.execute(transaction);
   return stale.length;
+}
+
+/** A claim that ended, with the account that its id was made of. */
+interface Ended {
+  claim: number;
+  account: number;
+}
+
+async function firstAccountOf(transaction: Transaction<Tables>, store: LinkStore, known: Known): Promise<Ended> {
+  const [{ accounts, disputing }] = await unpackClaims(transaction, [known]);
+  const [account = 0] = await store.accountNumbers([...accounts, ...disputing].slice(0, 1));
+  return { claim: known.claim, account };
+}
+
+/**
+ * Ids that ended because an article came lead on to the claim that has their first report now: of several (that it happened,
+ * that somebody did it) to that with most reports. That claim may be composed only later: until then the row holds the
+ * report's account, as a negative number.
+ */
+async function leadOn(transaction: Transaction<Tables>, ended: readonly Ended[]): Promise<void> {
+  for (const { claim, account } of ended) {
+    await sql`insert into former_claims (claim, successor) values (${claim}, ${-account})
+      on conflict (claim) do update set successor = excluded.successor`.execute(transaction);
+  }
+  await sql`update former_claims set successor = coalesce((select c.claim from memberships m
+      join claims c on c.id = m.claim where m.account = -successor order by c.reports desc, c.claim limit 1), successor)
+    where successor < 0`.execute(transaction);
+  await sql`delete from former_claims where successor <= 0 and not exists (select 1 from stale_clusters)`.execute(
+    transaction,
+  );
 }
 
 /** A claim that stands in its table. */

@@ -1,5 +1,6 @@
 // The one door to SQL: opens the ledger's file and hands out a typed query builder over it.
-import { existsSync, statSync } from "node:fs";
+import { accessSync, constants, existsSync, statSync } from "node:fs";
+import { dirname, resolve } from "node:path";
 import {
   CompiledQuery,
   type DatabaseConnection,
@@ -88,7 +89,12 @@ class SqliteDriver implements Driver {
   #last: Promise<void> = Promise.resolve();
   #free: () => void = () => {};
 
-  constructor(file: Libsql.Database, path: string) {
+  /** @param begin how a transaction begins */
+  constructor(
+    file: Libsql.Database,
+    path: string,
+    readonly begin: string,
+  ) {
     this.#file = file;
     this.#connection = new SqliteConnection(file, path);
   }
@@ -112,7 +118,7 @@ class SqliteDriver implements Driver {
 
   // Immediate: a transaction that begins by reading and then writes would fail, not wait, beside another writer.
   async beginTransaction(connection: DatabaseConnection): Promise<void> {
-    await connection.executeQuery(CompiledQuery.raw("begin immediate"));
+    await connection.executeQuery(CompiledQuery.raw(this.begin));
   }
 
   async commitTransaction(connection: DatabaseConnection): Promise<void> {
@@ -129,10 +135,10 @@ class SqliteDriver implements Driver {
   }
 }
 
-function sqliteDialect(file: Libsql.Database, path: string): Dialect {
+function sqliteDialect(file: Libsql.Database, path: string, begin: string): Dialect {
   return {
     createAdapter: () => new SqliteAdapter(),
-    createDriver: () => new SqliteDriver(file, path),
+    createDriver: () => new SqliteDriver(file, path, begin),
     createIntrospector: (database) => new SqliteIntrospector(database),
     createQueryCompiler: () => new SqliteQueryCompiler(),
   };
@@ -141,15 +147,21 @@ function sqliteDialect(file: Libsql.Database, path: string): Dialect {
 /** A typed query builder over the ledger's tables. */
 export type Database = Kysely<Tables>;
 
+/** "Hear": what a ledger's file carries as its `application_id`, so that no other SQLite file is taken for one. */
+export const applicationId = 0x48656172;
+
+/** Tables by which a ledger from before it carried an `application_id` is known. */
+const tablesOfLedger = ["accounts", "articles", "readers", "readings", "texts"];
+
 /**
  * Opens a SQLite file, which is made where it does not exist.
  * @param path path of the file, or `:memory:`
- * @throws Error with the path, where the file cannot be opened or is no ledger
+ * @throws Error with the path, where the file cannot be opened or is no ledger; nothing was written into it then
  */
 export function openDatabase(path: string): Database {
-  let file: Libsql.Database;
   try {
-    file = new Libsql(path);
+    if (path !== ":memory:" && existsSync(path) && statSync(path).size > 0) checkLedger(path);
+    const file = new Libsql(path);
     file.pragma(`busy_timeout = ${patience}`);
     // Readings and texts are a few kilobytes each: on bigger pages less room is left over beside them.
     file.pragma("page_size = 8192");
@@ -157,22 +169,33 @@ export function openDatabase(path: string): Database {
     // Full: a commit is on the disk before it is acknowledged, so that a power cut loses nothing either.
     file.pragma("synchronous = full");
     file.pragma("foreign_keys = on");
-    file.pragma("cache_size = -65536");
-    file.pragma("temp_store = memory");
-    file.pragma("mmap_size = 1073741824");
-    if (path !== ":memory:" && statSync(path).size <= looked) refuseUnsound(file, path);
+    setUp(file, path);
+    return new Kysely<Tables>({ dialect: sqliteDialect(file, path, "begin immediate") });
   } catch (error) {
-    const failure = asFailure(error, path);
-    if (
-      failure instanceof LedgerFailure &&
-      !/SQLITE_(?:NOTADB|CANTOPEN)/.test(String((error as { code?: string }).code))
-    )
-      throw failure;
-    const reason = error instanceof Error ? error.message : String(error);
-    const advice = existsSync(path) ? "Is it a ledger?" : "Does its folder exist, and may you write there?";
-    throw new Error(`The ledger ${path} could not be opened: ${reason}. ${advice}`, { cause: error });
+    throw notOpened(path, error);
   }
-  return new Kysely<Tables>({ dialect: sqliteDialect(file, path) });
+}
+
+/**
+ * Opens a ledger's file so that nothing can be written into it, also where it stands in a folder that is read-only.
+ * @throws Error with the path, where the file cannot be opened or is no ledger
+ */
+export function openToRead(path: string): Database {
+  try {
+    const file = readOnly(path);
+    file.pragma(`busy_timeout = ${patience}`);
+    setUp(file, path);
+    return new Kysely<Tables>({ dialect: sqliteDialect(file, path, "begin") });
+  } catch (error) {
+    throw notOpened(path, error);
+  }
+}
+
+function setUp(file: Libsql.Database, path: string): void {
+  file.pragma("cache_size = -65536");
+  file.pragma("temp_store = memory");
+  file.pragma("mmap_size = 1073741824");
+  if (path !== ":memory:" && statSync(path).size <= looked) refuseUnsound(file, path);
 }
 
 function refuseUnsound(file: Libsql.Database, path: string): void {
@@ -181,6 +204,70 @@ function refuseUnsound(file: Libsql.Database, path: string): void {
     throw new LedgerFailure(
       `${path} is damaged (row ${found.row} of ${found.table} holds a ${found.column} that is no text). Nothing was written to it. Run hearsay check ${path}, and go on with a copy from before.`,
     );
+}
+
+/**
+ * A connection that cannot write. Where the folder takes no files, SQLite finds no room for what it shares with other
+ * processes: nobody writes there, and it may take the file for one that does not change.
+ */
+function readOnly(path: string): Libsql.Database {
+  const url = `file:${encodeURI(resolve(path)).replace(/[?#]/g, encodeURIComponent)}?mode=ro`;
+  try {
+    return checked(new Libsql(url), path);
+  } catch (error) {
+    if (error instanceof NoLedger || isWritable(dirname(resolve(path)))) throw error;
+    const log = `${path}-wal`;
+    if (existsSync(log) && statSync(log).size > 0)
+      throw new Error("it has writes that are not in the file yet, and its folder is read-only", { cause: error });
+    return checked(new Libsql(`${url}&immutable=1`), path);
+  }
+}
+
+function isWritable(folder: string): boolean {
+  try {
+    accessSync(folder, constants.W_OK);
+    return true;
+  } catch {
+    return false;
+  }
+}
+
+/** A SQLite file that is no ledger. */
+class NoLedger extends Error {}
+
+function checkLedger(path: string): void {
+  readOnly(path).close();
+}
+
+/** The file, if it is a ledger; it is closed otherwise. */
+function checked(file: Libsql.Database, path: string): Libsql.Database {
+  try {
+    const [{ application_id: id }] = file.pragma("application_id") as { application_id: number }[];
+    if (id === applicationId) return file;
+    const names = JSON.stringify(tablesOfLedger);
+    const found = file
+      .prepare("select name from sqlite_master where type = 'table' and name in (select value from json_each(?))")
+      .all([names]);
+    const [{ user_version: version }] = file.pragma("user_version") as { user_version: number }[];
+    if (id === 0 && version > 0 && found.length === tablesOfLedger.length) return file;
+    const [tables] = file.prepare("select count(*) as count from sqlite_master").all() as { count: number }[];
+    // A file without tables is one whose making was interrupted.
+    if (id === 0 && tables?.count === 0) return file;
+    throw new NoLedger(`${path} is a SQLite file of another program, no ledger. Nothing was written into it.`);
+  } catch (error) {
+    file.close();
+    throw error;
+  }
+}
+
+function notOpened(path: string, error: unknown): Error {
+  if (error instanceof NoLedger) return new Error(error.message);
+  const failure = asFailure(error, path);
+  const { code } = error as { code?: string };
+  if (failure instanceof LedgerFailure && !/SQLITE_(?:NOTADB|CANTOPEN)/.test(String(code))) return failure;
+  const reason = error instanceof Error ? error.message : String(error);
+  const advice = existsSync(path) ? "Is it a ledger?" : "Does its folder exist, and may you write there?";
+  return new Error(`The ledger ${path} could not be opened: ${reason}. ${advice}`, { cause: error });
 }
 
 // Setting the mode takes a lock even where nothing changes; asking does not.

@@ -65,7 +65,7 @@ export async function explainClaim(
     if (best !== null) apart.push({ ...best, claims: await claimsOfAccount(database, store, other.account.id) });
   }
   return {
-    claim: id,
+    claim: composed.claim.id,
     threshold: joinThreshold,
     accounts: composed.accounts.length,
     joined,

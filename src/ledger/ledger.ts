@@ -1,4 +1,7 @@
 // The ledger's door: what was read is put in, and answers across articles come out.
+import { mkdtemp, rm } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
 import { sql, type Transaction } from "kysely";
 import { accountsOf } from "../linking/accounts-of.js";
 import type { ComposedClaim } from "../linking/compose.js";
@@ -17,16 +20,27 @@ import {
   settleSome,
 } from "./claim-store.js";
 import { applyCorrections } from "./corrections/apply.js";
-import { type Correction, type CorrectionRequest, claimChangeSchema } from "./corrections/correction.js";
+import {
+  type Correction,
+  type CorrectionRequest,
+  claimChangeSchema,
+  type PastCorrection,
+} from "./corrections/correction.js";
 import { prepareCorrection } from "./corrections/request.js";
-import { correctionsOf, listCorrections, storeCorrection } from "./corrections/store.js";
-import { type Database, openDatabase } from "./database.js";
+import {
+  correctionsOf,
+  listCorrections,
+  listHistory,
+  storeCorrection,
+  withdrawCorrection,
+} from "./corrections/store.js";
+import { type Database, openDatabase, openToRead } from "./database.js";
 import { type Explanation, explainClaim } from "./explain.js";
 import { FeedStore } from "./feed-store.js";
 import { Interner } from "./interner.js";
 import { LinkStore } from "./link-store.js";
 import { clustersMoved, clustersTouched, targetOf } from "./memberships.js";
-import { migrate } from "./migrations.js";
+import { isOutdated, migrate } from "./migrations.js";
 import { longestText } from "./packing.js";
 import { type ActorEntry, listActors } from "./queries/actors.js";
 import { type ArticleEntry, listArticles } from "./queries/articles.js";
@@ -74,7 +88,16 @@ export class Ledger {
   /** Changes when another process has written. */
   #dataVersion = 0;
 
-  private constructor(writer: Database, reader: Database) {
+  private constructor(
+    writer: Database,
+    reader: Database,
+    private readonly options: {
+      /** Whether its file is asked only. */
+      readOnly?: boolean;
+      /** What is done when it is closed. */
+      closed?: () => Promise<void>;
+    } = {},
+  ) {
     this.#writer = writer;
     this.#reader = reader;
     this.#links = new LinkStore(writer);
@@ -97,10 +120,42 @@ export class Ledger {
     return new Ledger(writer, path === ":memory:" ? writer : openDatabase(path));
   }
 
+  /**
+   * Opens a ledger for questions alone: nothing is written into its file, which may stand in a folder that is read-only.
+   * Where claims are still to be composed, or the tables are of an older version, a copy in the folder for temporary files
+   * is brought up to date and asked.
+   * @throws Error where the file cannot be opened, is no ledger, or was made by a newer version of the program
+   */
+  static async openToRead(path: string): Promise<Ledger> {
+    const reader = openToRead(path);
+    try {
+      const isReady =
+        !(await isOutdated(reader)) && (await countStale(reader)) === 0 && !(await areProcessesStale(reader));
+      if (isReady) return new Ledger(reader, reader, { readOnly: true });
+      const folder = await mkdtemp(join(tmpdir(), "hearsay-question-"));
+      const remove = (): Promise<void> => rm(folder, { recursive: true, force: true });
+      try {
+        const copy = join(folder, "ledger.db");
+        await sql`vacuum into ${copy}`.execute(reader);
+        await reader.destroy();
+        const writer = openDatabase(copy);
+        await migrate(writer);
+        return new Ledger(writer, writer, { closed: remove });
+      } catch (error) {
+        await remove();
+        throw error;
+      }
+    } catch (error) {
+      await reader.destroy();
+      throw error;
+    }
+  }
+
   /** Closes the file. The ledger answers nothing from then on. */
   async close(): Promise<void> {
     if (this.#reader !== this.#writer) await this.#reader.destroy();
     await this.#writer.destroy();
+    await this.options.closed?.();
   }
 
   /** What is kept of feeds that are followed. */
@@ -130,7 +185,7 @@ export class Ledger {
         if (isNew) {
           const number = await putArticle(transaction, this.#interner, reading);
           await putRows(transaction, this.#interner, number, reading);
-          await markStale(transaction, this.#links, await this.#linker.add(reading));
+          await markStale(transaction, this.#links, await this.#linker.add(reading), "arrival");
         }
         results.push({ article: id, isNew });
       }
@@ -260,7 +315,7 @@ export class Ledger {
    */
   async settle(onProgress?: (left: number) => void): Promise<void> {
     await this.#settleClaims(onProgress);
-    if (await areProcessesStale(this.#reader)) {
+    if (this.options.readOnly !== true && (await areProcessesStale(this.#reader))) {
       await this.#write((transaction) => settleProcesses(transaction, this.#links));
     }
   }
@@ -283,26 +338,35 @@ export class Ledger {
   }
 
   /**
-   * Takes a correction back.
-   * @throws Error where the ledger has no correction of that number
+   * Takes a correction back; the history keeps it.
+   * @param author who takes it back
+   * @param made when, an ISO 8601 date-time
+   * @throws Error where the ledger has no correction of that number in force
    */
-  async withdraw(id: number): Promise<void> {
+  async withdraw(id: number, author = "unknown", made = new Date().toISOString()): Promise<void> {
     await this.#write(async (transaction) => {
       const correction = (await listCorrections(transaction)).find((one) => one.id === id);
       if (correction === undefined) throw new Error(`The ledger has no correction ${id}.`);
       const stored = await this.#stored(transaction, correction.article);
-      await transaction.deleteFrom("corrections").where("id", "=", id).execute();
+      await withdrawCorrection(transaction, id, { author, made });
       await this.#applyAnew(transaction, stored, correction);
     });
   }
 
-  /** Corrections in the order in which they were made, of one article or of all. */
+  /** All corrections ever made, those too that were taken back, of one article or of all. */
+  history(article?: string): Promise<PastCorrection[]> {
+    return listHistory(this.#reader, article);
+  }
+
+  /** Corrections in force, in the order in which they were made, of one article or of all. */
   corrections(article?: string): Promise<Correction[]> {
     return listCorrections(this.#reader, article);
   }
 
   /** Questions about claims need no processes, all of which are composed at once. */
   async #settleClaims(onProgress?: (left: number) => void): Promise<void> {
+    // What another program added since it was opened shows in claims when that program has composed them.
+    if (this.options.readOnly === true) return;
     for (let left = await countStale(this.#reader); left > 0; left = await countStale(this.#reader)) {
       onProgress?.(left);
       await this.#write((transaction) => settleSome(transaction, this.#linker, this.#links, settledAtOnce));
@@ -328,7 +392,7 @@ export class Ledger {
   async #applyAnew(transaction: Transaction<Tables>, stored: StoredReading, correction: Correction): Promise<void> {
     if (correction.kind === "claim") {
       const changed = await clustersTouched(transaction, this.#links, correction);
-      await markStale(transaction, this.#links, { changed, removed: [], dropped: [] });
+      await markStale(transaction, this.#links, { changed, removed: [], dropped: [] }, "correction");
       return;
     }
     const corrections = (await correctionsOf(transaction, [stored.number])).get(stored.number) ?? [];
@@ -353,7 +417,7 @@ export class Ledger {
     await forgetMemberships(transaction, before.number);
     const change = await this.#linker.exchange(after, withheld);
     await markProcessesOf(transaction, before.number);
-    await markStale(transaction, this.#links, change);
+    await markStale(transaction, this.#links, change, "correction");
     await this.#touchMoves(transaction, after.article.id);
     if (change.dropped.length > 0 && corrections.length > 0) {
       await this.#links.keepProfiles(accountsOf(machine).map(({ profile }) => profile));
@@ -363,7 +427,7 @@ export class Ledger {
   /** Reports that people moved to or from claims of the article are looked for anew. */
   async #touchMoves(transaction: Transaction<Tables>, article: string): Promise<void> {
     const changed = await clustersMoved(transaction, this.#links, article);
-    await markStale(transaction, this.#links, { changed, removed: [], dropped: [] });
+    await markStale(transaction, this.#links, { changed, removed: [], dropped: [] }, "correction");
   }
 
   async #write<Result>(work: (transaction: Transaction<Tables>) => Promise<Result>): Promise<Result> {

@@ -2,7 +2,7 @@
 import { type Kysely, type RawBuilder, sql, type Transaction } from "kysely";
 import type { Actor } from "../record/reading.js";
 import { actorKinds, certainties, polarities, stances } from "../record/vocabulary.js";
-import type { Database } from "./database.js";
+import { applicationId, type Database } from "./database.js";
 import { storedKey, wordsOfEntity } from "./entity.js";
 import { shortHash } from "./hash.js";
 import type { Tables } from "./schema.js";
@@ -407,6 +407,14 @@ const migrations: readonly Migration[] = [
       .addPrimaryKeyConstraint("feed_entries_key", ["feed", "entry"])
       .execute();
   },
+  // Corrections that were taken back stay in the history; ids of claims that arrivals ended lead on to their successors.
+  async function history(database) {
+    await sql`create table withdrawn_corrections (id integer primary key, article integer not null references articles (id),
+        kind text not null, action text not null, author text not null, made text not null, anchor text not null,
+        change text, note text, withdrawn text not null, withdrawn_by text not null)`.execute(database);
+    await sql`create table former_claims (claim integer primary key, successor integer not null)`.execute(database);
+    await sql`alter table stale_clusters add column arrival integer not null default 0`.execute(database);
+  },
 ];
 
 async function createViews(database: Kysely<AnyTables>): Promise<void> {
@@ -504,11 +512,7 @@ export const newest = migrations.length;
 export async function migrate(database: Database): Promise<void> {
   const found = await userVersion(database);
   if (found === newest) return;
-  if (found > newest) {
-    throw new Error(
-      `The ledger has version ${found} of its tables; this program knows versions up to ${newest}. Install a newer hearsay.`,
-    );
-  }
+  if (found > newest) throw tooNew(found);
   // A table cannot be replaced while others refer to it. It takes effect between transactions only.
   await sql`pragma foreign_keys = off`.execute(database);
   try {
@@ -517,10 +521,27 @@ export async function migrate(database: Database): Promise<void> {
       const done = await userVersion(transaction);
       for (const migration of migrations.slice(done)) await migration(transaction as unknown as Kysely<AnyTables>);
       await sql.raw(`pragma user_version = ${newest}`).execute(transaction);
+      await sql.raw(`pragma application_id = ${applicationId}`).execute(transaction);
     });
   } finally {
     await sql`pragma foreign_keys = on`.execute(database);
   }
+}
+
+/**
+ * Whether the tables are of an older version of the program.
+ * @throws Error where they are of a newer one
+ */
+export async function isOutdated(database: Database): Promise<boolean> {
+  const found = await userVersion(database);
+  if (found > newest) throw tooNew(found);
+  return found < newest;
+}
+
+function tooNew(found: number): Error {
+  return new Error(
+    `The ledger has version ${found} of its tables; this program knows versions up to ${newest}. Install a newer hearsay.`,
+  );
 }
 
 async function userVersion(database: Database | Transaction<Tables>): Promise<number> {

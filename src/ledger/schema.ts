@@ -128,6 +128,14 @@ export interface CorrectionTable {
   note: string | null;
 }
 
+/** Corrections that were taken back. */
+export interface WithdrawnCorrectionTable extends Omit<CorrectionTable, "id"> {
+  id: number;
+  /** ISO 8601 date-time. */
+  withdrawn: string;
+  withdrawn_by: string;
+}
+
 export interface CardTable {
   article: number;
   outlet_key: string | null;
@@ -235,9 +243,18 @@ export interface ProcessTable {
   data: string;
 }
 
+/** Ids of claims that ended when an article arrived: as numbers, like `claims.claim`. */
+export interface FormerClaimTable {
+  claim: number;
+  /** The claim that took its reports; it may have ended too. */
+  successor: number;
+}
+
 /** Clusters whose claims are to be composed anew. */
 export interface StaleClusterTable {
   cluster: number;
+  /** 1 where an article that came is among the reasons. */
+  arrival: Generated<number>;
 }
 
 export interface StateTable {
@@ -295,6 +312,7 @@ export interface Tables {
   events: EventTable;
   participants: ParticipantTable;
   corrections: CorrectionTable;
+  withdrawn_corrections: WithdrawnCorrectionTable;
   cards: CardTable;
   bands: BandTable;
   account_sets: AccountSetTable;
@@ -307,6 +325,7 @@ export interface Tables {
   memberships: MembershipTable;
   processes: ProcessTable;
   stale_clusters: StaleClusterTable;
+  former_claims: FormerClaimTable;
   states: StateTable;
   feeds: FeedTable;
   feed_entries: FeedEntryTable;

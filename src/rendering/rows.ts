@@ -72,15 +72,26 @@ function padded(text: string, width: number, right: boolean): string {
 
 /**
  * Rows as CSV (RFC 4180, but lines end in LF): the first line names the columns, lists are joined by "; ", null is empty,
- * objects are JSON.
+ * objects are JSON. Cells that a spreadsheet would take for a formula are made harmless.
  */
 export function csvOf(rows: readonly object[], names: readonly string[], header: boolean): string {
   const lines = rows.map((row) => {
     const entries = new Map<string, unknown>(Object.entries(row));
-    return names.map((name) => quoted(flat(entries.get(name)))).join(",");
+    return names.map((name) => quoted(harmless(entries.get(name)))).join(",");
   });
   if (header) lines.unshift(names.join(","));
   return lines.map((line) => `${line}\n`).join("");
+}
+
+/**
+ * A value as a cell that no spreadsheet takes for a formula: words that begin with =, +, -, @, a tab or a line break have an
+ * apostrophe before them (OWASP, CSV injection). Numbers stay as they are.
+ */
+export function harmless(value: unknown): string {
+  const cell = flat(value);
+  return typeof value !== "number" && /^[\t\r\n ]*[=+\-@\uff1d\uff0b\uff0d\uff20]|^[\t\r\n]/.test(cell)
+    ? `'${cell}`
+    : cell;
 }
 
 /** A value as one cell. */

@@ -1,4 +1,4 @@
-// What people correct and take back leaves no trace: the tables are the same as before, row by row.
+// What people correct and take back leaves no trace but in the history: the tables are as before, row by row.
 import { mkdtempSync, readFileSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
@@ -35,11 +35,13 @@ beforeAll(() => {
 
 afterAll(() => rmSync(folder, { recursive: true }));
 
-/** Every row of every table; of full-text indexes, which keep no rows, which word stands in which row. */
+/** Every row of every table but the history; of full-text indexes, which keep no rows, which word stands in which row. */
 function rowsOf(file: string): Record<string, string[]> {
   const database = new Libsql(file);
   const tables = database
-    .prepare("select name from sqlite_master where type = 'table' and name not glob '*_words_*' order by name")
+    .prepare(
+      "select name from sqlite_master where type = 'table' and name not glob '*_words_*' and name <> 'withdrawn_corrections' order by name",
+    )
     .all() as { name: string }[];
   const plain = (_: string, value: unknown): unknown =>
     value instanceof ArrayBuffer ? Buffer.from(value).toString("hex") : value;
@@ -154,5 +156,43 @@ test("what is found to be right stays in its claim, and an original keeps its co
   }
   expect(await claims()).toEqual(before);
   expect(await copies()).toEqual(copied);
+  await ledger.close();
+});
+
+test("the history keeps what was taken back, and gives no number twice", async () => {
+  const ledger = await Ledger.open(":memory:");
+  await ledger.put(readings);
+  const { article, attributions } = readings[0];
+  const request = { article: article.id, kind: "attribution" as const, item: attributions[0].id, made };
+  const first = await ledger.correct({ ...request, action: "reject", author: "Ann" });
+  await ledger.withdraw(first.id, "Bea", "2026-01-02T00:00:00Z");
+  const second = await ledger.correct({ ...request, action: "accept", author: "Cid" });
+  expect(second.id).not.toBe(first.id);
+  const told = (await ledger.history()).map(({ id, author, action, withdrawn }) => [id, author, action, withdrawn]);
+  expect(told).toEqual([
+    [first.id, "Ann", "reject", { author: "Bea", made: "2026-01-02T00:00:00Z" }],
+    [second.id, "Cid", "accept", null],
+  ]);
+  expect((await ledger.corrections()).map(({ id }) => id)).toEqual([second.id]);
+  expect(await ledger.history("a0a0a0a0a0a0a0a0")).toEqual([]);
+  await expect(ledger.withdraw(first.id, "Bea")).rejects.toThrow(/no correction/);
+  await ledger.close();
+});
+
+test("the id of a claim that an earlier report ends leads on to the claim that took its reports", async () => {
+  const ledger = await Ledger.open(":memory:");
+  const latestFirst = readings.toSorted((one, other) => (one.article.published! < other.article.published! ? 1 : -1));
+  const seen = new Set<string>();
+  for (const reading of latestFirst) {
+    await ledger.put([reading]);
+    for (const { id } of (await ledger.claims({ limit: 1000 })).items) seen.add(id);
+  }
+  const standing = new Set((await ledger.claims({ limit: 1000 })).items.map(({ id }) => id));
+  const former = [...seen].filter((id) => !standing.has(id));
+  expect(former.length).toBeGreaterThan(3);
+  const led = await Promise.all(former.map((id) => ledger.claim(id)));
+  expect(led.filter((claim) => claim === null)).toEqual([]);
+  expect(led.filter((claim) => !standing.has(claim?.claim.id ?? ""))).toEqual([]);
+  expect((await ledger.explain(former[0]))?.claim).toBe(led[0]?.claim.id);
   await ledger.close();
 });

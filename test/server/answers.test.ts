@@ -320,3 +320,26 @@ describe("exports", () => {
     expect(document["@graph"].length).toBeGreaterThan(20);
   });
 });
+
+it("a claim's former id leads to the claim", async () => {
+  const own = await openHouse({ readings: [] });
+  const [early, late] = ["2025-05-04T08:00:00Z", "2025-05-05T18:00:00Z"].map((published, index) =>
+    harbourReading({ id: `${index}`.repeat(16), url: `https://ellis.example/${index}`, published }),
+  );
+  const ids = async (): Promise<string[]> =>
+    (await own.json<{ items: ClaimSummary[] }>("/api/claims")).items.map(({ id }) => id);
+  await own.ledger.put([late]);
+  await own.service.settle();
+  const before = await ids();
+  await own.ledger.put([early]);
+  await own.service.settle();
+  const after = await ids();
+  const former = before.find((id) => !after.includes(id))!;
+  for (const rest of ["", "/reports", "/record", "/explanation"]) {
+    const response = await own.ask(`/api/claims/${former}${rest}`);
+    expect(response.status).toBe(308);
+    const location = response.headers.get("location")!;
+    expect(after.map((id) => `/api/claims/${id}${rest}`)).toContain(location);
+    expect((await own.ask(location)).status).toBe(200);
+  }
+});

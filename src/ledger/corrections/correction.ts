@@ -100,6 +100,12 @@ export interface Correction {
   result: CorrectionResult | null;
 }
 
+/** A correction of the history, which has those too that were taken back. */
+export interface PastCorrection extends Correction {
+  /** Who took it back and when (ISO 8601); null where it is in force. */
+  withdrawn: { author: string; made: string } | null;
+}
+
 /** The part as the person left it. Ids of other parts in it are those of the reading that the person saw. */
 export interface CorrectionResult {
   value: unknown;

@@ -3,7 +3,14 @@ import { sql, type Transaction } from "kysely";
 import type { Database } from "../database.js";
 import { listOfIds } from "../queries/fragments.js";
 import type { Tables } from "../schema.js";
-import type { Anchor, CorrectedKind, Correction, CorrectionAction, CorrectionResult } from "./correction.js";
+import type {
+  Anchor,
+  CorrectedKind,
+  Correction,
+  CorrectionAction,
+  CorrectionResult,
+  PastCorrection,
+} from "./correction.js";
 
 interface Row {
   id: number;
@@ -62,6 +69,38 @@ export async function listCorrections(
   return rows.map(correctionOf);
 }
 
+/** All corrections that were made, in that order, also those that were taken back; of one article or of all. */
+export async function listHistory(
+  database: Database | Transaction<Tables>,
+  article?: string,
+): Promise<PastCorrection[]> {
+  const columns = sql`id, article, kind, action, author, made, anchor, change, note`;
+  const { rows } = await sql<Row & { withdrawn: string | null; withdrawn_by: string | null }>`
+    select c.id, c.article as number, a.article, c.kind, c.action, c.author, c.made, c.anchor, c.change, c.note,
+      c.withdrawn, c.withdrawn_by
+    from (select ${columns}, null as withdrawn, null as withdrawn_by from corrections
+        union all select ${columns}, withdrawn, withdrawn_by from withdrawn_corrections) c
+      join articles a on a.id = c.article
+    where ${article === undefined ? sql`true` : sql`a.article = ${article}`} order by c.id`.execute(database);
+  return rows.map((row) => ({
+    ...correctionOf(row),
+    withdrawn: row.withdrawn === null ? null : { author: row.withdrawn_by ?? "", made: row.withdrawn },
+  }));
+}
+
+/** Takes a correction back: it goes from those in force to the history. */
+export async function withdrawCorrection(
+  transaction: Transaction<Tables>,
+  id: number,
+  { author, made }: NonNullable<PastCorrection["withdrawn"]>,
+): Promise<void> {
+  await sql`insert into withdrawn_corrections
+      (id, article, kind, action, author, made, anchor, change, note, withdrawn, withdrawn_by)
+    select id, article, kind, action, author, made, anchor, change, note, ${made}, ${author}
+      from corrections where id = ${id}`.execute(transaction);
+  await transaction.deleteFrom("corrections").where("id", "=", id).execute();
+}
+
 /** Keeps a correction of the article with that number. */
 export async function storeCorrection(
   transaction: Transaction<Tables>,
@@ -69,9 +108,14 @@ export async function storeCorrection(
   correction: Omit<Correction, "id">,
 ): Promise<Correction> {
   const { kind, action, author, made, note, anchor, result } = correction;
-  const { id } = await transaction
+  // A number is given once, also where the correction that had it was taken back.
+  const { rows } = await sql<{ id: number }>`select 1 + max(coalesce((select max(id) from corrections), 0),
+    coalesce((select max(id) from withdrawn_corrections), 0)) as id`.execute(transaction);
+  const [{ id }] = rows;
+  await transaction
     .insertInto("corrections")
     .values({
+      id,
       article: number,
       kind,
       action,
@@ -81,7 +125,6 @@ export async function storeCorrection(
       anchor: JSON.stringify(anchor),
       change: result === null ? null : JSON.stringify(result),
     })
-    .returning("id")
-    .executeTakeFirstOrThrow();
+    .execute();
   return { ...correction, id };
 }

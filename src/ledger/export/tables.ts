@@ -402,7 +402,7 @@ export const exportTables: readonly ExportTable[] = [
   ),
   {
     name: "corrections",
-    describes: "one row a correction that a person made",
+    describes: "one row a correction that a person made, also where it was taken back",
     columns: [
       integer("correction", "number of the correction"),
       text("article", "id of the article"),
@@ -412,10 +412,12 @@ export const exportTables: readonly ExportTable[] = [
       text("author", "who"),
       text("made", "when"),
       text("note", "why"),
+      text("withdrawn", "when it was taken back"),
+      text("withdrawn_by", "by whom"),
     ],
     async *rows(ledger) {
-      const corrections = await ledger.corrections();
-      yield corrections.map(({ id, article, kind, anchor, action, author, made, note }) => [
+      const corrections = await ledger.history();
+      yield corrections.map(({ id, article, kind, anchor, action, author, made, note, withdrawn }) => [
         id,
         article,
         kind,
@@ -424,6 +426,8 @@ export const exportTables: readonly ExportTable[] = [
         author,
         made,
         note,
+        withdrawn?.made ?? null,
+        withdrawn?.author ?? null,
       ]);
     },
   },

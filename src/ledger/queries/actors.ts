@@ -6,6 +6,7 @@ import { keyColumn, kindPlace } from "../entity.js";
 import { entitiesNamed, entitiesOf } from "./entities.js";
 import type { ActorFilter } from "./filter.js";
 import { all, countOf, listOfIds } from "./fragments.js";
+import { knownCountry } from "./known-values.js";
 import { cursorOf, type Page, pageSize, placeOf } from "./page.js";
 
 /** Somebody as all articles together show them. */
@@ -37,7 +38,7 @@ export async function listActors(database: Database, filter: ActorFilter): Promi
   const size = pageSize(filter);
   const conditions: RawBuilder<boolean>[] = [];
   if (filter.name !== undefined) conditions.push(sql`e.id in ${listOfIds(await entitiesNamed(database, filter.name))}`);
-  if (filter.country !== undefined) conditions.push(sql`e.id in ${entitiesOf([filter.country.toUpperCase()])}`);
+  if (filter.country !== undefined) conditions.push(sql`e.id in ${entitiesOf([knownCountry(filter.country)])}`);
   if (filter.kind !== undefined) conditions.push(sql`e.kind = ${kinds.indexOf(filter.kind)}`);
   else if (filter.unnamed !== true) conditions.push(sql`e.kind <> ${kindPlace("unnamed")}`);
   const place = placeOf(filter);

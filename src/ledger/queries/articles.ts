@@ -7,6 +7,7 @@ import { mustBeSought, occursIn, parseTextQuery } from "../text-query.js";
 import { entitiesNamed, outletsNamed } from "./entities.js";
 import type { ArticleFilter } from "./filter.js";
 import { all, articlesWith, listOfIds, type Narrowing, ordered, rarest, timeConditions } from "./fragments.js";
+import { checkSpan } from "./known-values.js";
 import { fillPage, type Page } from "./page.js";
 
 /** An article in a list: everything but its text. */
@@ -26,6 +27,7 @@ export interface ArticleEntry {
 }
 
 export async function listArticles(database: Database, filter: ArticleFilter): Promise<Page<ArticleEntry>> {
+  checkSpan(filter);
   const narrowings: Narrowing[] = [];
   if (filter.actor !== undefined) {
     const entities = listOfIds(await entitiesNamed(database, filter.actor));

@@ -12,6 +12,7 @@ import { firstSecondOf, lastSecondOf } from "../time.js";
 import { outletsNamed } from "./entities.js";
 import type { ClaimFilter } from "./filter.js";
 import { all, listOfIds, type Narrowing, rarest } from "./fragments.js";
+import { checkSpan, knownCode, knownMode } from "./known-values.js";
 import { fillPage, type Page, type Place } from "./page.js";
 
 export async function listClaims(database: Database, filter: ClaimFilter): Promise<Page<Claim>> {
@@ -20,6 +21,7 @@ export async function listClaims(database: Database, filter: ClaimFilter): Promi
 }
 
 export async function listComposed(database: Database, filter: ClaimFilter): Promise<Page<ComposedClaim>> {
+  checkSpan(filter);
   const narrowings = await narrowingsOf(database, filter);
   const start = await rarest(database, narrowings);
   const fixed = narrowings.map((narrowing) =>
@@ -29,8 +31,8 @@ export async function listComposed(database: Database, filter: ClaimFilter): Pro
   const value = start === null ? sql.ref(`x.${column}`) : sql`+${sql.ref(`x.${column}`)}`;
   if (filter.status === "single-origin") fixed.push(sql`x.status = ${sql.lit(singleOrigin)}`);
   if (filter.kind !== undefined) fixed.push(sql`x.kind = ${claimKinds.indexOf(filter.kind)}`);
-  if (filter.mode !== undefined) fixed.push(sql`x.mode = ${filter.mode}`);
-  if (filter.cameo !== undefined) fixed.push(sql`x.cameo like ${`${filter.cameo.replace(/\D/g, "")}%`}`);
+  if (filter.mode !== undefined) fixed.push(sql`x.mode = ${knownMode(filter.mode)}`);
+  if (filter.cameo !== undefined) fixed.push(sql`x.cameo like ${`${knownCode(filter.cameo)}%`}`);
   if (filter.from !== undefined) fixed.push(sql`+x.time >= ${firstSecondOf(filter.from)}`);
   if (filter.to !== undefined)
     fixed.push(sql`coalesce(x.first, x.time) <= ${lastSecondOf(filter.to)}`, sql`coalesce(x.first, x.time) <> 0`);
@@ -81,12 +83,22 @@ interface SortedClaimRow extends ClaimRow {
   value: number;
 }
 
-/** One claim with what it was made from; null where the ledger has none of that id. */
+/** One claim with what it was made from, also by an id that it had before; null where the ledger has none of that id. */
 export async function findClaim(database: Database | Transaction<Tables>, id: string): Promise<ComposedClaim | null> {
+  const number = claimNumber(id);
+  if (number === null) return null;
   const { rows } = await sql<ClaimRow>`select ${claimColumns()} from claims
-    where claim = ${claimNumber(id)}`.execute(database);
+    where claim = (${standing(number)})`.execute(database);
   const [composed] = await unpackClaims(database, rows);
   return composed ?? null;
+}
+
+/** The number of a claim, or of the one that it led on to when it ended: the first of that line that there is. */
+function standing(claim: number): RawBuilder<number> {
+  return sql<number>`with recursive line (claim, step) as (
+      select ${claim}, 0 union all
+      select f.successor, l.step + 1 from line l join former_claims f on f.claim = l.claim where l.step < 1000)
+    select l.claim from line l join claims c on c.claim = l.claim order by l.step limit 1`;
 }
 
 /** Ids of the claims that accounts of an article belong to. */

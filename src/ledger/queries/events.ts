@@ -7,6 +7,7 @@ import { occursIn, parseTextQuery } from "../text-query.js";
 import type { EventFilter } from "./filter.js";
 import type { Narrowing } from "./fragments.js";
 import { Glance } from "./glance.js";
+import { knownCode, knownMode } from "./known-values.js";
 import type { Page } from "./page.js";
 import { walk, withParticipant } from "./walk.js";
 
@@ -61,8 +62,8 @@ export async function listEvents(database: Database, filter: EventFilter): Promi
       check: sql`+x.type = ${filter.type}`,
     });
   }
-  if (filter.mode !== undefined) fixed.push(sql`x.mode = ${filter.mode}`);
-  if (filter.cameo !== undefined) fixed.push(sql`x.cameo like ${`${filter.cameo.replace(/\D/g, "")}%`}`);
+  if (filter.mode !== undefined) fixed.push(sql`x.mode = ${knownMode(filter.mode)}`);
+  if (filter.cameo !== undefined) fixed.push(sql`x.cameo like ${`${knownCode(filter.cameo)}%`}`);
   if (filter.confidence !== undefined) fixed.push(sql`x.confidence >= ${hundredths(filter.confidence)}`);
   return walk(database, "events", filter, narrowings, fixed, (reading, position) => {
     const event = reading.events[position];

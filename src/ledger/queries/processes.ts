@@ -6,13 +6,15 @@ import { kindPlace } from "../entity.js";
 import { firstSecondOf, lastSecondOf } from "../time.js";
 import type { ProcessFilter } from "./filter.js";
 import { all } from "./fragments.js";
+import { checkSpan, knownState } from "./known-values.js";
 import { cursorOf, type Page, pageSize, placeOf } from "./page.js";
 
 export async function listProcesses(database: Database, filter: ProcessFilter): Promise<Page<Process>> {
+  checkSpan(filter);
   const size = pageSize(filter);
   const conditions = [sql<boolean>`true`];
   if (filter.kind !== undefined) conditions.push(sql`kind = ${filter.kind}`);
-  if (filter.state !== undefined) conditions.push(sql`state = ${filter.state}`);
+  if (filter.state !== undefined) conditions.push(sql`state = ${knownState(filter.state, filter.kind)}`);
   if (filter.actor !== undefined) {
     const actor = filter.actor.toLowerCase();
     const { rows: states } = await sql<{ country: string }>`select distinct e.country from entities e

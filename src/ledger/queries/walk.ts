@@ -19,6 +19,7 @@ import {
   rarest,
   timeConditions,
 } from "./fragments.js";
+import { checkSpan } from "./known-values.js";
 import { fillPage, type Page } from "./page.js";
 
 type Parts = "attributions" | "events";
@@ -40,6 +41,7 @@ export async function walk<Item>(
   fixed: readonly RawBuilder<boolean>[],
   itemOf: (reading: Reading, position: number) => Item | null,
 ): Promise<Page<Item>> {
+  checkSpan(filter);
   const every = [...narrowings, ...(await articleNarrowings(database, parts, filter))];
   const start = await rarest(database, every);
   const conditions = [

@@ -25,11 +25,7 @@ export const actorPageSchema = pageOf(actorEntrySchema).meta({ id: "ActorPage" }
 
 export const actorQueryParametersSchema = pagingQuerySchema.extend({
   name: z.string().min(1).max(200).optional().describe("A name or a part of one"),
-  country: z
-    .string()
-    .regex(/^[A-Za-z]{3}$/)
-    .optional()
-    .describe("ISO 3166-1 alpha-3"),
+  country: z.string().max(100).optional().describe("ISO 3166-1 alpha-3"),
   kind: z
     .enum(actorKinds)
     .optional()

@@ -1,17 +1,45 @@
 // Exports: whole lists as files.
 import { z } from "zod";
+import { actorQueryParametersSchema } from "./actor.js";
+import { articleQuerySchema } from "./article.js";
+import { claimQuerySchema } from "./claim.js";
 import { eventQuerySchema } from "./event.js";
+import { processQuerySchema } from "./process.js";
+import { saidQuerySchema } from "./said.js";
 
-export const exportedRecords = ["articles", "readings", "said", "events", "claims", "processes"] as const;
 export const exportFormats = ["csv", "jsonl", "prov"] as const;
 
-export const exportParametersSchema = z.object({ record: z.enum(exportedRecords) });
+/** The query of each list, all of which is exported: without `limit` and `cursor`. */
+export const exportQueries = {
+  articles: whole(articleQuerySchema),
+  readings: whole(articleQuerySchema),
+  said: whole(saidQuerySchema),
+  events: whole(eventQuerySchema),
+  claims: whole(claimQuerySchema),
+  processes: whole(processQuerySchema),
+  actors: whole(actorQueryParametersSchema),
+} as const;
+export type ExportedRecord = keyof typeof exportQueries;
 
-export const exportQuerySchema = eventQuerySchema
-  .pick({ from: true, to: true, outlet: true, text: true, actor: true })
-  .extend({
-    format: z
-      .enum(exportFormats)
-      .optional()
-      .describe("jsonl where not given; csv not for readings; prov, of the whole ledger, for claims only"),
-  });
+function whole<Query extends z.ZodObject<{ limit: z.ZodType; cursor: z.ZodType }>>(query: Query) {
+  return query.omit({ limit: true, cursor: true });
+}
+
+export const exportParametersSchema = z.object({
+  record: z.enum(Object.keys(exportQueries) as [ExportedRecord, ...ExportedRecord[]]),
+});
+
+export const exportFormatSchema = z
+  .enum(exportFormats)
+  .optional()
+  .describe("jsonl where not given; csv not for readings; prov, of the whole ledger, for claims only");
+
+/** What the contract tells of the query: the parameters of all lists. Each list takes its own alone. */
+export const exportQuerySchema = z.object({
+  ...Object.fromEntries(
+    Object.values(exportQueries)
+      .flatMap(({ shape }) => Object.keys(shape))
+      .map((name) => [name, z.string().optional().describe("As the list itself takes it")]),
+  ),
+  format: exportFormatSchema,
+});

@@ -2,7 +2,7 @@
 import { z } from "zod";
 import { processKinds, processSchema } from "../../record/process.js";
 import { claimSummarySchema } from "./claim.js";
-import { actorQuerySchema, pageOf, pagingQuerySchema } from "./paging.js";
+import { actorQuerySchema, dateQuerySchema, pageOf, pagingQuerySchema } from "./paging.js";
 
 export const processRecordSchema = processSchema.meta({ id: "Process" });
 
@@ -28,6 +28,8 @@ export const processQuerySchema = pagingQuerySchema.extend({
   kind: z.enum(processKinds).optional(),
   state: z.string().max(40).optional(),
   party: actorQuerySchema.optional().describe("A party or a third: a country code or a name"),
+  from: dateQuerySchema.optional().describe("With a step on that day or later"),
+  to: dateQuerySchema.optional().describe("With a step on that day or earlier"),
 });
 
 export const processDetailSchema = z

@@ -4,6 +4,7 @@ import type { Context } from "hono";
 import { z } from "zod";
 import { type AnswerCache, matchesTag, type RenderedAnswer, renderAnswer } from "../answer-cache.js";
 import { problemSchema } from "../contract/problem.js";
+import { checkParameters } from "../lists.js";
 import { safeResponse } from "../safety/headers.js";
 import type { Service } from "../service.js";
 
@@ -75,6 +76,7 @@ export function answerRoute<Params extends z.ZodObject, Query extends z.ZodObjec
     },
   });
   app.openapi(route, (async (context: Context) => {
+    checkParameters(new URL(context.req.url).searchParams, Object.keys((query ?? none).shape), context.req.path);
     const generation = await service.ledger.generation();
     const make = async (): Promise<RenderedAnswer> =>
       renderAnswer(
@@ -160,6 +162,7 @@ export function changeRoute<
     responses: { [status]: good, ...problemAnswers },
   });
   app.openapi(route, (async (context: Context) => {
+    checkParameters(new URL(context.req.url).searchParams, Object.keys((query ?? none).shape), context.req.path);
     const { value, headers = {} } = await handler({
       params: valid<z.output<Params>>(context, "param"),
       query: valid<z.output<Query>>(context, "query"),

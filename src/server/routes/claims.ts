@@ -1,7 +1,7 @@
 // Claims, and one with its graph, its reports and the reasons.
 import type { OpenAPIHono } from "@hono/zod-openapi";
 import { z } from "zod";
-import { findClaim, listComposed } from "../../ledger/queries/claims.js";
+import { findClaim } from "../../ledger/queries/claims.js";
 import { type ProcessHead, processesByClaim } from "../../ledger/queries/processes-by-claim.js";
 import type { ComposedClaim } from "../../linking/compose.js";
 import {
@@ -14,6 +14,7 @@ import {
 } from "../contract/claim.js";
 import { pagingQuerySchema } from "../contract/paging.js";
 import { LargeClaims } from "../large-claims.js";
+import { claimsAsked } from "../lists.js";
 import { asked, RequestProblem } from "../request-problem.js";
 import type { Service } from "../service.js";
 import { claimGraph } from "../views/claim-graph.js";
@@ -40,15 +41,22 @@ export function claimRoutes(app: OpenAPIHono, service: Service): void {
     found.catch(() => byClaim.delete(generation));
     return found;
   };
-  const find = async (id: string, generation: string): Promise<ComposedClaim> => {
+  /** @param rest what follows the claim's id in the address */
+  const find = async (id: string, generation: string, rest = ""): Promise<ComposedClaim> => {
     const kept = large.get(generation, id);
     if (kept !== undefined) return kept;
     const composed = await ledger.ask((database) => findClaim(database, id));
     if (composed === null)
       throw new RequestProblem(
         404,
-        `The ledger has no claim ${id}. A claim's id changes where an earlier report of it comes in, or two become one.`,
+        `The ledger has no claim ${id}. Ids change where a correction or another reading changes a claim's first report.`,
       );
+    // An earlier report gave the claim another id: what was kept of the old one leads there.
+    const { id: standing } = composed.claim;
+    if (standing !== id)
+      throw new RequestProblem(308, `The claim ${id} is now ${standing}.`, {
+        location: `/api/claims/${standing}${rest}`,
+      });
     large.put(generation, composed);
     return composed;
   };
@@ -62,10 +70,8 @@ export function claimRoutes(app: OpenAPIHono, service: Service): void {
       query: claimQuerySchema,
       answer: claimPageSchema,
     },
-    async ({ query: { reports, origins, ...filter } }) => {
-      const { items, next } = await asked(() =>
-        ledger.ask((database) => listComposed(database, { ...filter, leastReports: reports, mostOrigins: origins })),
-      );
+    async ({ query }) => {
+      const { items, next } = await asked(() => claimsAsked(ledger, query));
       return { items: items.map(claimSummary), next };
     },
   );
@@ -104,7 +110,7 @@ export function claimRoutes(app: OpenAPIHono, service: Service): void {
       answer: claimReportPageSchema,
     },
     async ({ params: { id }, query: { limit = 50, cursor }, generation }) => {
-      const composed = await find(id, generation);
+      const composed = await find(id, generation, "/reports");
       return ledger.ask((database) => claimReports(database, composed, limit, cursor));
     },
   );
@@ -119,7 +125,7 @@ export function claimRoutes(app: OpenAPIHono, service: Service): void {
       answer: claimExplanationSchema,
     },
     async ({ params: { id }, generation }) => {
-      await find(id, generation);
+      await find(id, generation, "/explanation");
       const explanation = await ledger.explain(id);
       if (explanation === null) throw new RequestProblem(404, `The ledger has no claim ${id}.`);
       return explanation;
@@ -135,6 +141,6 @@ export function claimRoutes(app: OpenAPIHono, service: Service): void {
       params: claimParameters,
       answer: claimRecordSchema,
     },
-    async ({ params: { id }, generation }) => (await find(id, generation)).claim,
+    async ({ params: { id }, generation }) => (await find(id, generation, "/record")).claim,
   );
 }

@@ -4,16 +4,21 @@ import type { Context } from "hono";
 import { z } from "zod";
 import { provDocument } from "../../ledger/export/prov.js";
 import type { Ledger } from "../../ledger/ledger.js";
-import { listComposed } from "../../ledger/queries/claims.js";
 import { csvOf } from "../../rendering/rows.js";
-import { exportParametersSchema, exportQuerySchema } from "../contract/export.js";
+import {
+  type ExportedRecord,
+  exportFormatSchema,
+  exportParametersSchema,
+  exportQueries,
+  exportQuerySchema,
+} from "../contract/export.js";
+import { checkParameters, claimsAsked, processesAsked, readingsAsked } from "../lists.js";
 import { asked, RequestProblem } from "../request-problem.js";
 import { safeResponse } from "../safety/headers.js";
 import type { Service } from "../service.js";
 import { problemAnswers } from "./answer.js";
 
 type Parameters = z.output<typeof exportParametersSchema>;
-type Query = z.output<typeof exportQuerySchema>;
 
 const pageSize = 200;
 const contentTypes = {
@@ -40,8 +45,11 @@ export function exportRoutes(app: OpenAPIHono, { ledger }: Service): void {
   });
   app.openapi(route, (async (context: Context) => {
     const { record } = context.req.valid("param" as never) as Parameters;
-    const query = context.req.valid("query" as never) as Query;
-    const format = query.format ?? "jsonl";
+    const given = new URL(context.req.url).searchParams;
+    const format = exportFormatSchema.parse(given.get("format") ?? undefined) ?? "jsonl";
+    const names = format === "prov" ? [] : Object.keys(exportQueries[record].shape);
+    checkParameters(given, [...names, "format"], `${context.req.path}${format === "prov" ? " as prov" : ""}`);
+    given.delete("format");
     if (format === "csv" && record === "readings")
       throw new RequestProblem(
         400,
@@ -50,7 +58,8 @@ export function exportRoutes(app: OpenAPIHono, { ledger }: Service): void {
     if (format === "prov" && record !== "claims")
       throw new RequestProblem(400, "Provenance is told of the whole ledger. Ask for /api/exports/claims?format=prov.");
     // The first piece is made before the answer begins, so that a wrong filter is still a problem and no broken file.
-    const pieces = format === "prov" ? provDocument(ledger) : rowPieces(ledger, record, format, query);
+    const pieces =
+      format === "prov" ? provDocument(ledger) : rowPieces(fetcher(ledger, record, Object.fromEntries(given)), format);
     const first = await asked(() => pieces.next());
     return safeResponse(streamOf(first, pieces), 200, {
       "content-type": contentTypes[format],
@@ -60,45 +69,52 @@ export function exportRoutes(app: OpenAPIHono, { ledger }: Service): void {
   }) as never);
 }
 
-type Fetch = (paging: { limit: number; cursor?: string }) => Promise<{ items: object[]; next: string | null }>;
+interface Paging {
+  limit: number;
+  cursor?: string;
+}
 
-function fetcher(ledger: Ledger, record: Parameters["record"], { format: _, actor, ...filter }: Query): Fetch {
-  const by = actor === undefined ? {} : { actor };
+type Fetch = (paging: Paging) => Promise<{ items: object[]; next: string | null }>;
+
+/** The list as its own route answers it, with the same query. */
+function fetcher(ledger: Ledger, record: ExportedRecord, given: Record<string, string>): Fetch {
+  const { articles, said, events, claims, processes, actors } = exportQueries;
   switch (record) {
     case "articles":
-      return (paging) => ledger.articles({ ...filter, ...by, ...paging });
+      return paged(articles, given, (query) => ledger.articles(query));
     case "readings":
-      return async (paging) => {
-        const { items, next } = await ledger.articles({
-          ...filter,
-          ...by,
-          ...paging,
-          limit: Math.min(paging.limit, 20),
-        });
-        const readings = await Promise.all(items.map(({ id }) => ledger.reading(id)));
-        return { items: readings.filter((reading) => reading !== null), next };
-      };
+      return paged(articles, given, (query) => readingsAsked(ledger, query));
     case "said":
-      return (paging) => ledger.said({ ...filter, ...(actor === undefined ? {} : { by: actor }), ...paging });
+      return paged(said, given, (query) => ledger.said(query));
     case "events":
-      return (paging) => ledger.events({ ...filter, ...by, ...paging });
+      return paged(events, given, (query) => ledger.events(query));
     case "claims":
-      return async (paging) => {
-        const { items, next } = await ledger.ask((database) => listComposed(database, { ...filter, ...by, ...paging }));
+      return paged(claims, given, async (query) => {
+        const { items, next } = await claimsAsked(ledger, query);
         return { items: items.map(({ claim }) => claim), next };
-      };
+      });
     case "processes":
-      return (paging) => ledger.processes({ from: filter.from, to: filter.to, ...by, ...paging });
+      return paged(processes, given, (query) => processesAsked(ledger, query));
+    case "actors":
+      return paged(actors, given, (query) => ledger.actors(query));
   }
 }
 
-async function* rowPieces(
-  ledger: Ledger,
-  record: Parameters["record"],
-  format: "csv" | "jsonl",
-  query: Query,
-): AsyncGenerator<string> {
-  const fetch = fetcher(ledger, record, query);
+/** @throws RequestProblem where a value does not fit the list's query */
+function paged<Query extends z.ZodType>(
+  schema: Query,
+  given: Record<string, string>,
+  fetch: (query: z.output<Query> & Paging) => ReturnType<Fetch>,
+): Fetch {
+  const { data, error } = schema.safeParse(given);
+  if (error !== undefined) {
+    const [{ path, message }] = error.issues;
+    throw new RequestProblem(400, `The query is not understood at "${path.map(String).join(".")}": ${message}.`);
+  }
+  return (paging) => fetch({ ...(data as z.output<Query> & object), ...paging });
+}
+
+async function* rowPieces(fetch: Fetch, format: "csv" | "jsonl"): AsyncGenerator<string> {
   let names: string[] | null = null;
   for (let cursor: string | undefined; ; ) {
     const { items, next } = await fetch({ limit: pageSize, ...(cursor === undefined ? {} : { cursor }) });

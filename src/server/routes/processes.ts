@@ -2,9 +2,9 @@
 import type { OpenAPIHono } from "@hono/zod-openapi";
 import { z } from "zod";
 import { composedNamed } from "../../ledger/queries/context.js";
-import { listProcesses } from "../../ledger/queries/processes.js";
 import { findProcess } from "../../ledger/queries/processes-by-claim.js";
 import { processDetailSchema, processListSchema, processQuerySchema } from "../contract/process.js";
+import { processesAsked } from "../lists.js";
 import { asked, RequestProblem } from "../request-problem.js";
 import type { Service } from "../service.js";
 import { claimSummary } from "../views/claim-summary.js";
@@ -23,12 +23,8 @@ export function processRoutes(app: OpenAPIHono, service: Service): void {
       query: processQuerySchema,
       answer: processListSchema,
     },
-    async ({ query: { party, ...filter } }) => {
-      const { items, next } = await asked(() =>
-        ledger.ask((database) =>
-          listProcesses(database, { ...filter, ...(party === undefined ? {} : { actor: party }) }),
-        ),
-      );
+    async ({ query }) => {
+      const { items, next } = await asked(() => processesAsked(ledger, query));
       return { items: items.map(processSummary), next };
     },
   );

@@ -37,9 +37,8 @@ export function searchRoutes(app: OpenAPIHono, service: Service): void {
             { items, next }: Listed<Item>,
             view: (item: Item) => View,
             path: string,
-            word: string,
+            parameters = new URLSearchParams([["text", q], ...rest]),
           ): { items: View[]; more: string | null } => {
-            const parameters = new URLSearchParams([[word, q], ...rest]);
             return { items: items.map(view), more: next === null ? null : `/api/${path}?${parameters}` };
           };
           const same = <Item>(item: Item): Item => item;
@@ -53,12 +52,12 @@ export function searchRoutes(app: OpenAPIHono, service: Service): void {
           const processes = name === "" ? nothing : await found(() => listProcesses(database, { actor: name, limit }));
           return {
             query: q,
-            articles: group(await found(() => ledger.articles(narrowed)), same, "articles", "text"),
-            claims: group(await found(() => listComposed(database, narrowed)), claimSummary, "claims", "text"),
-            actors: group(actors, same, "actors", "name"),
-            said: group(await found(() => ledger.said(narrowed)), same, "said", "text"),
-            events: group(await found(() => ledger.events(narrowed)), same, "events", "text"),
-            processes: group(processes, processSummary, "processes", "party"),
+            articles: group(await found(() => ledger.articles(narrowed)), same, "articles"),
+            claims: group(await found(() => listComposed(database, narrowed)), claimSummary, "claims"),
+            actors: group(actors, same, "actors", new URLSearchParams({ name })),
+            said: group(await found(() => ledger.said(narrowed)), same, "said"),
+            events: group(await found(() => ledger.events(narrowed)), same, "events"),
+            processes: group(processes, processSummary, "processes", new URLSearchParams({ party: name })),
             facets: await found(() => facetsOf(database, narrowed)),
           };
         }),
