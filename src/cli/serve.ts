@@ -14,6 +14,7 @@ export interface ListenFlags {
   port: number;
   host: string;
   token?: string;
+  tokenFile?: string;
 }
 
 export function setUpServe(command: Command): void {
@@ -42,13 +43,14 @@ export function addListenOptions(command: Command): void {
   command
     .option("--port <number>", "port to listen on; 0 for any free one", checkPort, standardPort)
     .option("--host <address>", "address to listen on; beyond this machine a token is needed", "127.0.0.1")
-    .option("--token <words>", "ask this of every client; HEARSAY_TOKEN gives it unseen by others");
+    .option("--token <words>", "ask this of every client; HEARSAY_TOKEN gives it unseen by others")
+    .option("--token-file <file>", 'a token for each person: one "name token" a line; read anew when it changes');
 }
 
 async function serve(_flags: object, command: Command): Promise<void> {
   const flags = command.optsWithGlobals<ServeFlags>();
   const token = flags.token ?? process.env.HEARSAY_TOKEN;
-  const refusal = refusedStart(flags.host, token);
+  const refusal = refusedStart(flags.host, token, flags.tokenFile);
   if (refusal !== null) {
     say(refusal);
     process.exitCode = ExitStatus.misused;
@@ -63,12 +65,18 @@ async function serve(_flags: object, command: Command): Promise<void> {
 /** Serves a ledger until the process is told to stop. */
 export async function serveUntilStopped(
   file: string,
-  { port, host, token }: ListenFlags,
+  { port, host, token, tokenFile }: ListenFlags,
   started: (url: string, ledger: Ledger) => Promise<void>,
 ): Promise<void> {
   const ledger = await Ledger.open(file);
   try {
-    const server = await startServer({ ledger, port, host, ...(token === undefined ? {} : { token }) });
+    const server = await startServer({
+      ledger,
+      port,
+      host,
+      ...(token === undefined ? {} : { token }),
+      ...(tokenFile === undefined ? {} : { tokenFile }),
+    });
     const stopped = new Promise<void>((resolve) => {
       process.once("SIGINT", () => resolve());
       process.once("SIGTERM", () => resolve());

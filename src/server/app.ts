@@ -17,6 +17,7 @@ import { processRoutes } from "./routes/processes.js";
 import { reviewRoutes } from "./routes/review.js";
 import { searchRoutes } from "./routes/search.js";
 import { openPaths, serverRoutes } from "./routes/server.js";
+import { clientOf } from "./safety/client.js";
 import { safeResponse } from "./safety/headers.js";
 import { isAllowedHost } from "./safety/hosts.js";
 import { refusedOrigin } from "./safety/origin.js";
@@ -92,7 +93,7 @@ export function createApp(service: Service, { names = [], files = new Map() }: A
 }
 
 /** Why a request is turned away before it is looked at; null where it may pass. */
-function refused(context: Context, { guard }: Service, names: ReadonlySet<string>): Response | null {
+function refused(context: Context, { guard, wrongTokens }: Service, names: ReadonlySet<string>): Response | null {
   const { req } = context;
   const host = req.header("host");
   if (!isAllowedHost(host, names)) {
@@ -112,16 +113,27 @@ function refused(context: Context, { guard }: Service, names: ReadonlySet<string
     if (type !== undefined ? !json : hasBody(context))
       return problemResponse(context, 415, "The body must be JSON: send Content-Type: application/json.");
   }
-  const guarded = req.path.startsWith("/api") && !openPaths.has(req.path);
-  if (guard !== null && guarded && !guard.admits(req.header("authorization"), req.header("cookie"))) {
+  if (guard === null || !req.path.startsWith("/api")) return null;
+  const client = clientOf(context);
+  const gives = req.header("authorization") !== undefined || (req.path === "/api/session" && req.method === "POST");
+  const wait = gives ? wrongTokens.waitOf(client) : 0;
+  if (wait > 0) {
     return problemResponse(
       context,
-      401,
-      "This server asks for its token: send Authorization: Bearer TOKEN, or give it to /api/session.",
-      { "www-authenticate": 'Bearer realm="hearsay"' },
+      429,
+      `There were wrong tokens from here. Try again in ${wait} ${wait === 1 ? "second" : "seconds"}.`,
+      { "retry-after": String(wait) },
     );
   }
-  return null;
+  if (openPaths.has(req.path) || guard.personOf(req.header("authorization"), req.header("cookie")) !== null)
+    return null;
+  if (gives) wrongTokens.note(client, `${req.method} ${req.path}`);
+  return problemResponse(
+    context,
+    401,
+    "This server asks for its token: send Authorization: Bearer TOKEN, or give it to /api/session.",
+    { "www-authenticate": 'Bearer realm="hearsay"' },
+  );
 }
 
 function hasBody(context: Context): boolean {
@@ -149,7 +161,9 @@ function fileResponse(context: Context, files: ReadonlyMap<string, ServedFile>):
   const exact = files.get(path);
   if (exact === undefined && path.endsWith(".json")) {
     const { search } = new URL(context.req.url);
-    const data = path === "/.json" || path === "/index.json" ? "/overview" : path.slice(0, -".json".length);
+    // The path as it came: names may hold anything, and a header holds ASCII alone.
+    const plain = new URL(context.req.url).pathname;
+    const data = plain === "/.json" || plain === "/index.json" ? "/overview" : plain.slice(0, -".json".length);
     return safeResponse(null, 307, { location: `/api${data}${search}` });
   }
   const isPage = pages.test(path);

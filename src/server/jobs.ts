@@ -2,6 +2,7 @@
 import { randomUUID } from "node:crypto";
 import type { Reading } from "../record/reading.js";
 import type { Job, Submission } from "./contract/submission.js";
+import { RequestProblem } from "./request-problem.js";
 
 export interface JobTools {
   read: (submission: Submission) => Promise<Reading>;
@@ -32,7 +33,10 @@ export class Jobs {
     this.#tools = tools;
   }
 
+  /** @throws RequestProblem where the server is stopping */
   start(what: string, submissions: readonly Submission[]): Job {
+    if (this.#closed)
+      throw new RequestProblem(503, "The server is stopping and accepts nothing more. Ask it again later.");
     const job: Job = {
       id: randomUUID(),
       what,
@@ -73,7 +77,7 @@ export class Jobs {
     return () => listeners?.delete(listener);
   }
 
-  /** Stops all jobs and waits for the article that is being read. */
+  /** Takes no more jobs, and waits until those that were accepted are done: their articles were promised a place. */
   async close(): Promise<void> {
     this.#closed = true;
     await this.#last;
@@ -85,7 +89,7 @@ export class Jobs {
       const now = snapshot(job);
       for (const listener of running.listeners) listener(now);
     };
-    const stopped = (): boolean => running.stopped || this.#closed;
+    const stopped = (): boolean => running.stopped;
     for (const [index, submission] of submissions.entries()) {
       if (stopped()) break;
       try {
@@ -101,7 +105,7 @@ export class Jobs {
       if (job.done < job.total) tell();
     }
     try {
-      if (job.added.length > 0 && !this.#closed) await this.#tools.settle();
+      if (job.added.length > 0) await this.#tools.settle();
       job.state =
         stopped() && job.done < job.total ? "stopped" : job.added.length + job.known.length > 0 ? "done" : "failed";
     } catch (error) {

@@ -1,5 +1,6 @@
 // Starts the server: the ledger's API and the workbench on one port.
-import type { AddressInfo } from "node:net";
+import type { IncomingMessage, ServerResponse } from "node:http";
+import type { AddressInfo, Socket } from "node:net";
 import { join } from "node:path";
 import { createAdaptorServer, type ServerType } from "@hono/node-server";
 import type { Ledger } from "../ledger/ledger.js";
@@ -13,7 +14,9 @@ import { Jobs } from "./jobs.js";
 import { RecentReadings } from "./recent-readings.js";
 import { ReviewQueue } from "./review-queue.js";
 import { isLoopback } from "./safety/hosts.js";
-import { shortestToken, TokenGuard } from "./safety/token.js";
+import { shortestToken, type Token, TokenGuard } from "./safety/token.js";
+import { followTokens, readTokens } from "./safety/token-file.js";
+import { WrongTokens } from "./safety/wrong-tokens.js";
 import type { Service } from "./service.js";
 import { ThreadedReader } from "./threaded-reader.js";
 
@@ -25,8 +28,10 @@ export interface ServerOptions {
   port?: number;
   /** Address or name to listen on; 127.0.0.1 where not given. */
   host?: string;
-  /** Needed beyond this machine; asked of every request where given. */
+  /** Needed beyond this machine, or `tokenFile`; asked of every request where given. */
   token?: string;
+  /** File of tokens, each with the name of the one who has it: `name token` a line. Read anew when it changes. */
+  tokenFile?: string;
   /** What reads; a thread of its own where not given. */
   reader?: ArticleReader;
   /** Folder of the workbench's files. */
@@ -44,11 +49,11 @@ export interface RunningServer {
  * Why a server may not be started so; null where it may.
  * @param host address or name to listen on
  */
-export function refusedStart(host: string, token: string | undefined): string | null {
+export function refusedStart(host: string, token: string | undefined, tokenFile?: string): string | null {
   if (token !== undefined && token.length < shortestToken)
     return `The token has ${token.length} characters and could be guessed; give one of at least ${shortestToken}.`;
-  if (token === undefined && !isLoopback(host))
-    return `On ${host} others can reach the ledger: give --token WORDS (at least ${shortestToken} characters), or leave --host out to serve this machine alone.`;
+  if (token === undefined && tokenFile === undefined && !isLoopback(host))
+    return `On ${host} others can reach the ledger: give --token WORDS (at least ${shortestToken} characters) or --token-file FILE, or leave --host out to serve this machine alone.`;
   return null;
 }
 
@@ -57,10 +62,16 @@ export function refusedStart(host: string, token: string | undefined): string | 
  * @throws Error with a sentence where it may not be started so, or the port is taken
  */
 export async function startServer(options: ServerOptions): Promise<RunningServer> {
-  const { ledger, host = "127.0.0.1", port = standardPort, token } = options;
-  const refusal = refusedStart(host, token);
+  const { ledger, host = "127.0.0.1", port = standardPort, token, tokenFile } = options;
+  const refusal = refusedStart(host, token, tokenFile);
   if (refusal !== null) throw new Error(refusal);
-  const service = createService(ledger, options.reader ?? new ThreadedReader(), token);
+  const common: Token[] = token === undefined ? [] : [{ name: null, token }];
+  const named = tokenFile === undefined ? [] : readTokens(tokenFile);
+  const service = createService(ledger, options.reader ?? new ThreadedReader(), [...common, ...named]);
+  const unfollow =
+    tokenFile === undefined
+      ? () => {}
+      : followTokens(tokenFile, (tokens) => service.guard?.replace([...common, ...tokens]));
   const app = createApp(service, { names: [host], files: filesUnder(options.files ?? join(packageRoot, "dist/web")) });
   const server = createAdaptorServer({ fetch: app.fetch });
   limit(server);
@@ -72,15 +83,19 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
   return {
     url: `http://${name}:${address.port}/`,
     close: async () => {
+      unfollow();
       service.growth.stop();
-      await service.reader.close();
+      const stopped = stop(server);
+      // What was accepted is read and kept before the reader goes.
       await service.jobs.close();
-      await stop(server);
+      await service.reader.close();
+      await stopped;
     },
   };
 }
 
-export function createService(ledger: Ledger, reader: ArticleReader, token?: string): Service {
+/** @param tokens none where everybody may ask */
+export function createService(ledger: Ledger, reader: ArticleReader, tokens: readonly Token[] = []): Service {
   const settle = async (): Promise<void> => {
     try {
       await ledger.settle();
@@ -102,20 +117,59 @@ export function createService(ledger: Ledger, reader: ArticleReader, token?: str
     growth: new Growth(ledger, settle),
     review: new ReviewQueue(ledger),
     answers: new AnswerCache(),
-    guard: token === undefined ? null : new TokenGuard(token),
+    guard: tokens.length === 0 ? null : new TokenGuard(tokens),
+    wrongTokens: new WrongTokens(),
     settle,
     now: () => new Date().toISOString(),
   };
 }
 
-/** Slow and idle clients may not hold the server up. */
+/** Connections at once; of one client, its share. */
+const mostConnections = 1000;
+const mostOfClient = 256;
+
+/**
+ * Slow and idle clients may not hold the server up: a connection on which nothing is under way gives way to a new one, the
+ * one that has been idle longest first, of the client that has too many or, where all are too many, of anybody.
+ */
 function limit(server: ServerType): void {
   if (!("requestTimeout" in server)) return;
   server.requestTimeout = 60_000;
   server.headersTimeout = 20_000;
   server.keepAliveTimeout = 10_000;
   server.maxHeadersCount = 100;
-  server.maxConnections = 1000;
+  // Idle ones are closed before this many are reached; what is left are connections at work.
+  server.maxConnections = 2 * mostConnections;
+  const idle = new Set<Socket>();
+  const open = new Map<string, Set<Socket>>();
+  let count = 0;
+  server.on("connection", (socket: Socket) => {
+    const client = socket.remoteAddress ?? "";
+    const own = open.get(client) ?? new Set();
+    open.set(client, own);
+    own.add(socket);
+    idle.add(socket);
+    count++;
+    socket.once("close", () => {
+      idle.delete(socket);
+      own.delete(socket);
+      if (own.size === 0) open.delete(client);
+      count--;
+    });
+    const candidates = own.size > mostOfClient ? own : count > mostConnections ? idle : null;
+    for (const other of candidates ?? []) {
+      if (other === socket || !idle.has(other)) continue;
+      other.destroy();
+      break;
+    }
+  });
+  server.on("request", (request: IncomingMessage, response: ServerResponse) => {
+    const { socket } = request;
+    idle.delete(socket);
+    response.once("close", () => {
+      if (!socket.destroyed) idle.add(socket);
+    });
+  });
 }
 
 function listen(server: ServerType, port: number, host: string): Promise<void> {

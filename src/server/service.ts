@@ -7,6 +7,7 @@ import type { Jobs } from "./jobs.js";
 import type { RecentReadings } from "./recent-readings.js";
 import type { ReviewQueue } from "./review-queue.js";
 import type { TokenGuard } from "./safety/token.js";
+import type { WrongTokens } from "./safety/wrong-tokens.js";
 
 export interface Service {
   ledger: Ledger;
@@ -18,6 +19,7 @@ export interface Service {
   answers: AnswerCache;
   /** Null where no token is asked for. */
   guard: TokenGuard | null;
+  wrongTokens: WrongTokens;
   /** Composes the claims and processes that changes made stale. */
   settle: () => Promise<void>;
   /** ISO 8601 date-time of now, for corrections. */

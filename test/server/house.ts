@@ -59,7 +59,11 @@ export async function openHouse({
 }: HouseOptions = {}): Promise<House> {
   const ledger = await Ledger.open(":memory:");
   await ledger.put(readings);
-  const service = createService(ledger, reader ?? new PlainReader(), token);
+  const service = createService(
+    ledger,
+    reader ?? new PlainReader(),
+    token === undefined ? [] : [{ name: null, token }],
+  );
   await service.settle();
   const app = createApp(service, options);
   const ask: House["ask"] = async (path, init = {}) => {

@@ -26,7 +26,13 @@ export const correctionRequestSchema = z
       .describe("Id of the attribution, event or actor; for a claim, of the event or attribution that it reports"),
     action: z.enum(correctionActions),
     change: correctionChangeSchema.optional(),
-    author: z.string().min(1).max(200).optional().describe("`reader` where not given"),
+    author: z
+      .string()
+      .trim()
+      .min(1)
+      .max(200)
+      .optional()
+      .describe("Who decides: where the token has a name, that name and no other; else `reader` where not given"),
     note: z.string().max(4000).optional(),
   })
   .meta({ id: "CorrectionRequest" });
@@ -43,8 +49,18 @@ export const correctionSchema = z
     made: z.string(),
     note: z.string().nullable(),
     words: z.array(z.string()).describe("The words by which the part is found again"),
+    withdrawn: z
+      .object({ author: z.string(), made: z.string() })
+      .nullable()
+      .describe("Who took it back and when; null where it is in force"),
   })
   .meta({ id: "Correction" });
 export type CorrectionView = z.infer<typeof correctionSchema>;
+
+export const keptCorrectionSchema = correctionSchema
+  .extend({
+    generation: z.string().describe("The ledger's, with the correction: the stream of changes tells the same"),
+  })
+  .meta({ id: "KeptCorrection" });
 
 export const correctionPageSchema = pageOf(correctionSchema).meta({ id: "CorrectionPage" });

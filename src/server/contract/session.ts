@@ -5,6 +5,10 @@ export const sessionSchema = z
   .object({
     tokenNeeded: z.boolean(),
     admitted: z.boolean().describe("This client may ask: no token is needed, or it has given it"),
+    name: z
+      .string()
+      .nullable()
+      .describe("Whose token it has given; null where the token has no name or none is needed"),
   })
   .meta({ id: "Session" });
 

@@ -5,6 +5,7 @@ import { z } from "zod";
 import { type AnswerCache, matchesTag, type RenderedAnswer, renderAnswer } from "../answer-cache.js";
 import { problemSchema } from "../contract/problem.js";
 import { checkParameters } from "../lists.js";
+import { clientOf } from "../safety/client.js";
 import { safeResponse } from "../safety/headers.js";
 import type { Service } from "../service.js";
 
@@ -143,6 +144,9 @@ export function changeRoute<
     params: z.output<Params>;
     query: z.output<Query>;
     body: z.output<Body>;
+    header: (name: string) => string | undefined;
+    /** Address of who asks. */
+    client: string;
   }) => Promise<Changed<z.input<Answer> | null>>,
 ): void {
   const good = {
@@ -167,6 +171,8 @@ export function changeRoute<
       params: valid<z.output<Params>>(context, "param"),
       query: valid<z.output<Query>>(context, "query"),
       body: valid<z.output<Body>>(context, "json"),
+      header: (name) => context.req.header(name),
+      client: clientOf(context),
     });
     const all = { ...headers, "cache-control": "no-store" };
     if (value === null) return safeResponse(null, status, all);

@@ -4,7 +4,7 @@ import { z } from "zod";
 import type { CorrectionRequest } from "../../ledger/corrections/correction.js";
 import { composedNamed, readingsNamed } from "../../ledger/queries/context.js";
 import type { Doubt } from "../../ledger/queries/doubts.js";
-import { correctionPageSchema, correctionRequestSchema, correctionSchema } from "../contract/correction.js";
+import { correctionPageSchema, correctionRequestSchema, keptCorrectionSchema } from "../contract/correction.js";
 import { pagingQuerySchema } from "../contract/paging.js";
 import {
   type ReviewItem,
@@ -20,9 +20,19 @@ import { doubtId, reviewItem } from "../views/review-item.js";
 import { answerRoute, changeRoute } from "./answer.js";
 
 const unnamedAuthor = "reader";
+/** Names the ledger's generation after a change, as the stream of changes does. */
+const generationHeader = "ledger-generation";
 
 export function reviewRoutes(app: OpenAPIHono, service: Service): void {
   const { ledger, review } = service;
+
+  /** A token's name is its holder's: nobody decides in another's name. */
+  const authorOf = (header: (name: string) => string | undefined, given: string | undefined): string => {
+    const name = service.guard?.personOf(header("authorization"), header("cookie"))?.name ?? null;
+    if (name !== null && given !== undefined && given !== name)
+      throw new RequestProblem(403, `Your token is ${name}'s: a correction cannot be ${given}'s.`);
+    return name ?? given ?? unnamedAuthor;
+  };
 
   const itemsOf = (doubts: readonly Doubt[]): Promise<ReviewItem[]> =>
     ledger.ask(async (database) => {
@@ -106,13 +116,13 @@ export function reviewRoutes(app: OpenAPIHono, service: Service): void {
     {
       path: "/api/corrections",
       tag: "review",
-      summary: "Corrections, latest first",
+      summary: "All corrections ever made, latest first, those too that were taken back",
       query: pagingQuerySchema.extend({ article: z.string().max(200).optional() }),
       answer: correctionPageSchema,
     },
     async ({ query: { limit = 50, cursor, article } }) => {
       const before = cursor === undefined ? Number.POSITIVE_INFINITY : startOf(cursor);
-      const all = (await ledger.corrections(article)).reverse().filter(({ id }) => id < before);
+      const all = (await ledger.history(article)).reverse().filter(({ id }) => id < before);
       const items = all.slice(0, limit);
       return { items: items.map(correctionView), next: all.length > limit ? String(items[items.length - 1].id) : null };
     },
@@ -125,10 +135,11 @@ export function reviewRoutes(app: OpenAPIHono, service: Service): void {
       tag: "review",
       summary: "Keeps a correction, which stays over later readings",
       body: correctionRequestSchema,
-      answer: correctionSchema,
+      answer: keptCorrectionSchema,
       status: 201,
     },
-    async ({ body: { author = unnamedAuthor, change, note, ...body } }) => {
+    async ({ body: { author: given, change, note, ...body }, header }) => {
+      const author = authorOf(header, given);
       if (!(await ledger.has(body.article)))
         throw new RequestProblem(404, `The ledger has no article ${body.article}.`);
       const request: CorrectionRequest = {
@@ -141,7 +152,11 @@ export function reviewRoutes(app: OpenAPIHono, service: Service): void {
       };
       const correction = await asked(() => ledger.correct(request));
       await service.settle();
-      return { value: correctionView(correction), headers: { location: `/api/corrections?article=${body.article}` } };
+      const generation = await ledger.generation();
+      return {
+        value: { ...correctionView(correction), generation },
+        headers: { location: `/api/corrections?article=${body.article}`, [generationHeader]: generation },
+      };
     },
   );
   changeRoute(
@@ -152,14 +167,16 @@ export function reviewRoutes(app: OpenAPIHono, service: Service): void {
       tag: "review",
       summary: "Takes a correction back",
       params: z.object({ id: z.coerce.number().int().positive() }),
+      query: z.object({ author: correctionRequestSchema.shape.author }),
       status: 204,
     },
-    async ({ params: { id } }) => {
+    async ({ params: { id }, query, header }) => {
+      const author = authorOf(header, query.author);
       const known = (await ledger.corrections()).some((correction) => correction.id === id);
       if (!known) throw new RequestProblem(404, `The ledger has no correction ${id}.`);
-      await asked(() => ledger.withdraw(id));
+      await asked(() => ledger.withdraw(id, author, service.now()));
       await service.settle();
-      return { value: null };
+      return { value: null, headers: { [generationHeader]: await ledger.generation() } };
     },
   );
 }

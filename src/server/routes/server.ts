@@ -11,14 +11,11 @@ import type { Service } from "../service.js";
 import { answerRoute, changeRoute } from "./answer.js";
 import { streamRoute } from "./stream.js";
 
-/** Milliseconds before a wrong token is answered: guessing takes time. */
-const wrongTokenDelay = 500;
-
 /** These are answered without the token. */
 export const openPaths: ReadonlySet<string> = new Set(["/api/session", "/api/health"]);
 
 export function serverRoutes(app: OpenAPIHono, service: Service): void {
-  const { ledger, guard, growth } = service;
+  const { ledger, guard, growth, wrongTokens } = service;
   answerRoute(
     app,
     service,
@@ -39,10 +36,10 @@ export function serverRoutes(app: OpenAPIHono, service: Service): void {
       answer: sessionSchema,
       kept: false,
     },
-    async ({ header }) => ({
-      tokenNeeded: guard !== null,
-      admitted: guard === null || guard.admits(header("authorization"), header("cookie")),
-    }),
+    async ({ header }) => {
+      const person = guard?.personOf(header("authorization"), header("cookie")) ?? null;
+      return { tokenNeeded: guard !== null, admitted: guard === null || person !== null, name: person?.name ?? null };
+    },
   );
   changeRoute(
     app,
@@ -55,14 +52,16 @@ export function serverRoutes(app: OpenAPIHono, service: Service): void {
       answer: sessionSchema,
       status: 200,
     },
-    async ({ body: { token } }) => {
-      if (guard === null) return { value: { tokenNeeded: false, admitted: true } };
-      if (!guard.isToken(token)) {
-        await new Promise((resolve) => setTimeout(resolve, wrongTokenDelay));
-        throw new RequestProblem(401, "That is not the token that this server was started with.");
+    async ({ body: { token }, client }) => {
+      if (guard === null) return { value: { tokenNeeded: false, admitted: true, name: null } };
+      const known = guard.sessionOf(token);
+      if (known === null) {
+        wrongTokens.note(client, "POST /api/session");
+        throw new RequestProblem(401, "That is not a token that this server knows.");
       }
-      const cookie = `${sessionCookie}=${guard.session}; Path=/; HttpOnly; SameSite=Strict`;
-      return { value: { tokenNeeded: true, admitted: true }, headers: { "set-cookie": cookie } };
+      wrongTokens.forgive(client);
+      const cookie = `${sessionCookie}=${known.session}; Path=/; HttpOnly; SameSite=Strict`;
+      return { value: { tokenNeeded: true, admitted: true, name: known.name }, headers: { "set-cookie": cookie } };
     },
   );
   streamRoute(

@@ -1,8 +1,9 @@
 // A kept correction as the API shows it.
-import type { Correction } from "../../ledger/corrections/correction.js";
+import type { Correction, PastCorrection } from "../../ledger/corrections/correction.js";
 import type { CorrectionView } from "../contract/correction.js";
 
-export function correctionView({ id, article, kind, action, author, made, note, anchor }: Correction): CorrectionView {
+export function correctionView(correction: Correction | PastCorrection): CorrectionView {
+  const { id, article, kind, action, author, made, note, anchor } = correction;
   return {
     id,
     article,
@@ -13,5 +14,6 @@ export function correctionView({ id, article, kind, action, author, made, note, 
     made,
     note,
     words: anchor.words.map(({ exact }) => exact),
+    withdrawn: "withdrawn" in correction ? correction.withdrawn : null,
   };
 }
