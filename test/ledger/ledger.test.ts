@@ -77,6 +77,26 @@ test("what somebody said is found by name, by country and by what it is about", 
   expect(await contents({ by: "nobody" })).toEqual([]);
 });
 
+test("what somebody said is found by the words that they are called by, and by their office", async () => {
+  await ledger.put([harbourReading()]);
+  const contents = async (by: string): Promise<string[]> =>
+    (await ledger.said({ by })).items.map(({ content }) => content);
+  const quill = ["Three workers were hurt", "Ruritania was behind it"];
+  expect(await contents("minister")).toEqual(quill);
+  expect(await contents("transport minister")).toEqual(quill);
+  expect(await contents("minister of transport")).toEqual(quill);
+  expect(await contents("ministers")).toEqual(quill);
+  expect(await contents("interior minister")).toEqual([]);
+  // Beside those of the name: a ministry is called so.
+  expect(await contents("ministry")).toEqual([
+    "An explosion damaged the harbour crane at Port Ellis on Monday",
+    "the accusation",
+  ]);
+  const { items, next } = await ledger.said({ by: "minister", limit: 1 });
+  expect(items).toHaveLength(1);
+  expect((await ledger.said({ by: "minister", limit: 1, cursor: next ?? "" })).items[0].content).toBe(quill[1]);
+});
+
 test("events are found by who takes part, what it is and when", async () => {
   await ledger.put([harbourReading()]);
   const found = async (filter: Parameters<Ledger["events"]>[0]): Promise<string[]> =>

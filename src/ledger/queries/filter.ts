@@ -27,7 +27,10 @@ export interface ArticleFilter extends Filter {
 }
 
 export interface SaidFilter extends Filter {
-  /** Who is reported to have said it: a name, a part of one, a country or its code, a key of the knowledge base. */
+  /**
+   * Who is reported to have said it: a name, a part of one, a country or its code, a key of the knowledge base, or words by
+   * which the article calls them ("minister", "spokesman of the army").
+   */
   by?: string;
   /** Who or what it is about: somebody mentioned in it, or words that stand in it. */
   about?: string;

@@ -47,6 +47,8 @@ export interface Narrowing {
   check: Condition;
   /** Where `check` lets too many rows pass: which of them, looked into, fulfil the condition. */
   sieve?: (parts: readonly LookedInto[]) => Promise<boolean[]>;
+  /** `ids` has too many as well: its rows must pass the sieve too. */
+  loose?: boolean;
 }
 
 /** A part of a reading: an attribution or event at its position. */

@@ -6,10 +6,10 @@ import { hundredths } from "../rows.js";
 import { occursIn, parseTextQuery, type TextQuery } from "../text-query.js";
 import { entitiesNamed } from "./entities.js";
 import type { SaidFilter } from "./filter.js";
-import { articlesWith, attributionsOf, listOfIds, type Narrowing } from "./fragments.js";
+import { articlesWith, type Narrowing } from "./fragments.js";
 import { Glance, wordsOfSpans } from "./glance.js";
 import type { Page } from "./page.js";
-import { about, inArticles, walk } from "./walk.js";
+import { about, inArticles, saidBy, walk } from "./walk.js";
 
 /** One thing said, with who said it, who reports it, and on whose word. */
 export interface Said {
@@ -40,13 +40,7 @@ export async function listSaid(database: Database, filter: SaidFilter): Promise<
   const text = filter.text === undefined ? null : parseTextQuery(filter.text);
   const narrowings: Narrowing[] = [];
   const fixed: RawBuilder<boolean>[] = [];
-  if (filter.by !== undefined) {
-    const entities = listOfIds(await entitiesNamed(database, filter.by));
-    narrowings.push({
-      ids: attributionsOf("said", entities),
-      check: sql`+x.source in ${entities}`,
-    });
-  }
+  if (filter.by !== undefined) narrowings.push(await saidBy(database, filter.by));
   // Where nobody is of that name, the words themselves must stand in what was said.
   let aboutWords: TextQuery | null = null;
   if (filter.about !== undefined) {

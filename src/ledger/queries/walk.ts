@@ -1,10 +1,12 @@
 // Walking along attributions or events in the order of time, page by page.
 import { type RawBuilder, sql } from "kysely";
-import type { Reading } from "../../record/reading.js";
+import type { Actor, Reading, Span } from "../../record/reading.js";
 import type { Database } from "../database.js";
+import { entityKey } from "../entity.js";
 import { readingsOf } from "../reading-store.js";
 import { topicsIn } from "../rows.js";
 import { perArticle } from "../schema.js";
+import { occursIn, parseTextQuery } from "../text-query.js";
 import { entitiesByKey, entitiesNamed, outletsNamed } from "./entities.js";
 import type { Filter } from "./filter.js";
 import {
@@ -48,7 +50,9 @@ export async function walk<Item>(
     ...every.map((narrowing) => (narrowing === start ? sql<boolean>`x.id in ${narrowing.ids}` : narrowing.check)),
     ...fixed,
   ];
-  const sieves = every.flatMap((narrowing) => (narrowing === start ? [] : (narrowing.sieve ?? [])));
+  const sieves = every.flatMap((narrowing) =>
+    narrowing === start && narrowing.loose !== true ? [] : (narrowing.sieve ?? []),
+  );
   return fillPage<PartRow, Item>(filter, {
     fetch: async (place, limit) => {
       // Events have times of their own; what is said has the article's.
@@ -113,6 +117,48 @@ export function inArticles(parts: Parts, articles: IdSet): Narrowing {
       on y.id >= n.id * ${first} and y.id < (n.id + 1) * ${first})`,
     check: sql`(x.id / ${first}) in ${articles}`,
   };
+}
+
+/**
+ * Attributions to somebody: by name, or by the words that the article calls them by ("minister" is the transport minister
+ * Dara Quill, wherever only the name stands beside the quote).
+ */
+export async function saidBy(database: Database, name: string): Promise<Narrowing> {
+  const found = await entitiesNamed(database, name);
+  const entities = listOfIds(found);
+  const words = name.replace(/\b(?:an?|and|by|for|in|of|the)\b/gi, " ");
+  const called = words.trim() === "" ? null : articlesWith(words);
+  const byName = attributionsOf("said", entities);
+  if (called === null) return { ids: byName, check: sql`+x.source in ${entities}` };
+  const query = parseTextQuery(words);
+  const wanted = new Set(found);
+  return {
+    ids: sql`(select id from ${byName} union select id from ${inArticles("attributions", called).ids})`,
+    check: sql`(+x.source in ${entities} or (x.id / ${first}) in ${called})`,
+    loose: true,
+    sieve: async (parts) => {
+      const speakers = parts.map(({ reading, position }) => speakerIn(reading, position));
+      const keys = speakers.flatMap((speaker) => (speaker.actor === null ? [] : entityKey(speaker.actor)));
+      const ids = await entitiesByKey(database, [...new Set(keys)]);
+      return speakers.map(
+        ({ actor, words: own }) =>
+          (actor !== null && wanted.has(ids.get(entityKey(actor)) ?? 0)) || own.some((one) => occursIn(query, one)),
+      );
+    },
+  };
+}
+
+/** Who speaks, and the words that the article calls them by: as a source, and wherever they are mentioned by more than a pronoun. */
+function speakerIn(reading: Reading, position: number): { actor: Actor | null; words: string[] } {
+  const { article, actors, attributions } = reading;
+  const source = attributions[position]?.source;
+  if (source === undefined) return { actor: null, words: [] };
+  const actor = actors.find(({ id }) => id === source.actor) ?? null;
+  const mentions = (actor?.mentions ?? []).flatMap(({ span, form }): Span[] => (form === "pronoun" ? [] : [span]));
+  // A title stands before the name, in the words of the source where that was taken whole.
+  const others = actor === null ? [] : attributions.filter((one) => one.source.actor === actor.id);
+  const spans = [...source.spans, ...others.flatMap((one) => one.source.spans), ...mentions];
+  return { actor, words: [...new Set(spans.map(([start, end]) => article.text.slice(start, end)))] };
 }
 
 /** Attributions in whose content somebody is mentioned. */
