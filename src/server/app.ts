@@ -36,7 +36,8 @@ const additionSize = 32 * 1024 * 1024;
 const longestAddress = 8192;
 
 /** Addresses that the workbench's page answers by itself. */
-const pages = /^\/(?:$|(?:overview|read|articles|claims|processes|actors|said|events|search|review)(?:\/|$))/;
+const pages =
+  /^\/(?:$|(?:overview|read|articles|claims|processes|actors|said|events|search|review|corrections)(?:\/|$))/;
 
 export function createApp(service: Service, { names = [], files = new Map() }: AppOptions = {}): OpenAPIHono {
   const app = new OpenAPIHono({

@@ -70,8 +70,14 @@ export interface WatchedPage {
   close: () => Promise<void>;
 }
 
-export async function openPage(browser: Browser, options: BrowserContextOptions = {}): Promise<WatchedPage> {
+/** @param name whose corrections are; empty where the browser does not know yet */
+export async function openPage(
+  browser: Browser,
+  options: BrowserContextOptions = {},
+  name = "Ida Reader",
+): Promise<WatchedPage> {
   const context = await browser.newContext({ viewport: { width: 1440, height: 900 }, ...options });
+  if (name !== "") await context.addInitScript((kept) => localStorage.setItem("hearsay:name", kept), name);
   const page = await context.newPage();
   page.setDefaultTimeout(30_000);
   const complaints: string[] = [];

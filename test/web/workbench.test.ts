@@ -61,6 +61,27 @@ describe.skipIf(browser === undefined)("the workbench", { timeout: 120_000 }, ()
     return ((await answer.json()) as { items: { id: string }[] }).items[0].id;
   };
 
+  it("asks for a name once, and tells who corrected what, now and in the history", async () => {
+    const own = await openPage(browser!, {}, "");
+    const { attributions, article } = nested;
+    await own.page.goto(`${house.url}/articles/${article.id}?item=${attributions[0].id}`);
+    await own.page.getByRole("button", { name: /^Correct/ }).click();
+    await own.page.getByRole("button", { name: "It is right" }).click();
+    await own.page.getByText("Type your name first").waitFor();
+    await own.page.getByLabel("Your name").fill("Ann Lee");
+    await own.page.getByRole("button", { name: "It is right" }).click();
+    await own.page.getByText(/^found right by Ann Lee/).waitFor();
+    // Who corrects something knows of it.
+    expect(await own.page.locator(".growth").textContent()).toBe("");
+    await own.page.getByRole("link", { name: /by people$/ }).click();
+    await own.page.getByText("found right by Ann Lee").waitFor();
+    await own.page.getByRole("button", { name: "Take it back" }).click();
+    await own.page.getByText(/^Taken back by Ann Lee/).waitFor();
+    expect((await house.ledger.history(article.id)).map(({ withdrawn }) => withdrawn?.author)).toEqual(["Ann Lee"]);
+    expect(own.complaints).toEqual([]);
+    await own.close();
+  });
+
   it("opens on what is new, contested, and rests on one origin", async () => {
     await go("/");
     for (const title of ["Many reports, one origin", "Contested", "New", "Changed state", "Most relied upon"])

@@ -6,6 +6,7 @@ import { useAnswer } from "./data/use-answer.js";
 import { ActorPage } from "./pages/actor.js";
 import { ArticlePage } from "./pages/article.js";
 import { ClaimPage } from "./pages/claim.js";
+import { CorrectionsPage } from "./pages/corrections.js";
 import { ActorsPage, ArticlesPage, ClaimsPage, EventsPage, ProcessesPage, SaidListPage } from "./pages/lists.js";
 import { OverviewPage } from "./pages/overview.js";
 import { ProcessPage } from "./pages/process.js";
@@ -81,6 +82,8 @@ function pageAt({ path, query }: Place): ComponentChild {
       return <EventsPage />;
     case "search":
       return <SearchPage />;
+    case "corrections":
+      return <CorrectionsPage article={query.get("article")} />;
     case "review":
       return <ReviewPage query={query} />;
     default:

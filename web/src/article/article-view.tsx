@@ -2,7 +2,7 @@
 import type { ComponentChildren } from "preact";
 import { useCallback, useLayoutEffect, useMemo, useRef, useState } from "preact/hooks";
 import type { Reading } from "../../../src/record/reading.js";
-import type { ClaimSummary, Explanation } from "../contract.js";
+import type { ClaimSummary, CorrectionView, Explanation } from "../contract.js";
 import { counted, figure, flagWord, moment } from "../data/words.js";
 import { useTitle } from "../parts/page-head.js";
 import { useMedia } from "../parts/use-media.js";
@@ -21,6 +21,8 @@ export interface ArticleViewProps {
   explanations: readonly Explanation[];
   claims?: readonly ClaimSummary[];
   memberships?: readonly { item: string; claim: string }[];
+  /** Those in force, in the order in which they were made. */
+  corrections?: readonly CorrectionView[];
   /** The ledger has it: corrections can be made. */
   stored: boolean;
   json?: ComponentChildren;
@@ -30,7 +32,8 @@ export interface ArticleViewProps {
 }
 
 export function ArticleView(props: ArticleViewProps) {
-  const { reading, explanations, claims = [], memberships = [], stored, json, children, onCorrected } = props;
+  const { reading, explanations, claims = [], memberships = [], corrections = [] } = props;
+  const { stored, json, children, onCorrected } = props;
   const { article, actors, attributions, events } = reading;
   const { query } = usePlace();
   const wide = useMedia("(min-width: 1080px)");
@@ -141,6 +144,7 @@ export function ArticleView(props: ArticleViewProps) {
     reading,
     actors: useMemo(() => new Map(actors.map((actor) => [actor.id, actor])), [actors]),
     explanations: useMemo(() => new Map(explanations.map((one) => [one.item, one])), [explanations]),
+    corrections: useMemo(() => new Map(corrections.map((one) => [one.item, one])), [corrections]),
     claims: claimsById,
     hues,
     current: current ?? rows[0] ?? null,

@@ -4,6 +4,8 @@ import type { Reading, Span } from "../../../src/record/reading.js";
 import type { CorrectionBody, CorrectionView } from "../contract.js";
 import { AskProblem, ask } from "../data/ask.js";
 import { useCountries } from "../data/country-names.js";
+import { useOwnName } from "../data/own-name.js";
+import { NameField, nameFirst } from "../parts/name-field.js";
 import { Trouble } from "../parts/notice.js";
 import { type Actor, actorKindsOnPage, eventTypesOnPage, stancesOnPage } from "./choices.js";
 import type { NoteRow } from "./notes.js";
@@ -41,6 +43,7 @@ export function EditForm({ row, reading, onDone, onCancel }: EditFormProps) {
   const [span, setSpan] = useState<Span>(before);
   const isMoved = span[0] !== before[0] || span[1] !== before[1];
   const [note, setNote] = useState("");
+  const own = useOwnName();
   const [hint, setHint] = useState("");
   const [problem, setProblem] = useState<AskProblem | null>(null);
 
@@ -54,8 +57,13 @@ export function EditForm({ row, reading, onDone, onCancel }: EditFormProps) {
       item: row.id,
       action,
       ...(change === undefined ? {} : { change }),
+      ...(own.fixed ? {} : { author: own.name }),
       ...(note === "" ? {} : { note }),
     };
+    if (own.name === "") {
+      setHint(nameFirst);
+      return;
+    }
     try {
       onDone(await ask<CorrectionView>("/api/corrections", { method: "POST", body }));
     } catch (error) {
@@ -179,6 +187,7 @@ export function EditForm({ row, reading, onDone, onCancel }: EditFormProps) {
         Note
         <input value={note} maxLength={4000} onInput={(typed) => setNote(typed.currentTarget.value)} />
       </label>
+      <NameField own={own} />
       <p class="buttons">
         <button type="submit" class="main">
           Keep the correction

@@ -1,7 +1,7 @@
 // One note: who told it, through whom, and what happened by their word; an opened row shows codes, reasons and the claim.
 import type { Actor, Event, Reading } from "../../../src/record/reading.js";
-import type { ClaimSummary, Explanation } from "../contract.js";
-import { flagWord, intensityWord, interval, plainWord } from "../data/words.js";
+import type { ClaimSummary, CorrectionView, Explanation } from "../contract.js";
+import { day, flagWord, intensityWord, interval, plainWord } from "../data/words.js";
 import { Status } from "../parts/status.js";
 import { EditForm } from "./edit-form.js";
 import type { Light } from "./light.js";
@@ -12,6 +12,8 @@ export interface NoteContext {
   actors: ReadonlyMap<string, Actor>;
   hues: ReadonlyMap<string, number>;
   explanations: ReadonlyMap<string, Explanation>;
+  /** The latest decision on each row. */
+  corrections: ReadonlyMap<string, CorrectionView>;
   claims: ReadonlyMap<string, ClaimSummary>;
   /** Row that has the keys, opened row, row being edited. */
   current: string | null;
@@ -65,9 +67,21 @@ function Row({ row, number, context }: { row: NoteRow; number: number | null; co
         ) : (
           <Happening event={row.event!} context={context} />
         )}
+        <Decided correction={context.corrections.get(id)} />
       </button>
       {(opened || edited) && <Details row={row} context={context} edited={edited} />}
     </li>
+  );
+}
+
+/** Who vouched for a row, and when. */
+function Decided({ correction }: { correction: CorrectionView | undefined }) {
+  if (correction === undefined || correction.action === "reject" || correction.kind === "claim") return null;
+  const { action, author, made } = correction;
+  return (
+    <span class="meta decided">
+      {action === "accept" ? "found right" : "corrected"} by {author}, {day(made)}
+    </span>
   );
 }
 

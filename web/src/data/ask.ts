@@ -13,8 +13,15 @@ export class AskProblem extends Error {
   }
 }
 
-/** Heard when this page has changed something itself. */
+/** Heard when this page begins to change something itself, and when that is done. */
 export const ownChange = "hearsay:own-change";
+
+/** What `ownChange` tells: `generation` is the ledger's after the change, null where it begins or came to nothing. */
+export type OwnChange = CustomEvent<{ done: boolean; generation: string | null }>;
+
+function tellChange(done: boolean, generation: string | null): void {
+  dispatchEvent(new CustomEvent(ownChange, { detail: { done, generation } }));
+}
 
 /**
  * Asks the API.
@@ -24,6 +31,8 @@ export async function ask<Answer>(
   path: string,
   { method = "GET", body, signal }: { method?: string; body?: unknown; signal?: AbortSignal } = {},
 ): Promise<Answer> {
+  const changes = method !== "GET";
+  if (changes) tellChange(false, null);
   let response: Response;
   try {
     response = await fetch(path, {
@@ -32,6 +41,7 @@ export async function ask<Answer>(
       ...(signal === undefined ? {} : { signal }),
     });
   } catch (error) {
+    if (changes) tellChange(true, null);
     if (error instanceof DOMException && error.name === "AbortError") throw error;
     throw new AskProblem(
       0,
@@ -39,7 +49,7 @@ export async function ask<Answer>(
     );
   }
   if (response.status === 401) dispatchEvent(new Event("hearsay:token"));
-  if (response.ok && method !== "GET") dispatchEvent(new Event(ownChange));
+  if (changes) tellChange(true, response.headers.get("ledger-generation"));
   if (response.ok) return response.status === 204 ? (undefined as Answer) : ((await response.json()) as Answer);
   throw await problemOf(response);
 }

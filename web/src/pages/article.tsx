@@ -18,6 +18,7 @@ export function ArticlePage({ id }: { id: string }) {
       explanations={explanations}
       claims={claims}
       memberships={memberships}
+      corrections={corrections}
       stored
       onCorrected={again}
       json={<JsonLink address={`/articles/${encodeURIComponent(id)}.json`} />}
@@ -46,7 +47,11 @@ export function ArticlePage({ id }: { id: string }) {
               .
             </span>
           )}
-          {corrections.length > 0 && <span>{counted(corrections.length, "correction")} by people.</span>}
+          {corrections.length > 0 && (
+            <a href={`/corrections?article=${encodeURIComponent(id)}`}>
+              {counted(corrections.length, "correction")} by people
+            </a>
+          )}
           {reading.article.url !== null && (
             <a href={reading.article.url} rel="noreferrer external">
               {reading.article.outlet?.domain ?? "original"}

@@ -1,5 +1,5 @@
 // The page of a claim: its words, on whose word it stands, how it flowed, its figures, its reports.
-import { useMemo } from "preact/hooks";
+import { useEffect, useMemo } from "preact/hooks";
 import { FigurePlot } from "../claim/figure-plot.js";
 import { RiverView } from "../claim/river-view.js";
 import type { ClaimDetail, ClaimReport } from "../contract.js";
@@ -12,10 +12,16 @@ import { JsonLink, useTitle } from "../parts/page-head.js";
 import { processTitle } from "../parts/process-title.js";
 import { Status, StatusShape } from "../parts/status.js";
 import { VirtualList } from "../parts/virtual-list.js";
+import { navigate } from "../router.js";
 
 export function ClaimPage({ id }: { id: string }) {
   const { answer, problem, again } = useAnswer<ClaimDetail>(`/api/claims/${encodeURIComponent(id)}`);
   const nameOf = useCountryNames();
+  const standing = answer?.claim.id ?? id;
+  // An earlier report gave the claim another id: the address follows.
+  useEffect(() => {
+    if (standing !== id) navigate(`/claims/${encodeURIComponent(standing)}`, { replace: true });
+  }, [standing, id]);
   if (answer === undefined || nameOf === null)
     return problem === undefined ? <Waiting /> : <PageTrouble problem={problem} again={again} />;
   return <Claim id={id} detail={answer} nameOf={nameOf} />;

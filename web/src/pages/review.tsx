@@ -5,7 +5,9 @@ import type { Reading } from "../../../src/record/reading.js";
 import { EditForm } from "../article/edit-form.js";
 import type { ArticleDetail, CorrectionView, ReviewItem, ReviewNext } from "../contract.js";
 import { AskProblem, apiAddress, ask } from "../data/ask.js";
+import { useOwnName } from "../data/own-name.js";
 import { counted, figure, moment } from "../data/words.js";
+import { NameField, nameFirst } from "../parts/name-field.js";
 import { Nothing, Trouble, Waiting } from "../parts/notice.js";
 import { JsonLink, useTitle } from "../parts/page-head.js";
 import { passagePieces } from "../review/passage.js";
@@ -26,6 +28,7 @@ export function ReviewPage({ query }: { query: URLSearchParams }) {
   const [problem, setProblem] = useState<AskProblem | null>(null);
   const [busy, setBusy] = useState(false);
   const [said, setSaid] = useState("");
+  const own = useOwnName();
   /** The reading that the decision is about, while it is put otherwise than the answers offer. */
   const [edited, setEdited] = useState<Reading | null>(null);
 
@@ -54,14 +57,21 @@ export function ReviewPage({ query }: { query: URLSearchParams }) {
     (choice: number) => {
       const option = item?.options[choice];
       if (item === null || option === undefined || busy || edited !== null) return;
+      if (own.name === "") {
+        setSaid(nameFirst);
+        return;
+      }
       void attempt(async () => {
-        const { id } = await ask<CorrectionView>("/api/corrections", { method: "POST", body: option.correction });
+        const { id } = await ask<CorrectionView>("/api/corrections", {
+          method: "POST",
+          body: { ...option.correction, ...(own.fixed ? {} : { author: own.name }) },
+        });
         setDone((before) => [...before, { correction: id, item, label: option.label }]);
         setSaid(`Kept: ${option.label}`);
         await fetchNext();
       });
     },
-    [item, busy, edited, attempt, fetchNext],
+    [item, busy, edited, attempt, fetchNext, own.name, own.fixed],
   );
   const edit = useCallback(() => {
     if (item === null || busy) return;
@@ -86,7 +96,8 @@ export function ReviewPage({ query }: { query: URLSearchParams }) {
     if (last === undefined || busy) return;
     setEdited(null);
     void attempt(async () => {
-      await ask<void>(`/api/corrections/${last.correction}`, { method: "DELETE" });
+      const author = own.fixed || own.name === "" ? null : own.name;
+      await ask<void>(apiAddress(`/api/corrections/${last.correction}`, { author }), { method: "DELETE" });
       setDone((before) => before.slice(0, -1));
       setSaid(`Taken back: ${last.label}`);
       setNext((before) => ({
@@ -95,7 +106,7 @@ export function ReviewPage({ query }: { query: URLSearchParams }) {
         answered: Math.max(0, (before?.answered ?? 1) - 1),
       }));
     });
-  }, [done, busy, attempt]);
+  }, [done, busy, attempt, own.name, own.fixed]);
   const pass = useCallback(() => {
     if (item === null || busy) return;
     setEdited(null);
@@ -169,9 +180,11 @@ export function ReviewPage({ query }: { query: URLSearchParams }) {
           <button type="button" class="plain" onClick={pass} disabled={item === null || busy}>
             Pass over <kbd>s</kbd>
           </button>
+          <a href="/corrections">History</a>
           <span role="status" class="quiet">
             {said}
           </span>
+          {edited === null && <NameField own={own} />}
         </footer>
       )}
       {problem !== null && (
