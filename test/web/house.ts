@@ -77,7 +77,7 @@ export async function openPage(
   name = "Ida Reader",
 ): Promise<WatchedPage> {
   const context = await browser.newContext({ viewport: { width: 1440, height: 900 }, ...options });
-  if (name !== "") await context.addInitScript((kept) => localStorage.setItem("hearsay:name", kept), name);
+  if (name !== "") await context.addInitScript(`localStorage.setItem("hearsay:name", ${JSON.stringify(name)})`);
   const page = await context.newPage();
   page.setDefaultTimeout(30_000);
   const complaints: string[] = [];
