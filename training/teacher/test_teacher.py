@@ -7,6 +7,7 @@ import numpy as np
 
 from decode import FOLLOWS, best_labels, best_tree, is_tree
 from labels import LOWER_LINE, PLAIN_LINE, TITLE_LINE, UPPER_LINE, line_shape, recase, shape, spans
+from settle import settle
 
 
 class Trees(unittest.TestCase):
@@ -38,6 +39,24 @@ class Names(unittest.TestCase):
     def test_spans_join_begin_and_inside_of_one_kind(self):
         labels = ["B-person", "I-person", "O", "B-place", "B-place", "I-other"]
         self.assertEqual(spans(labels), [(0, 1, "person"), (3, 3, "place"), (4, 4, "place"), (5, 5, "other")])
+
+
+class ArmedGroups(unittest.TestCase):
+    groups = {"Dawn Column", "Marduni", "Zorats"}
+
+    def settled(self, *words):
+        rows = [f"{i}\t{form}\tPROPN\t{xpos}\t0\tdep\t{name}\t90\t60" for i, (form, xpos, name) in enumerate(words, 1)]
+        lines, changed = settle(["# newdoc = own/1", *rows, "", ""], self.groups)
+        self.assertEqual((lines[0], lines[-2:]), ("# newdoc = own/1", ["", ""]))
+        return [line.split("\t")[6] for line in lines[1:-2]], sum(changed.values())
+
+    def test_a_group_of_the_table_is_an_organization(self):
+        words = [("Dawn", "NNP", "B-place"), ("Column", "NNP", "I-place"), ("took", "VBD", "O"), ("Vell", "NNP", "B-place")]
+        self.assertEqual(self.settled(*words), (["B-organization", "I-organization", "O", "B-place"], 1))
+
+    def test_people_and_longer_names_stay_what_they_are(self):
+        self.assertEqual(self.settled(("Marduni", "JJ", "B-other"), ("Zorats", "NNPS", "B-other"))[1], 0)
+        self.assertEqual(self.settled(("Marduni", "NNP", "B-place"), ("Hills", "NNPS", "I-place"))[1], 0)
 
 
 def starts(label):
