@@ -108,6 +108,7 @@ async function correct(
   await withWritableLedger(flags, async (ledger) => {
     if (flags.withdraw !== undefined) {
       await ledger.withdraw(flags.withdraw, author);
+      await ledger.settle();
       await write(`Correction ${flags.withdraw} is taken back.\n`);
       return;
     }
@@ -127,6 +128,8 @@ async function correct(
       made: new Date().toISOString(),
       ...(flags.note === undefined ? {} : { note: flags.note }),
     });
+    // Here, since questions that come after change nothing.
+    await ledger.settle();
     await write(`Correction ${id} is kept.\n`);
   });
 }

@@ -77,7 +77,7 @@ function padded(text: string, width: number, right: boolean): string {
 export function csvOf(rows: readonly object[], names: readonly string[], header: boolean): string {
   const lines = rows.map((row) => {
     const entries = new Map<string, unknown>(Object.entries(row));
-    return names.map((name) => quoted(harmless(entries.get(name)))).join(",");
+    return names.map((name) => csvCell(entries.get(name))).join(",");
   });
   if (header) lines.unshift(names.join(","));
   return lines.map((line) => `${line}\n`).join("");
@@ -87,7 +87,7 @@ export function csvOf(rows: readonly object[], names: readonly string[], header:
  * A value as a cell that no spreadsheet takes for a formula: words that begin with =, +, -, @, a tab or a line break have an
  * apostrophe before them (OWASP, CSV injection). Numbers stay as they are.
  */
-export function harmless(value: unknown): string {
+function harmless(value: unknown): string {
   const cell = flat(value);
   return typeof value !== "number" && /^[\t\r\n ]*[=+\-@\uff1d\uff0b\uff0d\uff20]|^[\t\r\n]/.test(cell)
     ? `'${cell}`
@@ -103,6 +103,8 @@ export function flat(value: unknown): string {
   return typeof value === "object" ? JSON.stringify(value) : String(value);
 }
 
-function quoted(cell: string): string {
+/** A value as a cell of CSV: harmless, and quoted where it must be. */
+export function csvCell(value: unknown): string {
+  const cell = harmless(value);
   return /[",\r\n]/.test(cell) ? `"${cell.replaceAll('"', '""')}"` : cell;
 }

@@ -1,4 +1,5 @@
 // Lists, their JSON beside a page, and their exports take the same query, and nothing that they do not know.
+import { parquetReadObjects } from "hyparquet";
 import { beforeAll, describe, expect, it } from "vitest";
 import { csvOf } from "../../src/rendering/rows.js";
 import type { Problem } from "../../src/server/contract/problem.js";
@@ -42,6 +43,19 @@ describe("an export", () => {
     expect(rows.map(nameOf)).toEqual(listed.map(nameOf));
     if (query !== "outlet=Ellis%20Courier") expect(listed.length).toBeLessThan(all.length || 1);
   });
+});
+
+it("an export as Parquet has the same rows and columns", async () => {
+  const response = await house.ask("/api/exports/claims?format=parquet&status=contested");
+  expect(response.headers.get("content-type")).toBe("application/vnd.apache.parquet");
+  const rows = await parquetReadObjects({ file: await response.arrayBuffer() });
+  const listed = await exported("claims", "status=contested");
+  expect(rows.map(({ id, independent }) => [id, independent])).toEqual(
+    listed.map(({ id, independent }) => [id, independent]),
+  );
+  expect(Object.keys(rows[0])).toEqual(Object.keys(listed[0]));
+  expect((await house.ask("/api/exports/claims?format=parquet&statuss=contested")).status).toBe(400);
+  expect((await house.ask("/api/exports/readings?format=parquet")).status).toBe(400);
 });
 
 describe("a parameter that is not known", () => {

@@ -3,6 +3,7 @@
 import { once } from "node:events";
 import { createWriteStream, existsSync, mkdirSync } from "node:fs";
 import { join } from "node:path";
+import { csvCell } from "../../rendering/rows.js";
 import type { Ledger } from "../ledger.js";
 import { type Cell, type CellType, type ExportTable, exportTables } from "./tables.js";
 
@@ -111,11 +112,7 @@ function textWriter(path: string, opening: string, lineOf: (row: readonly Cell[]
 }
 
 function csvWriter({ columns }: ExportTable, path: string): TableWriter {
-  const cellOf = (cell: Cell): string => {
-    const words = cell === null ? "" : String(cell);
-    return /[",\r\n]/.test(words) ? `"${words.replaceAll('"', '""')}"` : words;
-  };
-  return textWriter(path, `${columns.map(({ name }) => name).join(",")}\n`, (row) => `${row.map(cellOf).join(",")}\n`);
+  return textWriter(path, `${columns.map(({ name }) => name).join(",")}\n`, (row) => `${row.map(csvCell).join(",")}\n`);
 }
 
 function jsonLinesWriter({ columns }: ExportTable, path: string): TableWriter {
@@ -134,7 +131,8 @@ const parquetTypes: Record<CellType, { type: "BYTE_ARRAY" | "INT64" | "DOUBLE" |
     boolean: { type: "BOOLEAN" },
   };
 
-async function parquetWriter({ columns }: ExportTable, path: string): Promise<TableWriter> {
+/** Writes rows of these columns into a Parquet file. */
+export async function parquetWriter({ columns }: Pick<ExportTable, "columns">, path: string): Promise<TableWriter> {
   const { ParquetWriter, fileWriter } = await import("hyparquet-writer");
   const writer = new ParquetWriter({
     writer: fileWriter(path),

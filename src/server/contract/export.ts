@@ -7,7 +7,7 @@ import { eventQuerySchema } from "./event.js";
 import { processQuerySchema } from "./process.js";
 import { saidQuerySchema } from "./said.js";
 
-export const exportFormats = ["csv", "jsonl", "prov"] as const;
+export const exportFormats = ["csv", "jsonl", "parquet", "prov"] as const;
 
 /** The query of each list, all of which is exported: without `limit` and `cursor`. */
 export const exportQueries = {
@@ -32,7 +32,7 @@ export const exportParametersSchema = z.object({
 export const exportFormatSchema = z
   .enum(exportFormats)
   .optional()
-  .describe("jsonl where not given; csv not for readings; prov, of the whole ledger, for claims only");
+  .describe("jsonl where not given; csv and parquet not for readings; prov, of the whole ledger, for claims only");
 
 /** What the contract tells of the query: the parameters of all lists. Each list takes its own alone. */
 export const exportQuerySchema = z.object({

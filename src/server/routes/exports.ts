@@ -1,10 +1,15 @@
 // Exports: whole lists as files, page by page, never all in memory.
+import { mkdtemp, readFile, rm } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
 import { createRoute, type OpenAPIHono } from "@hono/zod-openapi";
 import type { Context } from "hono";
 import { z } from "zod";
+import { parquetWriter, type TableWriter } from "../../ledger/export/files.js";
 import { provDocument } from "../../ledger/export/prov.js";
+import type { Cell, ExportColumn } from "../../ledger/export/tables.js";
 import type { Ledger } from "../../ledger/ledger.js";
-import { csvOf } from "../../rendering/rows.js";
+import { csvOf, flat } from "../../rendering/rows.js";
 import {
   type ExportedRecord,
   exportFormatSchema,
@@ -24,6 +29,7 @@ const pageSize = 200;
 const contentTypes = {
   csv: "text/csv; charset=utf-8; header=present",
   jsonl: "application/jsonl; charset=utf-8",
+  parquet: "application/vnd.apache.parquet",
   prov: "application/ld+json",
 } as const;
 
@@ -38,7 +44,12 @@ export function exportRoutes(app: OpenAPIHono, { ledger }: Service): void {
     responses: {
       200: {
         description: "The file",
-        content: { "application/jsonl": text, "text/csv": text, "application/ld+json": { schema: z.looseObject({}) } },
+        content: {
+          "application/jsonl": text,
+          "text/csv": text,
+          "application/ld+json": { schema: z.looseObject({}) },
+          "application/vnd.apache.parquet": text,
+        },
       },
       ...problemAnswers,
     },
@@ -50,22 +61,26 @@ export function exportRoutes(app: OpenAPIHono, { ledger }: Service): void {
     const names = format === "prov" ? [] : Object.keys(exportQueries[record].shape);
     checkParameters(given, [...names, "format"], `${context.req.path}${format === "prov" ? " as prov" : ""}`);
     given.delete("format");
-    if (format === "csv" && record === "readings")
-      throw new RequestProblem(
-        400,
-        "A reading is no row of a table. Ask for format=jsonl, or for events or said as csv.",
-      );
+    if ((format === "csv" || format === "parquet") && record === "readings")
+      throw new RequestProblem(400, "A reading is no row of a table. Ask for format=jsonl, or for events or said.");
     if (format === "prov" && record !== "claims")
       throw new RequestProblem(400, "Provenance is told of the whole ledger. Ask for /api/exports/claims?format=prov.");
+    const headers = {
+      "content-type": contentTypes[format],
+      "content-disposition": `attachment; filename="hearsay-${record}.${format === "prov" ? "prov.jsonld" : format}"`,
+      "cache-control": "no-store",
+    };
+    if (format === "parquet")
+      return safeResponse(
+        await asked(() => parquetOf(fetcher(ledger, record, Object.fromEntries(given)))),
+        200,
+        headers,
+      );
     // The first piece is made before the answer begins, so that a wrong filter is still a problem and no broken file.
     const pieces =
       format === "prov" ? provDocument(ledger) : rowPieces(fetcher(ledger, record, Object.fromEntries(given)), format);
     const first = await asked(() => pieces.next());
-    return safeResponse(streamOf(first, pieces), 200, {
-      "content-type": contentTypes[format],
-      "content-disposition": `attachment; filename="hearsay-${record}.${format === "prov" ? "prov.jsonld" : format}"`,
-      "cache-control": "no-store",
-    });
+    return safeResponse(streamOf(first, pieces), 200, headers);
   }) as never);
 }
 
@@ -127,6 +142,40 @@ async function* rowPieces(fetch: Fetch, format: "csv" | "jsonl"): AsyncGenerator
     if (next === null) return;
     cursor = next;
   }
+}
+
+/** A Parquet file of all rows: the first row tells the columns, numbers are numbers, everything else is text as in CSV. */
+async function parquetOf(fetch: Fetch): Promise<Uint8Array<ArrayBuffer>> {
+  const folder = await mkdtemp(join(tmpdir(), "hearsay-export-"));
+  try {
+    const path = join(folder, "rows.parquet");
+    let columns: ExportColumn[] = [];
+    let writer: TableWriter | null = null;
+    for (let cursor: string | undefined; ; ) {
+      const { items, next } = await fetch({ limit: pageSize, ...(cursor === undefined ? {} : { cursor }) });
+      if (writer === null) {
+        columns = Object.entries(items[0] ?? { empty: null }).map(([name, value]) => ({
+          name,
+          type: typeof value === "number" ? "number" : "text",
+          describes: "",
+        }));
+        writer = await parquetWriter({ columns }, path);
+      }
+      await writer.write(items.map((item) => columns.map((column) => parquetCell(item, column))));
+      if (next === null) break;
+      cursor = next;
+    }
+    await writer.finish();
+    return Uint8Array.from(await readFile(path));
+  } finally {
+    await rm(folder, { recursive: true, force: true });
+  }
+}
+
+function parquetCell(item: object, { name, type }: ExportColumn): Cell {
+  const value = (item as Record<string, unknown>)[name];
+  if (value === null || value === undefined) return null;
+  return type === "number" ? Number(value) : flat(value);
 }
 
 function streamOf(first: IteratorResult<string>, rest: AsyncGenerator<string>): ReadableStream<Uint8Array> {
