@@ -201,7 +201,7 @@ describe.skipIf(browser === undefined)("the workbench", { timeout: 120_000 }, ()
       await page.getByRole("button", { name: /^Correct/ }).click();
       await page.getByLabel("Stance").selectOption("doubt");
       await page.getByRole("button", { name: "Keep the correction" }).click();
-      await page.getByText("1 correction by people.").waitFor();
+      await page.getByText("1 correction by people").waitFor();
       const [kept] = await small.ledger.corrections();
       expect(kept).toMatchObject({ kind: "attribution", action: "change" });
     } finally {
