@@ -79,6 +79,7 @@ async function pages(): Promise<[string, string][]> {
     ["actor", `/actors/${encodeURIComponent(actor.key)}`],
     ["search", "/search?q=ceasefire"],
     ["review", "/review"],
+    ["corrections", "/corrections"],
     ["claims", "/claims"],
   ];
 }

@@ -452,6 +452,7 @@ describe.skipIf(browser === undefined)("the workbench", { timeout: 120_000 }, ()
     "/actors/NER",
     "/search?q=silo",
     "/review",
+    "/corrections",
     "/claims",
   ];
 
