@@ -1,5 +1,6 @@
-// PolNeAR's gold attributions, fitted to the words of our own analysis.
+// Gold attributions, PolNeAR's and those of readings made by hand, fitted to the words of our own analysis.
 import { readFileSync } from "node:fs";
+import { findNear, type GoldReading, goldContent } from "../src/evaluation/gold-reading.js";
 import { ROLE_LABELS } from "../src/reading/attribution/architecture.js";
 import { anchorOf } from "../src/reading/attribution/network.js";
 import type { FlatDocument } from "../src/reading/attribution/traits.js";
@@ -27,6 +28,46 @@ export function readGoldArticles(path: string): GoldArticle[] {
     .split("\n")
     .filter((line) => line.trim() !== "")
     .map((line) => JSON.parse(line) as GoldArticle);
+}
+
+/**
+ * The article with some paragraphs put in quotation marks, each with a share of 1 in `every`: what people say reports what
+ * others say, of which outermost attributions show nothing. Headline and first paragraph are left as they are.
+ */
+export function withQuotedParagraphs(article: GoldArticle, random: () => number, every: number): GoldArticle {
+  const { text } = article;
+  const marks: { at: number; mark: string }[] = [];
+  let start = 0;
+  text.split("\n\n").forEach((paragraph, p) => {
+    const end = start + paragraph.length;
+    if (p > 1 && paragraph.length > 60 && !/["“”‘’']{2}|["“”]/.test(paragraph) && random() < 1 / every)
+      marks.push({ at: start, mark: "“" }, { at: end, mark: "”" });
+    start = end + 2;
+  });
+  const move = ([from, to]: Span): Span => {
+    const by = (offset: number, closing: boolean): number =>
+      marks.filter(({ at, mark }) => (mark === "“" ? at <= offset && !(closing && at === offset) : at < offset)).length;
+    return [from + by(from, false), to + by(to, true)];
+  };
+  let moved = "";
+  let done = 0;
+  for (const { at, mark } of marks) {
+    moved += text.slice(done, at) + mark;
+    done = at;
+  }
+  moved += text.slice(done);
+  return {
+    ...article,
+    text: moved,
+    attributions: article.attributions.map(({ id, source, cue, content }) => ({
+      id,
+      source: source.map(move),
+      cue: cue.map(move),
+      content: content.map(move),
+    })),
+    discard: article.discard?.map(move),
+    discuss: article.discuss?.map(move),
+  };
 }
 
 /** A gold attribution as words: first and last word of each part; punctuation at the edges left off. */
@@ -116,4 +157,127 @@ export function fitGold(article: GoldArticle, flat: FlatDocument): WordGold {
     cueLabels[cue[0]] = 1;
   }
   return { attributions, cueLabels, roleLabels };
+}
+
+/** How often words of a lemma carry a cue, by what readings made by hand mark. */
+export class CueShares {
+  private readonly cues = new Map<string, number>();
+  private readonly all = new Map<string, number>();
+
+  /** Counts the words of one gold reading. */
+  add(flat: FlatDocument, { attributions }: WordGold): void {
+    for (let w = 0; w < flat.count; w++) if (this.carries(flat, w)) count(this.all, this.keyOf(flat, w));
+    for (const { anchor } of attributions) if (this.carries(flat, anchor)) count(this.cues, this.keyOf(flat, anchor));
+  }
+
+  /** The share of a word's lemma, null where it was seen too seldom. */
+  of(flat: FlatDocument, word: number): number | null {
+    const key = this.keyOf(flat, word);
+    const all = this.all.get(key) ?? 0;
+    return all < 4 ? null : (this.cues.get(key) ?? 0) / all;
+  }
+
+  private carries(flat: FlatDocument, word: number): boolean {
+    return /^(?:VERB|NOUN|ADJ)$/.test(
+      flat.document.sentences[flat.sentenceOf[word]].upos[word - flat.sentenceStart[flat.sentenceOf[word]]],
+    );
+  }
+
+  private keyOf(flat: FlatDocument, word: number): string {
+    const sentence = flat.document.sentences[flat.sentenceOf[word]];
+    const token = word - flat.sentenceStart[flat.sentenceOf[word]];
+    return `${sentence.lemmas[token].toLowerCase()} ${sentence.upos[token]}`;
+  }
+}
+
+function count(counts: Map<string, number>, key: string): void {
+  counts.set(key, (counts.get(key) ?? 0) + 1);
+}
+
+/**
+ * PolNeAR's labels as far as they hold of what a careful reader takes for a statement too: cues by whose lemma readers
+ * mark few are none, those of middling lemmas are left open.
+ */
+export function asNested(gold: WordGold, flat: FlatDocument, shares: CueShares): WordGold {
+  const cueLabels = gold.cueLabels.slice();
+  for (const { cue, anchor } of gold.attributions) {
+    const share = shares.of(flat, anchor);
+    if (share === null || share >= 0.3) continue;
+    cueLabels.fill(share < 0.1 ? 0 : -1, cue[0], cue[1] + 1);
+  }
+  return { ...gold, cueLabels };
+}
+
+/** Fits the attributions of a gold reading to words; those without cue or content are left out. */
+export function fitReading(reading: GoldReading, flat: FlatDocument): WordGold {
+  const cueLabels = new Int32Array(flat.count);
+  const roleLabels = new Int32Array(flat.count);
+  const role = (name: (typeof ROLE_LABELS)[number]): number => ROLE_LABELS.indexOf(name);
+  const attributions: WordAttribution[] = [];
+  const outer: WordAttribution[] = [];
+  for (const attribution of reading.attributions) {
+    const span = goldContent(reading.text, attribution);
+    const whole = span === null ? null : wordsOf(flat, span);
+    const near = span ?? [0, 0];
+    const cueSpan = attribution.cue === "" ? null : findNear(reading.text, attribution.cue, near);
+    const cue = cueSpan === null ? null : wordsOf(flat, cueSpan);
+    const sourceSpan = attribution.source === "" ? null : findNear(reading.text, attribution.source, cueSpan ?? near);
+    const source = sourceSpan === null ? null : wordsOf(flat, sourceSpan);
+    if (whole === null) {
+      if (cue !== null) cueLabels.fill(-1, cue[0], cue[1] + 1);
+      continue;
+    }
+    const content = piecesOf(flat, whole, cue, source, attribution.form === "direct");
+    if (attribution.inside === null) {
+      for (const [first, last] of content) roleLabels.fill(role("content"), first, last + 1);
+      if (content.length > 0) roleLabels[content[0][0]] = role("content-begin");
+    }
+    if (cue === null || content.length === 0) continue;
+    const fitted = { cue, anchor: anchorOf(flat, cue[0], cue[1]), content, source };
+    attributions.push(fitted);
+    if (attribution.inside === null) outer.push(fitted);
+  }
+  for (const { cue, source } of outer) {
+    if (source) roleLabels.fill(role("source"), source[0], source[1] + 1);
+    roleLabels.fill(role("cue"), cue[0], cue[1] + 1);
+  }
+  for (const { cue } of attributions) {
+    cueLabels.fill(2, cue[0], cue[1] + 1);
+    cueLabels[cue[0]] = 1;
+  }
+  return { attributions, cueLabels, roleLabels };
+}
+
+/** A content from its first to its last word without the tag in it: its cue, its source and, in speech, what is not quoted. */
+function piecesOf(
+  flat: FlatDocument,
+  [first, last]: [number, number],
+  cue: [number, number] | null,
+  source: [number, number] | null,
+  direct: boolean,
+): [number, number][] {
+  if (cue === null || cue[0] < first || cue[1] > last) return [[first, last]];
+  let [low, high] = cue;
+  if (source !== null && source[0] >= first && source[1] <= last) {
+    low = Math.min(low, source[0]);
+    high = Math.max(high, source[1]);
+  }
+  if (direct) {
+    const quotedBefore = flat.quoteOf[first] >= 0 && low > first;
+    const quotedAfter = flat.quoteOf[last] >= 0 && high < last;
+    if (quotedBefore) while (low > first && flat.quoteOf[low - 1] < 0) low--;
+    if (quotedAfter) while (high < last && flat.quoteOf[high + 1] < 0) high++;
+  }
+  const { text } = flat.document;
+  const isWord = (w: number): boolean => /[\p{L}\p{N}]/u.test(text.slice(flat.starts[w], flat.ends[w]));
+  const pieces: [number, number][] = [];
+  for (let [from, to] of [
+    [first, low - 1],
+    [high + 1, last],
+  ]) {
+    while (from <= to && !isWord(from)) from++;
+    while (to >= from && !isWord(to)) to--;
+    if (from <= to) pieces.push([from, to]);
+  }
+  return pieces;
 }

@@ -27,7 +27,7 @@ export async function evaluateAttribution(options: string[]): Promise<void> {
     if (process.stderr.isTTY) process.stderr.write(`\r${index + 1} of ${gold.length} articles`);
     return readArticle(
       { id, url: null, title: null, byline: [], outlet: null, published: null, language: "en", text },
-      { model },
+      { model, scheme: "outermost" },
     );
   });
   if (process.stderr.isTTY) process.stderr.write("\n");

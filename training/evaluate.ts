@@ -1,12 +1,14 @@
 // Measures a part of the program against gold: `evaluate PART DATA_FOLDER [options]`.
 import { evaluateAttribution } from "./evaluate-attribution.js";
 import { evaluateEvents } from "./evaluate-events.js";
+import { evaluateGold } from "./evaluate-gold.js";
 import { evaluateLanguage } from "./evaluate-language.js";
 
 /** What can be measured; each takes the arguments after its name. */
 const PARTS: Record<string, (options: string[]) => void | Promise<void>> = {
   attribution: evaluateAttribution,
   events: evaluateEvents,
+  gold: evaluateGold,
   language: evaluateLanguage,
 };
 

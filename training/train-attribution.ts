@@ -2,6 +2,7 @@
 import { writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { parseArgs } from "node:util";
+import { loadGoldReadings } from "../src/evaluation/gold-reading.js";
 import { analyse, loadModel } from "../src/language/analyse.js";
 import { modelBytes } from "../src/language/model-file.js";
 import { packageRoot } from "../src/package.js";
@@ -13,10 +14,19 @@ import {
   PAIR_TRAITS_EACH,
   pairTraits,
   reachOf,
+  type Scheme,
   wordTraits,
 } from "../src/reading/attribution/traits.js";
 import { findQuotes } from "../src/reading/quotes/quotes.js";
-import { fitGold, type GoldArticle, readGoldArticles, type WordGold } from "./attribution-gold.js";
+import {
+  asNested,
+  CueShares,
+  fitGold,
+  fitReading,
+  readGoldArticles,
+  type WordGold,
+  withQuotedParagraphs,
+} from "./attribution-gold.js";
 import { type ArticleExample, AttributionTrainable, type PointerExample } from "./attribution-trainable.js";
 import { TrainingKernel } from "./native-kernel.js";
 import { Random } from "./random.js";
@@ -33,6 +43,18 @@ const { values: options, positionals } = parseArgs({
     dropout: { type: "string", default: "0.25" },
     seed: { type: "string", default: "1" },
     limit: { type: "string" },
+    /** Of how many PolNeAR articles one is learned with some of its paragraphs in quotation marks too; 0 for none. */
+    wrap: { type: "string", default: "0" },
+    /** How often a PolNeAR article is learned as gold readings mark it, as far as its labels tell. */
+    share: { type: "string", default: "0" },
+    /** Folder of gold readings made by hand, learned beside PolNeAR. */
+    gold: { type: "string" },
+    /** How often each of them is learned an epoch. */
+    repeat: { type: "string", default: "2" },
+    /** The same for evaluation alone. */
+    dev: { type: "string" },
+    /** Leave out every n-th gold reading from this one on, as "1/3": the part is not learned. */
+    leave: { type: "string" },
     out: { type: "string" },
   },
 });
@@ -43,9 +65,9 @@ if (!data) {
 }
 
 interface Prepared {
-  article: GoldArticle;
   flat: FlatDocument;
   gold: WordGold;
+  scheme: Scheme;
 }
 
 const model = loadModel(options.model as string);
@@ -57,13 +79,37 @@ function prepare(part: string): Prepared[] {
   return articles.map((article) => {
     const document = analyse(article.text, model, { vectors: true });
     const flat = flatten(document, findQuotes(article.text));
-    return { article, flat, gold: fitGold(article, flat) };
+    return { flat, gold: fitGold(article, flat), scheme: "outermost" };
   });
 }
 
-const train = prepare("train");
-const dev = prepare("dev");
-process.stdout.write(`${train.length} + ${dev.length} articles read\n`);
+function prepareReadings(folder: string | undefined): Prepared[] {
+  if (folder === undefined) return [];
+  return loadGoldReadings(folder).map((reading) => {
+    const document = analyse(reading.text, model, { vectors: true });
+    const flat = flatten(document, findQuotes(reading.text));
+    return { flat, gold: fitReading(reading, flat), scheme: "nested" };
+  });
+}
+
+/** Articles some of whose paragraphs stand in quotation marks. */
+function prepareWrapped(every: number): Prepared[] {
+  if (every === 0) return [];
+  return readGoldArticles(join(data, "polnear", "train.jsonl"))
+    .filter((_, i) => i % every === 0)
+    .map((article) => {
+      const wrapped = withQuotedParagraphs(article, () => random.next(), 2);
+      const flat = flatten(analyse(wrapped.text, model, { vectors: true }), findQuotes(wrapped.text));
+      return { flat, gold: fitGold(wrapped, flat), scheme: "outermost" };
+    });
+}
+
+const polnear = [...prepare("train"), ...prepareWrapped(Number(options.wrap))];
+const [left, parts] = (options.leave ?? "0/0").split("/").map(Number);
+const readings = prepareReadings(options.gold).filter((_, i) => parts === 0 || i % parts !== left);
+const train = [...polnear, ...readings];
+const dev = [...prepare("dev"), ...prepareReadings(options.dev)];
+process.stdout.write(`${polnear.length} + ${readings.length} articles to learn, ${dev.length} to look at\n`);
 
 const counts = new Map<string, number>();
 for (const { flat } of train) {
@@ -99,7 +145,7 @@ const sizes: AttributionSizes = {
   pointer: Number(options.pointer),
 };
 
-function toExample({ flat, gold }: Prepared): ArticleExample {
+function toExample({ flat, gold, scheme }: Prepared): ArticleExample {
   const vectors = new Float32Array(flat.count * sizes.language);
   const words = new Int32Array(flat.count);
   let at = 0;
@@ -125,14 +171,28 @@ function toExample({ flat, gold }: Prepared): ArticleExample {
     count: flat.count,
     vectors,
     words,
-    traits: wordTraits(flat),
+    traits: wordTraits(flat, scheme),
     cueLabels: gold.cueLabels,
     roleLabels: gold.roleLabels,
     pointers,
   };
 }
 
-const examples = train.map(toExample);
+/** The same articles as the other scheme sees them. */
+const others = new Map<ArticleExample, ArticleExample>();
+const shares = new CueShares();
+for (const { flat, gold } of readings) shares.add(flat, gold);
+const share = Number(options.share);
+const examples = train.flatMap((prepared) => {
+  const example = toExample(prepared);
+  // Both schemes of one article: the epoch draws one.
+  if (prepared.scheme === "outermost" && share > 0) {
+    const { flat, gold } = prepared;
+    const nested = asNested(gold, flat, shares);
+    others.set(example, { ...example, traits: wordTraits(flat, "nested"), cueLabels: nested.cueLabels });
+  }
+  return prepared.scheme === "nested" ? Array<ArticleExample>(Number(options.repeat)).fill(example) : [example];
+});
 const kernel = new TrainingKernel();
 const network = new AttributionTrainable(kernel, sizes, vocabulary.length, random);
 const epochs = Number(options.epochs);
@@ -146,8 +206,9 @@ for (let epoch = 1; epoch <= epochs; epoch++) {
   random.shuffle(order);
   let loss = 0;
   let words = 0;
-  for (const example of order) {
+  for (const article of order) {
     step++;
+    const example = random.next() < share ? (others.get(article) ?? article) : article;
     const warm = Math.min(1, step / 200);
     const now = rate * warm * (0.02 + 0.98 * 0.5 * (1 + Math.cos((Math.PI * step) / steps)));
     const dropped = { ...example, words: example.words.map((w) => (random.next() < 0.08 ? 0 : w)) };
@@ -159,7 +220,8 @@ for (let epoch = 1; epoch <= epochs; epoch++) {
   );
   if (epoch % 2 === 0 || epoch === epochs) {
     save();
-    process.stdout.write(`  dev: ${evaluate()}\n`);
+    process.stdout.write(`  PolNeAR dev: ${evaluate("outermost")}\n`);
+    if (options.dev) process.stdout.write(`  gold dev: ${evaluate("nested")}\n`);
   }
 }
 
@@ -179,7 +241,7 @@ function outPath(): string {
 }
 
 /** A quick look: cues found, and contents and sources of gold cues right by their words' edges. */
-function evaluate(): string {
+function evaluate(scheme: Scheme): string {
   const running = new AttributionNetwork(outPath());
   let gold = 0;
   let found = 0;
@@ -187,8 +249,9 @@ function evaluate(): string {
   let exact = 0;
   let half = 0;
   let sources = 0;
-  for (const { flat, gold: wanted } of dev) {
-    const proposals = running.find(flat, 0.5);
+  for (const { flat, gold: wanted, scheme: own } of dev) {
+    if (own !== scheme) continue;
+    const proposals = running.find(flat, 0.5, scheme);
     gold += wanted.attributions.length;
     const inGold = new Uint8Array(flat.count);
     for (let w = 0; w < flat.count; w++) inGold[w] = wanted.cueLabels[w] === -1 ? 1 : 0;

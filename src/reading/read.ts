@@ -14,7 +14,7 @@ import type { Article, Reading } from "../record/reading.js";
 import { findAttributions } from "./attribution/find.js";
 import { AttributionNetwork } from "./attribution/network.js";
 import { resolveSpeakers, toAttributions } from "./attribution/speakers.js";
-import { flatten } from "./attribution/traits.js";
+import { flatten, type Scheme } from "./attribution/traits.js";
 import { datelineOf } from "./dateline.js";
 import { type CoderInput, codeEvents, type Explanation, toEvents } from "./events/coder.js";
 import { findMentions, toActors } from "./names/mentions.js";
@@ -30,6 +30,11 @@ export interface ReadOptions {
   model?: ModelName;
   /** What is known before reading; the package's own knowledge base where none is given. */
   knowledge?: Knowledge;
+  /**
+   * What counts as an attribution: `nested` as a careful reader takes them, the default; `outermost` as PolNeAR's
+   * annotators marked them, perceptions too.
+   */
+  scheme?: Scheme;
 }
 
 /** A reading, and for each of its events why it was coded. */
@@ -72,7 +77,7 @@ export function readParts(article: Article, options: ReadOptions = {}): CoderInp
   const mentions = findMentions(document, quotes, knowledge, { published, outlet });
 
   const flat = flatten(document, quotes);
-  const spoken = resolveSpeakers(flat, mentions, findAttributions(flat, attribution));
+  const spoken = resolveSpeakers(flat, mentions, findAttributions(flat, attribution, options.scheme));
   // The coder needs ids, spans and nesting; who the actors are is settled after it, for events have actors too.
   const unnamed = mentions.actors.map(() => "");
   return {
@@ -96,8 +101,9 @@ export function explainArticle(article: Article, options: ReadOptions = {}): Exp
   const events = codeEvents(parts);
 
   const used = new Set<number>();
-  for (const { source, addressee } of spoken) {
+  for (const { source, addressee, speaker } of spoken) {
     if (source) used.add(source.actor);
+    else if (speaker !== null) used.add(speaker);
     if (addressee) used.add(addressee.actor);
   }
   for (const { actors, recipients, where } of events) {

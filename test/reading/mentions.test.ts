@@ -182,7 +182,9 @@ describe("pronouns", () => {
     const otieno = actorAt(mentions, 1, 8).index;
     const kamau = actorAt(mentions, 0, 4).index;
     const { starts, ends } = mentions.document.sentences[1];
-    resolveSpeech(mentions, [{ source: otieno, addressee: kamau, content: [[starts[0], ends[5]]] }]);
+    resolveSpeech(mentions, [
+      { source: otieno, addressee: kamau, content: [[starts[0], ends[5]]], quoted: true, mention: -1 },
+    ]);
     expect(actorAt(mentions, 1, 2).index).toBe(otieno);
     expect(actorAt(mentions, 1, 4).index).toBe(kamau);
   });

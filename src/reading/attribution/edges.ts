@@ -155,6 +155,23 @@ function sourceOfSubject(flat: FlatDocument, proposal: Proposal): Proposal {
   return proposal;
 }
 
+/** "|A cousin of a sailor| contradicted him, saying …": the words of a source end before its verb. */
+function withoutVerb(flat: FlatDocument, proposal: Proposal): Proposal {
+  const { source } = proposal;
+  if (source === null) return proposal;
+  const { sentence, token, index } = sentenceAndToken(flat, source[0]);
+  const base = flat.sentenceStart[index];
+  const last = Math.min(source[1] - base, sentence.length - 1);
+  for (let verb = token + 1; verb <= last; verb++) {
+    if (!/^VB[DZP]$/.test(sentence.xpos[verb]) || /^(?:acl|advcl)/.test(sentence.deprels[verb])) continue;
+    const subject = subjectOf(sentence, verb);
+    if (subject < token || subject >= verb || /^(?:WP|WDT)$/.test(sentence.xpos[subject])) continue;
+    const phrase = phraseOf(flat, base + subject);
+    return phrase[0] >= source[0] && phrase[1] < base + verb ? { ...proposal, source: phrase } : proposal;
+  }
+  return proposal;
+}
+
 function hasFinite(sentence: Sentence, [first, last]: Stretch, base: number): boolean {
   for (let i = first - base; i <= last - base; i++) if (/^(?:VB[DZP]|MD)$/.test(sentence.xpos[i])) return true;
   return false;
@@ -261,10 +278,14 @@ function clauseOfAccording(flat: FlatDocument, proposal: Proposal): Proposal {
   const hanging = isCase ? sentence.heads[token] : token;
   const verb = hanging < 0 ? -1 : sentence.heads[hanging];
   if (verb < 0) return proposal;
-  const word = base + verb;
+  // "The ferry, according to El Faro, had …" may hang on the ferry: the clause is that of which it is the subject.
+  const subject = sentence.deprels[verb].startsWith("nsubj") && sentence.heads[verb] > token;
+  const word = base + (subject ? sentence.heads[verb] : verb);
   if (holds([source], word)) return proposal;
   // "which had, according to the navy, loitered": what stands before the phrase is no part of the clause.
-  const first = sentence.deprels[verb].startsWith("acl") ? Math.max(flat.leftEdge[word], cue[0]) : flat.leftEdge[word];
+  const first = sentence.deprels[word - base].startsWith("acl")
+    ? Math.max(flat.leftEdge[word], cue[0])
+    : flat.leftEdge[word];
   if (within && word < anchor) return proposal;
   const around: Stretch = [Math.min(cue[0], source[0]), Math.max(cue[1], relativeEnd(flat, source))];
   const pieces = without([[first, flat.rightEdge[word]]], [around]);
@@ -347,6 +368,7 @@ export function withEdges(flat: FlatDocument, proposal: Proposal): Proposal {
     withoutAddressee,
     clauseOfAccording,
     sourceOfSubject,
+    withoutVerb,
     sourceOfParticiple,
     beforeOtherDeeds,
     clauseBehindInsertion,

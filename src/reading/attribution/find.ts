@@ -7,14 +7,15 @@ import { withEdges } from "./edges.js";
 import { Neighbours } from "./neighbours.js";
 import type { AttributionNetwork, Proposal } from "./network.js";
 import { isMark, phraseOf, subjectOf } from "./phrases.js";
-import { answers, figuresPut } from "./rules.js";
+import { answers, figuresPut, responsibilityTaken } from "./rules.js";
 import { saysSomething } from "./senses.js";
 import { holds, intersect, type Stretch, shared, size, without } from "./stretches.js";
 import { findTags } from "./tags.js";
-import { type FlatDocument, sentenceAndToken } from "./traits.js";
+import { type FlatDocument, type Scheme, sentenceAndToken } from "./traits.js";
 
-/** Probability from which a word is taken for a cue. */
-const CUE_THRESHOLD = 0.45;
+/** Probability from which a word is taken for a cue; and where only outermost attributions are marked. */
+const CUE_THRESHOLD = 0.3;
+const OUTERMOST_THRESHOLD = 0.45;
 /**
  * The same for a word of the table of cues inside another's content: the network learned from outermost attributions
  * alone and is shy there.
@@ -22,7 +23,7 @@ const CUE_THRESHOLD = 0.45;
 const INNER_THRESHOLD = 0.15;
 
 /** Least score of an attribution inside another's content. */
-const INNER_SCORE = 0.35;
+const INNER_SCORE = 0.2;
 
 /** An attribution while the article is read: words by their number in the flat document. */
 export interface AttributionDraft {
@@ -46,11 +47,16 @@ export interface AttributionDraft {
 }
 
 /** Finds the attributions of a document; outer ones stand before those inside them, else in text order. */
-export function findAttributions(flat: FlatDocument, network: AttributionNetwork): AttributionDraft[] {
+export function findAttributions(
+  flat: FlatDocument,
+  network: AttributionNetwork,
+  scheme: Scheme = "nested",
+): AttributionDraft[] {
   let sureOf: readonly Proposal[] | null = null;
   let within = new Neighbours();
+  const threshold = scheme === "nested" ? CUE_THRESHOLD : OUTERMOST_THRESHOLD;
   const proposals = network
-    .find(flat, CUE_THRESHOLD, INNER_THRESHOLD, ({ anchor }, sure) => {
+    .find(flat, threshold, scheme, INNER_THRESHOLD, ({ anchor }, sure) => {
       if (sure !== sureOf) within = new Neighbours(sure.map(({ content }) => content));
       sureOf = sure;
       return (
@@ -67,8 +73,9 @@ export function findAttributions(flat: FlatDocument, network: AttributionNetwork
   addRuled(flat, drafts);
   endAtOtherSpeakers(flat, drafts);
   nest(drafts);
-  dropFaint(flat, drafts);
   addBareQuotes(flat, drafts);
+  nest(drafts);
+  dropFaint(flat, drafts);
   return ordered(flat, drafts);
 }
 
@@ -111,6 +118,7 @@ function addRuled(flat: FlatDocument, drafts: AttributionDraft[]): void {
   for (const draft of drafts) put(draft);
   for (const { anchor, cue: words, source, content, within } of [
     ...figuresPut(flat),
+    ...responsibilityTaken(flat),
     ...cited,
     ...quoted,
     ...answered,
@@ -246,7 +254,55 @@ function settle(flat: FlatDocument, proposals: Proposal[]): Proposal[] {
       if (sameSource) dropped.add(other);
     }
   }
-  return sound.filter((_, i) => !dropped.has(i));
+  const kept = sound.filter((_, i) => !dropped.has(i));
+  return apart(flat, kept);
+}
+
+/** Score from which an attribution keeps others from running over it. */
+const FIRM = 0.6;
+
+/**
+ * Keeps attributions out of one another that do not nest: of two that each stand in the other's content the likelier
+ * one holds the other ("said that Peru agreed" is not what Peru agreed), and a content ends before a verb whose source
+ * stands before its own cue ("officials who asked not to be named |said that …|").
+ */
+function apart(flat: FlatDocument, proposals: Proposal[]): Proposal[] {
+  const score = ({ probability, contentProbability }: Proposal): number => probability * contentProbability;
+  const firm = proposals.filter(({ probability }) => probability >= FIRM);
+  const near = new Neighbours(firm.map(({ cue }) => [cue]));
+  return proposals.flatMap((proposal) => {
+    let { content } = proposal;
+    for (const place of near.around(content)) {
+      const other = firm[place];
+      if (other === proposal || !holds(content, other.anchor)) continue;
+      if (holds(other.content, proposal.anchor)) {
+        if (score(other) <= score(proposal)) continue;
+        content = trimmed(flat, intersect(content, other.content));
+        continue;
+      }
+      const { source } = other;
+      const besides =
+        source !== null &&
+        source[1] < proposal.cue[0] &&
+        !holds(content, source[0]) &&
+        flat.sentenceOf[source[1]] === flat.sentenceOf[other.anchor] &&
+        flat.sentenceOf[proposal.anchor] === flat.sentenceOf[other.anchor] &&
+        proposal.anchor < other.anchor &&
+        flat.quoteOf[other.anchor] === flat.quoteOf[proposal.anchor];
+      if (!besides) continue;
+      content = trimmed(flat, without(content, [[other.cue[0], flat.count - 1]]));
+      const last = content.at(-1);
+      if (
+        last !== undefined &&
+        flat.document.sentences[flat.sentenceOf[last[1]]].upos[
+          last[1] - flat.sentenceStart[flat.sentenceOf[last[1]]]
+        ] === "CCONJ"
+      )
+        content = trimmed(flat, without(content, [[last[1], last[1]]]));
+    }
+    const none = content.length === 0 || (proposal.probability < FIRM && isMereWord(flat, content));
+    return none ? [] : [{ ...proposal, content }];
+  });
 }
 
 /** Relations of words that stand before their head and belong to every phrase that holds it. */
@@ -662,7 +718,12 @@ function cueBeside(flat: FlatDocument, q: number): number {
  */
 function addBareQuotes(flat: FlatDocument, drafts: AttributionDraft[]): void {
   const covered = new Uint8Array(flat.count);
-  for (const { content } of drafts) for (const [first, last] of content) covered.fill(1, first, last + 1);
+  for (const { content, anchor } of drafts) {
+    // What a quote reports that others say does not tell who speaks it.
+    const own = anchor < 0 ? -1 : outermostQuote(flat, anchor);
+    for (const [first, last] of content)
+      for (let w = first; w <= last; w++) if (own < 0 || outermostQuote(flat, w) !== own) covered[w] = 1;
+  }
   const made = new Map<number, number>();
   const floors = new Floor(flat, drafts);
   for (let q = 0; q < flat.quotes.length; q++) {
@@ -717,6 +778,13 @@ function addBareQuotes(flat: FlatDocument, drafts: AttributionDraft[]): void {
     });
     floors.spoke(drafts.length - 1);
   }
+}
+
+/** The outermost quote of speech around a word, -1 outside quotes. */
+function outermostQuote({ quoteOf, quotes }: FlatDocument, word: number): number {
+  let q = quoteOf[word];
+  while (q >= 0 && quotes[q].parent !== null) q = quotes[q].parent as number;
+  return q;
 }
 
 function bareDraft(content: Stretch[]): AttributionDraft {

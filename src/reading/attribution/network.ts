@@ -11,7 +11,15 @@ import {
 import { type QuantisedTable, readModelFile } from "../../language/model-file.js";
 import { type AttributionSizes, CUE_LABELS, POINTERS } from "./architecture.js";
 import type { Stretch } from "./stretches.js";
-import { type FlatDocument, PAIR_TRAITS_EACH, pairTraits, reachOf, TRAITS_PER_WORD, wordTraits } from "./traits.js";
+import {
+  type FlatDocument,
+  PAIR_TRAITS_EACH,
+  pairTraits,
+  reachOf,
+  type Scheme,
+  TRAITS_PER_WORD,
+  wordTraits,
+} from "./traits.js";
 
 /** A cue that the network sees. */
 export interface SeenCue {
@@ -134,18 +142,19 @@ export class AttributionNetwork {
   }
 
   /**
-   * Finds cues with probability of at least `threshold` and points from each at its content and source; then also from
+   * Finds cues of a scheme with probability of at least `threshold` and points from each at its content and source; then also from
    * the less likely cues down to `lowest` that `isWanted` wants, given what was found before. The document's sentences
    * must carry the language network's vectors.
    */
   find(
     flat: FlatDocument,
     threshold: number,
+    scheme: Scheme = "nested",
     lowest = threshold,
     isWanted: (cue: SeenCue, found: readonly Proposal[]) => boolean = () => true,
   ): Proposal[] {
     if (flat.count === 0) return [];
-    const traits = wordTraits(flat);
+    const traits = wordTraits(flat, scheme);
     const sections = sectionsOf(flat);
     if (sections.length === 1) return this.findIn(flat, traits, sections[0], threshold, lowest, isWanted);
     return sections

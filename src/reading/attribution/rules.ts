@@ -36,6 +36,32 @@ export function figuresPut(flat: FlatDocument): RuledAttribution[] {
   });
 }
 
+/** "The front claimed responsibility for the attack": that it did it is on its word. */
+export function responsibilityTaken(flat: FlatDocument): RuledAttribution[] {
+  return verbsOf(flat, (lemma) => lemma === "claim" || lemma === "deny" || lemma === "admit").flatMap(
+    ({ sentence, token, base }) => {
+      const object = childOf(sentence, token, "obj");
+      const subject = subjectOf(sentence, token);
+      if (object < 0 || subject < 0 || sentence.lemmas[object] !== "responsibility") return [];
+      for (let i = object + 1; i < sentence.length; i++) {
+        const head = sentence.heads[i];
+        if (sentence.forms[i] !== "for" || sentence.deprels[i] !== "case" || head < i) continue;
+        const content: Stretch = [flat.leftEdge[base + head], flat.rightEdge[base + head]];
+        return [
+          {
+            anchor: base + token,
+            cue: [base + token, base + object],
+            source: phraseOf(flat, base + subject),
+            content: [content],
+            within: null,
+          },
+        ];
+      }
+      return [];
+    },
+  );
+}
+
 const statements = new Set(
   "claim charge allegation accusation assertion suggestion account version report rumour rumor statement figure".split(
     " ",

@@ -46,6 +46,11 @@ function isSetting(flat: FlatDocument, anchor: number, content: readonly Stretch
   return holds(content, main) && flat.quoteOf[main] < 0;
 }
 
+function isPronoun(flat: FlatDocument, word: number): boolean {
+  const { sentence, token } = sentenceAndToken(flat, word);
+  return sentence.xpos[token] === "PRP";
+}
+
 const recalled = new Set(
   "ambassador envoy diplomat consul attache staff personnel troop force player product car vehicle parliament lawmaker".split(
     " ",
@@ -79,9 +84,11 @@ function isOtherSense(flat: FlatDocument, anchor: number, content: Stretch): boo
       return passive && content[0] < anchor;
     case "tell":
       if (passive && (next === "of" || next === "about")) return true;
-      return passive && content[1] < anchor && content[1] - content[0] < 3;
+      return passive && content[1] < anchor && content[1] - content[0] < 5;
     // "When the reporter called, …"
     case "call":
+      // "She called me up."
+      if (content[0] === content[1] && isPronoun(flat, content[0])) return true;
       return next === "," && content[0] > anchor && flat.quoteOf[content[0]] < 0;
     case "respond":
     case "react":

@@ -114,11 +114,18 @@ const QUOTE_STATES = 12;
 const AT_PLACE = AT_QUOTE + QUOTE_STATES;
 const PLACES = 8;
 const AT_NAME = AT_PLACE + PLACES;
+const AT_SCHEME = AT_NAME + 5;
+/**
+ * What counts as an attribution: `outermost` as PolNeAR marks them, `nested` as a careful reader takes them, those
+ * within others too and no perceptions.
+ */
+export const SCHEMES = ["outermost", "nested"] as const;
+export type Scheme = (typeof SCHEMES)[number];
 /** How many word traits there are. */
-export const TRAITS = AT_NAME + 5;
+export const TRAITS = AT_SCHEME + SCHEMES.length;
 
 /** Traits of each word: a fixed number of table rows a word. */
-export const TRAITS_PER_WORD = 6;
+export const TRAITS_PER_WORD = 7;
 
 // Offsets of the groups of pair traits.
 const DISTANCES = 24;
@@ -288,7 +295,7 @@ function placeQuotes(flat: FlatDocument): void {
 }
 
 /** Writes the traits of every word, TRAITS_PER_WORD rows each. */
-export function wordTraits(flat: FlatDocument): Int32Array {
+export function wordTraits(flat: FlatDocument, scheme: Scheme = "nested"): Int32Array {
   const out = new Int32Array(flat.count * TRAITS_PER_WORD);
   let at = 0;
   flat.document.sentences.forEach((sentence, s) => {
@@ -310,6 +317,7 @@ export function wordTraits(flat: FlatDocument): Int32Array {
       else if (flat.paragraphOf[s] === 0) place = 6;
       out[row + 4] = AT_PLACE + place;
       out[row + 5] = AT_NAME + names[i];
+      out[row + 6] = AT_SCHEME + SCHEMES.indexOf(scheme);
     }
   });
   return out;

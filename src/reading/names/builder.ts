@@ -18,6 +18,8 @@ export class MentionBuilder implements Mentions {
   private readonly modifiers: NounModifiers;
   private readonly nominals: NominalReader;
   private readonly pronouns: PronounReader;
+  /** Mentions by name of each sentence. */
+  private readonly byName = new Map<number, MentionNode[]>();
 
   /** `observer` sees every choice of a pronoun's antecedent; training learns from it. */
   constructor(
@@ -89,6 +91,9 @@ export class MentionBuilder implements Mentions {
     const actor = named.actor!;
     const { first, last } = named.found;
     const node = this.state.node(s, named.head, first, last, named.form, actor, { place: named.place });
+    const names = this.byName.get(s);
+    if (names === undefined) this.byName.set(s, [node]);
+    else names.push(node);
     const own = topToken(this.document.sentences[s], first, last);
     if (this.state.headRows[s][own] < 0) this.state.headRows[s][own] = node.index;
     this.nominals.describe(s, node, actor);
@@ -210,7 +215,29 @@ export class MentionBuilder implements Mentions {
     return found;
   }
 
-  /** Points a pronoun of the first or second person at who speaks or is spoken to. */
+  namesIn(sentence: number): MentionNode[] {
+    const found = this.byName.get(sentence) ?? [];
+    return found.sort((one, other) => one.first - other.first);
+  }
+
+  titleStart(sentence: number, first: number): number {
+    return Math.min(first, this.state.named[sentence][first]?.from ?? first);
+  }
+
+  together(nodes: readonly MentionNode[]): MentionNode {
+    const members = [...new Set(nodes.map(({ actor }) => actor))];
+    if (members.length === 1) return nodes[0];
+    const [first] = nodes;
+    const last = nodes[nodes.length - 1];
+    const names = members.map((member) => this.state.actors[member].name);
+    const group = this.state.group(`${names.slice(0, -1).join(", ")} and ${names.at(-1)}`, members);
+    const made = group.mentions.map((index) => this.state.mentions[index]);
+    return (
+      made.find((node) => node.sentence === first.sentence && node.first === first.first) ??
+      this.state.node(first.sentence, first.head, first.first, last.last, "name", group)
+    );
+  }
+
   pointTo(node: MentionNode, actor: number): void {
     this.state.point(node, this.state.actors[actor]);
   }

@@ -77,6 +77,14 @@ export interface Mentions {
    * be resolved. An adjective of nationality ("Iranian") gives the state.
    */
   ensure(sentence: number, head: number): MentionNode;
+  /** The mentions by name in a sentence, in text order. */
+  namesIn(sentence: number): MentionNode[];
+  /** The first token of the title that stands before a name; the name's own first token where none does. */
+  titleStart(sentence: number, first: number): number;
+  /** Points a mention at another actor. */
+  pointTo(node: MentionNode, actor: number): void;
+  /** One mention of those whom several mentions of a sentence name side by side. */
+  together(nodes: readonly MentionNode[]): MentionNode;
   /**
    * Indices of all actors that the phrase headed by a token stands for: each conjunct of a compound, each member of a
    * collective ("both sides"), else the one actor of `ensure`.

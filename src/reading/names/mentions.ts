@@ -15,6 +15,10 @@ export interface SpokenContent {
   addressee: number | null;
   /** Spans of the content in the text. */
   content: readonly (readonly [number, number])[];
+  /** Are words of it quoted: only then is "I" its speaker. */
+  quoted: boolean;
+  /** Index of the source's mention, -1 without one: "I said" within a statement is not said by itself. */
+  mention: number;
 }
 
 /**
@@ -44,15 +48,20 @@ export function resolveSpeech(mentions: Mentions, attributions: readonly SpokenC
     .sort((one, other) => one.start - other.start || other.end - one.end);
   const open: typeof spans = [];
   let next = 0;
-  const nodes = mentions.mentions.filter((node) => node.form === "pronoun" && node.quote !== null);
+  const nodes = mentions.mentions.filter(
+    (node) => node.form === "pronoun" && (node.quote !== null || node.person === 1 || node.person === 2),
+  );
   nodes.sort((one, other) => one.span[0] - other.span[0]);
   for (const node of nodes) {
     const place = node.span[0];
     for (; next < spans.length && spans[next].start <= place; next++) open.push(spans[next]);
+    const speech = node.person === 1 || node.person === 2;
     let inner = -1;
     for (let index = open.length - 1; index >= 0; index--) {
       const { end, attribution } = open[index];
+      const { quoted, mention } = attributions[attribution];
       if (end <= place) open.splice(index, 1);
+      else if (mention === node.index || (speech && !quoted)) continue;
       else if (inner < 0 || widths[attribution] < widths[inner]) inner = attribution;
     }
     if (inner < 0) continue;
@@ -61,7 +70,7 @@ export function resolveSpeech(mentions: Mentions, attributions: readonly SpokenC
       if (source !== null) mentions.pointTo(node, source);
     } else if (node.person === 2) {
       if (addressee !== null) mentions.pointTo(node, addressee);
-    } else if (source !== null) mentions.resolveAgain(node, source);
+    } else if (source !== null && node.quote !== null) mentions.resolveAgain(node, source);
   }
 }
 
