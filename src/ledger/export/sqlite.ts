@@ -8,6 +8,36 @@ const types: Record<CellType, string> = { text: "text", integer: "integer", numb
 /** Columns that other tables and people look things up by, where a table has them. */
 const lookedUp = new Set(["article", "actor", "claim", "process", "outlet", "speaker", "type", "status", "published"]);
 
+/** Keys of tables; what else has a column of such a name refers to the table that it is the key of. */
+const keys: Record<string, string[]> = {
+  articles: ["article"],
+  actors: ["actor"],
+  attributions: ["article", "attribution"],
+  events: ["article", "event"],
+  claims: ["claim"],
+  processes: ["process"],
+  corrections: ["correction"],
+};
+const references: Record<string, string> = {
+  article: "articles",
+  copy_of: "articles",
+  claim: "claims",
+  process: "processes",
+};
+const keyOf: Record<string, string> = { copy_of: "article" };
+
+/** The constraints of a table, which Datasette follows as links. */
+function constraintsOf({ name, columns }: ExportTable): string[] {
+  const key = keys[name];
+  const foreign = columns
+    .filter((column) => references[column.name] !== undefined && references[column.name] !== name)
+    .map(
+      (column) =>
+        `foreign key ("${column.name}") references "${references[column.name]}" ("${keyOf[column.name] ?? column.name}")`,
+    );
+  return key === undefined ? foreign : [`primary key (${key.map((part) => `"${part}"`).join(", ")})`, ...foreign];
+}
+
 /** Columns of running text, searched by `TABLE_fts`, as Datasette finds it by itself. */
 const searched: Record<string, string[]> = {
   articles: ["title"],
@@ -19,11 +49,13 @@ const searched: Record<string, string[]> = {
 /** Opens a new file for tables. */
 export function openTables(path: string): { writerFor: (table: ExportTable) => TableWriter; close: () => void } {
   const file = new Libsql(path);
+  // Rows come table by table: what they refer to may come later.
+  file.exec("pragma foreign_keys = off");
   return {
-    writerFor: ({ name, columns }) => {
-      file.exec(
-        `create table "${name}" (${columns.map((column) => `"${column.name}" ${types[column.type]}`).join(", ")})`,
-      );
+    writerFor: (table) => {
+      const { name, columns } = table;
+      const parts = [...columns.map((column) => `"${column.name}" ${types[column.type]}`), ...constraintsOf(table)];
+      file.exec(`create table "${name}" (${parts.join(", ")})`);
       const insert = file.prepare(`insert into "${name}" values (${columns.map(() => "?").join(", ")})`);
       return {
         async write(rows) {
