@@ -38,7 +38,7 @@ Examples:
 
 async function mcp(_flags: object, command: Command): Promise<void> {
   const flags = command.optsWithGlobals<McpFlags>();
-  const ledger = existsSync(flags.ledger) ? await Ledger.open(flags.ledger) : null;
+  const ledger = existsSync(flags.ledger) ? await Ledger.openToRead(flags.ledger) : null;
   if (ledger === null) say(`There is no ledger ${flags.ledger}; only texts can be read.`);
   try {
     await serveLines(createInterface({ input: process.stdin }), handlersOf(mcpTools(ledger, flags.model)), write);
