@@ -62,7 +62,7 @@ export function parseWords(file: string, text: string): WordFile {
     for (const part of words.split(",")) {
       const word = part.trim();
       if (word === "") continue;
-      if (word.startsWith("$")) {
+      if (/^\$\p{L}[^=]*$/u.test(word)) {
         const other = lists.get(word.slice(1)) ?? fail(`the list "${word}" is not there, or only later.`);
         for (const [each, value] of other) list.set(each, value);
         continue;

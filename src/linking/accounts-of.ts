@@ -95,6 +95,13 @@ export function accountsOf(read: Reading, withheld: Withheld = nothingWithheld):
   return accounts;
 }
 
+/** The day that an event's own sentence tells: not one from another sentence, nor the date of the report. */
+function toldWhen({ when }: Event, sentence: Span): Event["when"] {
+  if (when === null) return null;
+  if (when.spans.length === 0) return when.relation === "at" ? null : when;
+  return when.spans.some(([start, end]) => start >= sentence[0] && end <= sentence[1]) ? when : null;
+}
+
 function eventAccount(event: Event, reading: Reading): Account | null {
   // "Imposed" may be read as a cue and as an event: the event itself is nobody's word.
   const chained = event.chain
@@ -108,8 +115,7 @@ function eventAccount(event: Event, reading: Reading): Account | null {
   const text = reading.article.text;
   const sentence = sentenceAt(reading, event.anchor);
   const before = text.slice(Math.max(sentence[0], event.anchor[0] - 40), event.anchor[0]);
-  // A day that the reading took from another sentence or from the date of the report is not told of this event.
-  const when = event.when?.spans.some(([start, end]) => start >= sentence[0] && end <= sentence[1]) ? event.when : null;
+  const when = toldWhen(event, sentence);
   if (when === null && anotherOne.test(before)) return null;
   // "Withdrew its claim" yields nothing: it takes back what the claim says.
   if ((event.type === "CONCEDE" || event.type === "RETREAT") && takesBack(text.slice(event.anchor[0], sentence[1])))

@@ -44,8 +44,9 @@ export function figuresOf(
       spoken ?? (keys && keys.length === 1 ? names.get(keys[0]) : undefined) ?? card.outlet ?? "an unnamed outlet";
     for (const quantity of account.quantities) {
       if (!isOutcome(quantity)) continue;
-      const low = quantity.low ?? quantity.count;
-      const high = quantity.high ?? Math.max(quantity.count, low);
+      // "More than 200" stands for the 200 that another may name.
+      const low = Math.min(quantity.low ?? quantity.count, quantity.count);
+      const high = Math.max(quantity.high ?? quantity.count, quantity.count);
       const key = `${quantity.what} ${low} ${high} ${origin}`;
       if (seen.has(key)) continue;
       seen.add(key);

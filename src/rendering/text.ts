@@ -395,9 +395,13 @@ function quantityInWords({ count, low, high, approximate, of, what }: Quantity):
         ? number(count)
         : `${number(low)} to ${number(high)}`
       : low !== null
-        ? `at least ${number(low)}`
+        ? low > count
+          ? `more than ${number(count)}`
+          : `at least ${number(low)}`
         : high !== null
-          ? `at most ${number(high)}`
+          ? high < count
+            ? `fewer than ${number(count)}`
+            : `at most ${number(high)}`
           : number(count);
   return [approximate ? "about" : "", range, of, what].filter(Boolean).join(" ");
 }

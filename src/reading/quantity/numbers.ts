@@ -1,5 +1,7 @@
 // Reads numbers from tokens: figures, number words, magnitudes, vague numbers ("dozens", "several hundred").
 
+import { fractions, suffixes } from "./words.js";
+
 /** A number that stands in tokens `first` to `last` (both inclusive). */
 export interface NumberReading {
   first: number;
@@ -60,17 +62,6 @@ const VAGUE = new Map<string, readonly [number, number, number]>([
   ["pair", [2, 2, 2]],
 ]);
 
-const SUFFIXES = new Map<string, number>([
-  ["k", 1e3],
-  ["m", 1e6],
-  ["mn", 1e6],
-  ["bn", 1e9],
-  ["b", 1e9],
-  ["tn", 1e12],
-  ["million", 1e6],
-  ["billion", 1e9],
-]);
-
 /** Value of a token of figures ("1,200", "4.5", "30m", "$12"), NaN where it is none. Currency signs are skipped. */
 export function figureOf(token: string): number {
   let position = 0;
@@ -109,7 +100,10 @@ export function figureOf(token: string): number {
     if (position === token.length) return value;
   }
   if (token.length - position > 8) return Number.NaN;
-  const suffix = SUFFIXES.get(token.slice(position).replace("-", "").toLowerCase());
+  // "4½"
+  const part = fractions.get(token.slice(position));
+  if (part !== undefined) return value + part;
+  const suffix = suffixes.get(token.slice(position).replace("-", "").toLowerCase());
   return suffix === undefined ? Number.NaN : Number((value * suffix).toPrecision(15));
 }
 
@@ -131,7 +125,7 @@ export function mayBeNumber(form: string): boolean {
   const first = form.charCodeAt(0);
   if (first >= 0x30 && first <= 0x39) return true;
   const letter = (first | 0x20) - 0x61;
-  if (letter < 0 || letter > 25) return first === 0x24 || first === 0xa3 || first === 0x20ac;
+  if (letter < 0 || letter > 25) return first === 0x24 || first === 0xa3 || first === 0x20ac || fractions.has(form);
   if ((SECONDS[letter] & (1 << (form.charCodeAt(1) & 31))) === 0 || form.length < 2) return false;
   const word = form.toLowerCase();
   return (
@@ -312,6 +306,16 @@ function readSum(
         room = figures ? 0 : 1000;
         lowest = magnitude;
       }
+      last = position++;
+      continue;
+    }
+    const part = fractions.get(word);
+    if (part !== undefined && (!seen || figures)) {
+      // "4 ½ thousand", "½ million"
+      group += part;
+      figures = true;
+      seen = true;
+      room = 0;
       last = position++;
       continue;
     }

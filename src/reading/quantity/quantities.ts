@@ -3,6 +3,8 @@ import type { Sentence } from "../../language/document.js";
 import type { Quantity, Span } from "../../record/reading.js";
 import { actionOf, befalling, isLength, isPerson, needsPeople, stateOf } from "./happening.js";
 import { figureOf, mayBeNumber, readNumber } from "./numbers.js";
+import { readShare, type Share } from "./shares.js";
+import { currencies, rough, suffixes } from "./words.js";
 
 /** A count with the tokens it hangs on. */
 export interface QuantityMention extends Quantity {
@@ -20,6 +22,8 @@ interface Bounds {
   low: boolean;
   high: boolean;
   approximate: boolean;
+  /** "More than", "fewer than": the number itself is not reached, or not kept. */
+  exclusive: boolean;
   /** First token of the hedge. */
   first: number;
 }
@@ -68,21 +72,10 @@ const FIGURE_NOUNS = new Set("toll number total count tally figure sum estimate"
 
 /** Nouns that hold people by their number: "a crowd of 200". */
 const GATHERINGS = new Set(
-  "crowd group force gathering team contingent population staff army convoy garrison crew party".split(" "),
+  "crowd group force gathering team contingent population staff army convoy garrison crew party family household gang band mob".split(
+    " ",
+  ),
 );
-
-const CURRENCIES = new Map<string, string>([
-  ["$", "dollars"],
-  ["us$", "dollars"],
-  ["£", "pounds"],
-  ["€", "euros"],
-  ["¥", "yen"],
-  ["₹", "rupees"],
-  ["₽", "roubles"],
-  ["₴", "hryvnias"],
-  ["₪", "shekels"],
-  ["₩", "won"],
-]);
 
 const MONEY = new Set(
   `dollar euro pound yen rouble ruble rupee peso shekel hryvnia yuan renminbi franc lira dinar dirham riyal rial krona krone
@@ -95,6 +88,19 @@ function isNothing(form: string): boolean {
   if ((code !== 0x6e && code !== 0x4e) || form.length > 6) return false;
   const word = form.toLowerCase();
   return word === "no" || word === "none" || word === "nobody" || word === "no-one";
+}
+
+/** Whether a share of a whole may begin with this word. */
+function isPart(word: string): boolean {
+  return (
+    mayBeNumber(word) ||
+    word === "all" ||
+    word === "each" ||
+    word === "every" ||
+    isNothing(word) ||
+    word === "a" ||
+    word === "neither"
+  );
 }
 
 const MOST_STEPS = 6;
@@ -133,6 +139,11 @@ class QuantityReader {
     for (let i = 0; i < words.length; i++) {
       if (i <= this.taken) continue;
       const word = words[i];
+      const share = isPart(word) ? readShare(words, i) : null;
+      if (share !== null) {
+        this.share(share);
+        continue;
+      }
       if (isNothing(word)) {
         this.nothing(i);
         continue;
@@ -154,6 +165,24 @@ class QuantityReader {
     for (let child = this.first[token]; child >= 0; child = this.next[child])
       if (deprels.includes(all[child])) return child;
     return -1;
+  }
+
+  // ---- Shares of a whole
+
+  private share({ first, last, count, approximate }: Share): void {
+    const bounds = this.bounds(first, last);
+    this.from = bounds.first;
+    this.to = last;
+    const noun = this.nextNoun(last + 1);
+    if (noun < 0) return;
+    const figures = {
+      count,
+      low: bounds.high ? null : count,
+      high: bounds.low ? null : count,
+      approximate: approximate || bounds.approximate,
+    };
+    const of = this.phrase(noun, last);
+    for (const happening of this.happenings(noun)) this.add(figures, { ...happening, noun, of }, bounds.first, noun);
   }
 
   // ---- The number
@@ -183,6 +212,29 @@ class QuantityReader {
     } else {
       ({ value, low, high, last } = reading);
       approximate = reading.vague;
+    }
+    // "1.2m civilians", "$3m" in two tokens; "a 12m wall" has metres.
+    let isScaled = false;
+    const suffix = suffixes.get(this.word(last + 1));
+    if (suffix !== undefined && first === last && sentence.ends[last] === sentence.starts[last + 1]) {
+      const next = sentence.xpos[last + 2] ?? "";
+      const isMoney = currencies.has(this.word(at - 1)) || MONEY.has(sentence.lemmas[last + 2] ?? "");
+      if (isMoney || next === "NNS" || this.word(last + 1).length > 1) {
+        value = Number((value * suffix).toPrecision(15));
+        low = value;
+        high = value;
+        last++;
+        isScaled = true;
+      }
+    }
+    // "hundreds, possibly thousands, of villagers": the first, open upwards.
+    if (reading?.vague && this.word(last + 1) === ",") {
+      const start = readNumber(words, last + 2) === null ? last + 3 : last + 2;
+      const more = readNumber(words, start);
+      if (more?.vague && (this.word(more.last + 1) === "of" || this.word(more.last + 1) === ",")) {
+        last = this.word(more.last + 1) === "," && this.word(more.last + 2) === "of" ? more.last + 1 : more.last;
+        high = null;
+      }
     }
     // "between 5 and 7", "5 to 7", "5-7", "five or six"
     const link = this.word(last + 1);
@@ -215,6 +267,12 @@ class QuantityReader {
     if (bounds.low) high = null;
     if (bounds.high) low = null;
     if (low !== null && low > value) low = value;
+    const counts =
+      !approximate &&
+      !bounds.approximate &&
+      Number.isInteger(value) &&
+      reading?.vague === false &&
+      reading.first === reading.last;
     approximate ||= bounds.approximate;
     let end = last;
     const after = this.word(last + 1);
@@ -231,12 +289,20 @@ class QuantityReader {
       end = last + 1;
     }
     // Money: "$ 30 million", "30 million dollars"
-    const sign = CURRENCIES.get(this.word(at - 1)) ?? CURRENCIES.get(words[at].charAt(0));
-    const nearest = this.nounOf(at, last, end);
+    const sign = currencies.get(this.word(at - 1)) ?? currencies.get(words[at].charAt(0));
+    const found = this.nounOf(at, last, end);
+    const nearest = found < 0 && isScaled ? this.nextNoun(last + 1) : found;
     const noun = nearest >= 0 && UNCOUNTED.has(sentence.lemmas[nearest]) ? nearest : this.wholeOf(nearest);
+    // Whoever counts more than 200 counts 201 at least; money and miles are not counted one by one.
+    const isMeasure =
+      sign !== undefined || (noun >= 0 && (isLength(sentence.lemmas[noun]) || MONEY.has(sentence.lemmas[noun])));
+    if (bounds.exclusive && counts && !isMeasure) {
+      if (bounds.low && low === value) low = value + 1;
+      if (bounds.high && high === value) high = value - 1;
+    }
     const figures = { count: value, low, high, approximate };
     if (sign !== undefined) {
-      const token = CURRENCIES.has(this.word(at - 1)) ? at - 1 : at;
+      const token = currencies.has(this.word(at - 1)) ? at - 1 : at;
       this.add(figures, this.measured(token, sign, "money"), Math.min(first, token), end);
       return;
     }
@@ -348,10 +414,10 @@ class QuantityReader {
   }
 
   private bounds(first: number, last: number): Bounds {
-    const bounds: Bounds = { low: false, high: false, approximate: false, first };
+    const bounds: Bounds = { low: false, high: false, approximate: false, exclusive: false, first };
     let at = first - 1;
     // A currency sign stands between the hedge and the number: "up to $ 30 million".
-    if (CURRENCIES.has(this.word(at))) at--;
+    if (currencies.has(this.word(at))) at--;
     for (let step = 0; step < 3 && at > this.taken; step++) {
       const word = this.word(at);
       const before = this.word(at - 1);
@@ -359,13 +425,20 @@ class QuantityReader {
       else if (
         (word === "than" && (before === "more" || before === "greater" || before === "higher")) ||
         (word === "of" && before === "excess")
-      )
-        at = mark("low", word === "of" && this.word(at - 2) === "in" ? 3 : 2);
-      else if (word === "than" && (before === "fewer" || before === "less")) {
+      ) {
         const no = this.word(at - 2);
-        at = no === "no" || no === "not" ? mark("low", 3) : mark("high", 2);
+        if (word === "than" && (no === "no" || no === "not")) at = mark("high", 3);
+        else {
+          bounds.exclusive = !rough.has(no);
+          at = mark("low", word === "of" && no === "in" ? 3 : 2);
+        }
+      } else if (word === "than" && (before === "fewer" || before === "less")) {
+        const no = this.word(at - 2);
+        bounds.exclusive = no !== "no" && no !== "not" && !rough.has(no);
+        at = bounds.exclusive ? mark("high", 2) : no === "no" || no === "not" ? mark("low", 3) : mark("high", 2);
       } else if (word === "over" || word === "exceeding" || word === "above" || word === "topping") {
         if (!this.isAdverb(at)) break;
+        bounds.exclusive = word === "over" && !rough.has(before);
         at = mark("low", 1);
       } else if (word === "of" && before === "upwards") at = mark("low", 2);
       else if (word === "to" && before === "up") at = mark("high", 2);
@@ -591,8 +664,12 @@ class QuantityReader {
   private governing(noun: number): { anchor: number; what: string; known: boolean } | null {
     const { heads, deprels, lemmas, xpos } = this.sentence;
     // "dozens of villagers": the number heads the phrase.
-    const above = heads[noun];
-    let node = above >= 0 && noun > this.to && above >= this.from && above <= this.to ? above : noun;
+    let node = noun;
+    if (noun > this.to)
+      for (let above = heads[node]; above >= this.from && above <= this.to; above = heads[node]) node = above;
+    const isNumber = (token: number): boolean => token >= this.from && token <= this.to;
+    // Who is counted, where the number stands for them in the tree.
+    const whom = (token: number): number => (isNumber(token) ? noun : token);
     for (let step = 0; step < MOST_STEPS; step++) {
       const head = heads[node];
       let deprel = deprels[node];
@@ -605,7 +682,8 @@ class QuantityReader {
       const isVerb = xpos[head].startsWith("V");
       if (isVerb && deprel === "obl" && this.isHedged(node)) {
         // "killed at least nine": the preposition is the number's, not the verb's.
-        if (this.child(head, "aux:pass") < 0) deprel = this.child(head, "obj") < 0 ? "obj" : deprel;
+        if (this.child(head, "aux:pass") < 0)
+          deprel = this.child(head, "obj") < 0 || isNumber(this.child(head, "obj")) ? "obj" : deprel;
         else if (this.child(head, "nsubj:pass") < 0) deprel = "nsubj:pass";
       }
       if (deprel === "conj" && !isVerb) {
@@ -617,14 +695,14 @@ class QuantityReader {
         deprel === "nsubj:pass" ||
         (deprel === "nsubj" && xpos[head] === "VBN" && this.child(head, "aux:pass") >= 0)
       ) {
-        let what = this.befallen(head, node, "object") ?? this.stateUnder(head);
+        let what = this.befallen(head, whom(node), "object") ?? this.stateUnder(head);
         // "were forced to flee", "are believed to have drowned"
         const complement = what === null ? this.child(head, "xcomp") : -1;
         if (complement >= 0 && xpos[complement].startsWith("V")) {
-          what = this.befallen(complement, node, "subject");
+          what = this.befallen(complement, whom(node), "subject");
           if (what !== null) return { anchor: complement, what, known: true };
           const isPassive = this.child(complement, "aux:pass") >= 0;
-          if (isPassive) what = this.befallen(complement, node, "object");
+          if (isPassive) what = this.befallen(complement, whom(node), "object");
           if (what !== null) return { anchor: complement, what, known: true };
         }
         return { anchor: head, what: what ?? this.word(head), known: what !== null };
@@ -637,12 +715,12 @@ class QuantityReader {
         }
         let verb = head;
         if (this.word(head) === "missing") return { anchor: head, what: "missing", known: true };
-        let what = this.befallen(head, node, "subject") ?? this.lost(head) ?? this.stateUnder(head);
+        let what = this.befallen(head, whom(node), "subject") ?? this.lost(head) ?? this.stateUnder(head);
         // "were forced to flee", "began to march"
         if (what === null) {
           const complement = this.child(head, "xcomp");
           if (complement >= 0) {
-            what = this.befallen(complement, node, "subject");
+            what = this.befallen(complement, whom(node), "subject");
             if (what !== null) verb = complement;
           }
         }
@@ -660,7 +738,7 @@ class QuantityReader {
           return { anchor: head, what: "killed", known: true };
         if (lemma === "round" || (lemma === "hold" && isPerson(lemmas[noun], xpos[noun])))
           return { anchor: head, what: "detained", known: true };
-        const what = this.befallen(head, node, "object");
+        const what = this.befallen(head, whom(node), "object");
         return { anchor: head, what: what ?? (lemma === "have" ? "" : lemma), known: what !== null };
       }
       if (deprel === "nmod" || deprel.startsWith("nmod:")) {
@@ -770,9 +848,11 @@ class QuantityReader {
     // "a crowd of several hundred"
     if (isNominal(xpos[head]) && GATHERINGS.has(lemmas[head]) && this.caseOf(token) === "of") {
       const { starts, ends } = this.sentence;
+      const above = this.governing(head);
+      const what = above?.known ? above : { anchor: head, what: "" };
       this.add(
         figures,
-        { anchor: head, noun: head, what: "", of: this.text.slice(starts[head], ends[head]) },
+        { anchor: what.anchor, noun: head, what: what.what, of: this.text.slice(starts[head], ends[head]) },
         first,
         end,
       );

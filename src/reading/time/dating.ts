@@ -116,8 +116,7 @@ export class Dater {
     if (last !== null && last.time !== this.lead)
       add(last.distance === 1 ? "last" : "earlier", { ...whenAt(last.time, tense) });
     const day = this.published === null ? null : this.published.slice(0, 10);
-    if (day !== null)
-      add("published", { start: day, end: day, spans: [], relation: tense === "future" ? "after" : "before" });
+    if (day !== null) add("published", { start: day, end: day, spans: [], relation: "at" });
     choices.push({ when: null, features: [hasRule ? "none ruled" : own.length > 0 ? "none timed" : "none"] });
     return choices;
   }
