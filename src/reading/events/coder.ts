@@ -5,7 +5,7 @@ import type { Attribution, Event, EventType, Quantity, Span, When, Where } from 
 import type { SpokenDraft } from "../attribution/speakers.js";
 import type { FlatDocument } from "../attribution/traits.js";
 import type { Mentions } from "../names/mention.js";
-import type { QuantityMention } from "../quantity/quantities.js";
+import type { QuantityMention } from "../quantity/counting.js";
 import { Dater } from "../time/dating.js";
 import type { TimeExpression } from "../time/expression.js";
 import { Tree } from "../tree/logical.js";
