@@ -87,3 +87,22 @@ export function actionCode(code: string): ActionCode {
   if (found === undefined) throw new Error(`"${code}" is no CAMEO code for an event (data/events/cameo.tsv).`);
   return found;
 }
+
+let roots: Map<EventType, string> | undefined;
+
+/**
+ * The CAMEO code of events of a type of which no more than the type is known. Read once from data/events/roots.tsv.
+ * @throws Error where the table lacks the type or names a code that is none.
+ */
+export function rootCode(type: EventType): string {
+  roots ??= new Map(
+    readFileSync(join(packageRoot, "data/events/roots.tsv"), "utf8")
+      .split("\n")
+      .filter((line) => line !== "" && !line.startsWith("#") && !line.startsWith("type\t"))
+      .map((line) => line.split("\t") as [EventType, string]),
+  );
+  const code = roots.get(type);
+  if (code === undefined || !actionCodes().has(code))
+    throw new Error(`data/events/roots.tsv gives ${type} no code of data/events/cameo.tsv.`);
+  return code;
+}

@@ -684,11 +684,18 @@ function statementAccount(attribution: Attribution, chain: SourceRef[], content:
   };
 }
 
+/** Whether the words that tell an event are the cue of a statement. */
+function isCue({ anchor }: Event, { attributions }: Reading): boolean {
+  return attributions.some(({ cue }) => cue.spans.some(([start, end]) => start < anchor[1] && anchor[0] < end));
+}
+
 /** "A charge which Djibouti rejected": a REJECT event that points at a charge denies it. */
 function rejections(reading: Reading, events: readonly Account[]): Account[] {
   const text = reading.article.text;
   return reading.events.flatMap((event): Account[] => {
     if (event.type !== "REJECT" || event.factuality.polarity === "negative") return [];
+    // A denial that is a statement says itself what it denies.
+    if (event.flags.includes("coarse-code") && isCue(event, reading)) return [];
     const sentence = sentenceAt(reading, event.anchor);
     const near = text.slice(Math.max(sentence[0], event.anchor[0] - 60), Math.min(sentence[1], event.anchor[1] + 60));
     if (!chargeWords.test(near)) return [];

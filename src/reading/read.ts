@@ -1,4 +1,5 @@
 // One article to one reading: the page that tells the story in order.
+import { existsSync } from "node:fs";
 import { join } from "node:path";
 import { type Knowledge, loadKnowledge } from "../knowledge/knowledge.js";
 import {
@@ -17,6 +18,7 @@ import { resolveSpeakers, toAttributions } from "./attribution/speakers.js";
 import { flatten, type Scheme } from "./attribution/traits.js";
 import { datelineOf } from "./dateline.js";
 import { type CoderInput, codeEvents, type Explanation, toEvents } from "./events/coder.js";
+import { EventNetwork } from "./events/network.js";
 import { findMentions, toActors } from "./names/mentions.js";
 import { findQuantities } from "./quantity/quantities.js";
 import { findQuotes } from "./quotes/quotes.js";
@@ -43,15 +45,24 @@ export interface ExplainedReading {
   explanations: Explanation[];
 }
 
-const models = new Map<ModelName, { language: LanguageModel; attribution: AttributionNetwork }>();
+interface ReadingModel {
+  language: LanguageModel;
+  attribution: AttributionNetwork;
+  /** Null where the model has none: the lexicon then finds events alone. */
+  events: EventNetwork | null;
+}
+
+const models = new Map<ModelName, ReadingModel>();
 
 /** The models are read from disk once; nothing that they learn from one article reaches the next. */
-function modelOf(name: ModelName): { language: LanguageModel; attribution: AttributionNetwork } {
+function modelOf(name: ModelName): ReadingModel {
   let model = models.get(name);
   if (!model) {
+    const events = join(modelFolder(name), "events.bin");
     model = {
       language: loadModel(name),
       attribution: new AttributionNetwork(join(modelFolder(name), "attribution.bin")),
+      events: existsSync(events) ? new EventNetwork(events) : null,
     };
     models.set(name, model);
   }
@@ -67,7 +78,7 @@ export function readArticle(article: Article, options: ReadOptions = {}): Readin
 export function readParts(article: Article, options: ReadOptions = {}): CoderInput {
   const name = options.model ?? "en";
   const knowledge = options.knowledge ?? loadKnowledge();
-  const { language, attribution } = modelOf(name);
+  const { language, attribution, events } = modelOf(name);
   const { text, published, outlet } = article;
 
   // A dateline is no part of the sentence that it stands before: who acts there is not the place.
@@ -89,6 +100,7 @@ export function readParts(article: Article, options: ReadOptions = {}): CoderInp
     published,
     flat,
     spoken,
+    network: events,
   };
 }
 

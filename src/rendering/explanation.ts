@@ -1,5 +1,6 @@
 // Why the events of a reading were coded: the entries of the lexicon and the words behind each, as plain text.
 import { lexicon } from "../reading/events/lexicon.js";
+import { networkEntry } from "../reading/events/unite.js";
 import type { ExplainedReading } from "../reading/read.js";
 import type { Span } from "../record/reading.js";
 
@@ -18,9 +19,12 @@ export function explainEvents({ reading, explanations }: ExplainedReading): stri
     if (explanation === undefined) continue;
     lines.push(`${id} ${type}${mode === null ? "" : ` (${mode})`} ${cameo}: ${quoted(anchor)}`);
     for (const name of explanation.entries) {
+      if (name === networkEntry.id) continue;
       const test = entries.get(name)?.test ?? "";
       lines.push(`   by ${name}${test === "" ? "" : `, as in: ${test}`}`);
     }
+    if (explanation.probability !== null)
+      lines.push(`   the event network gives ${Math.round(100 * explanation.probability)} %`);
     const words = explanation.words.map(({ role, span }) => `${role} ${quoted(span)}`);
     lines.push(`   with ${words.join(", ")}`);
   }

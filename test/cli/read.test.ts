@@ -40,7 +40,7 @@ describe("hearsay read", () => {
     expect(explained.status).toBe(0);
     expect(explained.stdout).toContain("Quay Watch (KEN NGO)");
     expect(explained.stdout).toMatch(
-      /e1 ACCUSE .*: "accused"\n {3}by accuse:\d+, as in: .*\n {3}with anchor "accused"/,
+      /e1 ACCUSE .*: "accused"\n {3}by accuse:\d+, as in: .*\n {3}the event network gives \d+ %\n {3}with anchor "accused"/,
     );
     const mistaken = await hearsay(["read", text, "--knowledge", wrong]);
     expect(mistaken.status).toBe(2);

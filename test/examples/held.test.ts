@@ -16,7 +16,7 @@ const floors: Record<Fact["is"], number> = {
   quantity: 80,
   actor: 80,
   noAttribution: 80,
-  noEvent: 100,
+  noEvent: 80,
 };
 
 it("the readings of the examples bear out most of what a careful reader takes from them", async () => {

@@ -12,10 +12,12 @@ import { Tree } from "../tree/logical.js";
 import type { Action } from "./actions.js";
 import { type Lexicon, lexicon as shippedLexicon } from "./lexicon.js";
 import { Matcher } from "./match.js";
+import type { EventNetwork } from "./network.js";
 import { Parties } from "./parties.js";
 import { placeOf } from "./places.js";
 import { type Candidate, isToll, SentenceCoder } from "./sentence-coder.js";
 import { topicsOf } from "./topics.js";
+import { networkEntry, unite } from "./unite.js";
 import type { EventView, LexiconFinding } from "./view.js";
 
 /** What the coder needs of an attribution: its id, where its cue and content stand, and what encloses it. */
@@ -32,6 +34,8 @@ export interface CoderInput {
   published: string | null;
   flat: FlatDocument;
   spoken: readonly SpokenDraft[];
+  /** The network that finds events beside the lexicon, null for the lexicon alone. */
+  network: EventNetwork | null;
   /** The lexicon that comes with the package where none is given. */
   lexicon?: Lexicon;
 }
@@ -42,6 +46,8 @@ export interface Explanation {
   /** File and line: "assault:12". Operators come before the action that they work on. */
   entries: string[];
   words: { role: "anchor" | "actor" | "recipient" | "action"; span: Span }[];
+  /** What the event network gives for it, null where it was not asked. */
+  probability: number | null;
 }
 
 /** An event whose actors are still drafts: indices in the mentions' list of actors. */
@@ -52,6 +58,7 @@ export interface EventDraft {
   where: (Omit<Where, "actor"> & { actor: number }) | null;
   entries: string[];
   words: Explanation["words"];
+  probability: number | null;
 }
 
 const matchers = new WeakMap<Lexicon, Matcher>();
@@ -70,6 +77,8 @@ interface LexiconCoding {
   candidates: Candidate[];
   parties: Parties;
   view: EventView;
+  /** Whether an event is one on a page like this: about sport, business, an accident. */
+  belongs(candidate: Candidate): boolean;
 }
 
 /** Lays the lexicon on an article; linear in the length of the text. */
@@ -95,19 +104,17 @@ export function codeByLexicon(input: CoderInput): LexiconCoding {
     const { found, actions } = new SentenceCoder(tree, matcher, parties, lexicon).code();
     for (const { type, anchor, consumed, match } of actions)
       fits.push({ type, anchor, entry: match.entry.id, consumed, actors: [], recipients: [] });
-    if (topics.article === null) candidates.push(...found);
-    else {
-      const counts = topics.sentence(index);
-      candidates.push(...found.filter((candidate) => isPlain(candidate, counts, parties)));
-    }
+    candidates.push(...found);
     return tree;
   });
   const accident = isAccident(input.document);
+  const belongs = (candidate: Candidate): boolean =>
+    !(accident && isBlast(candidate)) &&
+    (topics.article === null || isPlain(candidate, topics.sentence(candidate.tree.index), parties));
   // A toll is the toll of something that the article tells.
-  const told = new Set(candidates.filter(({ action }) => !isToll(action)).map(({ action }) => action.type));
-  const kept = candidates.filter(
-    (candidate) => (!isToll(candidate.action) || told.has(candidate.action.type)) && !(accident && isBlast(candidate)),
-  );
+  const fit = candidates.filter(belongs);
+  const told = new Set(fit.filter(({ action }) => !isToll(action)).map(({ action }) => action.type));
+  const kept = fit.filter(({ action }) => !isToll(action) || told.has(action.type));
   const coded: LexiconFinding[][] = trees.map(() => []);
   for (const { action, tree, actors, recipients } of kept)
     coded[tree.index].push({
@@ -122,6 +129,7 @@ export function codeByLexicon(input: CoderInput): LexiconCoding {
   return {
     candidates: kept,
     parties,
+    belongs,
     view: { flat, mentions, spoken, trees, lexicon, coded, fitted, topic: topics.article },
   };
 }
@@ -131,8 +139,10 @@ export function codeByLexicon(input: CoderInput): LexiconCoding {
  * record's events once its actors have ids: {@link toEvents}.
  */
 export function codeEvents(input: CoderInput): EventDraft[] {
-  const { candidates, parties } = codeByLexicon(input);
-  return drafts(candidates, input, parties);
+  const { candidates, parties, view, belongs } = codeByLexicon(input);
+  const { network } = input;
+  const events = network === null ? candidates : unite(candidates, view, network.judge(view)).filter(belongs);
+  return drafts(events, input, parties);
 }
 
 const accidentWords = new Set(
@@ -193,7 +203,7 @@ export function toEvents(
   const ids = (actors: readonly number[]) => actors.map((actor) => actorIds[actor]).filter((id) => id !== "");
   const events: Event[] = [];
   const explanations: Explanation[] = [];
-  for (const { event, actors, recipients, where, entries, words } of drafts) {
+  for (const { event, actors, recipients, where, entries, words, probability } of drafts) {
     const id = `e${events.length + 1}`;
     const { type, mode, contexts, cameo, anchor, spans, when, ...rest } = event;
     events.push({
@@ -209,9 +219,9 @@ export function toEvents(
       when,
       where: where === null ? null : { ...where, actor: actorIds[where.actor] === "" ? null : actorIds[where.actor] },
       ...rest,
-      flags: [],
+      flags: entries.includes(networkEntry.id) ? ["coarse-code"] : [],
     });
-    explanations.push({ event: id, entries, words });
+    explanations.push({ event: id, entries, words, probability });
   }
   return { events, explanations };
 }
@@ -344,7 +354,7 @@ function quantitiesOf(tree: Tree, candidate: Candidate, counted: readonly Quanti
   return found;
 }
 
-function explain({ action, tree }: Candidate): { entries: string[]; words: Explanation["words"] } {
+function explain({ action, tree, probability }: Candidate): Pick<EventDraft, "entries" | "words" | "probability"> {
   const { starts, ends } = tree.sentence;
   const span = (token: number): Span => [starts[token], ends[token]];
   const entries: string[] = [];
@@ -355,11 +365,12 @@ function explain({ action, tree }: Candidate): { entries: string[]; words: Expla
   }
   for (const token of action.actorTokens) words.push({ role: "actor", span: span(token) });
   for (const token of action.recipientTokens) words.push({ role: "recipient", span: span(token) });
-  return { entries, words };
+  return { entries, words, probability };
 }
 
 /** How much an event rests on: parties named, words that ask for much. */
-function confidenceOf({ action, actors, recipients }: Candidate): number {
+function confidenceOf({ action, actors, recipients, probability }: Candidate): number {
+  if (action.match.entry === networkEntry) return Math.round((0.2 + 0.65 * (probability ?? 0)) * 100) / 100;
   let confidence = 0.55;
   if (actors.length > 0) confidence += 0.15;
   if (recipients.length > 0) confidence += 0.1;

@@ -19,6 +19,8 @@ export interface Candidate {
   actors: number[];
   recipients: number[];
   future: boolean;
+  /** What the event network gives for it, null where it was not asked. */
+  probability: number | null;
 }
 
 /** Codes of opinions, which are opinions of somebody. */
@@ -156,6 +158,7 @@ export class SentenceCoder {
       actors,
       recipients,
       future: action.future,
+      probability: null,
     };
   }
 

@@ -32,3 +32,31 @@ export interface EventView {
   fitted: readonly (readonly LexiconFinding[])[];
   topic: Topic | null;
 }
+/** Where each word stands among attributions. Words by their number in the flat document. */
+export interface SpeechPlaces {
+  /** Index of the attribution whose cue a word belongs to, -1 for none. */
+  cueOf: Int32Array;
+  /** Index of the innermost attribution whose content holds a word, -1 for none. */
+  contentOf: Int32Array;
+}
+
+/** Finds cues and contents by word. */
+export function speechPlaces({ flat, spoken }: EventView): SpeechPlaces {
+  const cueOf = new Int32Array(flat.count).fill(-1);
+  const contentOf = new Int32Array(flat.count).fill(-1);
+  const sizes = new Float64Array(flat.count).fill(Number.POSITIVE_INFINITY);
+  spoken.forEach(({ draft: { cue, content } }, index) => {
+    if (cue !== null) for (let w = cue[0]; w <= cue[1]; w++) cueOf[w] = index;
+    let size = 0;
+    for (const [first, last] of content) size += last - first + 1;
+    for (const [first, last] of content)
+      for (let w = first; w <= last; w++) {
+        if (cue !== null && w >= cue[0] && w <= cue[1]) continue;
+        if (size < sizes[w] || (size === sizes[w] && spoken[index].draft.inside === contentOf[w])) {
+          sizes[w] = size;
+          contentOf[w] = index;
+        }
+      }
+  });
+  return { cueOf, contentOf };
+}

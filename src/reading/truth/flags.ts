@@ -12,6 +12,7 @@ export const eventFlags = [
   "denied",
   "disputed-in-text",
   "speculation",
+  "coarse-code",
 ] as const;
 export type EventFlag = (typeof eventFlags)[number];
 
@@ -36,7 +37,7 @@ export function flagEvents({ text, events, attributions, actors }: FlagInput): E
   const actorOf = new Map(actors.map((actor) => [actor.id, actor]));
   const groups = groupSame(events);
   return events.map((event, index) => {
-    const flags = new Set<EventFlag>();
+    const flags = new Set<string>(event.flags);
     const origin = event.attribution === null ? null : (byId.get(event.attribution) ?? null);
     const source = origin?.source.actor == null ? null : (actorOf.get(origin.source.actor) ?? null);
     if (origin !== null) {

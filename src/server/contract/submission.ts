@@ -38,8 +38,16 @@ export type Submission = z.infer<typeof submissionSchema>;
 export const codingSchema = z
   .object({
     event: z.string(),
-    entries: z.array(z.string()).describe("File and line of the lexicon, as in `assault:12`"),
+    entries: z
+      .array(z.string())
+      .describe("File and line of the lexicon, as in `assault:12`; `network` where the event network alone found it"),
     words: z.array(z.object({ role: z.enum(["anchor", "actor", "recipient", "action"]), span: spanSchema })),
+    probability: z
+      .number()
+      .min(0)
+      .max(1)
+      .nullable()
+      .describe("What the event network gives, null where it was not asked"),
   })
   .meta({ id: "Coding" });
 

@@ -11,6 +11,7 @@ export const flagMeanings: Readonly<Record<EventFlag, string>> = {
   denied: "Somebody in the article denies it.",
   "disputed-in-text": "Somebody in the article doubts it, or two reports of it disagree on whether it happened.",
   speculation: "It is only thought possible.",
+  "coarse-code": "No entry of the lexicon tells its kind: its CAMEO code is the root of its type.",
 };
 
 /** A flag's meaning; readings of other versions may carry flags that this one does not know. */

@@ -1,0 +1,59 @@
+// Texts that tell no events of politics or conflict: recipes, travel guides, fiction and learned prose (GUM), sport and shows (BBC).
+import { readFileSync } from "node:fs";
+import { join } from "node:path";
+import { gunzipSync } from "node:zlib";
+
+const QUIET_GENRES = new Set(["whow", "voyage", "fiction", "academic", "textbook", "vlog"]);
+const QUIET_SECTIONS = new Set(["sport", "entertainment", "tech"]);
+
+/** Characters that are taken of a text. */
+const LENGTH = 1400;
+
+/** A text up to the end of a sentence. */
+function beginning(text: string): string {
+  if (text.length <= LENGTH) return text;
+  const end = text.slice(0, LENGTH).search(/[.!?][^.!?]*$/);
+  return text.slice(0, end < 0 ? LENGTH : end + 1);
+}
+
+function fromGum(data: string): string[] {
+  const texts: string[] = [];
+  let quiet = false;
+  let text = "";
+  const close = (): void => {
+    if (quiet && text !== "") texts.push(beginning(text));
+    text = "";
+  };
+  for (const line of readFileSync(join(data, "treebanks", "en_gum-train.conllu"), "utf8").split("\n")) {
+    const document = /^# newdoc id = GUM_([a-z]+)_/.exec(line);
+    if (document) {
+      close();
+      quiet = QUIET_GENRES.has(document[1]);
+    } else if (line === "# newpar") {
+      if (text !== "") text += "\n\n";
+    } else if (line.startsWith("# text = ")) text += `${text === "" || text.endsWith("\n") ? "" : " "}${line.slice(9)}`;
+  }
+  close();
+  return texts;
+}
+
+function fromNews(data: string, each: number): string[] {
+  const counts = new Map<string, number>();
+  return gunzipSync(readFileSync(join(data, "raw", "bbc-2004.jsonl.gz")))
+    .toString("utf8")
+    .split("\n")
+    .filter((line) => line !== "")
+    .flatMap((line) => {
+      const { id, text } = JSON.parse(line) as { id: string; text: string };
+      const section = id.split("/")[0];
+      const count = counts.get(section) ?? 0;
+      if (!QUIET_SECTIONS.has(section) || count >= each) return [];
+      counts.set(section, count + 1);
+      return [beginning(text)];
+    });
+}
+
+/** Beginnings of quiet texts. */
+export function quietTexts(data: string, each = 25): string[] {
+  return [...fromGum(data), ...fromNews(data, each)];
+}
