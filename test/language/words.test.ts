@@ -2,8 +2,11 @@
 import { readdirSync } from "node:fs";
 import { join } from "node:path";
 import { describe, expect, it } from "vitest";
+import { analyse, loadModel } from "../../src/language/analyse.js";
 import { parseWords, WordFileError, wordFile, wordNumbers, wordSet } from "../../src/language/words.js";
 import { packageRoot } from "../../src/package.js";
+import { findQuantities } from "../../src/reading/quantity/quantities.js";
+import { findTimes } from "../../src/reading/time/times.js";
 
 describe("parseWords", () => {
   it("reads lists, values, lists within lists, lines that go on, examples and comments", () => {
@@ -47,4 +50,36 @@ describe("data/english", () => {
     expect(() => wordSet("time", "no such list")).toThrow('data/english/time.txt has no list "no such list".');
     expect(() => wordNumbers("time", "feasts")).toThrow("has no number");
   });
+});
+
+describe("the sentences beside lists", () => {
+  const model = loadModel("en");
+  const counts = (text: string): string[] =>
+    analyse(text, model, {}).sentences.flatMap((sentence) =>
+      findQuantities(sentence, text).map(({ spans }) => text.slice(...spans[0])),
+    );
+  const times = (text: string): string[] =>
+    analyse(text, model, {}).sentences.flatMap((sentence) =>
+      findTimes(sentence, "2024-06-12").map(({ spans }) => text.slice(...spans[0])),
+    );
+  const examples = (file: string, lists: readonly string[]) =>
+    wordFile(file).examples.filter(({ list }) => lists.includes(list));
+
+  it.each(examples("time", ["weekdays", "months", "unsure months", "units", "seasons", "feasts"]))(
+    "$list: $sentence",
+    ({ sentence, fits }) => {
+      expect(times(sentence).length > 0).toBe(fits);
+    },
+  );
+
+  it.each(examples("numbers", ["magnitudes", "plurals", "vague", "denominators", "currencies"]))(
+    "$list: $sentence",
+    ({ list, sentence, fits }) => {
+      const words = [...wordFile("numbers").lists.get(list)!.keys()];
+      const counted = counts(sentence).some((span) =>
+        words.some((word) => span.toLowerCase().split(/\s+/).includes(word)),
+      );
+      expect(counted).toBe(fits);
+    },
+  );
 });

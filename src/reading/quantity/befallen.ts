@@ -1,11 +1,12 @@
 // What befell those counted: by the verb or noun above them, a participle, a relative clause, a state.
+import { wordSet } from "../../language/words.js";
 import type { Counting } from "./counting.js";
 import { countedBy } from "./figures.js";
 import { actionOf, befalling, isPerson, needsPeople, stateOf } from "./happening.js";
 import { FIGURE_NOUNS, MOST_STEPS } from "./terms.js";
 
 /** What those do who are counted as sources. */
-const TELLING = new Set("say tell add report claim confirm describe".split(" "));
+const TELLING = wordSet("numbers", "telling");
 
 /** All that the sentence says befell the noun phrase; what the noun itself says, and the verb above, when nothing. */
 export function happenings(reader: Counting, noun: number): { anchor: number; what: string }[] {

@@ -1,4 +1,5 @@
 // What the words around a number make of it: at least, up to, about; and numbers that count nothing.
+import { wordSet } from "../../language/words.js";
 import type { Counting } from "./counting.js";
 import { figureOf, mayBeNumber, readNumber } from "./numbers.js";
 import { UNCOUNTED } from "./terms.js";
@@ -15,16 +16,10 @@ interface Bounds {
   first: number;
 }
 
-const APPROXIMATE = new Set(
-  "about around roughly approximately some nearly almost circa perhaps probably maybe".split(" "),
-);
+const APPROXIMATE = wordSet("numbers", "approximate");
 
 /** What numbers name rather than count: "Article 5", "Flight 12". */
-const NUMBERED = new Set(
-  `article section chapter page no. number room flight channel highway route interstate resolution version act part phase
-  stage level grade title volume round group unit district ward line platform gate apollo boeing airbus formula amendment
-  proposition measure psalm verse rule step item figure table`.split(/\s+/),
-);
+const NUMBERED = wordSet("numbers", "numbered");
 
 /** The number before its magnitude: 3 of "three million". */
 export function mantissa(reader: Counting, first: number): number {

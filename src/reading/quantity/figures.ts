@@ -1,4 +1,5 @@
 // Numbers that stand alone: "12 were killed", "the death toll rose to 12", "a crowd of 200".
+import { wordSet } from "../../language/words.js";
 
 import { governing, toldBy } from "./befallen.js";
 import type { Counting, Figures } from "./counting.js";
@@ -6,20 +7,13 @@ import { actionOf, stateOf } from "./happening.js";
 import { FIGURE_NOUNS, isNominal, MOST_STEPS } from "./terms.js";
 
 /** Nouns that hold people by their number: "a crowd of 200". */
-const GATHERINGS = new Set(
-  "crowd group force gathering team contingent population staff army convoy garrison crew party family household gang band mob".split(
-    " ",
-  ),
-);
+const GATHERINGS = wordSet("numbers", "gatherings");
 
 /** Verbs that move figures: the number hangs on them, what is counted is their subject or object. */
-const FIGURE_VERBS = new Set(
-  `rise climb reach stand put lower cut correct raise bring increase grow fall drop revise jump soar surge estimate total number hit exceed
-  surpass top be swell double pass push remain place set count tally mount`.split(/\s+/),
-);
+const FIGURE_VERBS = wordSet("numbers", "figure verbs");
 
 /** Prepositions of figures: "rose to 12", "stands at 12", "a toll of 12". */
-const FIGURE_MARKS = new Set("at to of past above beyond over by".split(" "));
+const FIGURE_MARKS = wordSet("numbers", "figure prepositions");
 
 export function countBare(
   reader: Counting,

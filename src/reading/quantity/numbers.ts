@@ -1,5 +1,6 @@
 // Reads numbers from tokens: figures, number words, magnitudes, vague numbers ("dozens", "several hundred").
 
+import { wordList, wordNumbers } from "../../language/words.js";
 import { fractions, suffixes } from "./words.js";
 
 /** A number that stands in tokens `first` to `last` (both inclusive). */
@@ -14,53 +15,22 @@ export interface NumberReading {
   vague: boolean;
 }
 
-const UNITS = new Map<string, number>(
-  (
-    "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen " +
-    "eighteen nineteen"
-  )
-    .split(" ")
-    .map((word, value) => [word, value]),
-);
+const UNITS = wordNumbers("numbers", "units");
 
-const TENS = new Map<string, number>(
-  "twenty thirty forty fifty sixty seventy eighty ninety".split(" ").map((word, index) => [word, 20 + index * 10]),
-);
+const TENS = wordNumbers("numbers", "tens");
 
-const MAGNITUDES = new Map<string, number>([
-  ["hundred", 100],
-  ["thousand", 1e3],
-  ["million", 1e6],
-  ["billion", 1e9],
-  ["trillion", 1e12],
-  ["dozen", 12],
-  ["mn", 1e6],
-  ["bn", 1e9],
-  ["tn", 1e12],
-  ["crore", 1e7],
-  ["lakh", 1e5],
-]);
+const MAGNITUDES = wordNumbers("numbers", "magnitudes");
 
 /** "dozens": at least two of them. */
-const PLURALS = new Map<string, number>([
-  ["dozens", 24],
-  ["scores", 40],
-  ["tens", 20],
-  ["hundreds", 200],
-  ["thousands", 2e3],
-  ["millions", 2e6],
-  ["billions", 2e9],
-  ["trillions", 2e12],
-]);
+const PLURALS = wordNumbers("numbers", "plurals");
 
 /** Words for a few of something: value, lowest, highest. */
-const VAGUE = new Map<string, readonly [number, number, number]>([
-  ["several", [3, 3, 9]],
-  ["few", [3, 2, 5]],
-  ["couple", [2, 2, 2]],
-  ["handful", [5, 3, 9]],
-  ["pair", [2, 2, 2]],
-]);
+const VAGUE: ReadonlyMap<string, readonly [number, number, number]> = new Map(
+  [...wordList("numbers", "vague")].map(([word, bounds]) => [
+    word,
+    bounds.split(" ").map(Number) as [number, number, number],
+  ]),
+);
 
 /** Value of a token of figures ("1,200", "4.5", "30m", "$12"), NaN where it is none. Currency signs are skipped. */
 export function figureOf(token: string): number {

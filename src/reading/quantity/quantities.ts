@@ -1,5 +1,7 @@
 // Finds counted people and things in a sentence: how many, bounded how, of what, and what happened to them.
+
 import type { Sentence } from "../../language/document.js";
+import { wordSet } from "../../language/words.js";
 import { governing, happenings } from "./befallen.js";
 import { boundsOf, isNoCount, mantissa } from "./bounds.js";
 import { inheritedFrom, nextNoun, nounOf, phraseOf, wholeOf } from "./counted.js";
@@ -33,20 +35,12 @@ function isNothing(form: string): boolean {
   return word === "no" || word === "none" || word === "nobody" || word === "no-one";
 }
 
-const MONEY = new Set(
-  `dollar euro pound yen rouble ruble rupee peso shekel hryvnia yuan renminbi franc lira dinar dirham riyal rial krona krone
-  won naira rand real shilling taka zloty forint cent`.split(/\s+/),
-);
+const MONEY = wordSet("numbers", "money");
 
 const NONE: QuantityMention[] = [];
 
 /** Those who deal with one another. */
-const PARTIES = new Set(
-  (
-    "country side party government nation neighbour neighbor state capital leader army force camp foe enemy rival ally " +
-    "president minister ministry delegation power republic"
-  ).split(" "),
-);
+const PARTIES = wordSet("numbers", "partners");
 
 /** Whether a share of a whole may begin with this word. */
 function isPart(word: string): boolean {

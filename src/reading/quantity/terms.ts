@@ -1,15 +1,11 @@
 // Words and tests that several rules of counting share.
+import { wordSet } from "../../language/words.js";
 
 /** Nouns that are no things counted: times, shares, ages, places in a list. */
-export const UNCOUNTED = new Set(
-  `second minute hour day night week month year decade century fortnight weekend percent per cent % ° degree point
-  percentage time a.m. p.m. am pm gmt utc o'clock january february march april may june july august september october
-  november december monday tuesday wednesday thursday friday saturday sunday jan. feb. mar. apr. jun. jul. aug. sep.
-  sept. oct. nov. dec. pct fold ago third quarter half th st nd rd`.split(/\s+/),
-);
+export const UNCOUNTED = wordSet("numbers", "uncounted");
 
 /** Nouns that hold a figure; what is counted stands before them or after "of". */
-export const FIGURE_NOUNS = new Set("toll number total count tally figure sum estimate".split(" "));
+export const FIGURE_NOUNS = wordSet("numbers", "figure nouns");
 
 /** Steps up a tree that a count may be governed over. */
 export const MOST_STEPS = 6;

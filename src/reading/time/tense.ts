@@ -1,36 +1,18 @@
 // Whether the clause around a token speaks of the past, the present or the future.
+
 import type { Sentence } from "../../language/document.js";
+import { wordSet } from "../../language/words.js";
 
 export type Tense = "past" | "present" | "future";
 
 /** Infinitives after these have happened: "managed to cross", "was forced to resign". */
-const HAPPENED = new Set(
-  "manage fail begin start continue help have get come go force cause lead use try refuse decline seem appear be".split(
-    " ",
-  ),
-);
+const HAPPENED = wordSet("time", "happened");
 
 /** Participles that look ahead: "the vote scheduled for Friday". */
-const AHEAD = new Set("schedule expect plan due slate set plot propose".split(" "));
+const AHEAD = wordSet("time", "looking ahead");
 
 /** Adjectives and participles whose infinitive lies ahead though the verb is past: "was due to", "is set to". */
-const MODALS_AHEAD = new Set([
-  "will",
-  "'ll",
-  "’ll",
-  "wo",
-  "shall",
-  "sha",
-  "would",
-  "'d",
-  "’d",
-  "may",
-  "might",
-  "can",
-  "could",
-  "should",
-  "must",
-]);
+const MODALS_AHEAD = wordSet("time", "modals");
 
 /** Far enough for the deepest sentences of news, short enough for endless ones. */
 const MOST_STEPS = 40;

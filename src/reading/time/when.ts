@@ -1,52 +1,31 @@
 // When an event happened: chooses among a sentence's time expressions the one that the tree ties to the event.
+
 import type { Sentence } from "../../language/document.js";
+import { wordSet } from "../../language/words.js";
 import type { When } from "../../record/reading.js";
 import type { TimeExpression } from "./expression.js";
 import type { Tense } from "./tense.js";
 
 /** Verbs whose subject is an event that happens at the verb's time: "the attack took place on Tuesday". */
-const OCCUR = new Set(
-  `happen occur take come begin start last continue end erupt break follow kill leave injure wound hit strike damage
-  destroy claim resume go be`.split(/\s+/),
-);
+const OCCUR = wordSet("time", "occurring");
 
 /** Verbs whose object (or passive subject) is an event that they only carry: "staged a protest on Tuesday". */
-const CARRY = new Set(
-  `launch carry stage hold make sign conduct begin start resume hold commit mount open end stop halt fight give take
-  perform deliver fire organise organize suffer see face sustain wage undertake complete finish continue join lead`.split(
-    /\s+/,
-  ),
-);
+const CARRY = wordSet("time", "carrying");
 
 /** Verbs that share their time with their complement: "began shelling on Tuesday". */
-const SHARE = new Set(
-  "begin start continue stop manage fail try help resume keep use cease proceed go come get help let make see have".split(
-    " ",
-  ),
-);
+const SHARE = wordSet("time", "sharing their time");
 
 /** What an event happened in: "in the shootout", "during the protests", "at the summit". */
-export const WITHIN = new Set(["in", "during", "at", "on", "amid"]);
+export const WITHIN = wordSet("time", "within");
 
 /** What was part of the event: "was killed by shelling", "attacked with drones". */
-const SHARING = new Set(["in", "during", "at", "on", "amid", "by", "with", "through"]);
+const SHARING = wordSet("time", "part of");
 
 /** Nouns of what happens, besides those in -tion, -ment, -ing. */
-const EVENTS = new Set(
-  `attack war vote election talk talks summit strike raid protest rally coup clash visit trip interview speech campaign
-  deal debate race poll report letter crash blast revolution crisis scandal controversy ceremony convention primary caucus
-  referendum massacre murder arrest trial hearing ruling announcement decision offensive ambush siege invasion battle
-  ceasefire truce accord pact treaty march riot uprising revolt flood earthquake storm fire accident incident`.split(
-    /\s+/,
-  ),
-);
+const EVENTS = wordSet("time", "event nouns");
 
 /** Nouns with such endings that name things that last. */
-const ENDURING = new Set(
-  "government parliament department building settlement institution organization organisation administration apartment station population region nation position section".split(
-    " ",
-  ),
-);
+const ENDURING = wordSet("time", "lasting nouns");
 
 const MOST_STEPS = 12;
 

@@ -1,5 +1,5 @@
 // The words that times are told in, and a quick test for those that an expression of time is found by.
-import { wordList, wordNumbers } from "../../language/words.js";
+import { wordList, wordNumbers, wordSet } from "../../language/words.js";
 import { Unit } from "./units.js";
 
 /** What kind of expression a word may belong to. */
@@ -17,92 +17,33 @@ export enum Trigger {
   SpelledDecade,
 }
 
-function entries<T>(words: string, value: (word: string, index: number) => T): [string, T][] {
-  return words.split(" ").map((word, index) => [word, value(word, index)]);
-}
+/** Monday 0 to Sunday 6; 7 more for every such day ("on Mondays"). */
+export const WEEKDAYS = wordNumbers("time", "weekdays");
 
-export const WEEKDAYS = new Map<string, number>([
-  ...entries("monday tuesday wednesday thursday friday saturday sunday", (_, index) => index),
-  ...entries("mondays tuesdays wednesdays thursdays fridays saturdays sundays", (_, index) => index + 7),
-  ...entries("mon. tues. wed. thurs. fri. sat. sun.", (_, index) => index),
-  ["thur.", 3],
-  ["tue.", 1],
-]);
-
-export const MONTHS = new Map<string, number>([
-  ...entries(
-    "january february march april may june july august september october november december",
-    (_, index) => index + 1,
-  ),
-  ...entries("jan. feb. mar. apr. may. jun. jul. aug. sep. oct. nov. dec.", (_, index) => index + 1),
-  ...entries("jan feb mar apr", (_, index) => index + 1),
-  ...entries("jun jul aug sep oct nov dec", (_, index) => index + 6),
-  ["sept", 9],
-  ["sept.", 9],
-]);
+export const MONTHS = wordNumbers("time", "months");
 
 /** Short forms of days without a stop: days only beside a date. */
 export const SHORT_WEEKDAYS = wordNumbers("time", "short weekdays");
 
 /** Short forms without a stop, and months that are also words: taken for months only beside a day or a year. */
-export const UNSURE_MONTHS = new Set("jan feb mar apr jun jul aug sep sept oct nov dec".split(" "));
+export const UNSURE_MONTHS = wordSet("time", "unsure months");
 
-export const UNITS = new Map<string, Unit>([
-  ["second", Unit.Second],
-  ["seconds", Unit.Second],
-  ["minute", Unit.Minute],
-  ["minutes", Unit.Minute],
-  ["moments", Unit.Minute],
-  ["moment", Unit.Minute],
-  ["hour", Unit.Hour],
-  ["hours", Unit.Hour],
-  ["day", Unit.Day],
-  ["days", Unit.Day],
-  ["night", Unit.Day],
-  ["nights", Unit.Day],
-  ["week", Unit.Week],
-  ["weeks", Unit.Week],
-  ["fortnight", Unit.Fortnight],
-  ["fortnights", Unit.Fortnight],
-  ["month", Unit.Month],
-  ["months", Unit.Month],
-  ["quarter", Unit.Quarter],
-  ["quarters", Unit.Quarter],
-  ["year", Unit.Year],
-  ["years", Unit.Year],
-  ["decade", Unit.Decade],
-  ["decades", Unit.Decade],
-  ["century", Unit.Century],
-  ["centuries", Unit.Century],
-  ["weekend", Unit.Weekend],
-  ["weekends", Unit.Weekend],
-]);
-
-export const PARTS = new Set(
-  "morning afternoon evening night mornings afternoons evenings nights noon midnight dawn dusk".split(" "),
+export const UNITS: ReadonlyMap<string, Unit> = new Map(
+  [...wordList("time", "units")].map(([word, name]) => [word, Unit[name as keyof typeof Unit]]),
 );
 
-export const SEASONS = new Map<string, number>([
-  ["spring", 3],
-  ["summer", 6],
-  ["autumn", 9],
-  ["fall", 9],
-  ["winter", 12],
-]);
+export const PARTS = wordSet("time", "parts of the day");
 
-export const ORDINALS = new Map<string, number>(
-  entries(
-    "first second third fourth fifth sixth seventh eighth ninth tenth eleventh twelfth thirteenth fourteenth " +
-      "fifteenth sixteenth seventeenth eighteenth nineteenth twentieth twenty-first",
-    (_, index) => index + 1,
-  ),
-);
+export const SEASONS = wordNumbers("time", "seasons");
 
-export const DECADES = new Map<string, number>(
-  entries("twenties thirties forties fifties sixties seventies eighties nineties", (_, index) => 20 + index * 10),
-);
+export const ORDINALS = wordNumbers("time", "ordinals");
 
-export const SETS = new Set("daily weekly monthly yearly annually nightly hourly fortnightly".split(" "));
+export const DECADES = wordNumbers("time", "decades");
+
+/** "today", "yesterday", with how many days they lie from the day of the report. */
+export const NEAR_DAYS = wordNumbers("time", "near");
+
+export const SETS = wordSet("time", "recurring");
 
 export const TRIGGERS = new Map<string, Trigger>([
   ...[...WEEKDAYS.keys()].map((word): [string, Trigger] => [word, Trigger.Weekday]),
@@ -111,13 +52,8 @@ export const TRIGGERS = new Map<string, Trigger>([
   ...[...SEASONS.keys()].map((word): [string, Trigger] => [word, Trigger.Season]),
   ...[...DECADES.keys()].map((word): [string, Trigger] => [word, Trigger.SpelledDecade]),
   ...[...SETS].map((word): [string, Trigger] => [word, Trigger.Set]),
-  ["today", Trigger.Deictic],
-  ["tonight", Trigger.Deictic],
-  ["yesterday", Trigger.Deictic],
-  ["tomorrow", Trigger.Deictic],
-  ["morning", Trigger.Part],
-  ["afternoon", Trigger.Part],
-  ["evening", Trigger.Part],
+  ...[...NEAR_DAYS.keys()].map((word): [string, Trigger] => [word, Trigger.Deictic]),
+  ...[...wordSet("time", "dayparts")].map((word): [string, Trigger] => [word, Trigger.Part]),
   ["overnight", Trigger.Overnight],
   ["eve", Trigger.Eve],
 ]);
@@ -128,39 +64,29 @@ for (const name of wordList("time", "feasts").keys()) {
   if (!words.some((word) => TRIGGERS.has(word))) TRIGGERS.set(words[0], Trigger.Feast);
 }
 
-export const RANGE_WORDS = new Set(["to", "until", "till", "through", "thru", "-", "–", "—"]);
 export const DASHES = new Set(["-", "–", "—"]);
-export const STARTING = new Set(["starting", "beginning", "effective", "from"]);
+export const RANGE_WORDS: ReadonlySet<string> = new Set([...wordSet("time", "range words"), ...DASHES]);
+export const STARTING = wordSet("time", "starting");
 /** Words that may stand between a preposition and the expression. */
-export const HEDGES = new Set(
-  "about around some roughly approximately only just at least the nearly almost mid late early".split(" "),
-);
+export const HEDGES = wordSet("time", "hedges");
 
 /** Words that may stand between a count and its unit. */
-export const FILLERS = new Set(
-  "full straight consecutive whole entire more long successive running other few".split(" "),
-);
+export const FILLERS = wordSet("time", "fillers");
 
 /** What one may refuse to do on a day that is past, in the words of one that is to come. */
-export const REFUSED = new Set("say comment speculate discuss elaborate confirm specify answer predict".split(" "));
+export const REFUSED = wordSet("time", "refused");
 
 /** What has its date long before. */
-export const FIXED = new Set(
-  "election vote convention summit primary caucus referendum runoff conference congress games tournament anniversary".split(
-    " ",
-  ),
-);
+export const FIXED = wordSet("time", "fixed");
 
 /** What is set for a day to come. */
-export const AHEAD = new Set("due scheduled slated expected planned".split(" "));
+export const AHEAD = wordSet("time", "set ahead");
 
 /** Verbs of what was to last: "closed until Monday". */
-export const LASTING = new Set(
-  "close suspend extend postpone delay adjourn remain ban give have shut recess pause halt stay".split(" "),
-);
+export const LASTING = wordSet("time", "lasting");
 
 /** Verbs whose present tense tells what is past: "the ministry says on its site", "the visit comes on the heels of". */
-export const TOLD = new Set("say tell write report note add be show come follow have mark".split(" "));
+export const TOLD = wordSet("time", "told");
 
 /** For each first letter, the lengths of the triggers that begin with it (a bit each) and their second letters. */
 const LENGTHS = new Int32Array(26);

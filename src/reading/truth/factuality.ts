@@ -189,7 +189,7 @@ function isDefinite(tree: Tree, noun: number): boolean {
   return false;
 }
 
-const definite = new Set(["the", "this", "that", "these", "those"]);
+const definite = list("definite");
 
 function modalOf(lemma: string): Modality {
   if (will.has(lemma)) return "will";
@@ -473,7 +473,7 @@ function perfectOr(tree: Tree, at: number, tense: GovernorTense): GovernorTense 
 }
 
 /** Prepositions of what somebody wants, fears or talks of; "during the call", "after the attack" only stand beside. */
-const contentCases = new Set(["for", "of", "about", "to", "on", "against", "over", "at", "into", "from", "with"]);
+const contentCases = list("content prepositions");
 
 function isContent(tree: Tree, at: number): boolean {
   const { deprels } = tree.sentence;

@@ -1,11 +1,12 @@
 // Days at a distance from another, and the calendar week, month or year around one.
+import { wordSet } from "../../../language/words.js";
 import type { TimeContext } from "../context.js";
 import type { Core } from "../expression.js";
 import { awayFrom, type Count, calendarOf, stretchFrom, Unit } from "../units.js";
 import { narrowed } from "./joins.js";
 
-const LAST = new Set(["last", "past", "previous"]);
-const NEXT = new Set(["next", "coming", "upcoming", "following"]);
+const LAST = wordSet("time", "last");
+const NEXT = wordSet("time", "next");
 
 export function away(
   reader: TimeContext,

@@ -5,7 +5,7 @@ import { isAllDigits, yearIn } from "../date-figures.js";
 import type { Core, Relation } from "../expression.js";
 import { daysOfFeast, feastAt } from "../feasts.js";
 import type { Interval } from "../units.js";
-import { DASHES, PARTS, WEEKDAYS } from "../words.js";
+import { DASHES, NEAR_DAYS, PARTS, WEEKDAYS } from "../words.js";
 import { weekdayAt } from "./days.js";
 import { narrowed } from "./joins.js";
 
@@ -13,7 +13,7 @@ export function deicticAt(reader: TimeContext, token: number, word: string): Cor
   const { published, sentence } = reader;
   // The name of a programme or paper in mid sentence: "told Today", "USA TODAY".
   if (reader.isTitle(token) && (sentence.xpos[token] === "NNP" || reader.isTitle(token - 1))) return null;
-  let shift = word === "yesterday" ? -1 : word === "tomorrow" ? 1 : 0;
+  let shift = NEAR_DAYS.get(word) ?? 0;
   let first = token;
   let last = token;
   let relation: Relation | null = null;
