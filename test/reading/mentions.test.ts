@@ -61,7 +61,7 @@ describe("names", () => {
       sectors: ["JUD"],
       gender: "female",
     });
-    expect(mentions.at(0, 2)?.span).toEqual([14, 25]);
+    expect(mentions.at(0, 2)?.span).toEqual([0, 25]);
   });
 
   it("find what stands in brackets as another name", () => {

@@ -8,6 +8,9 @@ import { type FlatDocument, sentenceAndToken } from "./traits.js";
 
 const nominal = new Set(["NOUN", "PROPN", "PRON", "NUM", "ADJ", "DET"]);
 
+const quantifiers =
+  /^(?:many|some|most|several|few|two|three|four|five|six|seven|eight|nine|ten|half|dozens|hundreds|thousands|all|other|one)$/i;
+
 /** Where the words that name a source end: behind them stands what it does or is. */
 const ends = /^(?:VBD|VBZ|VBP|MD|WP|WDT|WRB|WP\$|TO)$/;
 
@@ -15,13 +18,19 @@ const ends = /^(?:VBD|VBZ|VBP|MD|WP|WDT|WRB|WP\$|TO)$/;
 export function mentionOfSource(flat: FlatDocument, mentions: Mentions, stretch: Stretch): MentionNode {
   const { index, token: last } = sentenceAndToken(flat, stretch[1]);
   const base = flat.sentenceStart[index];
-  const first = Math.max(stretch[0], base) - base;
   const sentence = flat.document.sentences[index];
+  const first = behindBracket(sentence, Math.max(stretch[0], base) - base, last);
   const people = peopleIn(sentence, mentions, index, first, last);
   if (people.length > 1) return mentions.together(people);
   if (people.length === 1) return people[0];
   const head = headIn(flat, sentence, index, first, last, mentions);
-  return mentions.ensure(index, head);
+  const node = mentions.ensure(index, head);
+  // "Many Republicans" are not their party.
+  const { kind } = mentions.actors[node.actor];
+  const some = quantifiers.test(sentence.forms[first]) && first < head && /^NNPS?$/.test(sentence.xpos[head]);
+  return some && (kind === "organization" || kind === "state")
+    ? mentions.phrase(index, head, first, Math.max(head, endOf(sentence, first, last)))
+    : node;
 }
 
 /** The people whom the words name as the source: not those after "of" or "for", nor owners, nor who is told of them. */
@@ -69,20 +78,30 @@ function joinsOn({ forms, xpos }: Sentence, one: MentionNode, other: MentionNode
   return joined;
 }
 
-/** Does a name hang on a preposition before it: "a lawyer for |Ines Kolb|", "a friend of the actor |Osric Tamm|". */
+/** The first token behind a bracket that closes what began before the source: the end of a caption. */
+function behindBracket({ forms }: Sentence, first: number, last: number): number {
+  let open = 0;
+  for (let token = first; token < last; token++) {
+    if (forms[token] === "(") open++;
+    else if (forms[token] === ")" && --open < 0) return token + 1;
+  }
+  return first;
+}
+
+/**
+ * Does a name hang on a preposition before it: "a lawyer for |Ines Kolb|", "a friend of the actor |Osric Tamm|". Where
+ * another noun stands between, that one does ("Commissioner for Human Rights |Michelle Bachelet|").
+ */
 function isGoverned(sentence: Sentence, mentions: Mentions, s: number, first: number, node: MentionNode): boolean {
   const { xpos, forms } = sentence;
-  let token = node.first - 1;
-  // "Commissioner for Human |Rights| Michelle Bachelet": a name behind a noun for a thing is nobody's object.
-  const titled = mentions.titleStart(s, node.first);
-  if (titled < node.first) token = titled - 1;
-  else if (token > first && xpos[token].startsWith("NN") && !sourceNouns.has(sentence.lemmas[token].toLowerCase())) {
-    const before = mentions.at(s, token);
-    if (before === null || mentions.actors[before.actor].kind !== "person") return false;
+  if (node.first > first && (xpos[node.first - 1] === "IN" || xpos[node.first - 1] === "TO")) return true;
+  let token = mentions.titleStart(s, node.first) - 1;
+  let nouns = 0;
+  for (; token >= first; token--) {
+    if (xpos[token].startsWith("NN")) nouns++;
+    else if (!/^(?:JJ|DT|PRP\$|HYPH|CD)/.test(xpos[token]) && forms[token] !== ".") break;
   }
-  while (token >= first && (/^(?:NN|JJ|DT|PRP\$|HYPH|CD)/.test(xpos[token]) || forms[token] === ".")) token--;
-  if (token < first) return false;
-  return xpos[token] === "IN" || xpos[token] === "TO";
+  return token >= first && nouns === 0 && (xpos[token] === "IN" || xpos[token] === "TO");
 }
 
 /** The head of the first noun phrase of a source's words. */
@@ -106,6 +125,13 @@ function headIn(
       let noun = token + 2;
       while (noun < end && !/^NNS?$/.test(xpos[noun])) noun++;
       if (noun <= end && /^NNS?$/.test(xpos[noun])) return noun;
+    }
+    // "|The| Iraqi Government" by a broken tree: its noun.
+    if (upos[token] === "DET" || upos[token] === "ADJ" || upos[token] === "NUM") {
+      let noun = -1;
+      for (let k = token + 1; k <= end && /^(?:NN|JJ|CD|HYPH|VBG)|^POS$/.test(xpos[k]); k++)
+        if (xpos[k].startsWith("NN")) noun = k;
+      if (noun >= 0) return noun;
     }
     return token;
   }

@@ -122,6 +122,8 @@ export interface SpeakerChoice {
 /** How far back a candidate may have been mentioned last, in sentences; a description takes up who was named longer ago. */
 const reach = 14;
 const descriptionReach = 60;
+/** "The couple", "both": those whom the text named side by side. */
+const pairs = /^(?:couple|pair|duo|parent|brother|sister|sibling|spouse)$/;
 /** How many statements back who spoke is remembered. */
 const memory = 30;
 
@@ -350,7 +352,11 @@ export class SpeakerCandidates {
       if (shape.plural !== null && actor.plural !== shape.plural && actor.kind !== "organization") put("number other");
       if (shape.lemma !== "") {
         // A ministry is one by its name or by what it was called; a firm or a group may bear any name.
-        const general = shape.person !== false || groupNouns.has(shape.lemma) || companyNouns.has(shape.lemma);
+        const general =
+          shape.person !== false ||
+          pairs.test(shape.lemma) ||
+          groupNouns.has(shape.lemma) ||
+          companyNouns.has(shape.lemma);
         if (!general && !actor.roles.includes(shape.lemma) && !this.wordsOf(nodes.slice(0, 40)).has(shape.lemma))
           continue;
         if (actor.roles.includes(shape.lemma)) put("noun known of it");
@@ -463,6 +469,7 @@ export class SpeakerCandidates {
     if (actor.thing && actor.kind === "unnamed" && actor.index !== open.node?.actor) return false;
     if (open.node !== null && actor.index === open.node.actor && actor.mentions.length <= 1) return false;
     if (open.type === "bare") return true;
+    if (pairs.test(shape.lemma)) return actor.members.length > 1 || actor.index === open.node?.actor;
     const person = actor.kind === "person" || (actor.kind === "unnamed" && actor.animacy === "person");
     if (shape.gender !== null && actor.gender !== null && shape.gender !== actor.gender) return false;
     if (shape.person === true && shape.plural === false) return person && !actor.plural;

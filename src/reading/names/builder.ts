@@ -11,6 +11,9 @@ import { documentNouns } from "./noun-words.js";
 import { type PronounObserver, PronounReader } from "./pronouns.js";
 import { MentionState, type NamedToken, topToken } from "./state.js";
 
+/** What one does with a document of one's own. */
+const issuing = /^(?:file|submit|issue|release|publish|write|send|post|put|draft|table|lodge|bring|produce|make)$/;
+
 /** One document's mentions. */
 export class MentionBuilder implements Mentions {
   readonly document: Document;
@@ -91,6 +94,9 @@ export class MentionBuilder implements Mentions {
     const actor = named.actor!;
     const { first, last } = named.found;
     const node = this.state.node(s, named.head, first, last, named.form, actor, { place: named.place });
+    // "Sen. Flake": the title is a part of how the text names somebody.
+    if (actor.kind === "person" && named.from < first)
+      node.span = [this.document.sentences[s].starts[named.from], node.span[1]];
     const names = this.byName.get(s);
     if (names === undefined) this.byName.set(s, [node]);
     else names.push(node);
@@ -149,14 +155,24 @@ export class MentionBuilder implements Mentions {
     for (let child = tree.child[node.head]; child >= 0; child = tree.next[child]) {
       const relation = sentence.deprels[child];
       const by = relation === "nmod" && /^(by|from|of|in)$/.test(tree.preposition(child));
-      if (relation === "nmod:poss" || (by && found < 0)) found = child;
+      // "The Marlow Report said", "an interior ministry bulletin".
+      const before = relation === "compound" && this.isIssuer(node.sentence, child);
+      if (relation === "nmod:poss" || ((by || before) && found < 0)) found = child;
     }
     const index = found < 0 ? -1 : this.state.headRows[node.sentence][found];
+    const named = found < 0 ? null : (this.state.named[node.sentence][found]?.actor ?? null);
+    if (index < 0 && named !== null && named.kind !== "place") return named;
     if (index < 0) return found < 0 ? this.issuerBefore(node) : null;
     const actor = this.state.actors[this.state.mentions[index].actor];
     return actor.thing || actor.kind === "place" || (actor.kind === "unnamed" && actor.mentions.length === 0)
       ? null
       : actor;
+  }
+
+  /** Is a noun before a document's noun the name of a body that issues it. */
+  private isIssuer(s: number, token: number): boolean {
+    const kind = this.state.named[s][token]?.actor?.kind;
+    return kind === "organization" || kind === "outlet" || kind === "group";
   }
 
   /** "… the navy said in a statement. According to the statement …": who made it, a few sentences back. */
@@ -168,7 +184,9 @@ export class MentionBuilder implements Mentions {
     for (let s = node.sentence; s >= Math.max(0, node.sentence - 4); s--) {
       const { lemmas, heads, deprels } = sentences[s];
       for (let token = (s === node.sentence ? node.first : lemmas.length) - 1; token >= 0; token--) {
-        if (lemmas[token].toLowerCase() !== noun || heads[token] < 0 || !deprels[token].startsWith("obl")) continue;
+        if (lemmas[token].toLowerCase() !== noun || heads[token] < 0) continue;
+        const issued = deprels[token] === "obj" && issuing.test(lemmas[heads[token]]);
+        if (!issued && !deprels[token].startsWith("obl")) continue;
         const subject = this.state.trees[s].findExact(heads[token], "nsubj");
         const index = subject < 0 ? -1 : this.state.headRows[s][subject];
         const actor = index < 0 ? null : this.state.actors[this.state.mentions[index].actor];
@@ -222,6 +240,13 @@ export class MentionBuilder implements Mentions {
 
   titleStart(sentence: number, first: number): number {
     return Math.min(first, this.state.named[sentence][first]?.from ?? first);
+  }
+
+  phrase(sentence: number, head: number, first: number, last: number): MentionNode {
+    const actor = this.state.registry.create(this.state.text(sentence, first, last), "unnamed", "person", {
+      plural: true,
+    });
+    return this.state.node(sentence, head, first, last, "nominal", actor);
   }
 
   together(nodes: readonly MentionNode[]): MentionNode {

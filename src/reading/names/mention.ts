@@ -81,6 +81,8 @@ export interface Mentions {
   namesIn(sentence: number): MentionNode[];
   /** The first token of the title that stands before a name; the name's own first token where none does. */
   titleStart(sentence: number, first: number): number;
+  /** A mention of some words that nobody named before, with an actor of its own. */
+  phrase(sentence: number, head: number, first: number, last: number): MentionNode;
   /** Points a mention at another actor. */
   pointTo(node: MentionNode, actor: number): void;
   /** One mention of those whom several mentions of a sentence name side by side. */

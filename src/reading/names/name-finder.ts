@@ -17,10 +17,12 @@ export interface FoundName {
   hint: string | null;
   /** Set where the name is that of a paper, agency or broadcaster by its words. */
   outlet?: true;
+  /** Set where the word is the surname of somebody whom the article names in full, whatever it is tagged as. */
+  surname?: true;
 }
 
 const titleWord =
-  /^(?:mr|mrs|ms|miss|mx|dr|prof|sir|dame|lord|lady|sen|rep|gov|gen|col|capt|lt|sgt|maj|adm|cmdr|rev|fr|president|minister|senator|secretary|chancellor|general|colonel|captain|judge|justice|governor|mayor|ambassador|sergeant|private|lieutenant|major|admiral|corporal|commander|commodore|brigadier|detective|inspector|sister|father|archbishop|bishop|cardinal|rabbi|mullah|mawlawi|maulana|sultan|emir|baron|count|prince|princess|king|queen|pope|sheikh|ayatollah|imam|premier|congressman|congresswoman|representative|professor|chairman)\.?$/i;
+  /^(?:mr|mrs|ms|miss|mx|dr|prof|sir|dame|lord|lady|sen|rep|gov|gen|col|capt|lt|sgt|maj|adm|cmdr|rev|fr|president|minister|senator|secretary|chancellor|general|colonel|captain|judge|justice|governor|mayor|ambassador|sergeant|private|lieutenant|major|admiral|corporal|commander|commodore|brigadier|detective|inspector|sister|father|archbishop|bishop|cardinal|rabbi|mullah|mawlawi|maulana|sultan|emir|baron|count|prince|princess|king|queen|pope|sheikh|ayatollah|imam|premier|congressman|congresswoman|representative|professor|chairman|mp|msp|mep|mla|mna|mpp|ssp|cllr|councillor|author|barrister|constable|superintendent|advocate)\.?$/i;
 
 function upperFirst(form: string): boolean {
   const code = form.charCodeAt(0);

@@ -2,6 +2,7 @@
 import type { Entry, Sense } from "../../knowledge/entry.js";
 import type { NameKind, Sentence } from "../../language/document.js";
 import { datelineOf } from "../dateline.js";
+import { isDayOrMonth } from "../time/words.js";
 import type { ActorDraft, MentionForm } from "./mention.js";
 import { isPlaceUse } from "./metonymy.js";
 import { type FoundName, findNames } from "./name-finder.js";
@@ -48,10 +49,39 @@ export class NameReader {
       });
     });
     found.forEach((names, s) => {
-      names.forEach((name, n) => {
-        this.readName(s, name, titles[s][n], names[n + 1] ?? null);
+      const surnames = this.surnamesIn(s, names);
+      const all = [...names.map((name, n) => ({ name, title: titles[s][n] }))];
+      for (const name of surnames) all.push({ name, title: null });
+      all.sort((one, other) => one.name.first - other.name.first);
+      all.forEach(({ name, title }, n) => {
+        this.readName(s, name, title, all[n + 1]?.name ?? null);
       });
     });
+  }
+
+  /** "Vickers said", "Guest, however, …": words that are the surname of somebody named in full, where no name was found. */
+  private surnamesIn(s: number, names: readonly FoundName[]): FoundName[] {
+    const { forms, xpos, upos, length } = this.state.document.sentences[s];
+    const found: FoundName[] = [];
+    for (let token = 0; token < length; token++) {
+      const form = forms[token];
+      if (form.length < 3 || !/^\p{Lu}\p{Ll}/u.test(form) || /^(?:VB|IN|PRP|WP|WDT|DT|CC|MD)/.test(xpos[token]))
+        continue;
+      if (!this.state.registry.hasSurname(form) || isDayOrMonth(form)) continue;
+      if (names.some(({ first, last, kind }) => first <= token && token <= last && (kind === "person" || first < last)))
+        continue;
+      if (names.some(({ first, last, senses }) => first <= token && token <= last && senses.length > 0)) continue;
+      const neighbour = (at: number): boolean =>
+        at >= 0 && at < length && upos[at] === "PROPN" && /^\p{Lu}/u.test(forms[at]);
+      if (neighbour(token - 1) || neighbour(token + 1)) continue;
+      const next = forms[token + 1] ?? "";
+      const acts = /^(?:VB[DZP]|MD|POS|RB)$/.test(xpos[token + 1] ?? "") || next === ",";
+      // At the beginning of a sentence every word has a capital.
+      const opens = token === 0 || /^[“"‘'(]$/.test(forms[token - 1]);
+      if (opens && !acts) continue;
+      found.push({ first: token, last: token, kind: "person", senses: [], hint: null, surname: true });
+    }
+    return found;
   }
 
   /** A known person whose offices do not go with a title in the article is not the one meant anywhere in it. */
@@ -132,7 +162,8 @@ export class NameReader {
     const persons = name.senses.some(({ entry }) => entry.kind === "person");
     if (name.kind === "person") {
       if (this.isDate(s, name)) return false;
-      if (name.senses.length === 0) return isPersonWord(this.state.document.sentences[s], name);
+      if (name.senses.length === 0)
+        return name.surname === true || isPersonWord(this.state.document.sentences[s], name);
       const words = this.state.words(s, name);
       // A state, nationality or body marked as a person is none, unless somebody of the article has that name.
       if (name.senses.some(({ entry }) => entry.kind === "state"))
@@ -205,6 +236,8 @@ export class NameReader {
       if (match === null || match === undefined || sense === undefined) continue;
       const end = token + match.length;
       if (end !== name.first && !/^(and|of|for)$/i.test(forms[end])) continue;
+      // "A spokeswoman for Tamm" is not Tamm.
+      if (end + 1 === name.first && /^(of|for)$/i.test(forms[end])) continue;
       // "officials Trump met": a plural before one name is its own phrase.
       if (sense.role === "plural") continue;
       title.agents.push(sense.entry);

@@ -43,7 +43,7 @@ export const groupNouns = words(
 );
 /** What somebody says or writes: its author is whose word it is. */
 export const documentNouns = words(
-  "report article statement story interview poll survey post tweet letter column editorial book memo email e-mail message broadcast dispatch communiqué communique blog video speech study analysis review release remark comment testimony account op-ed note filing transcript audit",
+  "report article statement story interview poll survey post tweet letter column editorial book memo email e-mail message broadcast dispatch communiqué communique blog video speech study analysis review release remark comment testimony account op-ed note filing transcript audit brief lawsuit suit complaint petition motion indictment bulletin finding findings research dossier tip",
 );
 /** Part or number of those named after "of". */
 export const partNouns = words(

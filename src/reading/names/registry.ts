@@ -132,6 +132,11 @@ export class ActorRegistry {
     return this.bySurname.has(piece) || this.byGivenName.has(piece);
   }
 
+  /** Is somebody of the article named in full with this surname. */
+  hasSurname(word: string): boolean {
+    return this.bySurname.has(fold(word));
+  }
+
   /** "the Post" for "The Washington Post": the body whose name of several words ends in a capitalised word, or null. */
   bodyByTail(word: string): ActorDraft | null {
     const actor = this.byTail.get(fold(word));

@@ -1,0 +1,66 @@
+// Who says it: the phrase of a source that names somebody, who has the floor, who "I" is inside quotes.
+import { describe, expect, it } from "vitest";
+import { composeArticle } from "../../src/intake/article.js";
+import { readArticle } from "../../src/reading/read.js";
+
+/** Each statement of a text as "speaker: first words of the content". */
+function said(text: string): { speaker: string | null; content: string; inside: string | null }[] {
+  const { article, attributions, actors } = readArticle(composeArticle(text.split("\n\n"), {}));
+  const nameOf = new Map(actors.map(({ id, name }) => [id, name]));
+  return attributions.map(({ source, content, inside }) => ({
+    speaker: nameOf.get(source.actor ?? "") ?? null,
+    content: article.text.slice(content.spans[0][0], content.spans[0][1]),
+    inside,
+  }));
+}
+
+describe("who says it", () => {
+  it.each([
+    ["Rovers head coach Piet Harlan said his side was tired.", "Piet Harlan"],
+    ["Dunmore MP Clara Voss said the bridge would stay shut.", "Clara Voss"],
+    ["A friend of Clara Voss said the shop was everything to her.", "friend of Clara Voss"],
+    ["A spokesman for Harlan said the family would stay away.", "spokesman for Harlan"],
+    ["Piet Harlan and Clara Voss said they had written to the council.", "Piet Harlan and Clara Voss"],
+    ["City councillor and tenants advocate Tom Brandt told the Courier the rules favour the owner.", "Tom Brandt"],
+  ])("is named by a phrase of the source: %s", (text, speaker) => {
+    expect(said(text)[0].speaker).toBe(speaker);
+  });
+
+  it.each([
+    ["Hugo Guest opened the hall on Monday. Guest said the roof had cost too much.", "Hugo Guest"],
+    ["Mara Green, an engineer, opened the hall. Green, however, said the roof leaked.", "Mara Green"],
+  ])("is somebody named in full under a surname that is a word: %s", (text, speaker) => {
+    expect(said(text).at(-1)?.speaker).toBe(speaker);
+  });
+
+  it("is who had the floor where a quote says only “he”", () => {
+    const found = said(
+      "Hugo Guest said his father, Bill, had built the pier.\n\n“It is a long haul,” he said.\n\nHe added that the roof leaked.",
+    );
+    expect(found.map(({ speaker }) => speaker)).toEqual(["Hugo Guest", "Hugo Guest", "Hugo Guest"]);
+  });
+
+  it("is a couple under what they are called", () => {
+    const found = said(
+      "Karl Reith and Mona Stahl said they had written five times. The couple said their letters were lost.",
+    );
+    expect(found.at(-1)?.speaker).toBe("Karl Reith and Mona Stahl");
+  });
+
+  it("is told inside quotes too, where “we” is the speaker", () => {
+    const found = said(
+      "“The harbour league says it will return in May. We believe two of its leaders are in Oslo,” Mara Lund said.",
+    );
+    const [outer, ...inner] = found;
+    expect(outer).toMatchObject({ speaker: "Mara Lund", inside: null });
+    expect(inner.every(({ inside }) => inside === "q1")).toBe(true);
+    expect(inner).toContainEqual(expect.objectContaining({ content: "it will return in May" }));
+    expect(inner).toContainEqual(
+      expect.objectContaining({ speaker: "Mara Lund", content: expect.stringContaining("two of its leaders") }),
+    );
+  });
+
+  it("is nobody where nothing is said", () => {
+    expect(said("The Rovers added three goals before the break. Bombers attacked the port on Monday.")).toEqual([]);
+  });
+});
