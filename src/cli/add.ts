@@ -18,6 +18,7 @@ import {
   ownKnowledge,
 } from "./options.js";
 import { Progress } from "./progress.js";
+import { tellTermsOnce } from "./reading-model.js";
 import { ExitStatus, say, write } from "./terminal.js";
 
 interface AddFlags extends InputFlags, LedgerFlags {
@@ -50,6 +51,7 @@ Exit status: 0 all was added or known, 1 some was not (standard error says which
 
 async function add(words: string[], _flags: object, command: Command): Promise<void> {
   const flags = command.optsWithGlobals<AddFlags>();
+  tellTermsOnce(flags.model);
   const inputs = inputsOf(words, command);
   const { readArticle } = await import("../reading/read.js");
   const knowledge = await ownKnowledge(flags.knowledge, command);

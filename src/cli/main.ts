@@ -1,17 +1,12 @@
 #!/usr/bin/env node
-// The command line: runs the program, and ends with its status.
-import { CommanderError, run } from "./program.js";
-import { ExitStatus, endQuietlyOnClosedPipe, leavePager, say } from "./terminal.js";
+// The command line. An old Node is told of before anything is loaded that it may not understand.
+const oldest = 20;
 
-endQuietlyOnClosedPipe();
-try {
-  await run(process.argv.slice(2));
-} catch (error) {
-  // commander has printed the help or the version, or said what is wrong with the words of the command.
-  if (error instanceof CommanderError) process.exitCode = error.exitCode === 0 ? ExitStatus.done : ExitStatus.misused;
-  else {
-    say(error instanceof Error ? error.message : String(error));
-    process.exitCode = ExitStatus.failed;
-  }
-}
-await leavePager();
+if (Number(process.versions.node.split(".")[0]) < oldest) {
+  process.stderr.write(
+    `hearsay: This is Node ${process.versions.node}; hearsay needs Node ${oldest} or newer. Install one from https://nodejs.org.\n`,
+  );
+  process.exitCode = 1;
+} else await import("./run.js");
+
+export {};

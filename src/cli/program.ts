@@ -1,7 +1,7 @@
 // The program and its commands, each loaded when it is asked for, or all of them for what describes them all.
 import { Command, CommanderError } from "commander";
-import { packageVersion } from "../package.js";
 import { commands } from "./commands.js";
+import { versionInWords } from "./reading-model.js";
 import { applySettings, loadSettings } from "./settings.js";
 import { say } from "./terminal.js";
 
@@ -9,7 +9,7 @@ export { CommanderError };
 
 export const program = new Command("hearsay")
   .description("Reads news and keeps the record of who did what to whom, and on whose word.")
-  .version(packageVersion, "-V, --version", "print the version")
+  .version(versionInWords, "-V, --version", "print the version, and which model reads")
   .option("--no-color", "write no colours (as does the variable NO_COLOR)")
   .helpOption("-h, --help", "print this help, or a command's own")
   .helpCommand("help [command]", "print a command's help")

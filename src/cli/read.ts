@@ -2,6 +2,7 @@
 import { type Command, Option } from "commander";
 import { articlesFromInput, type Incoming, type InputOptions } from "../intake/input.js";
 import { languageName } from "../intake/language.js";
+import { PackageProblem } from "../packaged-file.js";
 import type { ModelName } from "../reading/read.js";
 import { isLanguageRead } from "../reading/unread.js";
 import { readingFormats } from "../rendering/formats.js";
@@ -15,6 +16,7 @@ import {
   inputsOf,
   ownKnowledge,
 } from "./options.js";
+import { tellTermsOnce } from "./reading-model.js";
 import { ExitStatus, say, terminalWidth, usePager, wantsColour, write } from "./terminal.js";
 
 interface ReadFlags extends InputFlags {
@@ -62,6 +64,7 @@ Exit status: 0 all was read, 1 some input was not (standard error says which and
 
 async function read(words: string[], _flags: object, command: Command): Promise<void> {
   const flags = command.optsWithGlobals<ReadFlags>();
+  tellTermsOnce(flags.model);
   const inputs = inputsOf(words, command);
   const format = readingFormats.find(({ name }) => name === flags.format)!;
   if (flags.explain && format.name !== "text")
@@ -118,6 +121,8 @@ async function read(words: string[], _flags: object, command: Command): Promise<
       if (explain !== null) await write(explain({ ...explained, reading }));
       count.read++;
     } catch (error) {
+      // No input is to blame where the package itself is damaged.
+      if (error instanceof PackageProblem) throw error;
       say(`${incoming.from} could not be read: ${error instanceof Error ? error.message : String(error)}`);
       count.problems++;
     }

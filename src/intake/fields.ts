@@ -1,7 +1,7 @@
 // Which part of an article a table's column or a JSON object's key holds, whatever it is called.
-import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { packageRoot } from "../package.js";
+import { readPackagedText } from "../packaged-file.js";
 
 /** The parts of an article that a record can give. `summary` is an opening or an abstract, read where there is no text. */
 export const articleFields = [
@@ -34,7 +34,7 @@ function fieldTable(): FieldTable {
   if (table !== null) return table;
   const names = new Map<ArticleField, string[][]>();
   const known = new Set<string>();
-  for (const line of readFileSync(join(packageRoot, "data", "intake", "fields.tsv"), "utf8").split("\n")) {
+  for (const line of readPackagedText(join(packageRoot, "data", "intake", "fields.tsv")).split("\n")) {
     if (line === "" || line.startsWith("#")) continue;
     const [field, words] = line.split("\t");
     const paths = words.split(" ").map((name) => name.split("."));

@@ -1,7 +1,7 @@
 // Which language a text is in.
-import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { packageRoot } from "../package.js";
+import { readPackagedText } from "../packaged-file.js";
 import type { Article } from "../record/reading.js";
 
 /** Share of function words from which a text is English without a further look. */
@@ -16,7 +16,7 @@ let functionWords: Set<string> | null = null;
 /** The words of `data/intake/english.txt`, read once. */
 function englishWords(): Set<string> {
   functionWords ??= new Set(
-    readFileSync(join(packageRoot, "data", "intake", "english.txt"), "utf8")
+    readPackagedText(join(packageRoot, "data", "intake", "english.txt"))
       .split("\n")
       .filter((line) => !line.startsWith("#"))
       .flatMap((line) => line.split(" "))

@@ -1,7 +1,7 @@
 // Cues of attribution and what they say of the source's stance: look-up in data/knowledge/cues.tsv.
-import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { packageRoot } from "../package.js";
+import { readPackagedText } from "../packaged-file.js";
 import { type Stance, stances } from "../record/vocabulary.js";
 
 /** Whether a cue's words take the content for true, for false, or neither. */
@@ -19,7 +19,7 @@ let senses: Map<string, CueSense> | undefined;
 function load(): Map<string, CueSense> {
   const file = join(packageRoot, "data", "knowledge", "cues.tsv");
   const map = new Map<string, CueSense>();
-  readFileSync(file, "utf8")
+  readPackagedText(file)
     .split("\n")
     .forEach((line, number) => {
       if (line === "" || line.startsWith("#") || line.startsWith("lemma\t")) return;

@@ -1,7 +1,8 @@
 // What is known before reading: looks phrases up in the packed knowledge base and in a user's own entries.
-import { existsSync, readFileSync } from "node:fs";
+import { existsSync } from "node:fs";
 import { join } from "node:path";
 import { packageRoot } from "../package.js";
+import { readPackaged } from "../packaged-file.js";
 import type { Entry, Match, Period, Sense } from "./entry.js";
 import { aliasRoles } from "./entry.js";
 import { readExtra } from "./extra.js";
@@ -359,7 +360,7 @@ export function loadKnowledge(options: KnowledgeOptions = {}): Knowledge {
   if (options.extra === undefined && shared !== null) return shared;
   const file = join(packageRoot, "data", "knowledge", "knowledge.bin");
   if (!existsSync(file)) throw new Error(`The knowledge base is missing: ${file}. Install hearsay anew.`);
-  const knowledge = new Knowledge(readFileSync(file), options.extra === undefined ? [] : readExtra(options.extra));
+  const knowledge = new Knowledge(readPackaged(file), options.extra === undefined ? [] : readExtra(options.extra));
   if (options.extra === undefined) shared = knowledge;
   return knowledge;
 }

@@ -1,7 +1,7 @@
 // The ontology of events: PLOVER's types, modes and contexts, and CAMEO's codes with what they stand for.
-import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { packageRoot } from "../package.js";
+import { readPackagedText } from "../packaged-file.js";
 import { type EventType, eventTypes } from "../record/vocabulary.js";
 
 /** A CAMEO code and what PLOVER makes of it. */
@@ -74,7 +74,7 @@ let table: Map<string, ActionCode> | undefined;
 
 /** All CAMEO codes that are events, by code. Read once from data/events/cameo.tsv. */
 export function actionCodes(): ReadonlyMap<string, ActionCode> {
-  table ??= parseActionCodes(readFileSync(join(packageRoot, "data/events/cameo.tsv"), "utf8"));
+  table ??= parseActionCodes(readPackagedText(join(packageRoot, "data/events/cameo.tsv")));
   return table;
 }
 
@@ -96,7 +96,7 @@ let roots: Map<EventType, string> | undefined;
  */
 export function rootCode(type: EventType): string {
   roots ??= new Map(
-    readFileSync(join(packageRoot, "data/events/roots.tsv"), "utf8")
+    readPackagedText(join(packageRoot, "data/events/roots.tsv"))
       .split("\n")
       .filter((line) => line !== "" && !line.startsWith("#") && !line.startsWith("type\t"))
       .map((line) => line.split("\t") as [EventType, string]),

@@ -1,7 +1,7 @@
 // The language layer's door: text in, sentences with tags, lemmas, trees and names out.
-import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { packageRoot } from "../package.js";
+import { readPackaged, readPackagedText } from "../packaged-file.js";
 import { rereadAroundDays } from "./day-asides.js";
 import type { Document, Parsed, Sentence, Words } from "./document.js";
 import { loadGazetteer } from "./gazetteer.js";
@@ -37,8 +37,8 @@ export function loadModel(name: string): LanguageModel {
   return {
     name,
     network: new Network(join(folder, "network.bin"), { vectors: loadWordVectors(), gazetteer: loadGazetteer() }),
-    sentences: { weights: new Int8Array(readFileSync(join(folder, "sentences.bin"))) },
-    lemmatiser: new Lemmatiser(parseLemmaModel(readFileSync(join(folder, "lemmas.tsv"), "utf8"))),
+    sentences: { weights: new Int8Array(readPackaged(join(folder, "sentences.bin"))) },
+    lemmatiser: new Lemmatiser(parseLemmaModel(readPackagedText(join(folder, "lemmas.tsv")))),
   };
 }
 

@@ -1,7 +1,7 @@
 // Names that are known beforehand, as traits of words: the network sees that "Hong Kong" is a place, "Tanaka" a surname.
-import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { packageRoot } from "../package.js";
+import { readPackagedText } from "../packaged-file.js";
 
 /** The kinds of names that the gazetteer tells apart, by the letter that stands for each in its file. */
 export const GAZETTEER_KINDS = {
@@ -31,7 +31,7 @@ export class Gazetteer {
 
   /** Reads lines of "name TAB letters of its kinds"; lines that begin with # are comments. */
   constructor(path: string) {
-    for (const line of readFileSync(path, "utf8").split("\n")) {
+    for (const line of readPackagedText(path).split("\n")) {
       if (line === "" || line.startsWith("#")) continue;
       const tab = line.indexOf("\t");
       const name = line.slice(0, tab);

@@ -1,7 +1,7 @@
 // Loads the WebAssembly kernels and hands out stretches of their memory.
-import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { packageRoot } from "../package.js";
+import { readPackaged } from "../packaged-file.js";
 import type { QuantisedTable } from "./model-file.js";
 
 /** The kernels of kernel.assembly/kernel.ts; arguments that are pointers are byte offsets from `Kernel.take`. */
@@ -260,7 +260,7 @@ let compiled: WebAssembly.Module | undefined;
 
 /** The compiled kernels, read once. */
 export function kernelModule(): WebAssembly.Module {
-  compiled ??= new WebAssembly.Module(readFileSync(join(packageRoot, "models", "kernel.wasm")));
+  compiled ??= new WebAssembly.Module(readPackaged(join(packageRoot, "models", "kernel.wasm")));
   return compiled;
 }
 

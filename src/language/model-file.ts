@@ -1,5 +1,6 @@
 // The file of a trained network: a header, a list of words, tables of vectors as bytes and matrices as floats.
-import { readFileSync } from "node:fs";
+
+import { readPackaged } from "../packaged-file.js";
 import type { Shape } from "./architecture.js";
 
 /** A table of vectors, one signed byte a value and one scale a row. */
@@ -27,7 +28,7 @@ export interface MatrixToWrite extends Shape {
 
 /** Reads what `modelBytes` wrote. Throws a sentence where the file is not one of ours. */
 export function readModelFile<Header>(path: string): ModelFile<Header> {
-  const bytes = readFileSync(path);
+  const bytes = readPackaged(path);
   const headerLength = bytes.length < 8 ? -1 : bytes.readUInt32LE(0);
   const wordLength = bytes.length < 8 ? -1 : bytes.readUInt32LE(4);
   let at = 8 + headerLength + wordLength;

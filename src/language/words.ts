@@ -1,7 +1,7 @@
 // The English words that rules go by: named lists in data/english, read once when a room first asks for one.
-import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { packageRoot } from "../package.js";
+import { readPackagedText } from "../packaged-file.js";
 
 /** One list: its words in the order of the file, each with what stands behind its "=" ("" where nothing does). */
 export type WordList = ReadonlyMap<string, string>;
@@ -82,7 +82,7 @@ const files = new Map<string, WordFile>();
 export function wordFile(name: string): WordFile {
   let file = files.get(name);
   if (file === undefined) {
-    file = parseWords(name, readFileSync(join(packageRoot, "data", "english", `${name}.txt`), "utf8"));
+    file = parseWords(name, readPackagedText(join(packageRoot, "data", "english", `${name}.txt`)));
     files.set(name, file);
   }
   return file;

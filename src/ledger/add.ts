@@ -1,4 +1,5 @@
 // Adding many articles: read one by one, put in by batches, told of when they are on the disk.
+import { PackageProblem } from "../packaged-file.js";
 import type { Article, Reading } from "../record/reading.js";
 import { LedgerFailure } from "./failure.js";
 import type { Ledger } from "./ledger.js";
@@ -106,6 +107,8 @@ function attempt<Value>(work: () => Value): { value: Value } | { error: string }
   try {
     return { value: work() };
   } catch (error) {
+    // No article is to blame where the package itself is damaged.
+    if (error instanceof PackageProblem) throw error;
     return { error: messageOf(error) };
   }
 }

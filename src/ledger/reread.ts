@@ -1,4 +1,5 @@
 // Reading the articles of a ledger anew.
+import { PackageProblem } from "../packaged-file.js";
 import type { Article, Reading } from "../record/reading.js";
 import { LedgerFailure } from "./failure.js";
 import type { Ledger } from "./ledger.js";
@@ -38,7 +39,7 @@ export async function rereadAll(
           count.read++;
         }
       } catch (error) {
-        if (error instanceof LedgerFailure) throw error;
+        if (error instanceof LedgerFailure || error instanceof PackageProblem) throw error;
         count.problems++;
         const reason = error instanceof Error ? error.message : String(error);
         onProblem?.(`The article ${before.article.id} could not be read: ${reason}`, before.article.id);

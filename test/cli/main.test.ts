@@ -15,7 +15,11 @@ describe("hearsay", () => {
   });
 
   it("prints its version", async () => {
-    expect(await hearsay(["--version"])).toEqual({ status: 0, stdout: `${packageVersion}\n`, stderr: "" });
+    const { status, stdout, stderr } = await hearsay(["--version"]);
+    expect({ status, stderr }).toEqual({ status: 0, stderr: "" });
+    const [version, ...terms] = stdout.split("\n");
+    expect(version).toBe(packageVersion);
+    expect(terms.join(" ")).toMatch(/model en .*non-commercial use.*en-open/);
   });
 
   it("prints each command's help, with examples", async () => {

@@ -1,8 +1,8 @@
 // The lexicon of actions: reads data/events/lexicon/*.txt, in the format that docs/events.md describes.
-import { readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { actionCode, actionCodes, eventContexts, eventModes } from "../../knowledge/ontology.js";
 import { packageRoot } from "../../package.js";
+import { packagedNames, readPackagedText } from "../../packaged-file.js";
 import { type EventType, eventTypes } from "../../record/vocabulary.js";
 
 /** The word classes of an entry's anchor. */
@@ -470,9 +470,9 @@ let shipped: Lexicon | undefined;
 export function lexicon(): Lexicon {
   if (shipped === undefined) {
     const folder = join(packageRoot, "data/events");
-    const read = (file: string) => readFileSync(join(folder, file), "utf8");
+    const read = (file: string) => readPackagedText(join(folder, file));
     shipped = parseLexicon({
-      entries: readdirSync(join(folder, "lexicon"))
+      entries: packagedNames(join(folder, "lexicon"))
         .filter((file) => file.endsWith(".txt"))
         .sort()
         .map((file) => [file.slice(0, -4), read(`lexicon/${file}`)] as const),
