@@ -3,7 +3,7 @@ import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import type { Document } from "../../src/language/document.js";
 import { timesOf as articleTimes, findTimes } from "../../src/reading/time/times.js";
-import { flat } from "./sentence-of.js";
+import { flat, tree } from "./sentence-of.js";
 
 /** Wednesday. */
 const PUBLISHED = "2025-06-25";
@@ -348,6 +348,38 @@ describe("quarters, parts of periods, days in figures", () => {
   ])("reads %s, day first %s, as %s", (figures, dayFirst, start) => {
     const { sentence } = flat(`They met on ${figures} .`);
     expect(findTimes(sentence, { published: PUBLISHED, dayFirst })[0].start).toBe(start);
+  });
+});
+
+describe("what only looks like a day", () => {
+  it("is a place named after a feast", () => {
+    const { sentence } = flat("They met in Christmas Hill Park .", [{ first: 3, last: 5, kind: "place" }]);
+    expect(findTimes(sentence, PUBLISHED)).toEqual([]);
+  });
+
+  it.each<Row>([
+    ["It was the equivalent of 9/11 .", []],
+    ["They fled/VBD on 9/11 .", ["9/11 = 2001-09-11"]],
+  ])("%s", (text, times) => {
+    expect(timesOf(text)).toEqual(times);
+  });
+});
+
+describe("stretches up to now", () => {
+  it("end with the report where the perfect says so", () => {
+    const { sentence } = tree(`
+      They they PRP 3 nsubj
+      have have VBP 3 aux
+      marched march VBN 0 root
+      for for IN 6 case
+      three three CD 6 nummod
+      months month NNS 3 obl
+      . . . 3 punct`);
+    expect(findTimes(sentence, PUBLISHED)[0]).toMatchObject({
+      start: "2025-03-25",
+      end: "2025-06-25",
+      kind: "duration",
+    });
   });
 });
 

@@ -76,6 +76,17 @@ export class TimeContext {
     return tense;
   }
 
+  /** Whether what a token hangs on goes on up to now: "have marched", "has been closed". */
+  isUpToNow(token: number): boolean {
+    const { heads, deprels, lemmas, xpos } = this.sentence;
+    let verb = heads[token];
+    for (let step = 0; verb >= 0 && !xpos[verb].startsWith("V") && step < 4; step++) verb = heads[verb];
+    if (verb < 0) return false;
+    for (let i = Math.max(0, verb - 6); i < verb; i++)
+      if (heads[i] === verb && deprels[i] === "aux" && lemmas[i] === "have" && /^VB[PZ]$/.test(xpos[i])) return true;
+    return false;
+  }
+
   /** Whether the token is part of the name of a person, organisation or place. */
   inName(token: number): boolean {
     const { names } = this.sentence;

@@ -142,7 +142,14 @@ export function feastAround(reader: TimeContext, token: number): Core | null {
   let { first, last } = found;
   // "noel", "easter" in lower case are no feasts; neither is a person of that name.
   if (reader.word(first) === sentence.forms[first]) return null;
-  if (sentence.names.some((name) => name.kind === "person" && name.first <= first && name.last >= last)) return null;
+  const isPart = sentence.names.some(
+    (name) =>
+      name.first <= first &&
+      name.last >= last &&
+      (name.kind === "person" || (name.kind !== "other" && name.last - name.first > last - first)),
+  );
+  // "Christmas Hill Park", "Good Friday Agreement"
+  if (isPart || (sentence.xpos[last + 1] === "NNP" && sentence.heads[last] > last)) return null;
   let year = -1;
   const next = reader.word(last + 1) === "," || reader.word(last + 1) === "of" ? last + 2 : last + 1;
   const written = yearIn(reader.word(next));

@@ -145,8 +145,12 @@ export function unitAt(reader: TimeContext, token: number, unit: Unit): Core | n
         : stretch(reader, first, token, count, unit, 1);
     return null;
   }
-  if ((preposition === "for" || preposition === "over" || preposition === "during") && (count !== null || plural))
+  if ((preposition === "for" || preposition === "over" || preposition === "during") && (count !== null || plural)) {
+    // "For three months protesters have marched": up to now.
+    if (preposition === "for" && count !== null && published !== null && unit >= Unit.Day && reader.isUpToNow(token))
+      return { ...stretch(reader, first, token, count, unit, -1), kind: "duration" };
     return reader.made(first, token, null, null, "duration");
+  }
   return null;
 }
 

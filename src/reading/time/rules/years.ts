@@ -17,7 +17,9 @@ export function figuresAt(reader: TimeContext, token: number): Core | null {
     if (date !== null) return { ...reader.made(token, token, date, date), sort: "day" };
   }
   if (value > 0 && value < 32 && word.length <= 4 && isOrdinal(word)) return dayAlone(reader, token, value);
-  if (word.length === 4 && word === "9/11") return reader.made(token, token, dayOf(2001, 9, 11), dayOf(2001, 9, 11));
+  // "on 9/11", "the 9/11 attacks", but not "an equivalent of 9/11".
+  if (word === "9/11" && reader.word(token - 1) !== "of")
+    return reader.made(token, token, dayOf(2001, 9, 11), dayOf(2001, 9, 11));
   const decade = decadeAt(reader, token, word, value);
   if (decade !== null) return decade;
   const year = yearIn(word);
