@@ -40,6 +40,13 @@ describe("who says it", () => {
     expect(found.map(({ speaker }) => speaker)).toEqual(["Hugo Guest", "Hugo Guest", "Hugo Guest"]);
   });
 
+  it("is who is named right behind a quote, whatever the verb", () => {
+    const found = said(
+      "“It will not feel like spring,” grumbled Josef, leaning on the gate.\n\n“Being broke is dreadful,” sighed Marta, looking up.",
+    );
+    expect(found.map(({ speaker }) => speaker)).toEqual(["Josef", "Marta"]);
+  });
+
   it("is a couple under what they are called", () => {
     const found = said(
       "Karl Reith and Mona Stahl said they had written five times. The couple said their letters were lost.",
