@@ -59,6 +59,16 @@ export function processCues(
     processWords.filter((words) => words.named.test(text)).map((words) => words.kind),
   );
   const added: Account[] = [];
+  // "Confirmed that … had shelled …, breaking a truce": an act of speech coded at the cue says how it was said, no step.
+  const spoken = new Set(
+    reading.events
+      .filter(
+        ({ anchor, flags }) =>
+          flags.includes("coarse-code") && reading.attributions.some(({ cue }) => holds(cue, anchor)),
+      )
+      .map(({ id }) => id),
+  );
+  const deeds = accounts.filter(({ kind, item }) => kind !== "event" || !spoken.has(item));
   const gone = withheld.events.map(
     ({ id, type, spans }): Account => ({ ...emptyAccount(reading, id), kind: "event", type, spans }),
   );
@@ -72,10 +82,10 @@ export function processCues(
       const found = stepIn(words, sentence);
       learn(words.kind, mentions, span, text, threads);
       if (!found) continue;
-      const best = accountFor(found, span, [...accounts, ...gone], words.kind);
+      const best = accountFor(found, span, [...deeds, ...gone], words.kind);
       // A step that rested on an event which a person rejected, or took for another thing, is none.
       const isGone = best !== null && gone.includes(best);
-      const own = isGone ? accounts.filter(({ item }) => item === best.item) : accounts;
+      const own = isGone ? deeds.filter(({ item }) => item === best.item) : deeds;
       const account = isGone ? accountFor(found, span, own, words.kind) : best;
       const telling: Span = [span[0] + found.at, span[0] + found.at + found.length];
       if (account === null && (isGone || isWithheld(span, telling, found.types, reading, withheld))) continue;
@@ -88,6 +98,10 @@ export function processCues(
     }
   });
   return added;
+}
+
+function holds({ spans }: { spans: readonly Span[] }, anchor: Span): boolean {
+  return spans.some(([start, end]) => start < anchor[1] && anchor[0] < end);
 }
 
 /** Talks and agreements of two sides, which belong to a mediation where there is one between them. */

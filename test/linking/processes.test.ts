@@ -76,6 +76,24 @@ describe("the processes of articles that the program reads", () => {
     expect(processes[0].third).toContain("DNK");
   });
 
+  test("whoever is no party confirms a breach, and does not allege it", async () => {
+    const { processes } = await told(
+      [
+        "Northern Wire",
+        "2025-05-02",
+        "Sudan and Ethiopia agreed on Friday to a ceasefire at the border, both governments announced.",
+      ],
+      [
+        "Lake Post",
+        "2025-05-07",
+        "Observers of the African Union confirmed on Wednesday that Sudanese troops had shelled Metema on Monday, breaking the ceasefire with Ethiopia.",
+      ],
+    );
+    const truceOfBoth = processes.find(({ kind }) => kind === "ceasefire")!;
+    expect(truceOfBoth.steps.map(({ state }) => state)).toEqual(["agreed", "broken"]);
+    expect(truceOfBoth.allegations).toEqual([]);
+  });
+
   test("a truce takes effect on the day that is to come", async () => {
     const { processes } = await told([
       "Fjord Post",
