@@ -30,46 +30,6 @@ export function readGoldArticles(path: string): GoldArticle[] {
     .map((line) => JSON.parse(line) as GoldArticle);
 }
 
-/**
- * The article with some paragraphs put in quotation marks, each with a share of 1 in `every`: what people say reports what
- * others say, of which outermost attributions show nothing. Headline and first paragraph are left as they are.
- */
-export function withQuotedParagraphs(article: GoldArticle, random: () => number, every: number): GoldArticle {
-  const { text } = article;
-  const marks: { at: number; mark: string }[] = [];
-  let start = 0;
-  text.split("\n\n").forEach((paragraph, p) => {
-    const end = start + paragraph.length;
-    if (p > 1 && paragraph.length > 60 && !/["“”‘’']{2}|["“”]/.test(paragraph) && random() < 1 / every)
-      marks.push({ at: start, mark: "“" }, { at: end, mark: "”" });
-    start = end + 2;
-  });
-  const move = ([from, to]: Span): Span => {
-    const by = (offset: number, closing: boolean): number =>
-      marks.filter(({ at, mark }) => (mark === "“" ? at <= offset && !(closing && at === offset) : at < offset)).length;
-    return [from + by(from, false), to + by(to, true)];
-  };
-  let moved = "";
-  let done = 0;
-  for (const { at, mark } of marks) {
-    moved += text.slice(done, at) + mark;
-    done = at;
-  }
-  moved += text.slice(done);
-  return {
-    ...article,
-    text: moved,
-    attributions: article.attributions.map(({ id, source, cue, content }) => ({
-      id,
-      source: source.map(move),
-      cue: cue.map(move),
-      content: content.map(move),
-    })),
-    discard: article.discard?.map(move),
-    discuss: article.discuss?.map(move),
-  };
-}
-
 /** A gold attribution as words: first and last word of each part; punctuation at the edges left off. */
 export interface WordAttribution {
   cue: [number, number];
@@ -157,55 +117,6 @@ export function fitGold(article: GoldArticle, flat: FlatDocument): WordGold {
     cueLabels[cue[0]] = 1;
   }
   return { attributions, cueLabels, roleLabels };
-}
-
-/** How often words of a lemma carry a cue, by what readings made by hand mark. */
-export class CueShares {
-  private readonly cues = new Map<string, number>();
-  private readonly all = new Map<string, number>();
-
-  /** Counts the words of one gold reading. */
-  add(flat: FlatDocument, { attributions }: WordGold): void {
-    for (let w = 0; w < flat.count; w++) if (this.carries(flat, w)) count(this.all, this.keyOf(flat, w));
-    for (const { anchor } of attributions) if (this.carries(flat, anchor)) count(this.cues, this.keyOf(flat, anchor));
-  }
-
-  /** The share of a word's lemma, null where it was seen too seldom. */
-  of(flat: FlatDocument, word: number): number | null {
-    const key = this.keyOf(flat, word);
-    const all = this.all.get(key) ?? 0;
-    return all < 4 ? null : (this.cues.get(key) ?? 0) / all;
-  }
-
-  private carries(flat: FlatDocument, word: number): boolean {
-    return /^(?:VERB|NOUN|ADJ)$/.test(
-      flat.document.sentences[flat.sentenceOf[word]].upos[word - flat.sentenceStart[flat.sentenceOf[word]]],
-    );
-  }
-
-  private keyOf(flat: FlatDocument, word: number): string {
-    const sentence = flat.document.sentences[flat.sentenceOf[word]];
-    const token = word - flat.sentenceStart[flat.sentenceOf[word]];
-    return `${sentence.lemmas[token].toLowerCase()} ${sentence.upos[token]}`;
-  }
-}
-
-function count(counts: Map<string, number>, key: string): void {
-  counts.set(key, (counts.get(key) ?? 0) + 1);
-}
-
-/**
- * PolNeAR's labels as far as they hold of what a careful reader takes for a statement too: cues by whose lemma readers
- * mark few are none, those of middling lemmas are left open.
- */
-export function asNested(gold: WordGold, flat: FlatDocument, shares: CueShares): WordGold {
-  const cueLabels = gold.cueLabels.slice();
-  for (const { cue, anchor } of gold.attributions) {
-    const share = shares.of(flat, anchor);
-    if (share === null || share >= 0.3) continue;
-    cueLabels.fill(share < 0.1 ? 0 : -1, cue[0], cue[1] + 1);
-  }
-  return { ...gold, cueLabels };
 }
 
 /** Fits the attributions of a gold reading to words; those without cue or content are left out. */

@@ -18,15 +18,7 @@ import {
   wordTraits,
 } from "../src/reading/attribution/traits.js";
 import { findQuotes } from "../src/reading/quotes/quotes.js";
-import {
-  asNested,
-  CueShares,
-  fitGold,
-  fitReading,
-  readGoldArticles,
-  type WordGold,
-  withQuotedParagraphs,
-} from "./attribution-gold.js";
+import { fitGold, fitReading, readGoldArticles, type WordGold } from "./attribution-gold.js";
 import { type ArticleExample, AttributionTrainable, type PointerExample } from "./attribution-trainable.js";
 import { TrainingKernel } from "./native-kernel.js";
 import { Random } from "./random.js";
@@ -43,18 +35,12 @@ const { values: options, positionals } = parseArgs({
     dropout: { type: "string", default: "0.25" },
     seed: { type: "string", default: "1" },
     limit: { type: "string" },
-    /** Of how many PolNeAR articles one is learned with some of its paragraphs in quotation marks too; 0 for none. */
-    wrap: { type: "string", default: "0" },
-    /** How often a PolNeAR article is learned as gold readings mark it, as far as its labels tell. */
-    share: { type: "string", default: "0" },
     /** Folder of gold readings made by hand, learned beside PolNeAR. */
     gold: { type: "string" },
     /** How often each of them is learned an epoch. */
     repeat: { type: "string", default: "2" },
     /** The same for evaluation alone. */
     dev: { type: "string" },
-    /** Leave out every n-th gold reading from this one on, as "1/3": the part is not learned. */
-    leave: { type: "string" },
     out: { type: "string" },
   },
 });
@@ -92,21 +78,8 @@ function prepareReadings(folder: string | undefined): Prepared[] {
   });
 }
 
-/** Articles some of whose paragraphs stand in quotation marks. */
-function prepareWrapped(every: number): Prepared[] {
-  if (every === 0) return [];
-  return readGoldArticles(join(data, "polnear", "train.jsonl"))
-    .filter((_, i) => i % every === 0)
-    .map((article) => {
-      const wrapped = withQuotedParagraphs(article, () => random.next(), 2);
-      const flat = flatten(analyse(wrapped.text, model, { vectors: true }), findQuotes(wrapped.text));
-      return { flat, gold: fitGold(wrapped, flat), scheme: "outermost" };
-    });
-}
-
-const polnear = [...prepare("train"), ...prepareWrapped(Number(options.wrap))];
-const [left, parts] = (options.leave ?? "0/0").split("/").map(Number);
-const readings = prepareReadings(options.gold).filter((_, i) => parts === 0 || i % parts !== left);
+const polnear = prepare("train");
+const readings = prepareReadings(options.gold);
 const train = [...polnear, ...readings];
 const dev = [...prepare("dev"), ...prepareReadings(options.dev)];
 process.stdout.write(`${polnear.length} + ${readings.length} articles to learn, ${dev.length} to look at\n`);
@@ -178,19 +151,8 @@ function toExample({ flat, gold, scheme }: Prepared): ArticleExample {
   };
 }
 
-/** The same articles as the other scheme sees them. */
-const others = new Map<ArticleExample, ArticleExample>();
-const shares = new CueShares();
-for (const { flat, gold } of readings) shares.add(flat, gold);
-const share = Number(options.share);
 const examples = train.flatMap((prepared) => {
   const example = toExample(prepared);
-  // Both schemes of one article: the epoch draws one.
-  if (prepared.scheme === "outermost" && share > 0) {
-    const { flat, gold } = prepared;
-    const nested = asNested(gold, flat, shares);
-    others.set(example, { ...example, traits: wordTraits(flat, "nested"), cueLabels: nested.cueLabels });
-  }
   return prepared.scheme === "nested" ? Array<ArticleExample>(Number(options.repeat)).fill(example) : [example];
 });
 const kernel = new TrainingKernel();
@@ -206,9 +168,8 @@ for (let epoch = 1; epoch <= epochs; epoch++) {
   random.shuffle(order);
   let loss = 0;
   let words = 0;
-  for (const article of order) {
+  for (const example of order) {
     step++;
-    const example = random.next() < share ? (others.get(article) ?? article) : article;
     const warm = Math.min(1, step / 200);
     const now = rate * warm * (0.02 + 0.98 * 0.5 * (1 + Math.cos((Math.PI * step) / steps)));
     const dropped = { ...example, words: example.words.map((w) => (random.next() < 0.08 ? 0 : w)) };
