@@ -111,7 +111,11 @@ export class Dater {
     };
     const hasRule = ruled !== null;
     // A title has the day that the text below it tells.
-    if (this.lead !== null && !own.includes(this.lead))
+    if (
+      this.lead !== null &&
+      !own.includes(this.lead) &&
+      (this.isBefore(this.lead, sentence) || this.isTitleOf(this.lead, event.sentence))
+    )
       add(this.isBefore(this.lead, sentence) ? "lead" : "lead below", whenAt(this.lead, tense));
     const last = this.lastBefore(event.sentence);
     if (last !== null && last.time !== this.lead)
@@ -129,6 +133,12 @@ export class Dater {
       this.tenses.set(index, tenses);
     }
     return tenses;
+  }
+
+  /** Whether a sentence is the first, in a paragraph of its own above the day. */
+  private isTitleOf(time: TimeExpression, index: number): boolean {
+    const { text, sentences } = this.document;
+    return index === 0 && text.slice(sentences[0].span[1], time.spans[0][0]).includes("\n\n");
   }
 
   private isBefore(time: TimeExpression, sentence: Sentence): boolean {
