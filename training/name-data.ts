@@ -43,7 +43,7 @@ export function readNames(data: string, set: NameSet): NamedText[][] {
   let tokens: string[] = [];
   let labels: string[] = [];
   const flush = (): void => {
-    if (tokens.length > 0) documents.at(-1)?.push(detokenised(tokens, labels));
+    if (tokens.length > 0) documents.at(-1)?.push(detokenised(tokens, labels, set.startsWith("en-worldwide")));
     tokens = [];
     labels = [];
   };
@@ -71,17 +71,34 @@ export function lastTenth<T>(documents: readonly T[]): { train: T[]; dev: T[] } 
   return { train: documents.slice(0, first), dev: documents.slice(first) };
 }
 
-/** Tokens as a text, with blanks where English writes them. */
-export function detokenised(tokens: readonly string[], labels: readonly string[]): NamedText {
+const wordLike = /^[\p{L}\p{N}]/u;
+const endsWordLike = /[\p{L}\p{N}]$/u;
+
+/** Does a token join its neighbours, where every mark was made a token of its own: "Ko Wen - je", "don ’ t". */
+function joins(tokens: readonly string[], i: number): boolean {
+  const before = tokens[i - 1] ?? "";
+  const after = tokens[i + 1] ?? "";
+  if (tokens[i] === "-" || tokens[i] === "/") return endsWordLike.test(before) && wordLike.test(after);
+  return /^['’]$/.test(tokens[i]) && /\p{L}$/u.test(before) && /^(?:s|t|re|ve|ll|d|m)$/.test(after);
+}
+
+/**
+ * Tokens as a text, with blanks where English writes them. `finelySplit` is for tokens that part words at every mark
+ * within.
+ */
+export function detokenised(tokens: readonly string[], labels: readonly string[], finelySplit = false): NamedText {
   let text = "";
   const names: NameSpan[] = [];
   let open = true;
   let inQuotes = false;
   tokens.forEach((token, i) => {
     const quote = token === '"';
-    const closes = /^(?:[.,;:!?%)\]}”’]|['’](?:s|S|re|ve|ll|d|m)|n['’]t|\.\.\.)$/.test(token) || (quote && inQuotes);
+    const closes =
+      /^(?:[.,;:!?%)\]}”’]|['’](?:s|S|re|ve|ll|d|m)|n['’]t|\.\.\.)$/.test(token) ||
+      (quote && inQuotes) ||
+      (finelySplit && joins(tokens, i));
     if (!open && !closes) text += " ";
-    open = /^[([{“‘$£€#]$/.test(token) || (quote && !inQuotes);
+    open = /^[([{“‘$£€#]$/.test(token) || (quote && !inQuotes) || (finelySplit && joins(tokens, i));
     if (quote) inQuotes = !inQuotes;
     const start = text.length;
     text += token;

@@ -12,8 +12,10 @@ const schema = z.strictObject({
   sizes: z.strictObject({
     word: count,
     piece: count,
-    vector: count,
-    traits: count,
+    /** 0 to train without pretrained vectors. */
+    vector: z.literal([0, 100]),
+    /** 0 to train without known names and the case of sentences. */
+    traits: z.number().int().nonnegative(),
     width: count,
     layers: count,
     arc: count,

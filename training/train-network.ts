@@ -26,7 +26,6 @@ import {
 import { scoreNetwork } from "./network-score.js";
 import { Random } from "./random.js";
 import { type Example, Trainable } from "./trainable.js";
-import { countRawWords } from "./word-counts.js";
 
 const { values: options, positionals } = parseArgs({
   allowPositionals: true,
@@ -50,7 +49,7 @@ if (!data || !options.config || !options.state) {
 }
 const config = readNetworkConfig(options.config);
 const { sizes, seed } = config;
-if (sizes.traits < WORD_TRAITS)
+if (sizes.traits !== 0 && sizes.traits < WORD_TRAITS)
   throw new Error(`${options.config}: words have ${WORD_TRAITS} traits, and sizes.traits is only ${sizes.traits}.`);
 const stateFolder = options.state;
 mkdirSync(stateFolder, { recursive: true });
@@ -69,6 +68,9 @@ const trees = [...treebanks].flatMap(([treebank, sentences]) =>
 const uses = (source: Source): boolean => config.stages.some(({ words }) => words[source] !== undefined);
 const news = uses("news") ? newsSamples(data) : null;
 
+/** Files of the teacher whose words are counted. */
+const COUNTED_SHARDS = 6;
+
 /** The words that get a vector of their own: the most frequent ones of all that is learned from. */
 function chooseVocabulary(): { vocabulary: string[]; counts: Map<string, number> } {
   const path = join(stateFolder, "vocabulary.json");
@@ -85,8 +87,9 @@ function chooseVocabulary(): { vocabulary: string[]; counts: Map<string, number>
   count(trees, 1);
   count(nameSamples(data, config.nameSets), 0.4);
   if (news !== null) count(news.samples, 0.5);
-  if (uses("teacher"))
-    for (const [key, n] of countRawWords(data, wordKey)) counts.set(key, (counts.get(key) ?? 0) + 0.2 * n);
+  if (uses("teacher") && options.teacher)
+    for (const shard of teacherShards(options.teacher).slice(0, COUNTED_SHARDS))
+      count(teacherSamples(shard, labels), 0.3);
   // "\u0000…" are no words: the unknown word and the ends of a sentence.
   const kept: [string, number][] = [
     ["\u0000unknown", 0],
@@ -132,7 +135,7 @@ class Stream {
   }
 }
 
-function streamsOf(stage: NetworkConfig["stages"][number]): [Stream, number][] {
+function streamsOf(stage: NetworkConfig["stages"][number], index: number): [Stream, number][] {
   const streams: [Stream, number][] = [];
   const { words } = stage;
   if (words.trees) streams.push([new Stream("trees", () => trees), words.trees]);
@@ -148,7 +151,8 @@ function streamsOf(stage: NetworkConfig["stages"][number]): [Stream, number][] {
     const shard = (turn: number): Sample[] => {
       const shards = teacherShards(folder);
       if (shards.length === 0) throw new Error(`${folder} holds no file of labelled news (*.conllu.gz).`);
-      return teacherSamples(shards[turn % shards.length], labels);
+      // Each stage begins elsewhere, so that a later one sees what an earlier one did not.
+      return teacherSamples(shards[(10 * index + turn) % shards.length], labels);
     };
     streams.push([new Stream("teacher", shard), words.teacher]);
   }
@@ -238,7 +242,7 @@ function keep(stage: number, round: number): void {
 
 config.stages.forEach((stage, index) => {
   if (index < done.stage) return;
-  const streams = streamsOf(stage);
+  const streams = streamsOf(stage, index);
   const { rate, rounds } = stage;
   const dropout = { input: stage.dropout * 0.8, hidden: stage.dropout, head: stage.dropout };
   for (let round = 0; round < rounds; round++) {

@@ -6,6 +6,7 @@ import { rereadAroundDays } from "./day-asides.js";
 import type { Document, Parsed, Sentence, Words } from "./document.js";
 import { loadGazetteer } from "./gazetteer.js";
 import { Lemmatiser, parseLemmaModel } from "./lemmas.js";
+import { carryNames } from "./name-carry.js";
 import { mendNames } from "./name-repair.js";
 import { Network } from "./network.js";
 import { type SentenceModel, splitSentences } from "./sentences.js";
@@ -119,6 +120,7 @@ export function analyse(text: string, model: LanguageModel, options: AnalyseOpti
     }
   }
   flush();
+  carryNames(sentences);
   if (options.vectors !== true || keepsVectors) return { text, sentences };
   return { text, sentences, vectorsOf: (some) => vectorsOf(some, model) };
 }

@@ -45,8 +45,8 @@ function markAddressed(sentence: Parsed): void {
     }
     let last = token;
     while (last + 1 < length && /^NNPS?$/.test(xpos[last + 1]) && isCapital(forms[last + 1])) last++;
-    if (sentence.names.some((name) => name.first <= last && name.last >= token - 1)) continue;
-    sentence.names = [...sentence.names, { first: token - 1, last, kind: "person" as const }].sort(
+    if (sentence.names.some((name) => name.first <= last && name.last >= token)) continue;
+    sentence.names = [...sentence.names, { first: token, last, kind: "person" as const }].sort(
       (one, other) => one.first - other.first,
     );
   }

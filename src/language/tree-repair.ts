@@ -34,6 +34,9 @@ const timeNouns = /^(day|night|morning|evening|afternoon|week|weekend|month|year
 /** Verbs of saying in the past, which a participle just before does not take. */
 const sayingWords = /^(said|told|added|says|tells|called|warned|described|denied|confirmed|claimed)$/;
 
+/** Verbs by which somebody gets time to do something. */
+const givingWords = /^(?:gives?|gave|given|giving|grant(?:s|ed)?|allow(?:s|ed)?)$/;
+
 /** Verbs whose "it" is somebody: bodies say, announce and deny. */
 const sayers =
   /^(?:sa(?:y|ys|id)|(?:add|announc|warn|claim|confirm|argu|insist|stress|stat|accus|demand|blam|promis|vow|pledg|urg)(?:s|es|ed)|not(?:es|ed)|den(?:ies|ied))$/i;
@@ -73,9 +76,10 @@ const beforeHeads = new Set(["compound", "amod", "det", "nmod:poss", "nummod"]);
  * - the only verb of a sentence read as a participle of its subject ("The office called for an inquiry.");
  * - a subjunctive read as a noun ("demanded that Peru hand back the boat");
  * - "tear gas" read as a verb and its object;
+ * - a participle between commas behind a subject, read as a part of it ("The paper, citing officials, reported …");
  * - somebody who is given time or named unwelcome, read as part of what follows ("gave the envoy 48 hours");
- * - an object behind an adverbial that was read as the subject of its own participle ("condemns in strong terms the
- *   attack carried out by …");
+ * - an object behind an adverbial that was read as the subject of its own participle, or as an apposition of the
+ *   adverbial ("condemns in strong terms the attack carried out by …");
  * - a verb of saying behind a relative clause that was read as a part of it ("Officials who asked not to be named said …").
  */
 export function mendTree(sentence: Parsed): void {
@@ -91,12 +95,15 @@ export function mendTree(sentence: Parsed): void {
     } else if (deprels[i] === "vocative") mender.nameOf(i);
     else if (sentence.forms[i] === "tear" && sentence.forms[i + 1] === "gas") mender.joinCompound(i);
     else if (deprels[i] === "acl" && xpos[i] === "VBN") mender.onlyVerb(i);
+    else if (deprels[i] === "acl" && xpos[i] === "VBG") mender.freeParticiple(i);
+    else if (deprels[i] === "obl:unmarked" && xpos[i] === "NNS") mender.giveTime(i);
     else if (deprels[i] === "obl:unmarked" && xpos[i] === "NN") mender.subjunctiveOf(i);
     else if (deprels[i] === "compound" || deprels[i] === "nmod:poss" || deprels[i] === "nummod") {
       mender.infinitiveOf(i);
       mender.freeSubject(i);
       mender.freeReceiver(i);
-    } else if (deprels[i] === "appos") mender.verbOfRelative(i);
+    } else if (deprels[i] === "appos" && mender.objectBehind(i)) continue;
+    else if (deprels[i] === "appos") mender.verbOfRelative(i);
     else if (deprels[i] === "obj" || deprels[i] === "iobj") mender.verbOfObject(i);
     else if (deprels[i] === "parataxis" || deprels[i] === "dep") mender.describeName(i);
     else if (deprels[i] === "advcl" && xpos[i] === "VBG") mender.resultOf(i);
@@ -190,6 +197,43 @@ class Mender {
         if (heads[c] === root && upos[c] === "PUNCT" && c < length - 1) heads[c] = verb;
     }
     this.attach(noun, verb, "nsubj");
+  }
+
+  /** "The paper, |citing| officials, reported": between commas behind a subject, what the verb's subject does with it. */
+  freeParticiple(participle: number): void {
+    const { heads, deprels } = this;
+    const { forms, length } = this.sentence;
+    const noun = heads[participle];
+    const verb = heads[noun];
+    if (verb < participle || !deprels[noun].startsWith("nsubj") || forms[participle - 1] !== ",") return;
+    let last = participle;
+    for (let c = participle + 1; c < length; c++) if (heads[c] >= participle && heads[c] <= last) last = c;
+    if (forms[last + 1] !== "," && forms[last] !== ",") return;
+    this.attach(participle, verb, "advcl");
+  }
+
+  /** "Gave the envoy |48 hours| to leave": the time is what is given, and the envoy who gets it. */
+  giveTime(time: number): void {
+    const { heads } = this;
+    const { xpos, forms } = this.sentence;
+    const verb = heads[time];
+    if (verb < 0 || verb > time || !givingWords.test(forms[verb]) || xpos[time - 1] !== "CD") return;
+    const receiver = this.child(verb, (deprel) => deprel === "obj", verb);
+    if (receiver < 0 || receiver !== time - 2) return;
+    this.attach(receiver, verb, "iobj");
+    this.attach(time, verb, "obj");
+  }
+
+  /** "Condemns in strong terms |the raid|": what touches an adverbial is no apposition of it, but the verb's object. */
+  objectBehind(noun: number): boolean {
+    const { heads, deprels } = this;
+    const phrase = heads[noun];
+    const verb = phrase < 0 ? -1 : heads[phrase];
+    if (verb < 0 || verb > phrase || !deprels[phrase].startsWith("obl") || !this.has(phrase, "case")) return false;
+    if (this.sentence.upos[phrase + 1] !== "DET" || heads[phrase + 1] !== noun) return false;
+    if (!this.isFinite(verb) || this.has(verb, "obj", "ccomp", "xcomp", "aux:pass")) return false;
+    this.attach(noun, verb, "obj");
+    return true;
   }
 
   /** "Offered to Lim, |the union leader| who left": an apposition of the name before the comma. */

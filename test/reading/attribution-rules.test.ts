@@ -123,7 +123,10 @@ describe("attributions of fixed forms", () => {
       "Mayor Rosa Lima wrote that the ferry company had hidden two leaks, a charge the company disputes.",
     );
     expect(
-      found.some(({ source, cue, content }) => source === "the company" && cue === "disputes" && /leaks/.test(content)),
+      found.some(
+        ({ source, cue, content }) =>
+          /^(?:the )?company$/.test(source ?? "") && cue === "disputes" && /leaks/.test(content),
+      ),
     ).toBe(true);
     const post = found.find(({ cue }) => cue === "wrote");
     expect(post?.content).toBe("that the ferry company had hidden two leaks");

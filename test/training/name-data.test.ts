@@ -15,6 +15,16 @@ test("tokens become a text as it is written, whose names lie at their offsets", 
   ]);
 });
 
+test("tokens that were split at every mark are joined again", () => {
+  const { text, names } = detokenised(
+    ["Li", "Wan", "-", "an", "’", "s", "plan", "and", "/", "or", "-", "-", "a", "don", "’", "t"],
+    ["B-PER", "I-PER", "I-PER", "I-PER", ...new Array<string>(12).fill("O")],
+    true,
+  );
+  expect(text).toBe("Li Wan-an’s plan and/or - - a don’t");
+  expect(names.map(({ start, end }) => text.slice(start, end))).toEqual(["Li Wan-an"]);
+});
+
 test("two names side by side stay two", () => {
   const { names } = detokenised(["Mali", "Niger"], ["B-LOC", "B-LOC"]);
   expect(names).toHaveLength(2);

@@ -134,6 +134,9 @@ export function seasonAt(reader: TimeContext, token: number, month: number): Cor
   return narrowed(reader, { ...reader.made(first, last, start(year), end(year)), sort: "month" });
 }
 
+/** Less sure than this, a feast that was taken for a person is a feast: "through Ramadan". */
+const SURE_PERSON = 0.8;
+
 /** "on Good Friday", "during Ramadan", "last Christmas": the nearest, or the one that the tense or a year asks for. */
 export function feastAround(reader: TimeContext, token: number): Core | null {
   const found = feastAt((index) => reader.word(index), token);
@@ -146,7 +149,8 @@ export function feastAround(reader: TimeContext, token: number): Core | null {
     (name) =>
       name.first <= first &&
       name.last >= last &&
-      (name.kind === "person" || (name.kind !== "other" && name.last - name.first > last - first)),
+      ((name.kind === "person" && (name.confidence ?? 1) >= SURE_PERSON) ||
+        (name.kind !== "other" && name.last - name.first > last - first)),
   );
   // "Christmas Hill Park", "Good Friday Agreement"
   if (isPart || (sentence.xpos[last + 1] === "NNP" && sentence.heads[last] > last)) return null;
