@@ -11,6 +11,9 @@ const MEANT = new Set(["NOUN", "VERB", "ADJ", "PROPN", "ADV"]);
 /** Longest stretch over several sentences whose mean is taken. */
 const LONGEST = 80;
 
+/** Sentences whose vectors in context are made at once where the text is too long to keep them all. */
+const MADE_AT_ONCE = 64;
+
 /** The vectors of an article's words. */
 export class ArticleVectors {
   /** Row of each word's vector, -1 where it has none. */
@@ -22,6 +25,8 @@ export class ArticleVectors {
   private sums = new Float32Array(0);
   private counts = new Int32Array(0);
   private summed = -1;
+  /** By sentence, where the sentences do not carry them. */
+  private readonly made = new Map<number, Float32Array>();
 
   constructor(
     private readonly view: EventView,
@@ -93,13 +98,24 @@ export class ArticleVectors {
     if (count > 0) for (let k = 0; k < vector; k++) out[at + k] /= count;
   }
 
+  /** The vectors of a sentence; of a very long text, whose sentences do not carry them, those of a stretch are made anew. */
+  private vectorsOf(s: number): Float32Array {
+    const { sentences, vectorsOf } = this.view.flat.document;
+    const kept = sentences[s].vectors ?? this.made.get(s);
+    if (kept !== undefined || vectorsOf === undefined) return kept as Float32Array;
+    this.made.clear();
+    const stretch = sentences.slice(s, s + MADE_AT_ONCE);
+    for (const [index, vectors] of vectorsOf(stretch).entries()) this.made.set(s + index, vectors);
+    return this.made.get(s) as Float32Array;
+  }
+
   private inContext(word: number, out: Float32Array, at: number): void {
     if (word < 0) return;
     const { language } = this.sizes;
-    const { flat, trees } = this.view;
+    const { flat } = this.view;
     const s = flat.sentenceOf[word];
     const token = word - flat.sentenceStart[s];
-    const vectors = trees[s].sentence.vectors as Float32Array;
+    const vectors = this.vectorsOf(s);
     out.set(vectors.subarray(token * language, (token + 1) * language), at);
   }
 
