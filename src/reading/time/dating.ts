@@ -101,6 +101,7 @@ export class Dater {
     for (const time of own) {
       if (time.start === null || time.end === null || time.kind === "set") continue;
       if (time !== ruled && namesAnother(sentence, time, event.anchor)) continue;
+      if (time !== ruled && isLaterThan(sentence, time, event.anchor)) continue;
       choices.push({
         when: whenAt(time, tense),
         features: [...this.timeFeatures(time, event, sentence, own, tense), ...(time === ruled ? ["rule"] : [])],
@@ -249,6 +250,22 @@ function namesAnother(sentence: Sentence, time: TimeExpression, anchor: number):
     return false;
   const noun = sentence.heads[time.head];
   return noun !== anchor && !hasCase(sentence, noun, WITHIN);
+}
+
+/** Relations of clauses to what they hang on. */
+const CLAUSES = new Set(["advcl", "ccomp", "acl", "acl:relcl", "csubj"]);
+
+/** "Shares fell on Friday after a trawler had been seized": what had happened by then has not the day of the other clause. */
+function isLaterThan(sentence: Sentence, time: TimeExpression, anchor: number): boolean {
+  if (!hasHad(sentence, anchor)) return false;
+  const [up] = pathBetween(sentence, anchor, time.head);
+  return up.split(">").some((relation) => CLAUSES.has(relation));
+}
+
+function hasHad({ heads, deprels, lemmas, xpos }: Sentence, anchor: number): boolean {
+  for (let i = Math.max(0, anchor - 4); i < anchor; i++)
+    if (heads[i] === anchor && deprels[i] === "aux" && lemmas[i] === "have" && xpos[i] === "VBD") return true;
+  return false;
 }
 
 function hasPerfect({ heads, deprels, lemmas }: Sentence, anchor: number): boolean {
