@@ -120,7 +120,7 @@ export class Page {
       recipients: event.recipients,
       anchor: event.anchor,
       spans: [event.span],
-      when: when === null ? null : { start: when, end: whenEnd ?? when, spans: [], relation: "before" },
+      when: when === null ? null : { start: when, end: whenEnd ?? when, spans: [event.anchor], relation: "before" },
       where: where === null ? null : { name: where.name, country: where.country, actor: null, spans: [] },
       factuality: { certainty: "certain", polarity: event.negative ? "negative" : "positive" },
       auxiliary: event.auxiliary ?? [],

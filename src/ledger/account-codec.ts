@@ -11,7 +11,7 @@ import { deflate, inflate, packingOf, wordsWithText } from "./packing.js";
 const ownId = "\u0001";
 
 const kinds = ["event", "statement"] as const;
-const datings = ["said", "inherited", "published", "unknown"] as const;
+const datings = ["said", "inherited", "published", "unknown", "retold"] as const;
 const attitudes: readonly Attitude[] = ["assert", "deny", "contradict", "doubt", "retract"];
 
 /** Accounts whose `profile` is not known yet where `profiles` has the numbers of their profiles instead. */
@@ -41,9 +41,9 @@ export function packAccounts(
   writer.list(accounts, (account, index) => {
     writer.number(profiles[index] - profile);
     profile = profiles[index];
-    order = writeAccount(writer, account, { article, text, order, parties, weights });
+    order = writeAccount(writer, account, { article, text, order, hasHead: true, parties, weights });
   });
-  const packed = deflate(writer.finish(), wordsWithText(dictionary, text), 3);
+  const packed = deflate(writer.finish(), wordsWithText(dictionary, text), 4);
   // Accounts of a shape that the columns do not foresee are kept as they are.
   return JSON.stringify(unpackAccounts(packed, article, text).accounts) === withoutProfiles(accounts)
     ? packed
@@ -55,7 +55,14 @@ export function unpackAccounts(packed: Uint8Array | ArrayBuffer, article: string
   const packing = packingOf(packed);
   if (packing === 1) return { accounts: unpackJson(packed, article, text), profiles: null };
   const source = new ColumnReader(inflate(packed, wordsWithText(dictionary, text)), packing === 2 ? [] : knownWords);
-  const shared: Shared = { article, text, order: 0, parties: new Places(), weights: new Places() };
+  const shared: Shared = {
+    article,
+    text,
+    order: 0,
+    hasHead: packing >= 4,
+    parties: new Places(),
+    weights: new Places(),
+  };
   const profiles: number[] = [];
   const accounts = source.list(() => {
     profiles.push((profiles.at(-1) ?? 0) + source.number());
@@ -87,6 +94,7 @@ function unpackJson(packed: Uint8Array | ArrayBuffer, article: string, text: str
     const { summary } = account;
     return {
       ...account,
+      head: account.head ?? null,
       summary: typeof summary === "string" ? summary : text.slice(summary[0], summary[0] + summary[1]),
     };
   });
@@ -125,6 +133,8 @@ interface Shared {
   text: string;
   /** Number in the name of the account before. */
   order: number;
+  /** Whether the packing has heads: the fourth does. */
+  hasHead: boolean;
   parties: Places<PartyRef>;
   weights: Places<number>;
 }
@@ -175,6 +185,7 @@ function writeAccount(writer: ColumnWriter, account: Account, shared: Shared): n
   const start = text.indexOf(account.summary);
   writer.span(start === -1 ? [0, 0] : [start, start + account.summary.length]);
   writer.word(start === -1 ? account.summary : null);
+  writer.word(account.head);
   writeWords(writer, account.words, account.summary, weights);
   writer.list(account.quantities, (quantity) => writeQuantity(writer, quantity));
   writer.choice(account.factuality.certainty, certainties);
@@ -224,6 +235,7 @@ function readAccount(source: ColumnReader, shared: Shared): Account {
   const summary = source.word() ?? text.slice(start, end);
   return {
     ...account,
+    head: shared.hasHead ? source.word() : null,
     words: readWords(source, summary, weights),
     quantities: source.list(() => readQuantity(source)),
     factuality: { certainty: source.choice(certainties), polarity: source.choice(polarities) },

@@ -2,9 +2,9 @@
 import { sql, type Transaction } from "kysely";
 import type { Account } from "../linking/account.js";
 import type { ComposedClaim } from "../linking/compose.js";
+import type { ScorePart } from "../linking/pair-weights.js";
 import type { Profile } from "../linking/profile.js";
-import { profileOf } from "../linking/profile-of.js";
-import { explainScore, joinThreshold, type ScorePart, scoreOf } from "../linking/score.js";
+import { explainScore, joinThreshold, scoreOf } from "../linking/score.js";
 import { claimId } from "./claim-codec.js";
 import type { Database } from "./database.js";
 import type { LinkStore } from "./link-store.js";
@@ -86,8 +86,7 @@ async function membersOf(store: LinkStore, accounts: readonly string[]): Promise
 }
 
 async function memberOf(store: LinkStore, account: Account): Promise<Member> {
-  const card = await store.articles([account.article]);
-  return { account, profile: profileOf(account, card[0]?.published ?? null) };
+  return { account, profile: await store.profileOf(account) };
 }
 
 /** Accounts of the clusters that were reconsidered together with the members' own. */

@@ -3,6 +3,7 @@ import { sql, type Transaction } from "kysely";
 import type { Account } from "../linking/account.js";
 import type { ArticleCard } from "../linking/article-card.js";
 import { creditsOf } from "../linking/credit.js";
+import { type Gist, gistOf } from "../linking/gist.js";
 import { bandLimit, type Cluster, type LinkIndex } from "../linking/link-index.js";
 import type { Profile } from "../linking/profile.js";
 import { profileOf } from "../linking/profile-of.js";
@@ -46,6 +47,7 @@ export class LinkStore implements LinkIndex {
   /** Texts never change: an article's id is made from its text. */
   readonly #texts = new Cache<string, string>(200);
   readonly #sketches = new Cache<string, number[]>(10_000);
+  readonly #gists = new Cache<string, Gist>(10_000);
 
   constructor(database: Database) {
     this.#database = database;
@@ -321,10 +323,21 @@ export class LinkStore implements LinkIndex {
       if (seen.has(account.profile)) continue;
       seen.add(account.profile);
       if ((await this.clusterOf(account.profile)) === null) continue;
-      const [card] = await this.articles([account.article]);
-      found.push(profileOf(account, card?.published ?? null));
+      found.push(await this.profileOf(account));
     }
     return found;
+  }
+
+  /** The profile of an account, under the id that the account has. */
+  async profileOf(account: Account): Promise<Profile> {
+    const [card] = await this.articles([account.article]);
+    let gist = this.#gists.get(account.article);
+    if (gist === undefined) {
+      gist = gistOf(await this.text(account.article));
+      this.#gists.set(account.article, gist);
+    }
+    // Profiles that an older version of the program made keep their ids.
+    return { ...profileOf(account, { published: card?.published ?? null, gist }), id: account.profile };
   }
 
   async profilesOfCluster(cluster: string): Promise<string[]> {

@@ -27,7 +27,8 @@ export type Moves = ReadonlyMap<string, string | null>;
  */
 export async function targetOf(transaction: Transaction<Tables>, claim: string): Promise<MembershipTarget> {
   const composed = await findClaim(transaction, claim);
-  const first = composed?.accounts[0];
+  // Of some claims nobody but their deniers tells.
+  const first = composed?.accounts[0] ?? composed?.disputing[0];
   if (first === undefined) throw new Error(`The ledger has no claim ${claim}.`);
   const [article, item] = [first.slice(0, first.indexOf("#")), first.slice(first.indexOf("#") + 1)];
   const reading = await readingNamed(transaction, article);

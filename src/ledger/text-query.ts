@@ -1,5 +1,5 @@
 // A person's search words, for the full-text index and for looking at single passages.
-import { stem } from "../linking/words.js";
+import { stem } from "../linking/stem.js";
 import { Cache } from "./cache.js";
 
 /** Words that must all occur; words of one phrase stand side by side; the last word of a phrase may be a prefix. */

@@ -23,6 +23,7 @@ export function emptyAccount(reading: Reading, item: string): Account {
     dated: published ? "published" : "unknown",
     where: null,
     whereCountry: null,
+    head: null,
     words: [],
     quantities: [],
     factuality: { certainty: "certain", polarity: "positive" },

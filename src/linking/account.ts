@@ -43,10 +43,15 @@ export interface Account {
   recipients: PartyRef[];
   /** Days; `null` where the text does not say and the day of publication is unknown too. */
   when: Interval | null;
-  /** How `when` was found: said of the event, taken over from the same event told before, or from publication alone. */
-  dated: "said" | "inherited" | "published" | "unknown";
+  /**
+   * How `when` was found: said of the event, by its sentence alone, taken over (with place and words) from the same event
+   * told before, or from publication alone.
+   */
+  dated: "said" | "inherited" | "published" | "unknown" | "retold";
   where: string | null;
   whereCountry: string | null;
+  /** Stems of the words that tell the event (its anchor), sorted, space between; null for statements. */
+  head: string | null;
   /** Stemmed content words with a weight of 1 (the event's own words) or 0.5 (the rest of its sentence), sorted. */
   words: [string, number][];
   quantities: Quantity[];

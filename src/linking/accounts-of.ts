@@ -3,20 +3,24 @@ import type { Actor, Attribution, Event, Interval, Quantity, Reading, Span } fro
 import type { Account, Attitude, PartyRef, SourceRef } from "./account.js";
 import { ancestors, chainOf, emptyAccount, leadingAttribution, publicationDay, sentenceAt } from "./account-parts.js";
 import { withoutDateline } from "./credit.js";
+import { isDated } from "./days.js";
 import { denialLikeness } from "./disputes.js";
 import { familyOf } from "./family.js";
+import { type Gist, gistOf } from "./gist.js";
 import { tollsIn } from "./numbers.js";
 import { bodyOf, isDocument, isWeapon, partyIn, partyRef, sourceRef } from "./party.js";
 import { type Comparison, comparePeople, isDefinite } from "./party-match.js";
 import { processCues } from "./process-cues.js";
 import { profileOf } from "./profile-of.js";
+import { rarity } from "./rarity.js";
 import { confirmations, countsGiven, fellowSpeakers, outcomes } from "./remarks.js";
-import { wordLikeness } from "./score.js";
 import { dayIn } from "./sentence-day.js";
 import { saidNoun, spokenReading } from "./speech.js";
+import { stem } from "./stem.js";
 import { deedIn, doerIn, placeIn, tellsDeed } from "./told-deeds.js";
 import { isWithheld, nothingWithheld, type Withheld, withoutWithheld } from "./withheld.js";
-import { contentWords, stem } from "./words.js";
+import { wordLikeness } from "./word-likeness.js";
+import { contentWords } from "./words.js";
 
 /** Sources that want something do not say that it is so: what stands in their content is no account of an event. */
 const wishing: ReadonlySet<string> = new Set(["want", "ask", "order", "threaten", "feel"]);
@@ -27,6 +31,8 @@ const leastStatement = 4;
 /** Stances whose content is held to be so, or not to be so. */
 const stating: ReadonlySet<string> = new Set(["assert", "report", "deny", "doubt", "believe", "know"]);
 const mostWords = 24;
+/** Words of an anchor that are commoner tell the event only where it has no other ("were killed"). */
+const leastHeadRarity = 2.5;
 
 /** "Denied being behind", "had no part in": what is denied is having done it, not that it was done. */
 const responsibility =
@@ -66,7 +72,11 @@ const anotherOne = /\b(?:similar|another|earlier|previous|separate|last|past|pri
  * The accounts of a reading, in text order. Pure and linear in the reading but for sentences with many events.
  * @param withheld what people rejected or changed in the reading: it is not read out of the text again
  */
-export function accountsOf(read: Reading, withheld: Withheld = nothingWithheld): Account[] {
+export function accountsOf(
+  read: Reading,
+  withheld: Withheld = nothingWithheld,
+  gist: Gist = gistOf(read.article.text),
+): Account[] {
   const reading = spokenReading(read, withheld.events);
   const drafts = reading.events
     .toSorted((left, right) => left.anchor[0] - right.anchor[0] || (left.id < right.id ? -1 : 1))
@@ -91,7 +101,8 @@ export function accountsOf(read: Reading, withheld: Withheld = nothingWithheld):
   const accounts = drawn.map((account) => withoutWithheld(account, reading, withheld));
   for (const account of processCues(accounts, reading, withheld))
     accounts.push(withoutWithheld(account, reading, withheld));
-  for (const account of accounts) account.profile = profileOf(account, reading.article.published).id;
+  const telling = { published: reading.article.published, gist };
+  for (const account of accounts) account.profile = profileOf(account, telling).id;
   return accounts;
 }
 
@@ -166,6 +177,7 @@ function eventAccount(event: Event, reading: Reading): Account | null {
     dated: when ? "said" : day ? "inherited" : published ? "published" : "unknown",
     where: place?.name ?? null,
     whereCountry: place?.country ?? null,
+    head: headOf(text.slice(...event.anchor)),
     words: wordsOf(event, sentence, attributions, reading),
     quantities: event.quantities,
     factuality: event.factuality,
@@ -179,6 +191,14 @@ function eventAccount(event: Event, reading: Reading): Account | null {
     about: [],
     profile: "",
   };
+}
+
+/** The stems of an anchor that are no common words, or all of them where all are. */
+function headOf(anchor: string): string | null {
+  const stems = [...new Set((anchor.match(/[\p{L}][\p{L}\p{M}'’]*/gu) ?? []).map(stem))];
+  const telling = stems.filter((form) => rarity(form) >= leastHeadRarity);
+  const kept = (telling.length > 0 ? telling : stems).sort().join(" ");
+  return kept === "" ? null : kept;
 }
 
 /** "The union rejected the ministry's charge that …": the union denies it, and the ministry says so. */
@@ -565,7 +585,7 @@ const nearSentences = 4;
 function inherit(accounts: Account[]): void {
   for (let index = 1; index < accounts.length; index++) {
     const account = accounts[index];
-    if (account.dated === "said" || account.dated === "inherited" || account.type === null) continue;
+    if (isDated(account) || account.type === null) continue;
     if (background.test(account.summary)) continue;
     const sentences = new Set<string>();
     for (let earlier = index - 1; earlier >= 0 && sentences.size <= nearSentences; earlier--) {
@@ -574,7 +594,7 @@ function inherit(accounts: Account[]): void {
       if (other.dated === "published" || !oneThing(account, other)) continue;
       if (account.where !== null && other.where !== null && account.where !== other.where) continue;
       account.when = other.when;
-      account.dated = "inherited";
+      account.dated = "retold";
       account.where ??= other.where;
       account.whereCountry ??= other.whereCountry;
       const words = new Map(account.words);

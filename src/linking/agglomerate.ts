@@ -1,5 +1,5 @@
 // Canonical agglomeration: groups units by average link, the same for every order in which they arrived.
-import { joinThreshold, veto } from "./score.js";
+import { joinThreshold, leastScore, veto } from "./score.js";
 
 /** Something to be grouped: one profile, or a cluster too large to be taken apart, by its core. */
 export interface Unit<Member> {
@@ -29,7 +29,7 @@ export function agglomerate<Member>(
       for (const left of groups[row].units[0].members) {
         for (const right of groups[column].units[0].members) {
           const value = score(left, right);
-          sum += value === veto ? Number.NEGATIVE_INFINITY : value;
+          sum += value === veto ? Number.NEGATIVE_INFINITY : Math.max(leastScore, value);
         }
       }
       sums[row][column] = sum;

@@ -3,7 +3,7 @@ import { createHash } from "node:crypto";
 import type { Claim, Report } from "../record/claim.js";
 import type { Interval } from "../record/reading.js";
 import type { PartyRef } from "./account.js";
-import { rangeOf } from "./days.js";
+import { isDated, rangeOf } from "./days.js";
 import { displayName } from "./display.js";
 import { disputeOf, distinctDisputes, type RootedDispute, sameBody, statusOf } from "./disputes.js";
 import { compare, type Evidence, inOrder, mostFrequent, newestVersions } from "./evidence.js";
@@ -165,9 +165,7 @@ function reportsOf(evidence: readonly Evidence[]): Report[] {
 
 /** The interval that most accounts with a date of their own give, ties to the shorter and earlier. */
 function whenOf(evidence: readonly Evidence[]): Interval | null {
-  const said = evidence.flatMap(({ account }) =>
-    account.when !== null && (account.dated === "said" || account.dated === "inherited") ? [account.when] : [],
-  );
+  const said = evidence.flatMap(({ account }) => (account.when !== null && isDated(account) ? [account.when] : []));
   const length = (interval: Interval): number => {
     const range = rangeOf(interval);
     return range === null ? 99_999 : range.end - range.start;
@@ -191,7 +189,7 @@ function summaryOf(evidence: readonly Evidence[], role: "by" | "deed" | "whole")
     const score =
       (account.actors.some(isDefinite) ? named : 0) +
       (account.recipients.some(isDefinite) ? 1 : 0) +
-      (account.dated === "said" ? 1 : account.dated === "inherited" ? 0.5 : 0) +
+      (account.dated === "said" ? 1 : isDated(account) ? 0.5 : 0) +
       (account.where !== null && account.summary.includes(account.where) ? 1 : 0) +
       (account.summary.length < 40 ? -1 : 0) +
       (card.copyOf === null ? 0.5 : 0) +

@@ -1,5 +1,6 @@
 // Days as numbers, for comparing intervals.
 import type { Interval } from "../record/reading.js";
+import type { Account } from "./account.js";
 
 /** An interval of whole days: days since 1970-01-01 UTC, both ends included. */
 export interface DayRange {
@@ -30,4 +31,9 @@ export function rangeOf(interval: Interval | null): DayRange | null {
 /** Days between two ranges: 0 where they touch or overlap. */
 export function gap(left: DayRange, right: DayRange): number {
   return Math.max(0, left.start - right.end, right.start - left.end);
+}
+
+/** Does the text date an account: in so many words, by its sentence or by what was told before. */
+export function isDated({ dated }: Pick<Account, "dated">): boolean {
+  return dated === "said" || dated === "inherited" || dated === "retold";
 }

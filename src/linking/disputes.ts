@@ -5,7 +5,7 @@ import { type DayRange, gap, rangeOf } from "./days.js";
 import type { Evidence } from "./evidence.js";
 import { nameKey } from "./party.js";
 import { comparePeople } from "./party-match.js";
-import { wordLikeness } from "./score.js";
+import { wordLikeness } from "./word-likeness.js";
 
 /** A dispute with the key of the body that it comes from. */
 export interface RootedDispute extends Dispute {

@@ -11,12 +11,14 @@ import { type CopyOf, isBetter, isSure, leastRuns, precedes, repeats } from "./c
 import { creditsOf, outletKey } from "./credit.js";
 import { speaksAbout } from "./disputes.js";
 import type { Evidence } from "./evidence.js";
+import { gistOf } from "./gist.js";
 import type { Cluster, LinkIndex } from "./link-index.js";
+import type { ScorePart } from "./pair-weights.js";
 import { comparePeople } from "./party-match.js";
 import { type ProcessEvidence, processesOf } from "./processes.js";
 import type { Profile } from "./profile.js";
-import { blockingKeys, denialKeys, denialTargets, profileOf } from "./profile-of.js";
-import { explainScore, joinThreshold, nearThreshold, type ScorePart, scoreOf } from "./score.js";
+import { blockingKeys, denialKeys, denialTargets, profileOf, type Telling } from "./profile-of.js";
+import { explainScore, joinThreshold, nearThreshold, scoreOf } from "./score.js";
 import { bandsOf, containment, likeness, runsOf, sketchOf } from "./sketch.js";
 import { nothingWithheld, type Withheld } from "./withheld.js";
 
@@ -73,10 +75,11 @@ export class Linker {
     const change = new Change();
     if ((await this.index.article(reading.article.id)) !== null) return change.result();
     const text = reading.article.text;
-    const accounts = accountsOf(reading);
+    const gist = gistOf(text);
+    const accounts = accountsOf(reading, nothingWithheld, gist);
     await this.addArticle(cardOf(reading), text, change);
     await this.index.putAccounts(accounts);
-    await this.placeAll(accounts, reading.article.published, change);
+    await this.placeAll(accounts, { published: reading.article.published, gist }, change);
     return change.result();
   }
 
@@ -90,28 +93,29 @@ export class Linker {
     const { id, published } = reading.article;
     if ((await this.index.article(id)) === null) return this.add(reading);
     const before = await this.index.accountsOfArticle(id);
-    const after = accountsOf(reading, withheld);
+    const gist = gistOf(reading.article.text);
+    const after = accountsOf(reading, withheld, gist);
     await this.index.replaceAccounts(id, after);
-    await this.takeOut(before, published, change);
-    await this.placeAll(after, published, change);
+    await this.takeOut(before, { published, gist }, change);
+    await this.placeAll(after, { published, gist }, change);
     return change.result();
   }
 
   /** Puts what an article tells where it belongs. */
-  private async placeAll(accounts: readonly Account[], published: string | null, change: Change): Promise<void> {
+  private async placeAll(accounts: readonly Account[], telling: Telling, change: Change): Promise<void> {
     const seen = new Set<string>();
     for (const account of accounts) {
       if (seen.has(account.profile)) continue;
       seen.add(account.profile);
       const known = await this.index.clusterOf(account.profile);
       if (known !== null) change.touch(known);
-      else await this.place(profileOf(account, published), change);
-      await this.touchDenied(account, published, change);
+      else await this.place(profileOf(account, telling), change);
+      await this.touchDenied(account, telling.published, change);
     }
   }
 
   /** Takes profiles that no account has any more out of their clusters. */
-  private async takeOut(accounts: readonly Account[], published: string | null, change: Change): Promise<void> {
+  private async takeOut(accounts: readonly Account[], telling: Telling, change: Change): Promise<void> {
     const profiles = new Map(accounts.map((account) => [account.profile, account]));
     for (const [id, account] of profiles) {
       const cluster = await this.index.clusterOf(id);
@@ -123,7 +127,7 @@ export class Linker {
       change.drop(id);
       const left = (await this.index.profilesOfCluster(cluster)).filter((other) => other !== id).sort();
       const [before] = await this.index.clusters([cluster]);
-      const keys = blockingKeys(profileOf(account, published));
+      const keys = blockingKeys(profileOf(account, telling));
       if (left.length === 0) {
         await this.index.replaceKeys(cluster, [keys], []);
         await this.index.removeCluster(cluster);
@@ -321,7 +325,7 @@ export class Linker {
       const published = card?.published ?? null;
       const clusters = new Set(await this.nearOf([account.profile]));
       if (account.kind === "statement") {
-        const targets = denialTargets(profileOf(account, published));
+        const targets = denialTargets(profileOf(account, { published, gist: [] }));
         for (const id of await this.index.candidates(targets, candidateLimit)) clusters.add(id);
       }
       let answered = false;
@@ -346,8 +350,9 @@ export class Linker {
     const accounts = await this.index.accountsOfArticle(article);
     const copies = await this.index.copiesOf(article);
     for (const copy of copies) await this.putCard({ ...copy, copyOf: null, copied: 0 }, change);
+    const gist = gistOf(await this.index.text(article));
     await this.index.removeArticle(article);
-    await this.takeOut(accounts, card.published, change);
+    await this.takeOut(accounts, { published: card.published, gist }, change);
     return change.result();
   }
 
@@ -426,7 +431,7 @@ export class Linker {
       const cluster = spoken ? await this.index.clusterOf(spoken.profile) : null;
       if (cluster !== null) change.touch(cluster);
     }
-    const profile = profileOf(account, published);
+    const profile = profileOf(account, { published, gist: [] });
     for (const id of await this.index.candidates(denialTargets(profile), candidateLimit)) change.touch(id);
   }
 

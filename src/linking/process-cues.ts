@@ -509,6 +509,7 @@ function sentenceAccount(number: number, span: Span, step: FoundStep, cue: Proce
     dated: named ? "inherited" : published === null ? "unknown" : "published",
     where: null,
     whereCountry: null,
+    head: null,
     words: [...contentWords(summary)].sort((left, right) => (left[0] < right[0] ? -1 : 1)),
     quantities: [],
     factuality: { certainty: "certain", polarity: "positive" },

@@ -1,14 +1,21 @@
 // Account → profile, and the blocking keys under which like profiles meet.
 import { createHash } from "node:crypto";
 import type { Account } from "./account.js";
-import { rangeOf } from "./days.js";
+import { dayOf, isDated, rangeOf } from "./days.js";
 import { accountFamily } from "./family.js";
+import type { Gist } from "./gist.js";
 import { nameKey } from "./party.js";
 import { isDefinite } from "./party-match.js";
 import type { Profile } from "./profile.js";
 
-/** The part of an account that is compared. `published` is the article's date. */
-export function profileOf(account: Account, published: string | null): Profile {
+/** What a profile takes from the article rather than from the account. */
+export interface Telling {
+  published: string | null;
+  gist: Gist;
+}
+
+/** The part of an account that is compared. */
+export function profileOf(account: Account, { published, gist }: Telling): Profile {
   const rest: Omit<Profile, "id"> = {
     kind: account.kind,
     family: accountFamily(account),
@@ -18,12 +25,16 @@ export function profileOf(account: Account, published: string | null): Profile {
     actors: account.actors,
     recipients: account.recipients,
     when: account.when,
-    dated: account.dated === "said" || account.dated === "inherited",
+    dated: isDated(account),
+    retold: account.dated === "retold",
     where: account.where === null ? null : nameKey(account.where),
     whereCountry: account.whereCountry,
+    head: account.head,
     words: account.words.map(([word, weight]) => [word, Math.round(weight * 100) / 100]),
     figures: account.quantities.map((quantity) => `${quantity.what} ${quantity.count}`).sort(),
     time: timeOf(account, published),
+    published: dayOf(published),
+    gist,
   };
   return { id: createHash("sha1").update(JSON.stringify(rest)).digest("hex").slice(0, 16), ...rest };
 }
@@ -37,6 +48,8 @@ function timeOf(account: Account, published: string | null): Profile["time"] {
   return "past";
 }
 
+/** Words of an article's gist that are keys. */
+const storyWords = 4;
 /** Days in a bucket of keys. */
 const bucketDays = 3;
 /** Intervals longer than this are looked up by month. */
@@ -46,10 +59,27 @@ const longDays = 12;
  * The keys under which a profile is stored and looked up: family × time bucket × one feature (a country or named party,
  * the place, one of the three words that tell most). A dated event stands in the buckets of its days and of a day before
  * and after; one without a date in those of its publication and the three days before. Statements and denials are
- * bucketed by weeks. At most 24 keys.
+ * bucketed by weeks. At most 24 such keys, and those of the story.
  */
 export function blockingKeys(profile: Profile): string[] {
-  return keysFor(profile, profile.family);
+  return [...keysFor(profile, profile.family), ...storyKeys(profile)];
+}
+
+/**
+ * Keys under which two tellings of one deed in one story meet although their types or dates differ: week of publication ×
+ * word of the deed × one of the words that tell most of the article. At most 16.
+ */
+function storyKeys(profile: Profile): string[] {
+  if (profile.head === null || profile.published === null) return [];
+  const week = Math.floor(profile.published / 7);
+  const telling = profile.gist
+    .toSorted((left, right) => right[1] - left[1] || (left[0] < right[0] ? -1 : 1))
+    .slice(0, storyWords);
+  const keys: string[] = [];
+  for (const head of profile.head.split(" ").slice(0, 2)) {
+    for (const [word] of telling) for (const own of [week - 1, week]) keys.push(`story|w${own}|${head}|${word}`);
+  }
+  return keys;
 }
 
 /** The keys under which denials of a thing with this profile would stand. */

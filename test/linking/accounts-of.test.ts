@@ -15,7 +15,7 @@ describe("accounts", () => {
     expect(again.item).toBe("e3");
     expect(again.where).toBe("Encarnación");
     expect(again.when).toEqual({ start: "2024-05-06", end: "2024-05-06" });
-    expect(again.dated).toBe("inherited");
+    expect(again.dated).toBe("retold");
   });
 
   test("who speaks for a ministry speaks as the ministry", () => {

@@ -1,9 +1,10 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { agglomerate } from "../../src/linking/agglomerate.js";
+import type { Gist } from "../../src/linking/gist.js";
 import type { Profile } from "../../src/linking/profile.js";
 import { blockingKeys } from "../../src/linking/profile-of.js";
-import { scoreOf, veto } from "../../src/linking/score.js";
+import { explainScore, scoreOf, veto } from "../../src/linking/score.js";
 
 const party = fc.record({
   key: fc.constantFrom("FRA", "ESP", "red cross", "ana ruiz"),
@@ -27,11 +28,22 @@ const profile: fc.Arbitrary<Profile> = fc.record({
   recipients: fc.array(party, { maxLength: 2 }),
   when: fc.option(day.map((date) => ({ start: date, end: date }))),
   dated: fc.boolean(),
+  retold: fc.boolean(),
   where: fc.constantFrom(null, "oslo", "bergen"),
   whereCountry: fc.constantFrom(null, "NOR"),
   words,
   figures: fc.constantFrom<string[]>([], ["killed 5"]),
   time: fc.constantFrom("past" as const, "future" as const),
+  head: fc.constantFrom(null, "attack", "blast", "sign"),
+  published: fc.constantFrom(null, 19_750, 19_760),
+  gist: fc.constantFrom<Gist>(
+    [],
+    [["depot", 1]],
+    [
+      ["depot", 0.6],
+      ["treati", 0.8],
+    ],
+  ),
 });
 
 describe("score", () => {
@@ -43,13 +55,50 @@ describe("score", () => {
     );
   });
 
-  test("never lets deeds of different days be one", () => {
+  test("holds a day between two deeds of force for more than a place and a word in common", () => {
     fc.assert(
       fc.property(profile, profile, (one, other) => {
         const deed = { kind: "event" as const, family: "force", type: "ASSAULT", dated: true };
         const left: Profile = { ...one, ...deed, when: { start: "2024-02-05", end: "2024-02-05" } };
-        const right: Profile = { ...other, ...deed, when: { start: "2024-02-06", end: "2024-02-06" } };
-        expect(scoreOf(left, right)).toBe(veto);
+        const sameDay: Profile = { ...other, ...deed, when: left.when };
+        const nextDay: Profile = { ...sameDay, when: { start: "2024-02-06", end: "2024-02-06" } };
+        expect(scoreOf(left, nextDay)).toBeLessThan(scoreOf(left, sameDay) - 5);
+      }),
+    );
+  });
+
+  test("is the sum of the parts that explain it", () => {
+    fc.assert(
+      fc.property(profile, profile, (left, right) => {
+        const sum = explainScore(left, right).reduce((whole, { value }) => whole + value, 0);
+        expect(sum).toBeCloseTo(scoreOf(left, right), 9);
+      }),
+    );
+  });
+
+  test("is higher for accounts of articles that are alike", () => {
+    fc.assert(
+      fc.property(profile, profile, (left, right) => {
+        fc.pre(left.kind === right.kind && (left.kind === "event" || left.family === right.family));
+        const alike: Gist = [
+          ["depot", 0.5],
+          ["grain", 0.5],
+          ["harbour", 0.5],
+          ["silo", 0.5],
+        ];
+        const one: Gist = [
+          ["depot", 0.5],
+          ["grain", 0.5],
+          ["mayor", 0.5],
+          ["strike", 0.5],
+        ];
+        const far: Gist = [
+          ["cup", 0.6],
+          ["goal", 0.8],
+        ];
+        const score = (gist: Gist): number =>
+          scoreOf({ ...left, gist: alike, retold: false }, { ...right, gist, retold: false });
+        expect(score(one)).toBeGreaterThan(score(far));
       }),
     );
   });
@@ -61,7 +110,7 @@ describe("score", () => {
         const keys = new Set(blockingKeys(one));
         const other: Profile = { ...one, words: [], where: null, recipients: [] };
         expect(blockingKeys(other).some((key) => keys.has(key))).toBe(true);
-        expect(keys.size).toBeLessThanOrEqual(24);
+        expect(keys.size).toBeLessThanOrEqual(40);
       }),
     );
   });

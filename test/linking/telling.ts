@@ -102,7 +102,7 @@ export function reading(telling: Telling): Reading {
       recipients: sketch.recipients ?? [],
       anchor: span(sketch.anchor),
       spans: spans(sketch.words ?? sketch.anchor),
-      when: start === "" ? null : { start, end, spans: [], relation: "before" },
+      when: start === "" ? null : { start, end, spans: [span(sketch.anchor)], relation: "before" },
       where: sketch.where ? { name: sketch.where[0], country: sketch.where[1], actor: null, spans: [] } : null,
       factuality: { certainty: "certain", polarity: sketch.negative ? "negative" : "positive" },
       auxiliary: sketch.auxiliary ?? [],
