@@ -23,11 +23,11 @@ import { bandsOf, containment, likeness, runsOf, sketchOf } from "./sketch.js";
 import { nothingWithheld, type Withheld } from "./withheld.js";
 
 /** Profiles of a cluster that stand for it in comparisons. */
-const coreLimit = 16;
+const coreLimit = 40;
 /** Clusters that a new profile is compared with. */
-const candidateLimit = 32;
+const candidateLimit = 64;
 /** Profiles that are grouped anew when one arrives; the bound behind "order does not matter". */
-const neighbourhoodLimit = 64;
+const neighbourhoodLimit = 160;
 /** Charges of a claim whose alleged deeds are looked up. */
 const answerLimit = 32;
 /** Articles whose texts are compared with a new one's. */

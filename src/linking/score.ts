@@ -14,7 +14,7 @@ import { sharedWords, weightOf, wordContainment, wordLikeness } from "./word-lik
 /** The average score from which two groups of accounts are joined. */
 export const joinThreshold = 4.5;
 /** The score from which two profiles are reconsidered together. */
-export const nearThreshold = 3;
+export const nearThreshold = 4;
 /** What stands for "cannot be": any average with it falls under the threshold. */
 export const veto = -100;
 /** No pair counts for less in an average: one odd account does not keep a claim apart. */

@@ -62,7 +62,7 @@ describe("score", () => {
         const left: Profile = { ...one, ...deed, when: { start: "2024-02-05", end: "2024-02-05" } };
         const sameDay: Profile = { ...other, ...deed, when: left.when };
         const nextDay: Profile = { ...sameDay, when: { start: "2024-02-06", end: "2024-02-06" } };
-        expect(scoreOf(left, nextDay)).toBeLessThan(scoreOf(left, sameDay) - 5);
+        expect(scoreOf(left, nextDay)).toBeLessThan(scoreOf(left, sameDay) - 4);
       }),
     );
   });
