@@ -15,8 +15,12 @@ beforeAll(async () => {
 });
 afterAll(() => session.disconnect());
 
-/** How many blocks of the program's own code run while a text is read. */
+/** How many blocks of the program's own code run while a text is read; counts may be lost to the compiler, never gained. */
 async function workOf(text: string): Promise<number> {
+  return Math.max(await countedOnce(text), await countedOnce(text), await countedOnce(text));
+}
+
+async function countedOnce(text: string): Promise<number> {
   const article = articleFromText(text);
   await session.post("Profiler.startPreciseCoverage", { callCount: true, detailed: true });
   readArticle(article);
