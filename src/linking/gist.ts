@@ -1,6 +1,7 @@
 // The gist of an article: the stems that tell most of what it is about, by which articles of one story are known.
 import { rarity } from "./rarity.js";
 import { stem } from "./stem.js";
+import { dotOf } from "./word-likeness.js";
 
 /** Stems with weights whose squares sum to 1, sorted by stem. Empty for a text without telling words. */
 export type Gist = readonly (readonly [stem: string, weight: number])[];
@@ -44,16 +45,5 @@ export function gistOf(text: string): Gist {
 
 /** How alike two gists are, 0 to 1 (cosine). */
 export function gistLikeness(left: Gist, right: Gist): number {
-  let dot = 0;
-  for (let one = 0, other = 0; one < left.length && other < right.length; ) {
-    const [word, weight] = left[one];
-    const [otherWord, otherWeight] = right[other];
-    if (word === otherWord) {
-      dot += weight * otherWeight;
-      one++;
-      other++;
-    } else if (word < otherWord) one++;
-    else other++;
-  }
-  return Math.min(1, dot);
+  return Math.min(1, dotOf(left, right));
 }

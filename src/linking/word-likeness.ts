@@ -12,11 +12,17 @@ export function weightOf(words: Words): number {
 /** Cosine of two sorted word lists, 0 to 1; 0.2, which counts neither way, where a list is empty. */
 export function wordLikeness(left: Words, right: Words): number {
   if (left.length === 0 || right.length === 0) return 0.2;
-  let dot = 0;
+  const dot = dotOf(left, right);
   let leftSquares = 0;
   let rightSquares = 0;
   for (const [, weight] of left) leftSquares += weight * weight;
   for (const [, weight] of right) rightSquares += weight * weight;
+  return leftSquares === 0 || rightSquares === 0 ? 0.2 : dot / Math.sqrt(leftSquares * rightSquares);
+}
+
+/** The product of two lists of words with weights, both sorted by word: the sum over the words that both have. */
+export function dotOf(left: Words, right: Words): number {
+  let dot = 0;
   for (let one = 0, other = 0; one < left.length && other < right.length; ) {
     const [word, weight] = left[one];
     const [otherWord, otherWeight] = right[other];
@@ -27,7 +33,7 @@ export function wordLikeness(left: Words, right: Words): number {
     } else if (word < otherWord) one++;
     else other++;
   }
-  return leftSquares === 0 || rightSquares === 0 ? 0.2 : dot / Math.sqrt(leftSquares * rightSquares);
+  return dot;
 }
 
 /** The part of the lighter list that stands in the other, by weight, 0 to 1; 0 where a list is empty. */
