@@ -23,6 +23,7 @@ export default defineConfig({
       },
     ],
     reporters: ["default", "./test/closing-line.ts"],
+    setupFiles: "test/property-seed.ts",
     testTimeout: 180_000,
     hookTimeout: 180_000,
   },

@@ -245,7 +245,7 @@ async function* articlesOfTable(source: Source, opening: string, context: Contex
   const firstLine = opening.replace(/^\ufeff/, "").split(/\r?\n/, 1)[0];
   const delimiter = extname(source.name).toLowerCase() === ".tsv" ? "\t" : delimiterOf(firstLine);
   let told = false;
-  for await (const row of rowsOfTable(await inUtf8(source), delimiter)) {
+  for await (const row of rowsOfTable(await inUtf8(source), delimiter, source.name)) {
     const from = `${source.name}, line ${row.line}`;
     if ("problem" in row) {
       yield { from, problem: `${from} is no row of the table: ${row.problem}.` };

@@ -14,17 +14,23 @@ export type TableRow =
  * is broken is told of with its line, and the rest goes on.
  *
  * @param delimiter what parts the cells
+ * @param name the table's, for problems
  * @throws IntakeProblem where the first line names no column
  */
-export async function* rowsOfTable(stream: AsyncIterable<Uint8Array>, delimiter: string): AsyncGenerator<TableRow> {
+export async function* rowsOfTable(
+  stream: AsyncIterable<Uint8Array>,
+  delimiter: string,
+  name: string,
+): AsyncGenerator<TableRow> {
   const { parse } = await import("csv-parse");
   const skipped: { line: number; problem: string }[] = [];
   const parser = parse({
     bom: true,
     delimiter,
-    columns: (names: string[]) => {
-      if (names.every((name) => name.trim() === "")) throw new IntakeProblem("its first line names no columns");
-      return names.map((name, index) => name.trim() || `column ${index + 1}`);
+    columns: (cells: string[]) => {
+      if (cells.every((cell) => cell.trim() === ""))
+        throw new IntakeProblem(`${name} is no table of articles: its first line names no column.`);
+      return cells.map((cell, index) => cell.trim() || `column ${index + 1}`);
     },
     info: true,
     relax_column_count_less: true,

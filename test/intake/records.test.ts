@@ -57,6 +57,12 @@ test("each line is an article or a problem with its number, and bytes are told",
   expect(records.at(-1)!.bytes).toBe(lines.join("\n").length);
 });
 
+test("a table whose first line names no column is refused by its name", async () => {
+  const path = join(newFolder({ "table.csv": "\t\n1,2\n" }), "table.csv");
+  const [{ problem }] = (await recordsOf(path)) as { problem: string }[];
+  expect(problem).toBe(`${path} is no table of articles: its first line names no column.`);
+});
+
 test("a table's rows are articles; rows that are broken are told with their line", async () => {
   const table = [
     "\ufeffURL,Text,Outlet",
