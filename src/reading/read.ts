@@ -37,6 +37,8 @@ export interface ReadOptions {
    * annotators marked them, perceptions too.
    */
   scheme?: Scheme;
+  /** Find events by the lexicon alone, as those do who train the network of events. */
+  lexiconAlone?: boolean;
 }
 
 /** A reading, and for each of its events why it was coded. */
@@ -48,8 +50,6 @@ export interface ExplainedReading {
 interface ReadingModel {
   language: LanguageModel;
   attribution: AttributionNetwork;
-  /** Null where the model has none: the lexicon then finds events alone. */
-  events: EventNetwork | null;
 }
 
 const models = new Map<ModelName, ReadingModel>();
@@ -58,11 +58,9 @@ const models = new Map<ModelName, ReadingModel>();
 function modelOf(name: ModelName): ReadingModel {
   let model = models.get(name);
   if (!model) {
-    const events = join(modelFolder(name), "events.bin");
     model = {
       language: loadModel(name),
       attribution: new AttributionNetwork(join(modelFolder(name), "attribution.bin")),
-      events: existsSync(events) ? new EventNetwork(events) : null,
     };
     models.set(name, model);
   }
@@ -74,11 +72,24 @@ export function readArticle(article: Article, options: ReadOptions = {}): Readin
   return explainArticle(article, options).reading;
 }
 
+const eventNetworks = new Map<ModelName, EventNetwork | null>();
+
+/** The event network of a model; null where it has none: the lexicon then finds events alone. */
+function eventNetworkOf(name: ModelName): EventNetwork | null {
+  let network = eventNetworks.get(name);
+  if (network === undefined) {
+    const path = join(modelFolder(name), "events.bin");
+    network = existsSync(path) ? new EventNetwork(path) : null;
+    eventNetworks.set(name, network);
+  }
+  return network;
+}
+
 /** What is read of an article before its events are coded, and all that the coder needs. */
 export function readParts(article: Article, options: ReadOptions = {}): CoderInput {
   const name = options.model ?? "en";
   const knowledge = options.knowledge ?? loadKnowledge();
-  const { language, attribution, events } = modelOf(name);
+  const { language, attribution } = modelOf(name);
   const { text, published, outlet } = article;
 
   // A dateline is no part of the sentence that it stands before: who acts there is not the place.
@@ -100,7 +111,7 @@ export function readParts(article: Article, options: ReadOptions = {}): CoderInp
     published,
     flat,
     spoken,
-    network: events,
+    network: options.lexiconAlone ? null : eventNetworkOf(name),
   };
 }
 

@@ -168,9 +168,9 @@ function isAccident(document: Document): boolean {
   return accidents >= 2 && accidents > attacks;
 }
 
-/** Whether an assault is known by a blast or its dead alone, with nobody who did it. */
+/** Whether an assault is known by a blast or its dead alone, with nobody who did it, or by its likeness to others. */
 function isBlast({ action, actors }: Candidate): boolean {
-  return action.type === "ASSAULT" && actors.length === 0;
+  return action.type === "ASSAULT" && (actors.length === 0 || action.match.entry === networkEntry);
 }
 
 function mayAnchor(lexicon: Lexicon, lemma: string): boolean {

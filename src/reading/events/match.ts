@@ -159,7 +159,9 @@ export class Matcher {
     // A frame without objects is that of a verb without one ("rallied", not "rallied support").
     if (anchorClass === "v" && frame.objects.length === 0 && !takesClause(entry) && takesObject(tree, token, particle))
       return null;
-    if (anchorClass === "v" && !this.objects(tree, token, frame.objects, match)) return null;
+    // Whoever works there shuts down a place by its name as well: the subject's words vouch for the object.
+    const vouched = subject !== null && subject.words !== null && tree.isOneOf(agent, subject.words, subject.modifiers);
+    if (anchorClass === "v" && !this.objects(tree, token, frame.objects, match, vouched)) return null;
     for (const oblique of frame.obliques) {
       if (
         !this.fillOblique(tree, match, oblique, [
@@ -174,7 +176,7 @@ export class Matcher {
   }
 
   /** Fills the object slots of a verb. */
-  private objects(tree: Tree, token: number, slots: readonly Slot[], match: Match): boolean {
+  private objects(tree: Tree, token: number, slots: readonly Slot[], match: Match, vouched: boolean): boolean {
     if (slots.length === 0) return true;
     const patient = tree.patient(token);
     if (slots.length === 1) {
@@ -192,6 +194,10 @@ export class Matcher {
         for (let c = tree.firstChild(token); c >= 0; c = tree.after(c))
           if (deprels[c] === "obj" && c !== patient && tree.isOneOf(c, slot.words, slot.modifiers))
             return fill(tree, slot, c, match);
+        if (vouched && patient >= 0 && tree.sentence.upos[patient] === "PROPN") {
+          place(slot, patient, match);
+          return true;
+        }
       }
       // "gave Peru aid": with two objects the one that a single slot means is the direct one.
       return fill(tree, slot, patient, match);

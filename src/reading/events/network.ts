@@ -19,84 +19,127 @@ import { type EventView, type SpeechPlaces, speechPlaces } from "./view.js";
 
 /** Lemmas whose rows are remembered before all are forgotten: bounds the memory that hostile text can take. */
 const REMEMBERED = 50_000;
+/** What the first layer gives to words that the others are not asked of. */
+const HOPELESS = 0.08;
 /** Sentences that are judged at once. */
 const STRETCH = 64;
 /** How many hidden layers the memory of one product holds at most, in candidates. */
 const BATCH = 512;
 
 /** One hidden layer over traits and values. */
-class Layer {
-  private readonly traits: PlacedTable;
-  private readonly dense: PackedWeights;
-  private readonly denseBias: number;
-  private readonly out: PackedWeights;
-  private readonly outBias: number;
+interface Layer {
+  traits: PlacedTable;
+  dense: PackedWeights;
+  denseBias: number;
+  out: PackedWeights;
+  outBias: number;
+}
+
+/** Layers that learned the same from different beginnings: what they give is averaged. */
+class Layers {
+  private readonly each: Layer[] = [];
   private readonly zeros: number;
-  private readonly rows: number;
 
   constructor(
     private readonly kernel: Kernel,
     file: ReturnType<typeof readModelFile>,
     name: string,
+    seeds: number,
     private readonly outputs: number,
   ) {
-    this.traits = kernel.place(file.tables.get(`${name}.traits`) as QuantisedTable);
-    const matrix = (part: string) => {
-      const found = file.matrices.get(`${name}.${part}`);
-      if (found === undefined) throw new Error(`The event network lacks "${name}.${part}". Train it again.`);
-      const at = kernel.take(found.rows * found.columns);
-      kernel.view(at, found.rows * found.columns).set(found.values);
-      return { at, rows: found.rows, columns: found.columns };
-    };
-    const dense = matrix("dense");
-    const out = matrix("out");
-    this.rows = dense.rows;
-    // Most anchors lack some of the words around them.
-    this.dense = kernel.packWeights(dense.at, dense.rows, dense.columns, dense.columns % 24 === 0);
-    this.out = kernel.packWeights(out.at, out.rows, out.columns);
-    this.denseBias = matrix("dense.bias").at;
-    this.outBias = matrix("out.bias").at;
-    this.zeros = kernel.take(dense.columns);
-    kernel.view(this.zeros, dense.columns).fill(0);
+    for (let seed = 0; seed < seeds; seed++) {
+      const matrix = (part: string) => {
+        const found = file.matrices.get(`${name}${seed}.${part}`);
+        if (found === undefined) throw new Error(`The event network lacks "${name}${seed}.${part}". Train it again.`);
+        const at = kernel.take(found.rows * found.columns);
+        kernel.view(at, found.rows * found.columns).set(found.values);
+        return { at, rows: found.rows, columns: found.columns };
+      };
+      const dense = matrix("dense");
+      const out = matrix("out");
+      this.each.push({
+        traits: kernel.place(file.tables.get(`${name}${seed}.traits`) as QuantisedTable),
+        // Most anchors lack some of the words around them.
+        dense: kernel.packWeights(dense.at, dense.rows, dense.columns, dense.columns % 24 === 0),
+        denseBias: matrix("dense.bias").at,
+        out: kernel.packWeights(out.at, out.rows, out.columns),
+        outBias: matrix("out.bias").at,
+      });
+    }
+    const hidden = this.each[0].dense.columns;
+    this.zeros = kernel.take(hidden);
+    kernel.view(this.zeros, hidden).fill(0);
   }
 
-  /** Scores of rows of values with their traits: `outputs` a row. */
-  score(dense: Float32Array, traits: readonly TraitRows[]): Float32Array {
+  /**
+   * Probabilities from rows of values with their traits, `outputs` a row: `normalise` turns the scores of one layer into
+   * probabilities in place. All layers but the first see only the rows that `isOpen` finds open by what the first gave.
+   */
+  judge(
+    dense: Float32Array,
+    traits: readonly TraitRows[],
+    normalise: (scores: Float32Array, count: number) => void,
+    isOpen: (probabilities: Float32Array, row: number) => boolean = () => true,
+  ): Float32Array {
+    const { outputs } = this;
+    const out = this.run(this.each[0], dense, traits);
+    normalise(out, traits.length);
+    if (this.each.length === 1) return out;
+    const open: number[] = [];
+    for (let row = 0; row < traits.length; row++) if (isOpen(out, row)) open.push(row);
+    const width = this.each[0].dense.rows;
+    const values = new Float32Array(open.length * width);
+    for (const [i, row] of open.entries()) values.set(dense.subarray(row * width, (row + 1) * width), i * width);
+    const names = open.map((row) => traits[row]);
+    for (const layer of this.each.slice(1)) {
+      const more = this.run(layer, values, names);
+      normalise(more, open.length);
+      open.forEach((row, i) => {
+        for (let o = 0; o < outputs; o++) out[row * outputs + o] += more[i * outputs + o];
+      });
+    }
+    for (const row of open) for (let o = 0; o < outputs; o++) out[row * outputs + o] /= this.each.length;
+    return out;
+  }
+
+  /** The scores that one layer gives. */
+  private run(layer: Layer, dense: Float32Array, traits: readonly TraitRows[]): Float32Array {
     const out = new Float32Array(traits.length * this.outputs);
     for (let from = 0; from < traits.length; from += BATCH)
-      this.batch(dense, traits, from, Math.min(BATCH, traits.length - from), out);
+      this.batch(layer, dense, traits, from, Math.min(BATCH, traits.length - from), out);
     return out;
   }
 
   private batch(
+    layer: Layer,
     dense: Float32Array,
     traits: readonly TraitRows[],
     from: number,
     count: number,
     out: Float32Array,
   ): void {
-    const { kernel, rows } = this;
-    const hidden = this.dense.columns;
+    const { kernel, outputs } = this;
+    const { rows, columns: hidden } = layer.dense;
     const mark = kernel.mark;
     const x = kernel.take(count * rows);
     kernel.view(x, count * rows).set(dense.subarray(from * rows, (from + count) * rows));
     const h = kernel.take(count * hidden);
-    kernel.product(kernel.packRows(x, count, rows), this.dense, this.denseBias, h);
-    let each = 1;
-    for (let i = 0; i < count; i++) each = Math.max(each, traits[from + i].rows.length);
-    const ids = kernel.take(count * each);
+    kernel.product(kernel.packRows(x, count, rows), layer.dense, layer.denseBias, h);
+    let most = 1;
+    for (let i = 0; i < count; i++) most = Math.max(most, traits[from + i].rows.length);
+    const ids = kernel.take(count * most);
     const sums = kernel.take(count * hidden);
-    const numbers = kernel.integers(ids, count * each).fill(-1);
-    for (let i = 0; i < count; i++) numbers.set(traits[from + i].rows, i * each);
-    kernel.tableSums(this.traits, ids, each, count, sums, hidden);
+    const numbers = kernel.integers(ids, count * most).fill(-1);
+    for (let i = 0; i < count; i++) numbers.set(traits[from + i].rows, i * most);
+    kernel.tableSums(layer.traits, ids, most, count, sums, hidden);
     kernel.run.add(h, sums, count * hidden);
     kernel.run.addBiasRelu(h, this.zeros, count, hidden);
-    const columns = padded(this.outputs);
+    const columns = padded(outputs);
     const scores = kernel.take(count * columns);
-    kernel.product(kernel.packRows(h, count, hidden), this.out, this.outBias, scores);
+    kernel.product(kernel.packRows(h, count, hidden), layer.out, layer.outBias, scores);
     const values = kernel.view(scores, count * columns);
     for (let i = 0; i < count; i++)
-      for (let k = 0; k < this.outputs; k++) out[(from + i) * this.outputs + k] = values[i * columns + k];
+      for (let o = 0; o < outputs; o++) out[(from + i) * outputs + o] = values[i * columns + o];
     kernel.release(mark);
   }
 }
@@ -127,23 +170,23 @@ export class EventNetwork {
   private readonly kernel: Kernel = createKernel();
   private readonly vectors: WordVectors = loadWordVectors();
   private readonly rows = new Map<string, number>();
-  private readonly anchor: Layer;
-  private readonly party: Layer;
+  private readonly anchor: Layers;
+  private readonly party: Layers;
   private readonly anchorTable: TraitTable;
   private readonly partyTable: TraitTable;
   /** Lemmas that tell no events. */
   private readonly quiet: ReadonlySet<string>;
 
   constructor(path: string) {
-    const file = readModelFile<{ sizes: EventSizes; anchors: number; quiet: string[] }>(path);
+    const file = readModelFile<{ sizes: EventSizes; anchors: number; seeds: number; quiet: string[] }>(path);
     this.sizes = file.header.sizes;
     const names = file.vocabulary;
     const split = file.header.anchors;
     this.anchorTable = new TraitTable(names.slice(0, split));
     this.partyTable = new TraitTable(names.slice(split));
     this.quiet = new Set(file.header.quiet);
-    this.anchor = new Layer(this.kernel, file, "anchor", ANCHOR_LABELS.length);
-    this.party = new Layer(this.kernel, file, "party", PARTY_ROLES.length);
+    this.anchor = new Layers(this.kernel, file, "anchor", file.header.seeds, ANCHOR_LABELS.length);
+    this.party = new Layers(this.kernel, file, "party", 1, PARTY_ROLES.length);
   }
 
   /** The row of a lemma's vector, -1 where it has none. */
@@ -176,10 +219,17 @@ export class EventNetwork {
         first,
         Math.min(first + STRETCH, view.trees.length),
       );
-      const scores = this.anchor.score(vectors.ofAnchors(seen), seen.sinks);
-      for (let i = 0; i < seen.words.length; i++) softmax(scores, i * width, 1, width);
       words.push(...seen.words);
-      rows.push(scores);
+      rows.push(
+        this.anchor.judge(
+          vectors.ofAnchors(seen),
+          seen.sinks,
+          (scores, count) => {
+            for (let i = 0; i < count; i++) softmax(scores, i * width, 1, width);
+          },
+          (found, row) => found[row * width] < 1 - HOPELESS,
+        ),
+      );
     }
     const probabilities = new Float32Array(words.length * width);
     let at = 0;
@@ -187,7 +237,7 @@ export class EventNetwork {
       probabilities.set(row, at);
       at += row.length;
     }
-    let context: PartyContext | null = null;
+    let context: PartyContext<TraitRows> | null = null;
     return {
       anchors: { words, probabilities },
       parties: (question) => {
@@ -199,12 +249,13 @@ export class EventNetwork {
           question,
           () => new TraitRows(this.partyTable),
         );
-        const probabilities = this.party.score(vectors.ofParties(question.word, candidates), [
-          ...candidates.map(({ sink }) => sink),
-          nobody,
-        ]);
-        for (let role = 0; role < PARTY_ROLES.length; role++)
-          softmax(probabilities, role, PARTY_ROLES.length, candidates.length + 1);
+        const probabilities = this.party.judge(
+          vectors.ofParties(question.word, candidates),
+          [...candidates.map(({ sink }) => sink), nobody],
+          (scores, count) => {
+            for (let role = 0; role < PARTY_ROLES.length; role++) softmax(scores, role, PARTY_ROLES.length, count);
+          },
+        );
         return { candidates, probabilities };
       },
     };

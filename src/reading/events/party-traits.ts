@@ -1,8 +1,11 @@
 // What the event network sees of who may be a party of an event: phrases in reach of its anchor, and how they stand to it.
+
+import { actionCode } from "../../knowledge/ontology.js";
 import type { EventType } from "../../record/reading.js";
 import type { MentionNode } from "../names/mention.js";
 import type { Tree } from "../tree/logical.js";
 import { actorClass } from "./anchor-traits.js";
+import type { AnchorClass, Lexicon } from "./lexicon.js";
 import type { TraitSink } from "./trait-sink.js";
 import type { EventView, LexiconFinding, SpeechPlaces } from "./view.js";
 
@@ -47,7 +50,11 @@ interface Deed {
 }
 
 /** What is the same for all events of an article. */
-export interface PartyContext {
+export interface PartyContext<Sink extends TraitSink> {
+  /** What is seen of each mention whatever the anchor, by index and type of event; filled as it is asked for. */
+  described: Map<string, Sink>;
+  /** The actors that each mention stands for, by its index; filled as it is asked for. */
+  actorsOf: Map<number, number[]>;
   /** Mentions by sentence, in order of their heads. */
   bySentence: MentionNode[][];
   /** Who acts and is acted on, by lemma of the anchor ("l=attack") and by type ("t=ASSAULT"). */
@@ -59,7 +66,7 @@ export interface PartyContext {
 }
 
 /** Gathers what is the same for all events of an article. Linear in its length. */
-export function partyContext(view: EventView): PartyContext {
+export function partyContext<Sink extends TraitSink>(view: EventView): PartyContext<Sink> {
   const { mentions, trees, flat } = view;
   const deeds = new Map<string, Deed[]>();
   const tell = (key: string, deed: Deed): void => {
@@ -98,6 +105,8 @@ export function partyContext(view: EventView): PartyContext {
     .filter((actor) => actor.mentions.length > 1 && !actor.thing)
     .sort((one, other) => other.mentions.length - one.mentions.length || one.index - other.index);
   return {
+    described: new Map(),
+    actorsOf: new Map(),
     bySentence: mentionsBySentence(view),
     deeds,
     rank: new Map(common.map(({ index }, place) => [index, place])),
@@ -117,7 +126,7 @@ function mentionsBySentence(view: EventView): MentionNode[][] {
 export function partyTraits<Sink extends TraitSink>(
   view: EventView,
   places: SpeechPlaces,
-  context: PartyContext,
+  context: PartyContext<Sink>,
   question: PartyQuestion,
   open: () => Sink,
 ): PartyTraits<Sink> {
@@ -156,9 +165,21 @@ export function partyTraits<Sink extends TraitSink>(
   const add = (node: MentionNode): void => {
     if (seen.has(node.index) || candidates.length >= MOST) return;
     seen.add(node.index);
-    const actors = mentions.actorsOf(node.sentence, node.head).filter((id) => mayBeParty(view, id));
+    let actors = context.actorsOf.get(node.index);
+    if (actors === undefined) {
+      actors = mentions.actorsOf(node.sentence, node.head).filter((id) => mayBeParty(view, id));
+      context.actorsOf.set(node.index, actors);
+    }
     if (actors.length === 0) return;
     const sink = open();
+    const key = `${node.index} ${question.type}`;
+    let known = context.described.get(key);
+    if (known === undefined) {
+      known = open();
+      describeMention(view, context, question.type, node, actors, known);
+      context.described.set(key, known);
+    }
+    sink.join(known);
     describe(view, places, context, anchor, node, actors, speech.get(node.index) ?? [], speakers, sink);
     candidates.push({ node, word: flat.sentenceStart[node.sentence] + node.head, actors, sink });
   };
@@ -167,12 +188,12 @@ export function partyTraits<Sink extends TraitSink>(
   for (let back = 1; back <= BEFORE && s - back >= 0; back++)
     for (const node of context.bySentence[s - back]) add(node);
   // Those whom the article tells most of, and who did or met the like elsewhere: by their nearest mention before.
-  const known = new Set(candidates.flatMap(({ actors }) => actors));
+  const near = new Set(candidates.flatMap(({ actors }) => actors));
   const far = new Set(context.salient);
   for (const key of [`l=${tree.lemmas[token]}`, `t=${question.type}`])
     for (const deed of (context.deeds.get(key) ?? []).slice(0, 3)) if (deed.word !== word) far.add(deed.actor);
   for (const id of far) {
-    if (known.has(id)) continue;
+    if (near.has(id)) continue;
     const node = nearest(view, id, s);
     if (node !== null) add(node);
   }
@@ -212,6 +233,12 @@ interface AnchorView {
   lemma: string;
   verbal: boolean;
   passive: boolean;
+  /** Tag of the anchor, marked where passive. */
+  form: string;
+  /** Its modal, "" where it has none. */
+  modal: string;
+  /** The roles that frames of the lexicon give to what stands around such an anchor, by slot. */
+  frame: ReadonlyMap<string, string>;
   /** Logical roles by name: tokens of the anchor's sentence. */
   roles: readonly (readonly [string, number])[];
   finding: LexiconFinding | null;
@@ -266,6 +293,7 @@ function anchorView(
       break;
     }
   }
+  const passive = tree.isVerb(token) && tree.isPassive(token);
   const up: number[] = [];
   for (let h = token; h >= 0 && up.length < 8; h = heads[h]) up.push(h);
   return {
@@ -276,13 +304,84 @@ function anchorView(
     type,
     lemma: tree.lemmas[token],
     verbal,
-    passive: tree.isVerb(token) && tree.isPassive(token),
+    passive,
+    form: passive ? "VBNp" : tree.sentence.xpos[token],
+    modal: modalOf(tree, token),
+    frame: frameRoles(view.lexicon, tree.lemmas[token], verbal ? (upos[token] === "ADJ" ? "a" : "v") : "n", type),
     roles: roles.filter(([, other]) => other >= 0),
     finding,
     cue,
     inside,
     up,
   };
+}
+
+/** "must", "will" and the like of a verb, or that it is negated. */
+function modalOf(tree: Tree, token: number): string {
+  const { deprels, xpos } = tree.sentence;
+  for (let c = tree.firstChild(token); c >= 0; c = tree.after(c))
+    if (deprels[c] === "aux" && xpos[c] === "MD") return tree.lemmas[c];
+  return "";
+}
+
+const framesKnown = new WeakMap<Lexicon, Map<string, Map<string, string>>>();
+
+/**
+ * Which roles the lexicon's frames of a lemma give to its subject ("S"), object ("O") and phrases (by preposition), for a
+ * type of event: the letters of the roles in order.
+ */
+function frameRoles(
+  lexicon: Lexicon,
+  lemma: string,
+  anchorClass: AnchorClass,
+  type: EventType,
+): ReadonlyMap<string, string> {
+  let known = framesKnown.get(lexicon);
+  if (known === undefined) {
+    known = new Map();
+    framesKnown.set(lexicon, known);
+  }
+  const key = `${lemma} ${anchorClass} ${type}`;
+  let roles = known.get(key);
+  if (roles !== undefined) return roles;
+  const found = new Map<string, Set<string>>();
+  const tell = (slot: string, role: string | null): void => {
+    const set = found.get(slot);
+    if (set === undefined) found.set(slot, new Set([role ?? "x"]));
+    else set.add(role ?? "x");
+  };
+  for (const { entry } of lexicon.byAnchor.get(lemma)?.[anchorClass] ?? []) {
+    const { code, operator, type: own } = entry.meaning;
+    if (operator === null && (code === null || (own ?? actionCode(code).type) !== type)) continue;
+    const { subject, objects, obliques, passive } = entry.frame;
+    if (subject !== null) tell(passive ? "O" : "S", subject.role);
+    const object = objects.at(-1);
+    if (object !== undefined) tell("O", object.role);
+    if (objects.length > 1) tell("I", objects[0].role);
+    for (const { role, prepositions } of obliques) for (const preposition of prepositions) tell(preposition, role);
+  }
+  roles = new Map([...found].map(([slot, set]) => [slot, [...set].sort().join("")]));
+  known.set(key, roles);
+  return roles;
+}
+
+/** Where a token stands around an anchor: "S" its subject, "O" its object, else the preposition before it. */
+function slotOf({ tree, token, verbal }: AnchorView, other: Tree, head: number): string | null {
+  if (other !== tree) return null;
+  const { heads, deprels } = tree.sentence;
+  const at = deprels[head] === "conj" && heads[head] >= 0 ? heads[head] : head;
+  if (verbal) {
+    if (tree.agent(token) === at) return "S";
+    if (tree.patient(token) === at) return "O";
+    if (heads[at] !== token) return null;
+    if (deprels[at] === "iobj") return "I";
+  } else {
+    if (tree.possessor(token) === at) return "S";
+    if (heads[at] !== token) return null;
+    if (deprels[at] === "compound" || deprels[at] === "amod") return "M";
+  }
+  const preposition = caseOf(tree, at);
+  return preposition === "" ? null : preposition;
 }
 
 function describeNobody(
@@ -309,30 +408,25 @@ function describeNobody(
   for (let c = tree.firstChild(token); c >= 0; c = tree.after(c)) sink.put("0c", deprels[c]);
 }
 
-function describe(
-  view: EventView,
-  places: SpeechPlaces,
-  context: PartyContext,
-  anchor: AnchorView,
+/** What is seen of a mention whatever the anchor. */
+function describeMention(
+  { mentions, trees }: EventView,
+  context: PartyContext<TraitSink>,
+  type: EventType,
   node: MentionNode,
   actors: readonly number[],
-  speech: readonly string[],
-  speakers: ReadonlyMap<number, string[]>,
   sink: TraitSink,
 ): void {
-  const { mentions, trees, flat } = view;
-  const { type, lemma, finding } = anchor;
   sink.put("1");
   const actor = mentions.actors[node.actor];
   const other = trees[node.sentence];
   const { upos, deprels, heads } = other.sentence;
-  const head = node.head;
+  const { head } = node;
   const tell = (name: string, value: string): void => {
     sink.put(name, value);
     sink.put(typed(name), type, value);
   };
-  const kind = actorClass(actor);
-  tell("k", kind);
+  tell("k", actorClass(actor));
   tell("kk", `${actor.kind}.${actor.animacy}`);
   sink.put("form", node.form);
   sink.put("per", String(node.person));
@@ -344,6 +438,34 @@ function describe(
   sink.put("count", count > 8 ? "4" : count > 4 ? "3" : count > 2 ? "2" : count > 1 ? "1" : "0");
   const rank = context.rank.get(node.actor);
   tell("rank", rank === undefined ? "-" : rank < 3 ? String(rank) : rank < 6 ? "3" : "4");
+  // How it hangs on its own head.
+  const preposition = caseOf(other, head);
+  tell("d", preposition === "" ? deprels[head] : `${deprels[head]}(${preposition})`);
+  if (heads[head] >= 0) sink.put("dp", deprels[head], upos[heads[head]]);
+}
+
+/** What is seen of a mention as it stands to an anchor. */
+function describe(
+  view: EventView,
+  places: SpeechPlaces,
+  context: PartyContext<TraitSink>,
+  anchor: AnchorView,
+  node: MentionNode,
+  actors: readonly number[],
+  speech: readonly string[],
+  speakers: ReadonlyMap<number, string[]>,
+  sink: TraitSink,
+): void {
+  const { mentions, trees, flat } = view;
+  const { type, lemma, finding } = anchor;
+  const actor = mentions.actors[node.actor];
+  const other = trees[node.sentence];
+  const { deprels } = other.sentence;
+  const head = node.head;
+  const tell = (name: string, value: string): void => {
+    sink.put(name, value);
+    sink.put(typed(name), type, value);
+  };
   for (const [name, key] of [
     ["didt", `t=${type}`],
     ["didl", `l=${lemma}`],
@@ -358,10 +480,6 @@ function describe(
     if (acts + meets > 0) tell(name, `${some(acts)}${some(meets)}`);
     else sink.put(name, "-");
   }
-  // How it hangs on its own head.
-  const preposition = caseOf(other, head);
-  tell("d", preposition === "" ? deprels[head] : `${deprels[head]}(${preposition})`);
-  if (heads[head] >= 0) sink.put("dp", deprels[head], upos[heads[head]]);
   // Place in the text.
   const offset = node.sentence - anchor.s;
   sink.put("off", String(Math.max(-4, Math.min(3, offset))));
@@ -380,12 +498,18 @@ function describe(
       if (token === head || other.content(token) === head || isConjunct(other, head, token)) {
         tell("role", name);
         sink.put("lrole", lemma, name);
-        if (anchor.passive) sink.put("prole", name);
         sink.put("krole", actor.kind, name);
-        sink.put("urole", anchor.tree.sentence.upos[anchor.token], name);
+        sink.put("frole", anchor.form, name);
+        if (anchor.modal !== "") sink.put("mrole", anchor.modal, name);
         roled = true;
       }
     if (!roled) sink.put("role", "-");
+    const slot = slotOf(anchor, other, head);
+    if (slot !== null) {
+      tell("slot", slot);
+      const framed = anchor.frame.get(slot);
+      if (framed !== undefined) tell("frame", framed);
+    }
     if (anchor.word === flat.sentenceStart[anchor.s] + head) sink.put("self");
   } else {
     const subject = deprels[head] === "nsubj" || deprels[head] === "nsubj:pass";
@@ -395,6 +519,8 @@ function describe(
   for (const role of speech) {
     tell("sp", role);
     sink.put("spl", lemma, role);
+    sink.put("fsp", anchor.form, role);
+    if (anchor.modal !== "") sink.put("msp", anchor.modal, role);
   }
   for (const id of actors)
     for (const role of speakers.get(id) ?? []) {

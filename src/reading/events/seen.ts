@@ -37,13 +37,17 @@ export interface SeeingOptions {
 }
 
 export const seeing: SeeingOptions = {
-  threshold: 0.62,
+  threshold: 0.64,
   kept: 0,
-  private: 0.8,
+  private: 0.93,
   learnedParties: false,
+
   likeType: 0.3,
   likePair: 0.3,
 };
+
+/** Relations of words that tell one event with the verb that carries them. */
+const CARRIED = new Set(["obj", "nsubj", "nsubj:pass", "xcomp", "compound", "obl:agent"]);
 
 interface Likely {
   token: number;
@@ -98,13 +102,18 @@ export function seeEvents(view: EventView, judge: EventJudge, options: SeeingOpt
       for (const token of [finding.anchor, ...finding.consumed]) if (!taken.has(token)) taken.set(token, event);
     }
     likely.sort((one, other) => other.any - one.any);
-    const { heads } = tree.sentence;
+    const { heads, deprels } = tree.sentence;
     for (const { token, type, any } of likely) {
       if (taken.has(token)) continue;
-      // One event, told by a verb and its noun.
+      // One event, told by a verb and its noun: "launched an attack", "talks began".
       const above = heads[token] >= 0 ? taken.get(heads[token]) : undefined;
-      if (above !== undefined && above.type === type) continue;
-      if (found.some((other) => other.type === type && heads[other.anchor] === token)) continue;
+      if (above !== undefined && above.type === type && CARRIED.has(deprels[token])) continue;
+      if (
+        found.some(
+          (other) => other.type === type && heads[other.anchor] === token && CARRIED.has(deprels[other.anchor]),
+        )
+      )
+        continue;
       if (isOfNobody(tree, token)) continue;
       const event: SeenEvent = {
         sentence: s,
@@ -139,7 +148,7 @@ function isPublic({ mentions }: EventView, { actors, recipients }: SeenEvent): b
     const { kind, country, sectors, known, thing } = mentions.actors[id];
     if (thing) return false;
     if (known !== null || country !== null || sectors.some((sector) => sector !== "CVL")) return true;
-    return kind !== "unnamed" && kind !== "place";
+    return kind !== "unnamed" && kind !== "place" && kind !== "group";
   });
 }
 /** The events of a sentence in text order; of two of one type and with the same parties, one under the other, the surer. */

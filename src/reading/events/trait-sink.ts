@@ -3,6 +3,8 @@
 /** Takes traits, each named by up to three parts. */
 export interface TraitSink {
   put(name: string, first?: string, second?: string): void;
+  /** Takes in all that another of its kind has gathered. */
+  join(other: this): void;
 }
 
 /** The name of a trait by its parts. */
@@ -16,6 +18,10 @@ export class TraitNames implements TraitSink {
 
   put(name: string, first?: string, second?: string): void {
     this.names.push(nameOf(name, first, second));
+  }
+
+  join(other: TraitNames): void {
+    for (const name of other.names) this.names.push(name);
   }
 }
 
@@ -78,5 +84,9 @@ export class TraitRows implements TraitSink {
           ? single.get(name)?.get(first)
           : double.get(name)?.get(first)?.get(second);
     if (row !== undefined) this.rows.push(row);
+  }
+
+  join(other: TraitRows): void {
+    for (const row of other.rows) this.rows.push(row);
   }
 }

@@ -32,7 +32,9 @@ export function unite(candidates: readonly Candidate[], view: EventView, judge: 
   return seeEvents(view, judge).map((seen) => {
     const known =
       seen.finding === null ? undefined : byAnchor.get(`${seen.sentence} ${seen.anchor} ${seen.finding.type}`);
-    return known === undefined ? alone(seen, view.trees[seen.sentence]) : { ...known, probability: seen.probability };
+    return known === undefined
+      ? alone(seen, view.trees[seen.sentence])
+      : { ...known, probability: seen.probability, actors: seen.actors, recipients: seen.recipients };
   });
 }
 

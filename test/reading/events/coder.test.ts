@@ -161,6 +161,12 @@ describe("who did what to whom", () => {
     expect(coded("Peru accepted the offer at once.")).toEqual(["AGREE 030 PER>"]);
   });
 
+  it("takes a place by its name where those who act vouch for what is done there", () => {
+    expect(coded("Norwegian miners shut down Kirkenes on Monday.")[0]).toMatch(/^PROTEST 14\d* NOR>/);
+    expect(coded("Peruvian teachers closed Miraflores for a day.")[0]).toMatch(/^PROTEST 14\d* PER>/);
+    expect(coded("Kenyan dockers paralysed Mombasa on Friday.")[0]).toMatch(/^PROTEST 14\d* KEN>/);
+  });
+
   it("gives parties that act on one another both sides", () => {
     expect(coded("Peru and Chile signed a treaty on Monday.")).toEqual(["SUPPORT 057 PER,CHL>PER,CHL"]);
   });

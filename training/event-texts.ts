@@ -1,4 +1,5 @@
-// Texts that tell no events of politics or conflict: recipes, travel guides, fiction and learned prose (GUM), sport and shows (BBC).
+// Texts without gold: those that tell no events of politics or conflict (recipes, travel guides, fiction and learned prose
+// of GUM, sport and shows of the BBC), and news as it comes.
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { gunzipSync } from "node:zlib";
@@ -56,4 +57,27 @@ function fromNews(data: string, each: number): string[] {
 /** Beginnings of quiet texts. */
 export function quietTexts(data: string, each = 25): string[] {
   return [...fromGum(data), ...fromNews(data, each)];
+}
+
+/** Beginnings of news articles of many outlets, `count` of them, with their headlines where these are known. */
+export function newsTexts(data: string, count: number): string[] {
+  const sources = ["allsides", "worldwide", "conflibert-sample", "5w1h", "sapa"].map((source) =>
+    gunzipSync(readFileSync(join(data, "raw", `${source}.jsonl.gz`)))
+      .toString("utf8")
+      .split("\n")
+      .filter((line) => line !== ""),
+  );
+  const texts: string[] = [];
+  const all = sources.reduce((sum, lines) => sum + lines.length, 0);
+  for (const lines of sources) {
+    const share = Math.round((count * lines.length) / all);
+    for (let i = 0; i < share; i++) {
+      const { title, text } = JSON.parse(lines[Math.floor((i * lines.length) / share)]) as {
+        title?: string;
+        text: string;
+      };
+      texts.push(`${title ? `${title}\n\n` : ""}${beginning(text)}`);
+    }
+  }
+  return texts;
 }
