@@ -26,7 +26,7 @@ const { values } = parseArgs({
     topics: { type: "string", default: "all" },
     penalty: { type: "string", default: "2" },
     generated: { type: "string", default: "800" },
-    apart: { type: "string", default: "0.2" },
+    apart: { type: "string", default: "0.25" },
     out: { type: "string", default: join(packageRoot, "data", "linking", "weights.tsv") },
   },
 });

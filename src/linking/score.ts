@@ -119,7 +119,8 @@ function headTrait(left: Profile, right: Profile): Trait {
     return profile.words.some(([word]) => forms.includes(word));
   };
   // Whose words were taken over from what was told before holds that one's head.
-  const retold = left.retold || right.retold;
+  // Deeds of force are told by several words in one sentence: fired, hit, killed.
+  const retold = left.retold || right.retold || (left.family === "force" && right.family === "force");
   const name = !retold && (within(left.head, right) || within(right.head, left)) ? "within" : "other";
   return { name: `event.head:${name}`, amount: 1, because };
 }
@@ -183,9 +184,12 @@ function* peopleTraits(left: Profile, right: Profile): Generator<Trait> {
     return;
   }
   const force = left.family === "force" && right.family === "force";
-  // Who did it may be what is in dispute; to whom it was done is not.
-  yield* peopleTrait("actors", left.actors, right.actors, force ? "other-force" : "other");
-  const other = force && sharesCountry(left, right) ? "unknown" : "other";
+  const speech = left.family === "speech" && right.family === "speech";
+  const assault = force && (left.type === "ASSAULT" || right.type === "ASSAULT");
+  // Who attacked may be what is in dispute; who bans, accuses or refuses is not, nor to whom it was done.
+  const others = assault ? "other-assault" : speech ? "other-speech" : "other";
+  yield* peopleTrait("actors", left.actors, right.actors, others);
+  const other = force && sharesCountry(left, right) ? "unknown" : speech ? "other-speech" : "other";
   yield* peopleTrait("recipients", left.recipients, right.recipients, other);
 }
 
