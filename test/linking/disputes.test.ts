@@ -64,8 +64,7 @@ describe("a dispute", () => {
     expect(claim.disputes.map(({ how }) => how)).toEqual(["doubt"]);
   });
 
-  // The two are one deed by place, day and parties, but "shelled" and "shell was fired" weigh too little as likeness.
-  test.fails("contradicts: not a single shell was fired", async () => {
+  test("contradicts: not a single shell was fired", async () => {
     const { claims } = await told(
       ["Skerry Courier", "2024-03-08", "Icelandic troops shelled Bergen on Thursday, Norway's army said."],
       ["Fjord Post", "2024-03-08", "Not a single shell was fired at Bergen on Thursday, the Icelandic army said."],
