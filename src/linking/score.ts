@@ -254,12 +254,14 @@ function placeTrait(left: Profile, right: Profile): Trait {
   }
   // A place and the larger one that holds it: told by words of one name in the other, or a country by its name.
   if (left.where.includes(right.where) || right.where.includes(left.where)) return trait("land");
+  // "The Kestrel plant near Baku": one account gives the plant for the place, the other the town.
+  if (namesPlace(left, right) || namesPlace(right, left)) return trait("in-words");
   return trait("other");
 }
 
-/** Does the one, which has no place of its own, hold the other's place among its words ("the Lund depot"). */
+/** Does the one hold the other's place among its words ("the Lund depot"). */
 function namesPlace(one: Profile, other: Profile): boolean {
-  if (other.where === null || one.where !== null) return false;
+  if (other.where === null) return false;
   const stems = other.where.split(" ").map(stem);
   return stems.every((word) => one.words.some(([known]) => known === word));
 }

@@ -116,6 +116,17 @@ describe("score", () => {
   });
 });
 
+test("a plant and its town are no two places where one account names both", () => {
+  fc.assert(
+    fc.property(profile, (one) => {
+      const deed: Profile = { ...one, kind: "event", where: "oslo", whereCountry: null };
+      const place = (words: [string, number][]): number =>
+        explainScore(deed, { ...deed, where: "bergen", words }).find(({ part }) => part === "place")!.value;
+      expect(place([["oslo", 1]])).toBeGreaterThan(place([["depot", 1]]));
+    }),
+  );
+});
+
 describe("agglomeration", () => {
   const units = fc.uniqueArray(fc.integer({ min: 0, max: 60 }), { minLength: 1, maxLength: 12 });
   const score = (left: number, right: number): number => 7 - Math.abs(left - right);
