@@ -103,7 +103,7 @@ export function codeByLexicon(input: CoderInput): LexiconCoding {
     if (!tree.lemmas.some((lemma) => mayAnchor(lexicon, lemma))) return tree;
     const { found, actions } = new SentenceCoder(tree, matcher, parties, lexicon).code();
     for (const { type, anchor, consumed, match } of actions)
-      fits.push({ type, anchor, entry: match.entry.id, consumed, actors: [], recipients: [] });
+      fits.push({ type, anchor, entry: match.entry.id, consumed, fillers: match.fillers, actors: [], recipients: [] });
     candidates.push(...found);
     return tree;
   });
@@ -122,6 +122,7 @@ export function codeByLexicon(input: CoderInput): LexiconCoding {
       anchor: action.anchor,
       entry: action.match.entry.id,
       consumed: action.consumed,
+      fillers: action.match.fillers,
       actors,
       recipients,
     });

@@ -114,6 +114,8 @@ export function seeEvents(view: EventView, judge: EventJudge, options: SeeingOpt
         )
       )
         continue;
+      // "Agreed to a ceasefire", "vowed revenge on": the words of an entry's places tell no second event of its type.
+      if (found.some((other) => other.type === type && other.finding?.fillers.includes(token))) continue;
       if (isOfNobody(tree, token)) continue;
       const event: SeenEvent = {
         sentence: s,

@@ -17,6 +17,8 @@ export interface LexiconFinding {
   recipients: readonly number[];
   /** Tokens of the same event besides its anchor. */
   consumed: readonly number[];
+  /** Tokens in the places of the entry's frame. */
+  fillers: readonly number[];
 }
 
 /** An article as the network sees it. Lists by sentence have one entry a sentence. */
