@@ -1,8 +1,9 @@
 // What a page says about itself: title, byline, outlet, date, address, in JSON-LD, meta tags and visible marks.
 import { namesOfByline } from "./byline.js";
 import { canonicalLine } from "./canonical.js";
+import { isOutlet, outletInTitle, titleOf } from "./html-title.js";
 import { isLinkedObject, type LinkedObject, linkedObjects, resolved, textIn } from "./linked-data.js";
-import { publishedDate, publishedInAddress } from "./published.js";
+import { publishedDate, publishedInRecord } from "./published.js";
 
 /** The part of a document object model that is needed here. */
 export interface PageNode {
@@ -20,6 +21,8 @@ export interface PageMetadata {
   byline: string[];
   outlet: string | null;
   published: string | null;
+  /** When the page was last changed, for what tells no date of publication. */
+  changed: string | null;
   language: string | null;
   /** The article's text as JSON-LD gives it, for pages that show it only by script. */
   articleBody: string | null;
@@ -38,7 +41,8 @@ const PERSON =
   /^(?:by:? )?\p{Lu}[\p{L}.'’-]*(?: [\p{L}.'’-]{1,30}){0,4} \p{Lu}[\p{L}.'’-]*(?: and [\p{L}.'’ -]{3,60})?$/u;
 /** Of one kind of tag; more are no description of one article. */
 const MOST_VALUES = 50;
-const SEPARATOR = / (?:[|–—·-]|::) /u;
+/** "elmundo.es": an address, no name. */
+const WEB_NAME = /^[\p{L}\p{N}-]+(?:\.[\p{L}\p{N}-]+)*\.[a-z]{2,6}$/u;
 const ARTICLE_TYPE = /(?:article|report|posting|review|newsmediaobject|critic)$/i;
 const PAGE_TYPE = /^(?:web|item|about|collection)page$/i;
 /** Names of meta tags, the surest first, by their letters alone: "article:published_time" and "articlePublishedTime" are one. */
@@ -128,6 +132,9 @@ export function pageMetadata(document: PageNode): PageMetadata {
     values.map((value) => publishedDate(value ?? "")).find((value) => value !== null) ?? null;
   const tags = (names: string[]): string[] => names.flatMap((name) => meta.get(name) ?? []);
 
+  const url = attributeOf(document, 'link[rel="canonical"]', "href") ?? first(NAMES.url) ?? webAddressIn(linked);
+  const titleTag = textsOf(document, "title")[0] ?? "";
+  const headings = textsOf(document, "h1");
   const headline = textIn(linked?.headline) ?? (isArticle ? textIn(linked?.name) : null);
   const siteOf = objects.find((value) => typesOf(value).some((type) => /^website$/i.test(type)));
   const outlet =
@@ -135,28 +142,29 @@ export function pageMetadata(document: PageNode): PageMetadata {
     nameIn(resolved(linked?.sourceOrganization, objects)) ??
     first(NAMES.outlet) ??
     nameIn(siteOf) ??
-    outletInTitle(document, headline ?? first(NAMES.title));
-  // Many pages name the outlet where an author belongs.
+    outletInTitle(titleTag, headings, headline ?? first(NAMES.title));
+  // Many pages name the outlet where an author belongs, or its address.
   const isAuthor = (name: string): boolean =>
     isName(name) && canonicalLine(name).toLowerCase() !== outlet?.toLowerCase();
   const stated = namesIn(resolved(linked?.author, objects)).concat(namesIn(resolved(linked?.creator, objects)));
   const tagged = NAMES.author.map((name) => meta.get(name)?.filter(isAuthor)).find((values) => values?.length) ?? [];
   const shown = BYLINES_SHOWN.flatMap((selector) => textsOf(document, selector))
+    .map((words) =>
+      words.replace(/(?:,| -| –| \||\/) ?[^,]{2,40}$/u, (rest) => (isOutlet(rest, outlet, url) ? "" : rest)),
+    )
     .filter((words) => PERSON.test(words))
     .slice(0, 1);
   const byline = [stated, tagged, shown].find((names) => names.some(isAuthor)) ?? [];
-  const url = attributeOf(document, 'link[rel="canonical"]', "href") ?? first(NAMES.url) ?? webAddressIn(linked);
   return {
     url,
-    title: titleOf(document, headline, first(NAMES.title), outlet),
+    title: titleOf({ stated: headline ?? first(NAMES.title), titleTag, headings, outlet, url, byline }),
     byline: [...new Set(byline.filter(isAuthor).flatMap(namesOfByline))].filter(isAuthor),
     outlet: outlet === null ? null : canonicalLine(outlet),
     published:
       date([textIn(linked?.datePublished), ...tags(NAMES.published)]) ??
       date([...datesShown(document)]) ??
-      date([textIn(linked?.dateCreated), textIn(linked?.uploadDate)]) ??
-      publishedInAddress(url ?? "") ??
-      date([textIn(linked?.dateModified), ...tags(NAMES.changed)]),
+      date([textIn(linked?.dateCreated), textIn(linked?.uploadDate)]),
+    changed: date([textIn(linked?.dateModified), ...tags(NAMES.changed)]),
     language: attributeOf(document, "html", "lang") ?? textIn(linked?.inLanguage) ?? first(["oglocale", "language"]),
     articleBody: textIn(linked?.articleBody),
   };
@@ -198,8 +206,10 @@ function webAddressIn(linked: LinkedObject | null): string | null {
   return textIn(linked.url) ?? (isLinkedObject(page) ? textIn(page["@id"]) : textIn(page));
 }
 
-function isName(value: string): boolean {
-  return value.trim() !== "" && !/^(?:https?:|@|www\.)/i.test(value.trim());
+export function isName(value: string): boolean {
+  const name = value.trim();
+  // One word in small letters is what an account is called, not a person.
+  return name !== "" && !WEB_NAME.test(name) && !/^(?:https?:|@|www\.)/i.test(name) && !/^[a-z][a-z\d_.-]*$/.test(name);
 }
 
 function attributeOf(document: PageNode, selector: string, name: string): string | null {
@@ -225,8 +235,25 @@ function* datesShown(document: PageNode): Generator<string | null> {
     '[class*="publish"], [class*="posted"], [class*="date"], [class*="timestamp"], [id*="publish"], [id*="date"]',
   )) {
     const words = canonicalLine((element.textContent ?? "").slice(0, 300));
-    if (words.length < 80 && !isAmongComments(element)) yield element.getAttribute("datetime") ?? dateWithin(words);
+    if (isAmongComments(element)) continue;
+    for (const name of TIMES_KEPT) yield timeKept(element.getAttribute(name));
+    if (words.length < 80) yield dateWithin(words);
   }
+}
+
+/** Attributes that pages keep times in, as dates or as seconds since 1970. */
+const TIMES_KEPT = [
+  "datetime",
+  "content",
+  "data-datetime",
+  "data-publishtime",
+  "data-timestamp",
+  "data-time",
+  "data-date",
+];
+
+function timeKept(value: string | null): string | null {
+  return value === null ? null : publishedInRecord(value);
 }
 
 /** Words around a date that say that it is one of publication. */
@@ -245,40 +272,4 @@ function isAmongComments(element: PageElement): boolean {
     if (COMMENTS.test(names.slice(0, 300))) return true;
   }
   return false;
-}
-
-/** What <title> has after the headline and a bar or dash, where the headline is known from elsewhere. */
-function outletInTitle(document: PageNode, headline: string | null): string | null {
-  const whole = textsOf(document, "title")[0] ?? "";
-  const headings = [...(headline === null ? [] : [canonicalLine(headline)]), ...textsOf(document, "h1")];
-  const heading = headings.find((words) => words !== "" && whole.startsWith(words));
-  const rest = heading === undefined ? "" : whole.slice(heading.length);
-  const name = /^ (?:[|–—·-]|::) (.{2,60})$/u.exec(rest)?.[1] ?? null;
-  return name === null || SEPARATOR.test(name) ? null : name;
-}
-
-/** The headline; of <title> only the part before the outlet's name. */
-function titleOf(
-  document: PageNode,
-  headline: string | null,
-  tagged: string | null,
-  outlet: string | null,
-): string | null {
-  const headings = textsOf(document, "h1");
-  const stated = headline ?? tagged ?? (headings.length === 1 ? headings[0] : null);
-  if (stated !== null) return withoutOutlet(canonicalLine(stated), outlet);
-  const whole = textsOf(document, "title")[0] ?? headings[0] ?? null;
-  if (whole === null) return null;
-  const short = withoutOutlet(whole, outlet);
-  return headings.find((heading) => whole.startsWith(heading)) ?? short;
-}
-
-function withoutOutlet(title: string, outlet: string | null): string {
-  const at = Math.max(...[" | ", " - ", " – ", " — ", " :: ", " · "].map((separator) => title.lastIndexOf(separator)));
-  if (at <= 0 || outlet === null) return title;
-  const last = title
-    .slice(at)
-    .replace(/^[\s|–—:·-]+/, "")
-    .toLowerCase();
-  return last === outlet.toLowerCase() ? title.slice(0, at).trim() : title;
 }

@@ -9,6 +9,8 @@ const VOID = new Set(
 );
 /** Their content is no text of the page. JSON-LD scripts and titles are kept. */
 const DROPPED = new Set("style noscript svg math template iframe object canvas audio video select textarea".split(" "));
+/** What they hold is no markup: the first closing tag ends them, whatever is opened before it. */
+const RAW = new Set("script style iframe textarea".split(" "));
 /** An opening tag of one of these closes an open one of the same name: writers leave the closing tag out. */
 const SELF_CLOSING = new Set("p li dt dd td th tr option thead tbody tfoot".split(" "));
 /** They close an open paragraph. */
@@ -80,7 +82,7 @@ function prune(source: string, frameless: boolean): PrunedPage & { hasBody: bool
     const { name, start } = tag;
     weight += (open.length + 1) ** 2;
     if (dropping !== null) {
-      if (name === dropping.name && !selfClosing) dropping.depth++;
+      if (name === dropping.name && !selfClosing && !RAW.has(name)) dropping.depth++;
       skipTo(end);
       return;
     }

@@ -6,12 +6,12 @@ import { type ArticleDetails, composeArticle } from "./article.js";
 import { namesOfByline } from "./byline.js";
 import { canonicalLine } from "./canonical.js";
 import { type BlockElement, paragraphsOfElement, removeSurroundings } from "./html-blocks.js";
-import { type PageMetadata, pageMetadata } from "./html-metadata.js";
+import { isName, type PageMetadata, pageMetadata } from "./html-metadata.js";
 import { type PostDocument, quotePosts } from "./html-posts.js";
 import { prunePage } from "./html-prune.js";
 import { paragraphsOfPlainText } from "./paragraphs.js";
 import { IntakeProblem } from "./problem.js";
-import { publishedDate } from "./published.js";
+import { publishedDate, publishedInAddress } from "./published.js";
 import { bearsNameOf, siteOf } from "./site.js";
 import { given } from "./text.js";
 
@@ -29,6 +29,9 @@ const PUBLISHED = /^(?:(?:first )?published|updated|last (?:updated|modified)|po
 const READING_TIME = /^\d{1,3}[ -]min(?:ute)?s?(?: read)?$/i;
 const CREDIT = /^\(?(?:(?:additional |with )?reporting|editing|writing|compiled|edited|written) by:? \p{Lu}/iu;
 const COPYRIGHT = /^(?:©|\(c\)|copyright\b|all rights reserved)/i;
+/** Words in lower case that stand beside a page's date; any other makes a sentence of it. */
+const BESIDE_DATE =
+  /^(?:first|published|posted|updated|update|created|last|modified|on|at|by|and|from|in|of|the|a\.?m\.?|p\.?m\.?|min(?:ute)?s?|read|views?|comments?)$/;
 const DAY =
   /\b(?:\d{1,2}(?:st|nd|rd|th)? (?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]{0,6}\.?,? \d{4}|(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]{0,6}\.? \d{1,2}(?:st|nd|rd|th)?, \d{4}|\d{4}-\d\d-\d\d)\b/i;
 
@@ -56,9 +59,12 @@ export function articleFromHtml(html: string, details: ArticleDetails = {}, name
       url,
       statedUrl,
       title: metadata.title,
-      byline: [metadata.byline, front.byline, namesOfByline(main.byline ?? "")].find((names) => names.length > 0) ?? [],
+      byline:
+        [metadata.byline, front.byline, namesOfByline(main.byline ?? "").filter(isName)].find(
+          (names) => names.length > 0,
+        ) ?? [],
       outlet: outletOf(metadata.outlet, statedUrl === null ? null : url),
-      published: metadata.published ?? front.published,
+      published: metadata.published ?? front.published ?? publishedInAddress(url ?? "") ?? metadata.changed,
       language: metadata.language,
       ...given({ ...details, url: null }),
     },
@@ -144,15 +150,38 @@ function withoutCopies(paragraphs: string[]): string[] {
 
 /** What Mozilla's Readability takes for the article; null where it fails, as on elements without a name. */
 function weighedText(document: PageDocument): MainText | null {
-  let copy = document.cloneNode(true) as PageDocument;
+  const page = withoutSurroundings(document);
+  const body = page === null ? null : bodyOf(page);
+  if (page === null || body === null) return null;
+  const prose = proseLength(paragraphsOfElement(body as unknown as BlockElement));
+  const found = weighedBy(page);
+  if (found === null || proseLength(found.paragraphs) >= 0.25 * prose) return found;
+  // It judges by names of classes too ("media", "extra", "footer"), which at times are those of the article's own parts.
+  const nameless = withoutSurroundings(document)!;
+  for (const element of nameless.querySelectorAll("[class], [id]")) {
+    element.removeAttribute("class");
+    element.removeAttribute("id");
+  }
+  const again = weighedBy(nameless);
+  return again !== null && proseLength(again.paragraphs) >= 5 * proseLength(found.paragraphs) ? again : found;
+}
+
+/**
+ * A copy of a page without what stands around its text; null where it has no element. What names itself as surroundings is
+ * at times the article: where half of the page would go, it stays.
+ */
+function withoutSurroundings(document: PageDocument): PageDocument | null {
+  const copy = document.cloneNode(true) as PageDocument;
   const body = bodyOf(copy);
   if (body === null) return null;
   const all = ownLength(copy);
   removeSurroundings(body as unknown as BlockElement);
-  // What names itself as surroundings is at times the article: where half of the page would go, it stays.
-  if (ownLength(copy) < 0.5 * all) copy = document.cloneNode(true) as PageDocument;
+  return ownLength(copy) < 0.5 * all ? (document.cloneNode(true) as PageDocument) : copy;
+}
+
+function weighedBy(document: PageDocument): MainText | null {
   try {
-    const found = new Readability<BlockElement>(copy as unknown as ConstructorParameters<typeof Readability>[0], {
+    const found = new Readability<BlockElement>(document as unknown as ConstructorParameters<typeof Readability>[0], {
       keepClasses: true,
       charThreshold: SHORTEST,
       disableJSONLD: true,
@@ -164,9 +193,19 @@ function weighedText(document: PageDocument): MainText | null {
   }
 }
 
+/** Characters of paragraphs that are sentences. */
+function proseLength(paragraphs: string[]): number {
+  return lengthOf(paragraphs.filter((paragraph) => paragraph.length > 80 && SENTENCE_END.test(paragraph)));
+}
+
 /** Null in a document without an element. */
 function bodyOf(document: PageDocument): ReturnType<PageDocument["querySelector"]> {
   return document.querySelector("body") ?? document.documentElement;
+}
+
+/** Whether what stands beside a date is such as pages print there: labels, names, a time. */
+function isDateLine(rest: string): boolean {
+  return rest.split(/[^\p{L}.]+/u).every((word) => !/^\p{Ll}/u.test(word) || BESIDE_DATE.test(word));
 }
 
 /**
@@ -196,7 +235,8 @@ function withoutFrontLines(
     }
     if (metadata.byline.some((author) => paragraph.startsWith(author)) && paragraph.length < 100) return false;
     const day = DAY.exec(paragraph);
-    if (day === null || paragraph.length - day[0].length > 50) return true;
+    if (day === null || paragraph.length - day[0].length > 50 || !isDateLine(paragraph.replace(day[0], " ")))
+      return true;
     published ??= publishedDate(paragraph.replace(PUBLISHED, "")) ?? publishedDate(day[0]);
     return false;
   });

@@ -10,6 +10,8 @@ const YEAR_FIRST = new RegExp(String.raw`^(\d{4})[/.-](\d{1,2})[/.-](\d{1,2})(?:
 const POINTS = new RegExp(String.raw`^(\d{1,2})\.\s?(\d{1,2})\.\s?(\d{4})(?:[ ,@|-]{1,3}${TIME})?$`, "i");
 /** Day or month first: told only where one of them is above twelve. */
 const SLASHES = new RegExp(String.raw`^(\d{1,2})[/-](\d{1,2})[/-](\d{4})(?:[ ,@|-]{1,3}${TIME})?$`, "i");
+/** A year of two digits: told only where the day is above twelve; 20 before it, or 19 from 70 on. */
+const SHORT_YEAR = new RegExp(String.raw`^(\d{1,2})([/.])(\d{1,2})\2(\d\d)(?:[ ,@|-]{1,3}${TIME})?$`, "i");
 const WEEKDAY = String.raw`(?:[a-z]{3,9}[.,]{0,2}\s)?`;
 const DAY_FIRST = new RegExp(
   String.raw`^${WEEKDAY}(\d{1,2})(?:st|nd|rd|th)?[\s-](?:of\s)?([a-z]{3,9})\.?,?[\s-](\d{4})(?:,?[\s@|–—•·-]{1,3}(?:at\s)?${TIME})?$`,
@@ -27,6 +29,7 @@ const EPOCH = /^(\d{9,10})(\d{3})?(\d{3})?(?:\.\d{1,9})?$/;
 const IN_ADDRESS = [
   /\/((?:19|20)\d\d)[/-](\d\d?)[/-](\d\d?)(?=[/_.-]|$)/,
   /\/((?:19|20)\d\d)[/-](jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]{0,6}[/-](\d\d?)(?=[/_.-]|$)/i,
+  /\/((?:19|20)\d\d)\/[a-z][a-z-]{1,30}\/(\d\d?)\/(\d\d?)(?=[/_.-]|$)/i,
   /[/_-]((?:19|20)\d\d)(\d\d)(\d\d)(?=[/_.-]|$)/,
   /[/_-]((?:19|20)\d\d)-(\d\d)-(\d\d)(?=[/_.-]|$)/,
 ];
@@ -53,6 +56,12 @@ export function publishedDate(words: string): string | null {
     if (one > 12) return withTime(slashes[3], slashes[2], slashes[1], slashes.slice(4));
     if (other > 12 || one === other) return withTime(slashes[3], slashes[1], slashes[2], slashes.slice(4));
     return null;
+  }
+  const short = SHORT_YEAR.exec(text);
+  if (short !== null) {
+    const year = `${Number(short[4]) < 70 ? "20" : "19"}${short[4]}`;
+    if (Number(short[1]) > 12) return withTime(year, short[3], short[1], short.slice(5));
+    return Number(short[3]) > 12 ? withTime(year, short[1], short[3], short.slice(5)) : null;
   }
   const dayFirst = DAY_FIRST.exec(text);
   if (dayFirst !== null) return withTime(dayFirst[3], month(dayFirst[2]), dayFirst[1], dayFirst.slice(4));

@@ -37,6 +37,9 @@ describe("publishedDate", () => {
     ["2025-06-24T25:00", null],
     ["24 Brumaire 1795", null],
     ["03/04/2025", null],
+    ["6/24/25 11:04am", "2025-06-24T11:04"],
+    ["24.06.25", "2025-06-24"],
+    ["03/04/25", null],
     ["yesterday", null],
     ["", null],
   ])("%s", (words, date) => {
@@ -61,6 +64,7 @@ describe("publishedInAddress", () => {
   it.each([
     ["https://courier.example/2025/06/24/port", "2025-06-24"],
     ["https://courier.example/world/2025/jun/24/port", "2025-06-24"],
+    ["https://courier.example/2025/world/06/24/port", "2025-06-24"],
     ["https://courier.example/port-2025-06-24", "2025-06-24"],
     ["https://courier.example/port-20250624.html", "2025-06-24"],
     ["https://courier.example/2025/13/44/port", null],
