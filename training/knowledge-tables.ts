@@ -120,10 +120,10 @@ const suffixes = /^(Jr|Sr|I|II|III|IV|V|VI|XIV|XVI)\.?$/;
 export function shortName(name: string, country: string): string | null {
   const words = name.split(" ").filter((word) => !suffixes.test(word));
   if (words.length < 2 || !/^\p{Lu}/u.test(name)) return null;
-  if (familyFirst.has(country) && words.length <= 3 && !westernGiven.test(words[0]!))
-    return country === "VNM" ? words.at(-1)! : words[0]!;
   if (/^(King|Queen|Prince|Princess|Emperor|Pope|Sultan|Sheikh|Chairman|Lord|Archbishop|Patriarch)$/.test(words[0]!))
     return null;
+  if (familyFirst.has(country) && words.length <= 3 && !westernGiven.test(words[0]!))
+    return country === "VNM" ? words.at(-1)! : words[0]!;
   const small = words.findIndex((word, index) => index > 0 && /^(von|van|de|di|da|dos|del|bin|der|la|le)$/i.test(word));
   const last = words.at(-1)!;
   if (small > 0 && /^bin$/i.test(words[small]!)) return null;

@@ -39,6 +39,20 @@ describe("names", () => {
     expect(actorAt(mentions, 1, 1)).toBe(actorAt(mentions, 0, 1));
   });
 
+  it.each([
+    ["in New Delhi", "New|NNP|4|compound Delhi|NNP|5|obl", "Indian National Congress"],
+    ["in Washington", "old|JJ|4|amod Washington|NNP|5|obl", "US Congress"],
+  ])("that are common words mean the body of the article's country: Congress %s", (_, place, name) => {
+    const mentions = read(
+      [`Congress|NNP|5|nsubj in|IN|4|case ${place} voted|VBD|0|root|vote _.|.|5|punct`],
+      [
+        [0, 0, 0, "organization"],
+        [0, 2, 3, "place"],
+      ],
+    );
+    expect(actorAt(mentions, 0, 1).name).toBe(name);
+  });
+
   it("keep people of other first names apart", () => {
     const mentions = read(
       ["Ana|NNP|3|nsubj Silva|NNP|1|flat met|VBD|0|root|meet Rui|NNP|3|obj Silva|NNP|4|flat _.|.|3|punct"],

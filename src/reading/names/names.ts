@@ -41,6 +41,7 @@ export class NameReader {
     this.readFrame();
     const titles: (Title | null)[][] = found.map((names, s) => names.map((name) => this.titleOf(s, name)));
     this.dropNamesakes(found, titles);
+    this.dropBodiesOfOthers(found);
     // Full names before single ones, so that "Putin" in a headline finds "Vladimir Putin" below it.
     found.forEach((names, s) => {
       names.forEach((name, n) => {
@@ -56,6 +57,19 @@ export class NameReader {
       all.forEach(({ name, title }, n) => {
         this.readName(s, name, title, all[n + 1]?.name ?? null);
       });
+    });
+  }
+
+  /** "The Senate", "the Congress": a body by a name that is a common word is of the country that the article is about, or none that is known. */
+  private dropBodiesOfOthers(found: readonly (readonly FoundName[])[]): void {
+    const country = this.leading();
+    if (country === null) return;
+    found.forEach((names, s) => {
+      for (const name of names)
+        if (name.first === name.last && this.state.agentAt(s, name.last, name.first) !== null)
+          name.senses = name.senses.filter(
+            ({ entry }) => entry.kind !== "organization" || entry.country === null || entry.country === country,
+          );
     });
   }
 
