@@ -37,7 +37,7 @@ const longestAddress = 8192;
 
 /** Addresses that the workbench's page answers by itself. */
 const pages =
-  /^\/(?:$|(?:overview|read|articles|claims|processes|actors|said|events|search|review|corrections)(?:\/|$))/;
+  /^\/(?:$|(?:overview|read|articles|claims|processes|actors|said|events|search|review|corrections|help)(?:\/|$))/;
 
 export function createApp(service: Service, { names = [], files = new Map() }: AppOptions = {}): OpenAPIHono {
   const app = new OpenAPIHono({

@@ -9,7 +9,9 @@ import type { ComposedClaim } from "../linking/compose.js";
 import type { Process } from "../record/process.js";
 import type { articleQuerySchema } from "./contract/article.js";
 import type { claimQuerySchema } from "./contract/claim.js";
+import { type ExportedRecord, exportQueries } from "./contract/export.js";
 import type { processQuerySchema } from "./contract/process.js";
+import { pause } from "./pause.js";
 import { RequestProblem } from "./request-problem.js";
 
 /** Claims with what they were made from, as a query of the API asks for them. */
@@ -38,6 +40,68 @@ export async function readingsAsked(
   const { items, next } = await ledger.articles({ ...filter, limit: Math.min(limit, 20) });
   const readings = await Promise.all(items.map(({ id }) => ledger.reading(id)));
   return { items: readings.filter((reading) => reading !== null), next };
+}
+
+interface Paging {
+  limit: number;
+  cursor?: string;
+}
+
+/** The pages of a list, one after another. */
+export type FetchPage = (paging: Paging) => Promise<{ items: object[]; next: string | null }>;
+
+/** The list as its own route answers it, with the same query. */
+export function pageFetcher(ledger: Ledger, record: ExportedRecord, given: Record<string, string>): FetchPage {
+  const { articles, said, events, claims, processes, actors } = exportQueries;
+  switch (record) {
+    case "articles":
+      return paged(articles, given, (query) => ledger.articles(query));
+    case "readings":
+      return paged(articles, given, (query) => readingsAsked(ledger, query));
+    case "said":
+      return paged(said, given, (query) => ledger.said(query));
+    case "events":
+      return paged(events, given, (query) => ledger.events(query));
+    case "claims":
+      return paged(claims, given, async (query) => {
+        const { items, next } = await claimsAsked(ledger, query);
+        return { items: items.map(({ claim }) => claim), next };
+      });
+    case "processes":
+      return paged(processes, given, (query) => processesAsked(ledger, query));
+    case "actors":
+      return paged(actors, given, (query) => ledger.actors(query));
+  }
+}
+
+/** @throws RequestProblem where a value does not fit the list's query */
+function paged<Query extends z.ZodType>(
+  schema: Query,
+  given: Record<string, string>,
+  fetch: (query: z.output<Query> & Paging) => ReturnType<FetchPage>,
+): FetchPage {
+  const { data, error } = schema.safeParse(given);
+  if (error !== undefined) {
+    const [{ path, message }] = error.issues;
+    throw new RequestProblem(400, `The query is not understood at "${path.map(String).join(".")}": ${message}.`);
+  }
+  return (paging) => fetch({ ...(data as z.output<Query> & object), ...paging });
+}
+
+/** Answers are counted up to this many. */
+const mostCounted = 1000;
+
+/** How many answers a query has; `more` where there are more than are counted. */
+export async function countAsked(fetch: FetchPage): Promise<{ count: number; more: boolean }> {
+  let count = 0;
+  for (let cursor: string | undefined; ; ) {
+    const { items, next } = await fetch({ limit: 250, ...(cursor === undefined ? {} : { cursor }) });
+    count += items.length;
+    if (next === null) return { count, more: false };
+    if (count >= mostCounted) return { count, more: true };
+    cursor = next;
+    await pause();
+  }
 }
 
 /**

@@ -1,5 +1,6 @@
 // The review queue: doubts of the ledger, those answered left out.
 import type { Ledger } from "../ledger/ledger.js";
+import { lastArticle } from "../ledger/queries/articles.js";
 import { type Doubt, doubtsOf } from "../ledger/queries/doubts.js";
 import { pause } from "./pause.js";
 import { doubtId } from "./views/review-item.js";
@@ -28,13 +29,7 @@ export class ReviewQueue {
   /** Open doubts, uncertainty times impact, most first, and how many corrections were made. */
   async open(): Promise<{ doubts: Doubt[]; answered: number }> {
     const corrections = await this.#ledger.corrections();
-    const articles = await this.#ledger.ask(async (database) => {
-      const row = await database
-        .selectFrom("articles")
-        .select(({ fn }) => fn.max("id").as("last"))
-        .executeTakeFirst();
-      return row?.last ?? 0;
-    });
+    const articles = await this.#ledger.ask(lastArticle);
     if (articles !== this.#articles || this.#now() - this.#made > longestUse) {
       this.#making ??= this.#make(articles).finally(() => {
         this.#making = null;

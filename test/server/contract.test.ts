@@ -88,7 +88,7 @@ async function samples(): Promise<Record<string, string[]>> {
   const articleIds = articles.map(({ id }) => id);
   const claimIds = claims.map(({ id }) => id);
   return {
-    "/api/overview": ["/api/overview"],
+    "/api/overview": ["/api/overview", "/api/overview?from=2025-01-01&since=2&actor=Armenia;Azerbaijan"],
     "/api/vocabulary": ["/api/vocabulary"],
     "/api/articles": ["/api/articles", "/api/articles?limit=2&order=oldest", "/api/articles?text=silo&from=2024-05-01"],
     "/api/articles/{id}": each("/api/articles/{id}", articleIds),
@@ -99,6 +99,8 @@ async function samples(): Promise<Record<string, string[]>> {
       "/api/claims?status=contested",
       "/api/claims?order=reports&reports=2&origins=1",
       "/api/claims?origin=ministry&kind=event",
+      "/api/claims?interested=true",
+      "/api/claims?unnamed=true&circular=false",
     ],
     "/api/claims/{id}": each("/api/claims/{id}", claimIds),
     "/api/claims/{id}/reports": each("/api/claims/{id}/reports?limit=1", claimIds),
@@ -123,6 +125,7 @@ async function samples(): Promise<Record<string, string[]>> {
     "/api/read": ["/api/read"],
     "/api/read/{id}": [read.headers.get("location")!],
     "/api/jobs/{id}": [`/api/jobs/${job.id}`],
+    "/api/counts/{record}": ["/api/counts/claims?relayed=true", "/api/counts/actors", "/api/counts/said?unnamed=true"],
     "/api/health": ["/api/health"],
     "/api/session": ["/api/session"],
     "/api/openapi.json": ["/api/openapi.json"],

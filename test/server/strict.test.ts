@@ -65,7 +65,8 @@ describe("a parameter that is not known", () => {
     ["/api/exports/claims?format=csv&limit=5", /"limit" is no parameter/],
     ["/api/exports/claims?format=prov&status=contested", /"status" is no parameter of \/api\/exports\/claims as prov/],
     ["/api/said?actor=quill", /"actor" is no parameter of \/api\/said/],
-    ["/api/overview?from=2025-01-01", /\/api\/overview takes none/],
+    ["/api/health?from=2025-01-01", /\/api\/health takes none/],
+    ["/api/counts/said?actor=quill", /"actor" is no parameter of \/api\/counts\/said/],
     ["/api/articles?outlet=a&outlet=b", /at "outlet"/],
     ["/api/search?q=silo&type=ASSAULT", /"type" is no parameter/],
   ])("is told: %s", async (path, sentence) => {

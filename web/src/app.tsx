@@ -7,6 +7,7 @@ import { ActorPage } from "./pages/actor.js";
 import { ArticlePage } from "./pages/article.js";
 import { ClaimPage } from "./pages/claim.js";
 import { CorrectionsPage } from "./pages/corrections.js";
+import { HelpPage } from "./pages/help.js";
 import { ActorsPage, ArticlesPage, ClaimsPage, EventsPage, ProcessesPage, SaidListPage } from "./pages/lists.js";
 import { OverviewPage } from "./pages/overview.js";
 import { ProcessPage } from "./pages/process.js";
@@ -84,6 +85,8 @@ function pageAt({ path, query }: Place): ComponentChild {
       return <SearchPage />;
     case "corrections":
       return <CorrectionsPage article={query.get("article")} />;
+    case "help":
+      return <HelpPage />;
     case "review":
       return <ReviewPage query={query} />;
     default:

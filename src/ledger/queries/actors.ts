@@ -3,10 +3,10 @@ import { type RawBuilder, sql } from "kysely";
 import { type Actor, actorKinds } from "../../record/reading.js";
 import type { Database } from "../database.js";
 import { keyColumn, kindPlace } from "../entity.js";
-import { entitiesNamed, entitiesOf } from "./entities.js";
+import { entitiesNamed, entitiesOf, outletsNamed } from "./entities.js";
 import type { ActorFilter } from "./filter.js";
-import { all, countOf, listOfIds } from "./fragments.js";
-import { knownCountry } from "./known-values.js";
+import { all, countOf, listOfIds, timeConditions } from "./fragments.js";
+import { checkSpan, knownCountry } from "./known-values.js";
 import { cursorOf, type Page, pageSize, placeOf } from "./page.js";
 
 /** Somebody as all articles together show them. */
@@ -41,6 +41,14 @@ export async function listActors(database: Database, filter: ActorFilter): Promi
   if (filter.country !== undefined) conditions.push(sql`e.id in ${entitiesOf([knownCountry(filter.country)])}`);
   if (filter.kind !== undefined) conditions.push(sql`e.kind = ${kinds.indexOf(filter.kind)}`);
   else if (filter.unnamed !== true) conditions.push(sql`e.kind <> ${kindPlace("unnamed")}`);
+  if (filter.from !== undefined || filter.to !== undefined || filter.outlet !== undefined) {
+    checkSpan(filter);
+    const articles = timeConditions("a", filter, null, true);
+    if (filter.outlet !== undefined)
+      articles.push(sql`a.outlet in ${listOfIds(await outletsNamed(database, filter.outlet))}`);
+    conditions.push(sql`exists (select 1 from appearances p join articles a on a.id = p.article
+      where p.entity = e.id and ${all(articles)})`);
+  }
   const place = placeOf(filter);
   const idsOf = async (more: RawBuilder<boolean>[], order: RawBuilder<unknown>, most: number): Promise<number[]> => {
     const { rows } = await sql<{ id: number }>`select e.id from entities e where ${all([...more, ...conditions])}

@@ -1,11 +1,13 @@
 // Which articles a ledger holds.
 import { sql } from "kysely";
+import { openingOf } from "../../record/opening.js";
 import type { Database } from "../database.js";
 import { hashNumber } from "../hash.js";
 import { textsOf } from "../reading-store.js";
+import { perArticle } from "../schema.js";
 import { mustBeSought, occursIn, parseTextQuery } from "../text-query.js";
 import { entitiesNamed, outletsNamed } from "./entities.js";
-import type { ArticleFilter } from "./filter.js";
+import { type ArticleFilter, everybody } from "./filter.js";
 import { all, articlesWith, listOfIds, type Narrowing, ordered, rarest, timeConditions } from "./fragments.js";
 import { checkSpan } from "./known-values.js";
 import { fillPage, type Page } from "./page.js";
@@ -17,6 +19,8 @@ export interface ArticleEntry {
   /** 1 for the first text seen under its URL, 2 for the second, … */
   version: number;
   title: string | null;
+  /** The first words of the text where there is no title, else null. */
+  opening: string | null;
   outlet: string | null;
   domain: string | null;
   byline: string[];
@@ -29,12 +33,16 @@ export interface ArticleEntry {
 export async function listArticles(database: Database, filter: ArticleFilter): Promise<Page<ArticleEntry>> {
   checkSpan(filter);
   const narrowings: Narrowing[] = [];
-  if (filter.actor !== undefined) {
-    const entities = listOfIds(await entitiesNamed(database, filter.actor));
+  for (const actor of everybody(filter.actor)) {
+    const entities = listOfIds(await entitiesNamed(database, actor));
     narrowings.push({
       ids: sql`(select distinct article as id from appearances where entity in ${entities})`,
       check: sql`exists (select 1 from appearances p where p.article = a.id and p.entity in ${entities})`,
     });
+  }
+  if (filter.type !== undefined) {
+    const ids = sql`(select distinct id / ${sql.lit(perArticle)} as id from events where type = ${filter.type})`;
+    narrowings.push({ ids, check: sql`a.id in ${ids}` });
   }
   if (filter.text !== undefined) {
     const ids = articlesWith(filter.text);
@@ -55,6 +63,7 @@ export async function listArticles(database: Database, filter: ArticleFilter): P
   const fixed = narrowings.map((narrowing) =>
     narrowing === start ? sql<boolean>`a.id in ${narrowing.ids}` : narrowing.check,
   );
+  if (filter.since !== undefined) fixed.push(sql`a.id > ${filter.since}`);
   const text = filter.text === undefined ? null : parseTextQuery(filter.text);
   const sought = text !== null && mustBeSought(text) ? text : null;
   return fillPage<ArticleRow, ArticleEntry>(filter, {
@@ -69,27 +78,31 @@ export async function listArticles(database: Database, filter: ArticleFilter): P
     pagesAhead: sought === null ? 1 : 8,
     placeOf: ({ time, number }) => [time, number],
     items: async (rows) => {
-      if (sought === null) return rows.map(entryOf);
-      const texts = await textsOf(
-        database,
-        rows.map(({ number }) => number),
-      );
+      const needed = rows.filter(({ title }) => sought !== null || title === null).map(({ number }) => number);
+      const texts = needed.length === 0 ? new Map<number, string>() : await textsOf(database, needed);
       return rows.map((row) => {
-        const passage = `${row.title ?? ""}\n${texts.get(row.number) ?? ""}`;
-        return occursIn(sought, passage) ? entryOf(row) : null;
+        const text = texts.get(row.number) ?? "";
+        return sought === null || occursIn(sought, `${row.title ?? ""}\n${text}`) ? entryOf(row, text) : null;
       });
     },
   });
 }
 
-type ArticleRow = Omit<ArticleEntry, "byline"> & { number: number; time: number; byline: string | null };
+/** The number of the article that came last; 0 in an empty ledger. */
+export async function lastArticle(database: Database): Promise<number> {
+  const { rows } = await sql<{ last: number | null }>`select max(id) as last from articles`.execute(database);
+  return rows[0]?.last ?? 0;
+}
 
-function entryOf(row: ArticleRow): ArticleEntry {
+type ArticleRow = Omit<ArticleEntry, "byline" | "opening"> & { number: number; time: number; byline: string | null };
+
+function entryOf(row: ArticleRow, text: string): ArticleEntry {
   return {
     id: row.id,
     url: row.url,
     version: row.version,
     title: row.title,
+    opening: row.title === null ? openingOf(text) : null,
     outlet: row.outlet,
     domain: row.domain,
     byline: row.byline === null ? [] : (JSON.parse(row.byline) as string[]),

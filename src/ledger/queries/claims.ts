@@ -10,7 +10,7 @@ import { perArticle, type Tables } from "../schema.js";
 import { ftsQuery, mustBeSought, occursIn, parseTextQuery } from "../text-query.js";
 import { firstSecondOf, lastSecondOf } from "../time.js";
 import { outletsNamed } from "./entities.js";
-import type { ClaimFilter } from "./filter.js";
+import { type ClaimFilter, everybody } from "./filter.js";
 import { all, listOfIds, type Narrowing, rarest } from "./fragments.js";
 import { checkSpan, knownCode, knownMode } from "./known-values.js";
 import { fillPage, type Page, type Place } from "./page.js";
@@ -38,8 +38,14 @@ export async function listComposed(database: Database, filter: ClaimFilter): Pro
     fixed.push(sql`coalesce(x.first, x.time) <= ${lastSecondOf(filter.to)}`, sql`coalesce(x.first, x.time) <> 0`);
   if (filter.leastReports !== undefined) fixed.push(sql`+x.reports >= ${filter.leastReports}`);
   if (filter.mostOrigins !== undefined) fixed.push(sql`x.independent <= ${filter.mostOrigins}`);
+  if (filter.relayed === true) fixed.push(sql`+x.reports > 1`, sql`x.independent <= 1`);
+  if (filter.since !== undefined)
+    fixed.push(
+      sql`exists (select 1 from memberships n where n.claim = x.id and n.account >= ${(filter.since + 1) * perArticle})`,
+    );
   const text = filter.text === undefined ? null : parseTextQuery(filter.text);
   const sought = text !== null && mustBeSought(text) ? text : null;
+  const fits = fitting(filter);
   return fillPage<SortedClaimRow, ComposedClaim>(filter, {
     fetch: async (after, limit) => {
       const place = after === null ? null : numbered(after);
@@ -61,13 +67,42 @@ export async function listComposed(database: Database, filter: ClaimFilter): Pro
         ...(await select([sql`+x.reports <= 1`, ...laterIds], sql`x.claim desc`, limit - several.length)),
       ];
     },
-    pagesAhead: sought === null ? 1 : 8,
+    pagesAhead: sought === null && fits === null ? 1 : 8,
     placeOf: (row) => [row.value, row.claim],
     items: async (rows) => {
       const composed = await unpackClaims(database, rows);
-      return composed.map((one) => (sought === null || occursIn(sought, one.claim.summary) ? one : null));
+      return composed.map((one) =>
+        (sought === null || occursIn(sought, one.claim.summary)) && (fits === null || fits(one)) ? one : null,
+      );
     },
   });
+}
+
+/** Whether a claim rests on one origin alone, and that is a party to it. */
+export function isInterested({ claim: { origins } }: ComposedClaim): boolean {
+  return origins.length === 1 && origins[0].party !== null;
+}
+
+/** Whether a claim rests on nobody who is named. */
+export function isUnnamed({ claim: { origins } }: ComposedClaim): boolean {
+  return origins.length > 0 && origins.every(({ named }) => !named);
+}
+
+/** The outlets that report a claim, each once. */
+export function outletsOf({ claim: { reports } }: ComposedClaim): Set<string> {
+  return new Set(reports.map(({ outlet }) => outlet).filter((outlet) => outlet !== null));
+}
+
+/** Conditions that no column tells; null where the filter has none of them. */
+function fitting(filter: ClaimFilter): ((composed: ComposedClaim) => boolean) | null {
+  const checks: ((composed: ComposedClaim) => boolean)[] = [];
+  if (filter.interested === true) checks.push(isInterested);
+  if (filter.unnamed === true) checks.push(isUnnamed);
+  if (filter.circular === true) checks.push(({ circles }) => circles.length > 0);
+  if (filter.relayed === true) checks.push((composed) => outletsOf(composed).size > 1);
+  const place = filter.place?.toLowerCase();
+  if (place !== undefined) checks.push(({ claim }) => claim.where?.toLowerCase().includes(place) === true);
+  return checks.length === 0 ? null : (composed) => checks.every((check) => check(composed));
 }
 
 /** Cursors of ledgers up to version 5 end in a claim's id, which sorts as its number does. */
@@ -117,7 +152,7 @@ async function narrowingsOf(database: Database, filter: ClaimFilter): Promise<Na
   };
   const matching = (query: string): ReturnType<typeof sql> =>
     sql`(select rowid as id from claim_words where claim_words match ${query})`;
-  if (filter.actor !== undefined) add(matching(await nameQuery(database, "party", filter.actor)));
+  for (const actor of everybody(filter.actor)) add(matching(await nameQuery(database, "party", actor)));
   if (filter.origin !== undefined) add(matching(await nameQuery(database, "origin", filter.origin)));
   const words = filter.text === undefined ? null : ftsQuery(parseTextQuery(filter.text));
   if (words !== null) add(matching(words));

@@ -8,7 +8,7 @@ const most = 20_000;
 
 /**
  * Ids of the entities that a name fits: those of a country, where it is one's code or name; the one with that key; and all
- * whose names hold all its words.
+ * whose names hold all its words, or words that begin so where one ends in a star.
  */
 export async function entitiesNamed(database: Database, name: string): Promise<number[]> {
   const folded = foldName(name.trim());
@@ -16,9 +16,9 @@ export async function entitiesNamed(database: Database, name: string): Promise<n
     folded
       .normalize("NFD")
       .replace(/\p{M}+/gu, "")
-      .match(/[\p{L}\p{N}]+/gu) ?? [];
+      .match(/[\p{L}\p{N}]+\*?/gu) ?? [];
   if (words.length === 0) throw new Error(`"${name}" is no name to look for.`);
-  const match = words.map((word) => `"${word}"`).join(" ");
+  const match = words.map((word) => (word.endsWith("*") ? `"${word.slice(0, -1)}"*` : `"${word}"`)).join(" ");
   const { rows: states } = await sql<{ country: string }>`select distinct country from entities
     where kind = ${kindPlace("state")} and country is not null and lower(name) in (${folded}, ${`the ${folded}`})
       and id in (select rowid from entity_words where entity_words match ${match})`.execute(database);

@@ -4,7 +4,7 @@ import type { Event, Reading } from "../../record/reading.js";
 import type { Database } from "../database.js";
 import { hundredths } from "../rows.js";
 import { occursIn, parseTextQuery } from "../text-query.js";
-import type { EventFilter } from "./filter.js";
+import { type EventFilter, everybody } from "./filter.js";
 import type { Narrowing } from "./fragments.js";
 import { Glance } from "./glance.js";
 import { knownCode, knownMode } from "./known-values.js";
@@ -49,7 +49,7 @@ export async function listEvents(database: Database, filter: EventFilter): Promi
   const text = filter.text === undefined ? null : parseTextQuery(filter.text);
   const narrowings: Narrowing[] = [];
   const fixed: RawBuilder<boolean>[] = [];
-  if (filter.actor !== undefined) narrowings.push(await withParticipant(database, filter.actor));
+  for (const actor of everybody(filter.actor)) narrowings.push(await withParticipant(database, actor));
   if (filter.doer !== undefined) {
     narrowings.push(await withParticipant(database, filter.doer, sql`and role = 0`));
   }
@@ -65,12 +65,20 @@ export async function listEvents(database: Database, filter: EventFilter): Promi
   if (filter.mode !== undefined) fixed.push(sql`x.mode = ${knownMode(filter.mode)}`);
   if (filter.cameo !== undefined) fixed.push(sql`x.cameo like ${`${knownCode(filter.cameo)}%`}`);
   if (filter.confidence !== undefined) fixed.push(sql`x.confidence >= ${hundredths(filter.confidence)}`);
-  return walk(database, "events", filter, narrowings, fixed, (reading, position) => {
+  if (filter.place !== undefined) fixed.push(sql`x.place is not null`);
+  const place = filter.place?.toLowerCase();
+  const itemOf = (reading: Reading, position: number): EventEntry | null => {
     const event = reading.events[position];
     if (event === undefined) return null;
-    const fits = text === null || occursIn(text, sentencesAround(reading, event));
+    const fits =
+      (filter.interested !== true || event.flags.includes("interested-source")) &&
+      (filter.unnamed !== true || event.flags.includes("unnamed-source")) &&
+      (place === undefined || event.where?.name.toLowerCase().includes(place) === true) &&
+      (text === null || occursIn(text, sentencesAround(reading, event)));
     return fits ? eventEntryOf(new Glance(reading), event) : null;
-  });
+  };
+  const isLookedInto = filter.interested === true || filter.unnamed === true || place !== undefined;
+  return walk(database, "events", filter, narrowings, fixed, itemOf, isLookedInto);
 }
 
 function sentencesAround({ article, sentences }: Reading, event: Event): string {

@@ -1,6 +1,6 @@
 // What somebody is reported to have said, on something, over time.
 import { type RawBuilder, sql } from "kysely";
-import { type Attribution, stances } from "../../record/reading.js";
+import { type Attribution, type Reading, stances } from "../../record/reading.js";
 import type { Database } from "../database.js";
 import { hundredths } from "../rows.js";
 import { occursIn, parseTextQuery, type TextQuery } from "../text-query.js";
@@ -64,10 +64,19 @@ export async function listSaid(database: Database, filter: SaidFilter): Promise<
       const attribution = reading.attributions[position];
       if (attribution === undefined) return null;
       const content = wordsOfSpans(reading, attribution.content.spans);
-      const fits = [text, aboutWords].every((words) => words === null || occursIn(words, content));
+      const fits =
+        (filter.unnamed !== true || isUnnamed(reading, attribution)) &&
+        [text, aboutWords].every((words) => words === null || occursIn(words, content));
       return fits ? saidOf(new Glance(reading), attribution) : null;
     },
+    filter.unnamed === true,
   );
+}
+
+/** Whether nobody in particular is said to have said it. */
+function isUnnamed({ actors }: Reading, { source }: Attribution): boolean {
+  const speaker = actors.find(({ id }) => id === source.actor);
+  return speaker === undefined || speaker.kind === "unnamed";
 }
 
 export function saidOf(glance: Glance, attribution: Attribution): Said {

@@ -34,6 +34,7 @@ const first = sql.lit(perArticle);
  * @param narrowings conditions that the walk may start from, beside those of the filter on text and outlet
  * @param fixed further conditions on `x`, the row of the part
  * @param itemOf the answer that a part gives; null where, looked into, it does not fit
+ * @param isLookedInto few of the rows may fit once `itemOf` has looked into them
  */
 export async function walk<Item>(
   database: Database,
@@ -42,6 +43,7 @@ export async function walk<Item>(
   narrowings: readonly Narrowing[],
   fixed: readonly RawBuilder<boolean>[],
   itemOf: (reading: Reading, position: number) => Item | null,
+  isLookedInto = false,
 ): Promise<Page<Item>> {
   checkSpan(filter);
   const every = [...narrowings, ...(await articleNarrowings(database, parts, filter))];
@@ -49,6 +51,7 @@ export async function walk<Item>(
   const conditions = [
     ...every.map((narrowing) => (narrowing === start ? sql<boolean>`x.id in ${narrowing.ids}` : narrowing.check)),
     ...fixed,
+    ...(filter.since === undefined ? [] : [sql<boolean>`x.id >= ${(filter.since + 1) * perArticle}`]),
   ];
   const sieves = every.flatMap((narrowing) =>
     narrowing === start && narrowing.loose !== true ? [] : (narrowing.sieve ?? []),
@@ -75,7 +78,7 @@ export async function walk<Item>(
         where ${all([tie, ...conditions, ...after])} ${ordered("x", filter, dated)} limit ${limit}`.execute(database);
       return rows;
     },
-    pagesAhead: filter.text === undefined && sieves.length === 0 ? 1 : 20,
+    pagesAhead: filter.text === undefined && sieves.length === 0 && !isLookedInto ? 1 : 20,
     placeOf: ({ id, time }) => [time, id],
     items: async (rows) => {
       const readings = await readingsOf(

@@ -2,7 +2,7 @@
 import { z } from "zod";
 import { actorKinds } from "../../record/reading.js";
 import { eventPageSchema } from "./event.js";
-import { pageOf, pagingQuerySchema } from "./paging.js";
+import { dateQuerySchema, outletQuerySchema, pageOf, pagingQuerySchema } from "./paging.js";
 import { saidPageSchema } from "./said.js";
 
 export const actorEntrySchema = z
@@ -25,6 +25,9 @@ export const actorPageSchema = pageOf(actorEntrySchema).meta({ id: "ActorPage" }
 
 export const actorQueryParametersSchema = pagingQuerySchema.extend({
   name: z.string().min(1).max(200).optional().describe("A name or a part of one"),
+  from: dateQuerySchema.optional().describe("In an article of that day or later"),
+  to: dateQuerySchema.optional().describe("In an article of that day or earlier"),
+  outlet: outletQuerySchema.optional().describe("In an article of that outlet"),
   country: z.string().max(100).optional().describe("ISO 3166-1 alpha-3"),
   kind: z
     .enum(actorKinds)

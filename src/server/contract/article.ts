@@ -1,9 +1,9 @@
 // Articles as the API shows them: in lists, and one with its reading, the claims it belongs to and the reasons.
 import { z } from "zod";
-import { readingSchema } from "../../record/reading.js";
+import { eventTypes, readingSchema } from "../../record/reading.js";
 import { claimSummarySchema } from "./claim.js";
 import { correctionSchema } from "./correction.js";
-import { actorQuerySchema, filterQuerySchema, pageOf } from "./paging.js";
+import { actorsQuerySchema, filterQuerySchema, pageOf } from "./paging.js";
 
 export const readingRecordSchema = readingSchema.meta({ id: "Reading" });
 
@@ -13,6 +13,7 @@ export const articleEntrySchema = z
     url: z.string().nullable(),
     version: z.int().describe("1 for the first text seen under its URL, 2 for the second, …"),
     title: z.string().nullable(),
+    opening: z.string().nullable().describe("The first words of the text where there is no title, else null"),
     outlet: z.string().nullable(),
     domain: z.string().nullable(),
     byline: z.array(z.string()),
@@ -25,7 +26,8 @@ export const articleEntrySchema = z
 export const articlePageSchema = pageOf(articleEntrySchema).meta({ id: "ArticlePage" });
 
 export const articleQuerySchema = filterQuerySchema.extend({
-  actor: actorQuerySchema.optional(),
+  actor: actorsQuerySchema.optional(),
+  type: z.enum(eventTypes).optional().describe("It tells of such an event"),
   url: z.url().max(2000).optional(),
 });
 

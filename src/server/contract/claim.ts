@@ -4,11 +4,15 @@ import { claimSchema, claimStatuses, disputeSchema, figureSchema, originSchema }
 import { eventTypes, intervalSchema, spanSchema } from "../../record/reading.js";
 import {
   actorQuerySchema,
+  actorsQuerySchema,
   dateQuerySchema,
+  flagQuerySchema,
   orderQuerySchema,
   outletQuerySchema,
   pageOf,
   pagingQuerySchema,
+  placeQuerySchema,
+  sinceQuerySchema,
   textQuerySchema,
 } from "./paging.js";
 
@@ -36,10 +40,11 @@ export const claimSummarySchema = z
     independent: z.int().nonnegative().describe("Independent origins"),
     reports: z.int().nonnegative(),
     copies: z.int().nonnegative().describe("Reports that repeat another one's text"),
-    outlets: z.int().nonnegative(),
+    outlets: z.int().nonnegative().describe("Outlets that report it, each once"),
     origins: z.array(claimOriginSchema).describe("At most eight"),
     disputedBy: z.array(z.string()).describe("Names, each once"),
     interested: z.boolean().describe("It rests on one origin alone, and that is a party to it"),
+    unnamed: z.boolean().describe("It rests on nobody who is named"),
     circular: z.boolean().describe("Reports cite one another in a circle"),
     first: z.string().nullable().describe("Publication of the first report and of the latest"),
     latest: z.string().nullable(),
@@ -65,10 +70,16 @@ export const claimQuerySchema = pagingQuerySchema.extend({
     .regex(/^\d{1,4}$/)
     .optional()
     .describe("A CAMEO code or the beginning of one"),
-  actor: actorQuerySchema.optional().describe("Somebody who acts or is acted upon"),
+  actor: actorsQuerySchema.optional().describe("Somebody who acts or is acted upon; several with `;` between"),
   origin: actorQuerySchema.optional().describe("Somebody on whose word it rests, or who disputes it"),
   text: textQuerySchema.optional().describe("Words of its summary"),
   outlet: outletQuerySchema.optional().describe("An outlet that reports it"),
+  since: sinceQuerySchema.optional(),
+  interested: flagQuerySchema.optional().describe("On one origin alone, which is a party to it"),
+  unnamed: flagQuerySchema.optional().describe("On nobody who is named"),
+  circular: flagQuerySchema.optional().describe("Its reports cite one another in a circle"),
+  relayed: flagQuerySchema.optional().describe("Two or more outlets carry it, all on the word of one origin"),
+  place: placeQuerySchema.optional(),
   reports: z.coerce.number().int().min(1).optional().describe("With at least so many reports"),
   origins: z.coerce.number().int().min(0).optional().describe("With at most so many independent origins"),
 });

@@ -1,7 +1,14 @@
 // Events, as the API lists them.
 import { z } from "zod";
 import { certainties, eventTypes, polarities } from "../../record/reading.js";
-import { actorQuerySchema, filterQuerySchema, pageOf } from "./paging.js";
+import {
+  actorQuerySchema,
+  actorsQuerySchema,
+  filterQuerySchema,
+  flagQuerySchema,
+  pageOf,
+  placeQuerySchema,
+} from "./paging.js";
 
 export const eventEntrySchema = z
   .object({
@@ -36,7 +43,7 @@ export const eventEntrySchema = z
 export const eventPageSchema = pageOf(eventEntrySchema).meta({ id: "EventPage" });
 
 export const eventQuerySchema = filterQuerySchema.extend({
-  actor: actorQuerySchema.optional().describe("Somebody who acts or is acted upon"),
+  actor: actorsQuerySchema.optional().describe("Somebody who acts or is acted upon; several with `;` between"),
   doer: actorQuerySchema.optional().describe("Somebody who acts"),
   recipient: actorQuerySchema.optional().describe("Somebody who is acted upon"),
   type: z.enum(eventTypes).optional(),
@@ -46,5 +53,8 @@ export const eventQuerySchema = filterQuerySchema.extend({
     .regex(/^\d{1,4}$/)
     .optional()
     .describe("A CAMEO code or the beginning of one"),
+  interested: flagQuerySchema.optional().describe("Told by a party to it"),
+  unnamed: flagQuerySchema.optional().describe("On the word of nobody in particular"),
+  place: placeQuerySchema.optional(),
   confidence: z.coerce.number().min(0).max(1).optional().describe("At least as sure as this"),
 });

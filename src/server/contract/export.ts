@@ -43,3 +43,13 @@ export const exportQuerySchema = z.object({
   ),
   format: exportFormatSchema,
 });
+
+/** The parameters of all lists. */
+export const countQuerySchema = exportQuerySchema.omit({ format: true });
+
+export const countSchema = z
+  .object({
+    count: z.int().nonnegative(),
+    more: z.boolean().describe("There are more than are counted: some thousand"),
+  })
+  .meta({ id: "Count" });

@@ -1,6 +1,6 @@
 // The overview: what is new, what rests on one origin, what is contested, what changed.
 import { z } from "zod";
-import { claimSummarySchema } from "./claim.js";
+import { claimQuerySchema, claimSummarySchema } from "./claim.js";
 import { processSummarySchema } from "./process.js";
 
 export const countsSchema = z
@@ -50,8 +50,25 @@ export const citedOriginSchema = z
   })
   .meta({ id: "CitedOrigin" });
 
+/** The overview looks at the claims that a query leaves; counts, origins, timeline and matrix are of the whole ledger. */
+export const overviewQuerySchema = claimQuerySchema.pick({
+  from: true,
+  to: true,
+  since: true,
+  outlet: true,
+  actor: true,
+  type: true,
+  place: true,
+  text: true,
+});
+
 export const overviewSchema = z
   .object({
+    dangers: z
+      .array(z.object({ claim: claimSummarySchema, because: z.array(z.string()) }))
+      .describe("Several outlets on one word, most dangerous first, each with the reasons"),
+    retracted: z.array(claimSummarySchema).describe("Taken back by an origin, latest first"),
+
     counts: countsSchema,
     statuses: z.record(z.string(), z.int()).describe("Claims by status"),
     latest: z.array(claimSummarySchema),

@@ -30,6 +30,24 @@ const nameQuerySchema = z.string().min(1).max(200);
 export const actorQuerySchema = nameQuerySchema.describe(
   "Somebody: a name, a part of one, a country or its code, or a key",
 );
+/** Several with semicolons between: all of them must be there. */
+export const actorsQuerySchema = z
+  .string()
+  .min(1)
+  .max(800)
+  .transform((names) =>
+    names
+      .split(";")
+      .map((name) => name.trim())
+      .filter((name) => name !== ""),
+  )
+  .describe("Somebody: a name, a part of one, a country or its code, or a key; several with `;` between, all must fit");
+export const placeQuerySchema = nameQuerySchema.describe("Name of a place or a part of one, letter case aside");
+export const sinceQuerySchema = z.coerce
+  .number()
+  .int()
+  .min(0)
+  .describe("Only what came into the ledger after its article of this number, as `mark` of /api/health gives it");
 export const outletQuerySchema = nameQuerySchema.describe("Name or domain of an outlet, letter case aside");
 export const textQuerySchema = z
   .string()
@@ -43,5 +61,6 @@ export const filterQuerySchema = pagingQuerySchema.extend({
   to: dateQuerySchema.optional(),
   outlet: outletQuerySchema.optional(),
   text: textQuerySchema.optional(),
+  since: sinceQuerySchema.optional(),
   order: orderQuerySchema.optional(),
 });

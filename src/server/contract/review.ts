@@ -2,14 +2,21 @@
 import { z } from "zod";
 import { spanSchema } from "../../record/reading.js";
 import { correctionRequestSchema } from "./correction.js";
-import { pageOf, pagingQuerySchema } from "./paging.js";
+import {
+  actorsQuerySchema,
+  dateQuerySchema,
+  outletQuerySchema,
+  pageOf,
+  pagingQuerySchema,
+  textQuerySchema,
+} from "./paging.js";
 
 export const reviewItemSchema = z
   .object({
     id: z.string().describe("`article/kind/item`"),
     article: z.object({
       id: z.string(),
-      title: z.string().nullable(),
+      title: z.string().nullable().describe("The first words of the text where it has none"),
       outlet: z.string().nullable(),
       published: z.string().nullable(),
     }),
@@ -48,6 +55,11 @@ export const reviewPageSchema = pageOf(reviewItemSchema)
 export const reviewQuerySchema = pagingQuerySchema.extend({
   kind: z.enum(["attribution", "event"]).optional(),
   article: z.string().max(200).optional(),
+  from: dateQuerySchema.optional().describe("In an article of that day or later"),
+  to: dateQuerySchema.optional().describe("In an article of that day or earlier"),
+  outlet: outletQuerySchema.optional(),
+  actor: actorsQuerySchema.optional().describe("In an article in which they appear"),
+  text: textQuerySchema.optional().describe("In an article that has the words"),
 });
 
 export const reviewNextQuerySchema = reviewQuerySchema

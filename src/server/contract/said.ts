@@ -1,7 +1,7 @@
 // What was said, as the API lists it.
 import { z } from "zod";
 import { attributionForms, stances } from "../../record/reading.js";
-import { actorQuerySchema, filterQuerySchema, pageOf } from "./paging.js";
+import { actorQuerySchema, filterQuerySchema, flagQuerySchema, pageOf } from "./paging.js";
 
 export const saidSchema = z
   .object({
@@ -29,5 +29,6 @@ export const saidQuerySchema = filterQuerySchema.extend({
   by: actorQuerySchema.optional(),
   about: actorQuerySchema.optional().describe("Somebody mentioned in it, or words that stand in it"),
   stance: z.enum(stances).optional(),
+  unnamed: flagQuerySchema.optional().describe("Said by nobody in particular"),
   confidence: z.coerce.number().min(0).max(1).optional().describe("At least as sure as this"),
 });

@@ -19,5 +19,7 @@ export const healthSchema = z
     program: z.literal("hearsay"),
     version: z.string(),
     empty: z.boolean().describe("The ledger holds no article"),
+    mark: z.int().nonnegative().describe("Number of the article that came last: lists take it as `since`"),
+    newest: z.string().nullable().describe("Publication of the latest article, null where none has a date"),
   })
   .meta({ id: "Health" });

@@ -1,6 +1,7 @@
 // Handing in articles: to read, or to add.
 import type { OpenAPIHono } from "@hono/zod-openapi";
 import { z } from "zod";
+import { openingOf } from "../../record/opening.js";
 import {
   additionSchema,
   type Job,
@@ -18,8 +19,6 @@ import { streamRoute } from "./stream.js";
 
 const jobParameters = z.object({ id: z.uuid() });
 const readingParameters = z.object({ id: z.string().min(1).max(200) });
-/** Code units of a text's opening in the list of what was read lately. */
-const openingLength = 160;
 
 export function addRoutes(app: OpenAPIHono, service: Service): void {
   const { ledger, reader, recent, jobs } = service;
@@ -173,13 +172,6 @@ export function addRoutes(app: OpenAPIHono, service: Service): void {
       return stop;
     },
   );
-}
-
-/** Whole words, with an ellipsis where there are more. */
-function openingOf(text: string): string {
-  const words = text.slice(0, openingLength + 1);
-  if (words.length <= openingLength) return words;
-  return `${words.slice(0, Math.max(1, words.lastIndexOf(" ")))} …`;
 }
 
 function started(job: Job): { value: Job; headers: Record<string, string> } {

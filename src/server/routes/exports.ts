@@ -8,16 +8,16 @@ import { z } from "zod";
 import { parquetWriter, type TableWriter } from "../../ledger/export/files.js";
 import { provDocument } from "../../ledger/export/prov.js";
 import type { Cell, ExportColumn } from "../../ledger/export/tables.js";
-import type { Ledger } from "../../ledger/ledger.js";
 import { csvOf, flat } from "../../rendering/rows.js";
 import {
-  type ExportedRecord,
+  countQuerySchema,
+  countSchema,
   exportFormatSchema,
   exportParametersSchema,
   exportQueries,
   exportQuerySchema,
 } from "../contract/export.js";
-import { checkParameters, claimsAsked, processesAsked, readingsAsked } from "../lists.js";
+import { checkParameters, countAsked, type FetchPage, pageFetcher } from "../lists.js";
 import { asked, RequestProblem } from "../request-problem.js";
 import { safeResponse } from "../safety/headers.js";
 import type { Service } from "../service.js";
@@ -72,64 +72,44 @@ export function exportRoutes(app: OpenAPIHono, { ledger }: Service): void {
     };
     if (format === "parquet")
       return safeResponse(
-        await asked(() => parquetOf(fetcher(ledger, record, Object.fromEntries(given)))),
+        await asked(() => parquetOf(pageFetcher(ledger, record, Object.fromEntries(given)))),
         200,
         headers,
       );
     // The first piece is made before the answer begins, so that a wrong filter is still a problem and no broken file.
     const pieces =
-      format === "prov" ? provDocument(ledger) : rowPieces(fetcher(ledger, record, Object.fromEntries(given)), format);
+      format === "prov"
+        ? provDocument(ledger)
+        : rowPieces(pageFetcher(ledger, record, Object.fromEntries(given)), format);
     const first = await asked(() => pieces.next());
     return safeResponse(streamOf(first, pieces), 200, headers);
   }) as never);
-}
-
-interface Paging {
-  limit: number;
-  cursor?: string;
-}
-
-type Fetch = (paging: Paging) => Promise<{ items: object[]; next: string | null }>;
-
-/** The list as its own route answers it, with the same query. */
-function fetcher(ledger: Ledger, record: ExportedRecord, given: Record<string, string>): Fetch {
-  const { articles, said, events, claims, processes, actors } = exportQueries;
-  switch (record) {
-    case "articles":
-      return paged(articles, given, (query) => ledger.articles(query));
-    case "readings":
-      return paged(articles, given, (query) => readingsAsked(ledger, query));
-    case "said":
-      return paged(said, given, (query) => ledger.said(query));
-    case "events":
-      return paged(events, given, (query) => ledger.events(query));
-    case "claims":
-      return paged(claims, given, async (query) => {
-        const { items, next } = await claimsAsked(ledger, query);
-        return { items: items.map(({ claim }) => claim), next };
+  app.openapi(
+    createRoute({
+      method: "get",
+      path: "/api/counts/{record}",
+      tags: ["exports"],
+      summary: "How many answers a list has for the same query, up to some thousand",
+      request: { params: exportParametersSchema, query: countQuerySchema },
+      responses: {
+        200: { description: "The count", content: { "application/json": { schema: countSchema } } },
+        ...problemAnswers,
+      },
+    }),
+    (async (context: Context) => {
+      const { record } = context.req.valid("param" as never) as Parameters;
+      const given = new URL(context.req.url).searchParams;
+      checkParameters(given, Object.keys(exportQueries[record].shape), context.req.path);
+      const count = await asked(() => countAsked(pageFetcher(ledger, record, Object.fromEntries(given))));
+      return safeResponse(JSON.stringify(count), 200, {
+        "content-type": "application/json",
+        "cache-control": "no-cache",
       });
-    case "processes":
-      return paged(processes, given, (query) => processesAsked(ledger, query));
-    case "actors":
-      return paged(actors, given, (query) => ledger.actors(query));
-  }
+    }) as never,
+  );
 }
 
-/** @throws RequestProblem where a value does not fit the list's query */
-function paged<Query extends z.ZodType>(
-  schema: Query,
-  given: Record<string, string>,
-  fetch: (query: z.output<Query> & Paging) => ReturnType<Fetch>,
-): Fetch {
-  const { data, error } = schema.safeParse(given);
-  if (error !== undefined) {
-    const [{ path, message }] = error.issues;
-    throw new RequestProblem(400, `The query is not understood at "${path.map(String).join(".")}": ${message}.`);
-  }
-  return (paging) => fetch({ ...(data as z.output<Query> & object), ...paging });
-}
-
-async function* rowPieces(fetch: Fetch, format: "csv" | "jsonl"): AsyncGenerator<string> {
+async function* rowPieces(fetch: FetchPage, format: "csv" | "jsonl"): AsyncGenerator<string> {
   let names: string[] | null = null;
   for (let cursor: string | undefined; ; ) {
     const { items, next } = await fetch({ limit: pageSize, ...(cursor === undefined ? {} : { cursor }) });
@@ -145,7 +125,7 @@ async function* rowPieces(fetch: Fetch, format: "csv" | "jsonl"): AsyncGenerator
 }
 
 /** A Parquet file of all rows: the first row tells the columns, numbers are numbers, everything else is text as in CSV. */
-async function parquetOf(fetch: Fetch): Promise<Uint8Array<ArrayBuffer>> {
+async function parquetOf(fetch: FetchPage): Promise<Uint8Array<ArrayBuffer>> {
   const folder = await mkdtemp(join(tmpdir(), "hearsay-export-"));
   try {
     const path = join(folder, "rows.parquet");

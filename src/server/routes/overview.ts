@@ -3,17 +3,21 @@ import type { OpenAPIHono } from "@hono/zod-openapi";
 import { listComposed } from "../../ledger/queries/claims.js";
 import { citedOrigins, countAll, countStatuses, matrixOf, timelineOf } from "../../ledger/queries/overview.js";
 import { listProcesses } from "../../ledger/queries/processes.js";
-import { overviewSchema } from "../contract/overview.js";
+import { overviewQuerySchema, overviewSchema } from "../contract/overview.js";
 import { vocabularySchema } from "../contract/vocabulary.js";
 import { pause } from "../pause.js";
+import { asked } from "../request-problem.js";
 import type { Service } from "../service.js";
 import { claimSummary } from "../views/claim-summary.js";
 import { countryNames } from "../views/country-names.js";
+import { dangersAmong } from "../views/danger.js";
 import { processSummary } from "../views/process-summary.js";
 import { vocabularyOf } from "../views/vocabulary.js";
 import { answerRoute } from "./answer.js";
 
 const shown = 10;
+/** Claims that are weighed for their danger: the latest ones. */
+const weighed = 1000;
 /** Reports from which a claim on one origin is worth a warning. */
 const many = 2;
 
@@ -26,19 +30,32 @@ export function overviewRoutes(app: OpenAPIHono, service: Service): void {
       path: "/api/overview",
       tag: "overview",
       summary: "What is new, what rests on one origin, what is contested, what changed state",
+      query: overviewQuerySchema,
       answer: overviewSchema,
     },
-    () =>
+    ({ query }) =>
       ledger.ask(async (database) => {
-        const { items: latest } = await listComposed(database, { limit: shown });
+        const { items: latest } = await asked(() => listComposed(database, { ...query, limit: weighed }));
         const { items: single } = await listComposed(database, {
+          ...query,
           status: "single-origin",
           leastReports: many,
           order: "reports",
           limit: shown,
         });
-        const { items: contested } = await listComposed(database, { status: "contested", limit: shown });
-        const { items: processes } = await listProcesses(database, { limit: shown });
+        // Those with most reports may be older than the latest ones.
+        await pause();
+        const pool = new Map([...latest, ...single].map((composed) => [composed.claim.id, composed]));
+        const dangers = dangersAmong([...pool.values()]).slice(0, shown);
+        const { items: contested } = await listComposed(database, { ...query, status: "contested", limit: shown });
+        const { items: retracted } = await listComposed(database, { ...query, status: "retracted", limit: shown });
+        const { from, to, actor } = query;
+        const { items: processes } = await listProcesses(database, {
+          ...(from === undefined ? {} : { from }),
+          ...(to === undefined ? {} : { to }),
+          ...(actor?.[0] === undefined ? {} : { actor: actor[0] }),
+          limit: shown,
+        });
         // On a large ledger each of these takes a while.
         await pause();
         const matrix = await matrixOf(database);
@@ -48,7 +65,9 @@ export function overviewRoutes(app: OpenAPIHono, service: Service): void {
         return {
           counts: await countAll(database),
           statuses: await countStatuses(database),
-          latest: latest.map(claimSummary),
+          dangers: dangers.map(({ composed, because }) => ({ claim: claimSummary(composed), because })),
+          retracted: retracted.map(claimSummary),
+          latest: latest.slice(0, shown).map(claimSummary),
           single: single.map(claimSummary),
           contested: contested.map(claimSummary),
           origins: await citedOrigins(database, shown),

@@ -51,19 +51,37 @@ export function reviewRoutes(app: OpenAPIHono, service: Service): void {
         return reviewItem(doubt, reading, doubt.claim === null ? null : (summaries.get(doubt.claim.id) ?? null)) ?? [];
       });
     });
-  const chosen = async (query: {
-    kind?: Doubt["kind"];
-    article?: string;
-  }): Promise<{ doubts: Doubt[]; answered: number }> => {
+  type Query = z.output<typeof reviewQuerySchema>;
+  const chosen = async (query: Query): Promise<{ doubts: Doubt[]; answered: number }> => {
     const { doubts, answered } = await review.open();
+    const among = await articlesAsked(query);
     return {
       doubts: doubts.filter(
         ({ kind, article }) =>
           (query.kind === undefined || query.kind === kind) &&
-          (query.article === undefined || query.article === article),
+          (query.article === undefined || query.article === article) &&
+          (among === null || among.has(article)),
       ),
       answered,
     };
+  };
+  /** Ids of the articles that a query's other conditions leave; null where it has none. */
+  const articlesAsked = async ({
+    kind: _kind,
+    article: _article,
+    limit: _limit,
+    cursor: _cursor,
+    ...filter
+  }: Query) => {
+    if (Object.values(filter).every((value) => value === undefined)) return null;
+    const found = new Set<string>();
+    for (let cursor: string | undefined; ; ) {
+      const at = { ...filter, limit: 1000, ...(cursor === undefined ? {} : { cursor }) };
+      const { items, next } = await asked(() => ledger.articles(at));
+      for (const { id } of items) found.add(id);
+      if (next === null) return found;
+      cursor = next;
+    }
   };
 
   answerRoute(

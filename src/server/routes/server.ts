@@ -1,6 +1,7 @@
 // The server itself: its state, sessions, growth of the ledger, and the contract.
 import type { OpenAPIHono } from "@hono/zod-openapi";
 import { z } from "zod";
+import { lastArticle } from "../../ledger/queries/articles.js";
 import { packageVersion } from "../../package.js";
 import { grownSchema } from "../contract/grown.js";
 import { healthSchema, sessionRequestSchema, sessionSchema } from "../contract/session.js";
@@ -20,11 +21,16 @@ export function serverRoutes(app: OpenAPIHono, service: Service): void {
     app,
     service,
     { path: "/api/health", tag: "server", summary: "Which program answers", answer: healthSchema, kept: false },
-    async () => ({
-      program: "hearsay" as const,
-      version: packageVersion,
-      empty: (await ledger.articles({ limit: 1 })).items.length === 0,
-    }),
+    async () => {
+      const [latest] = (await ledger.articles({ limit: 1 })).items;
+      return {
+        program: "hearsay" as const,
+        version: packageVersion,
+        empty: latest === undefined,
+        mark: await ledger.ask(lastArticle),
+        newest: latest?.published ?? null,
+      };
+    },
   );
   answerRoute(
     app,

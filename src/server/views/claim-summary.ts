@@ -1,12 +1,14 @@
 // A composed claim as it stands in lists.
 import { actionCodes } from "../../knowledge/ontology.js";
+import { isInterested, isUnnamed, outletsOf } from "../../ledger/queries/claims.js";
 import type { ComposedClaim } from "../../linking/compose.js";
 import type { ClaimSummary } from "../contract/claim.js";
 import { claimLine } from "./claim-line.js";
 
 const originsShown = 8;
 
-export function claimSummary({ claim, circles }: ComposedClaim): ClaimSummary {
+export function claimSummary(composed: ComposedClaim): ClaimSummary {
+  const { claim, circles } = composed;
   const times = claim.reports.map(({ published }) => published).filter((time) => time !== null);
   return {
     id: claim.id,
@@ -25,10 +27,11 @@ export function claimSummary({ claim, circles }: ComposedClaim): ClaimSummary {
     independent: claim.independent,
     reports: claim.reports.length,
     copies: claim.reports.filter(({ copyOf }) => copyOf !== null).length,
-    outlets: new Set(claim.reports.map(({ outlet }) => outlet)).size,
+    outlets: outletsOf(composed).size,
     origins: claim.origins.slice(0, originsShown),
     disputedBy: [...new Set(claim.disputes.map(({ name }) => name))],
-    interested: claim.origins.length === 1 && claim.origins[0].party !== null,
+    interested: isInterested(composed),
+    unnamed: isUnnamed(composed),
     circular: circles.length > 0,
     first: least(times),
     latest: greatest(times),

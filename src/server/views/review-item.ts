@@ -2,6 +2,7 @@
 import { actionCodes } from "../../knowledge/ontology.js";
 import type { Doubt } from "../../ledger/queries/doubts.js";
 import { Glance } from "../../ledger/queries/glance.js";
+import { openingOf } from "../../record/opening.js";
 import type { Actor, Attribution, Event, Reading, Span } from "../../record/reading.js";
 import type { ReviewItem } from "../contract/review.js";
 import { enumerated, spoken } from "./claim-line.js";
@@ -22,7 +23,7 @@ export function reviewItem(doubt: Doubt, reading: Reading, summary: string | nul
     id: doubtId(doubt),
     article: {
       id: article.id,
-      title: article.title,
+      title: article.title ?? openingOf(article.text),
       outlet: article.outlet?.name ?? null,
       published: article.published,
     },

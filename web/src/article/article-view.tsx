@@ -1,6 +1,7 @@
 // An article as read: its text, who speaks in it, and the notes beside it; by mouse, touch or keys.
 import type { ComponentChildren } from "preact";
 import { useCallback, useLayoutEffect, useMemo, useRef, useState } from "preact/hooks";
+import { openingOf } from "../../../src/record/opening.js";
 import type { Reading } from "../../../src/record/reading.js";
 import type { ClaimSummary, CorrectionView, Explanation } from "../contract.js";
 import { counted, figure, flagWord, moment } from "../data/words.js";
@@ -8,11 +9,10 @@ import { useTitle } from "../parts/page-head.js";
 import { useMedia } from "../parts/use-media.js";
 import { narrow, usePlace } from "../router.js";
 import { ParagraphText, type TextMarks } from "./article-text.js";
-import { KeyList } from "./key-list.js";
 import { chosenIds, lightOf } from "./light.js";
 import { Margin } from "./margin.js";
 import { type NoteContext, NoteView } from "./note-view.js";
-import { notesOf } from "./notes.js";
+import { isDoubtful, notesOf } from "./notes.js";
 import { depthsOf, paragraphsOf } from "./segments.js";
 import { speakersOf } from "./speakers.js";
 
@@ -35,6 +35,7 @@ export function ArticleView(props: ArticleViewProps) {
   const { reading, explanations, claims = [], memberships = [], corrections = [] } = props;
   const { stored, json, children, onCorrected } = props;
   const { article, actors, attributions, events } = reading;
+  const title = article.title ?? openingOf(article.text);
   const { query } = usePlace();
   const wide = useMedia("(min-width: 1080px)");
   const [hovered, setHovered] = useState<string | null>(null);
@@ -43,9 +44,8 @@ export function ArticleView(props: ArticleViewProps) {
   const [edited, setEdited] = useState<string | null>(null);
   /** Row that the keys have walked to: where notes are folded, its paragraph's unfold. */
   const [walked, setWalked] = useState<string | null>(null);
-  const [keysShown, setKeysShown] = useState(false);
   const body = useRef<HTMLDivElement>(null);
-  useTitle(article.title ?? "Untitled");
+  useTitle(title);
 
   const speakers = useMemo(() => speakersOf(reading), [reading]);
   const paragraphs = useMemo(() => paragraphsOf(reading), [reading]);
@@ -70,10 +70,26 @@ export function ArticleView(props: ArticleViewProps) {
   const type = query.get("type");
   const flag = query.get("flag");
   const chosen = useMemo(() => chosenIds({ speaker, type, flag }, reading), [speaker, type, flag, reading]);
-  const notes = useMemo(
-    () => (chosen === null ? allNotes : allNotes.filter(({ rows }) => rows.some(({ id }) => chosen.has(id)))),
-    [allNotes, chosen],
+  const [doubtfulShown, setDoubtfulShown] = useState(false);
+  const linked = query.get("item");
+  const doubtful = useMemo(
+    () => new Set(allNotes.filter((note) => isDoubtful(note) && !note.rows.some(({ id }) => id === linked))),
+    [allNotes, linked],
   );
+  const notes = useMemo(
+    () =>
+      allNotes.filter(
+        (note) =>
+          (doubtfulShown || !doubtful.has(note)) && (chosen === null || note.rows.some(({ id }) => chosen.has(id))),
+      ),
+    [allNotes, chosen, doubtful, doubtfulShown],
+  );
+  /** What may be marked in the text; null for all. */
+  const marked = useMemo(() => {
+    if (doubtfulShown || doubtful.size === 0) return chosen;
+    const shown = allNotes.flatMap((note) => (doubtful.has(note) ? [] : note.rows.map(({ id }) => id)));
+    return new Set(chosen === null ? shown : shown.filter((id) => chosen.has(id)));
+  }, [allNotes, chosen, doubtful, doubtfulShown]);
   const focus = hovered ?? (current !== null && (opened === current || edited === current) ? current : null);
   const light = useMemo(() => lightOf(focus, reading), [focus, reading]);
   const rows = useMemo(() => notes.flatMap((note) => note.rows.map(({ id }) => id)), [notes]);
@@ -114,15 +130,12 @@ export function ArticleView(props: ArticleViewProps) {
   useLayoutEffect(() => {
     const onKey = (key: KeyboardEvent): void => {
       if (key.ctrlKey || key.metaKey || key.altKey || isTyping(key.target)) return;
-      if (key.key === "?") {
-        key.preventDefault();
-        setKeysShown((shown) => !shown);
-      } else if (key.key === "Escape") {
-        setKeysShown(false);
+      if (document.querySelector("dialog[open]") !== null) return;
+      if (key.key === "Escape") {
         setHovered(null);
         open(null);
       } else if (key.key === "ArrowDown" || key.key === "ArrowUp" || key.key === "j" || key.key === "k") {
-        if (rows.length === 0 || keysShown) return;
+        if (rows.length === 0) return;
         key.preventDefault();
         const at = current === null ? -1 : rows.indexOf(current);
         const step = key.key === "ArrowDown" || key.key === "j" ? 1 : -1;
@@ -138,7 +151,7 @@ export function ArticleView(props: ArticleViewProps) {
     };
     addEventListener("keydown", onKey);
     return () => removeEventListener("keydown", onKey);
-  }, [rows, current, opened, keysShown, stored, open, walkTo]);
+  }, [rows, current, opened, stored, open, walkTo]);
 
   const context: NoteContext = {
     reading,
@@ -179,7 +192,7 @@ export function ArticleView(props: ArticleViewProps) {
             {json}
           </span>
         </p>
-        <h1>{article.title ?? "Untitled"}</h1>
+        <h1>{title}</h1>
         {children}
         <div class="filters">
           <Choices
@@ -213,9 +226,16 @@ export function ArticleView(props: ArticleViewProps) {
               count: events.filter((event) => event.flags.includes(one)).length,
             }))}
           />
-          <button type="button" class="plain keys-button" onClick={() => setKeysShown(true)}>
-            Keys <kbd>?</kbd>
-          </button>
+          {doubtful.size > 0 && (
+            <button
+              type="button"
+              class="plain doubtful"
+              aria-pressed={doubtfulShown}
+              onClick={() => setDoubtfulShown(!doubtfulShown)}
+            >
+              {doubtfulShown ? "Fold" : "Show"} {counted(doubtful.size, "doubtful note")}
+            </button>
+          )}
         </div>
       </header>
       {allNotes.length === 0 && (
@@ -240,7 +260,7 @@ export function ArticleView(props: ArticleViewProps) {
         >
           {paragraphs.map((paragraph) => (
             <div key={paragraph.start} class="paragraph">
-              <ParagraphText paragraph={paragraph} marks={marks} light={light} chosen={chosen} />
+              <ParagraphText paragraph={paragraph} marks={marks} light={light} chosen={marked} />
               {!wide && (
                 <Under
                   notes={notes.filter(({ at }) => at >= paragraph.start && at < paragraph.end)}
@@ -256,7 +276,6 @@ export function ArticleView(props: ArticleViewProps) {
         </div>
         {wide && <Margin notes={notes} numbers={numbers} context={context} />}
       </div>
-      {keysShown && <KeyList onClose={() => setKeysShown(false)} />}
     </article>
   );
 }

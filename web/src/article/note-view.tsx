@@ -2,6 +2,7 @@
 import type { Actor, Event, Reading } from "../../../src/record/reading.js";
 import type { ClaimSummary, CorrectionView, Explanation } from "../contract.js";
 import { day, flagWord, intensityWord, interval, plainWord } from "../data/words.js";
+import { Code } from "../parts/code.js";
 import { Status } from "../parts/status.js";
 import { EditForm } from "./edit-form.js";
 import type { Light } from "./light.js";
@@ -97,8 +98,28 @@ function Teller({ row, context }: { row: NoteRow; context: NoteContext }) {
       <span class="aside">
         {actor?.kind === "outlet" ? "outlet cited" : wordsOf(context.reading, cue.spans) || cue.stance}
       </span>
+      {actor !== undefined && !isNamed(actor.name, words) && (
+        <span
+          class="aside inferred"
+          title={
+            words === ""
+              ? "The text names no speaker here: who it is was inferred from what stands around it."
+              : `The text says “${words}”: who that is was inferred.`
+          }
+        >
+          {" "}
+          inferred{words !== "" && ` from “${words}”`}
+        </span>
+      )}
     </span>
   );
+}
+
+/** Whether the words of a source have a name, or the last word of it: else who it is was inferred. */
+function isNamed(name: string, words: string): boolean {
+  const said = words.toLowerCase();
+  const last = name.toLowerCase().split(/\s+/).at(-1) ?? "";
+  return said.includes(last) || (said !== "" && name.toLowerCase().includes(said));
 }
 
 function Happening({ event, context }: { event: Event; context: NoteContext }) {
@@ -111,7 +132,7 @@ function Happening({ event, context }: { event: Event; context: NoteContext }) {
   ];
   return (
     <span class="happening">
-      <span class="code">{event.type}</span>{" "}
+      <Code type={event.type} />{" "}
       {event.actors.length + event.recipients.length > 0 && <Parties ids={event.actors} context={context} />}
       {event.recipients.length > 0 && (
         <>

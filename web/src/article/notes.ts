@@ -53,3 +53,11 @@ export function notesOf({ attributions, events }: Pick<Reading, "attributions" |
 function startOf({ source, cue, content }: Attribution): number {
   return Math.min(...[source.spans, cue.spans, content.spans].flatMap((spans) => spans.map(([start]) => start)));
 }
+
+/** Below this confidence a statement or an event is doubtful, as `hearsay read` has it. */
+const doubtfulBelow = 0.4;
+
+/** Whether nothing in a note is sure. */
+export function isDoubtful({ rows }: Note): boolean {
+  return rows.every(({ attribution, event }) => (attribution ?? event)!.confidence < doubtfulBelow);
+}

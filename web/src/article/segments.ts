@@ -36,7 +36,7 @@ export function depthsOf(attributions: readonly Attribution[]): Map<string, numb
 type Role = "contents" | "cues" | "events" | "anchors";
 
 /** Cuts the text at paragraphs and at every edge of a source, cue, content, event or anchor. */
-export function paragraphsOf({ article, attributions, events }: Reading): Paragraph[] {
+export function paragraphsOf({ article, sentences, attributions, events }: Reading): Paragraph[] {
   const { text } = article;
   const depths = depthsOf(attributions);
   const marks: { span: Span; role: Role; id: string; depth: number }[] = [];
@@ -54,7 +54,7 @@ export function paragraphsOf({ article, attributions, events }: Reading): Paragr
     mark([anchor], "anchors", id, 0);
   }
   marks.sort((one, other) => one.span[0] - other.span[0] || one.depth - other.depth);
-  const bounds = paragraphBounds(text);
+  const bounds = paragraphBounds(text).flatMap((bound) => partedAtSentences(bound, sentences, text));
   const cuts = new Set<number>();
   for (const { span } of marks) cuts.add(span[0]).add(span[1]);
   const sorted = [...cuts].sort((one, other) => one - other);
@@ -93,6 +93,27 @@ function paragraphBounds(text: string): Span[] {
     start = blank === -1 ? text.length : blank + 2;
   }
   return bounds;
+}
+
+/** A paragraph of more code units than this is hard to read beside its notes. */
+const longestParagraph = 900;
+/** Code units that a piece of such a paragraph has at least. */
+const pieceLength = 400;
+
+/** A long paragraph in pieces that end where sentences do. */
+function partedAtSentences([start, end]: Span, sentences: readonly Span[], text: string): Span[] {
+  if (end - start <= longestParagraph) return [[start, end]];
+  const pieces: Span[] = [];
+  let from = start;
+  for (const [, stop] of sentences) {
+    if (stop <= from || stop >= end) continue;
+    if (stop - from < pieceLength || end - stop < pieceLength / 2) continue;
+    pieces.push([from, stop]);
+    from = stop;
+    while (from < end && /\s/.test(text[from])) from++;
+  }
+  if (from < end) pieces.push([from, end]);
+  return pieces;
 }
 
 /** Every attribution that an event or attribution stands in, outermost first, itself included. */

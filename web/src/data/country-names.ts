@@ -1,50 +1,34 @@
 // The names of countries, for the codes that the record keeps.
-
-import { useEffect, useState } from "preact/hooks";
-import type { Vocabulary } from "../contract.js";
-import { ask } from "./ask.js";
-
-let known: ReadonlyMap<string, string> | null = null;
-let asked: Promise<ReadonlyMap<string, string>> | null = null;
-
-function fetchNames(): Promise<ReadonlyMap<string, string>> {
-  asked ??= ask<Vocabulary>("/api/vocabulary").then(
-    ({ countries }) => {
-      known = new Map(countries.map(({ code, name }) => [code, name]));
-      return known;
-    },
-    () => {
-      // Codes do as well; the next page asks again.
-      asked = null;
-      return new Map();
-    },
-  );
-  return asked;
-}
+import { useEffect, useMemo, useState } from "preact/hooks";
+import { useVocabulary } from "./vocabulary.js";
 
 /** What a code stands for; other names stay as they are. */
 export type NameOf = (name: string) => string;
 
 /** All countries by name; empty until they are here. */
 export function useCountries(): { code: string; name: string }[] {
-  useCountryNames();
-  return [...(known ?? [])]
-    .map(([code, name]) => ({ code, name }))
-    .sort((one, other) => one.name.localeCompare(other.name, "en"));
+  const vocabulary = useVocabulary();
+  return useMemo(
+    () => [...(vocabulary?.countries ?? [])].sort((one, other) => one.name.localeCompare(other.name, "en")),
+    [vocabulary],
+  );
 }
+
+/** Milliseconds after which a page is drawn with codes, where the server gives no names. */
+const longestWait = 3000;
 
 /** Null until the names are here, so that no page is drawn twice. */
 export function useCountryNames(): NameOf | null {
-  const [names, setNames] = useState(known);
+  const vocabulary = useVocabulary();
+  const [late, setLate] = useState(false);
   useEffect(() => {
-    if (names !== null) return;
-    let left = false;
-    void fetchNames().then((fetched) => {
-      if (!left) setNames(fetched);
-    });
-    return () => {
-      left = true;
-    };
-  }, [names]);
-  return names === null ? null : (name) => names.get(name) ?? name;
+    if (vocabulary !== null) return;
+    const timer = setTimeout(() => setLate(true), longestWait);
+    return () => clearTimeout(timer);
+  }, [vocabulary]);
+  return useMemo(() => {
+    if (vocabulary === null) return late ? (name) => name : null;
+    const names = new Map(vocabulary.countries.map(({ code, name }) => [code, name]));
+    return (name) => names.get(name) ?? name;
+  }, [vocabulary, late]);
 }

@@ -1,7 +1,7 @@
 // A list that the API gives page by page: what has come so far, and the way to more.
 import { useCallback, useEffect, useLayoutEffect, useRef, useState } from "preact/hooks";
 import { AskProblem, apiAddress, ask } from "./ask.js";
-import { refreshAsked } from "./use-answer.js";
+import { drop, keep, kept, refreshAsked } from "./kept.js";
 
 export interface Page<Item> {
   items: Item[];
@@ -12,6 +12,8 @@ export interface Pages<Item> {
   items: readonly Item[];
   /** No answer came yet. */
   waiting: boolean;
+  /** The rows in view are those of the question before, until the new ones come. */
+  stale: boolean;
   problem: AskProblem | undefined;
   /** All are here. */
   whole: boolean;
@@ -20,6 +22,8 @@ export interface Pages<Item> {
 }
 
 interface Shown<Item> {
+  /** The question that these rows answer. */
+  path: string;
   items: readonly Item[];
   /** Undefined before the first answer. */
   next: string | null | undefined;
@@ -30,13 +34,16 @@ interface Shown<Item> {
  * @param first its first page, where the reader has it already
  */
 export function usePages<Item>(path: string, first?: Page<Item>, limit = 100): Pages<Item> {
-  const [state, setState] = useState<Shown<Item>>(
-    first === undefined ? { items: [], next: undefined } : { items: first.items, next: first.next },
+  const [state, setState] = useState<Shown<Item>>(() =>
+    first === undefined
+      ? (kept<Shown<Item>>(`pages ${path}`) ?? { path, items: [], next: undefined })
+      : { path, items: first.items, next: first.next },
   );
   /** What is there already, though not drawn yet. */
   const latest = useRef(state);
   const show = useCallback((shown: Shown<Item>): void => {
     latest.current = shown;
+    if (shown.next !== undefined) keep(`pages ${shown.path}`, shown);
     setState(shown);
   }, []);
   const [problem, setProblem] = useState<AskProblem>();
@@ -54,7 +61,7 @@ export function usePages<Item>(path: string, first?: Page<Item>, limit = 100): P
         const page = await ask<Page<Item>>(`${path}${join}${address}`);
         if (mine !== round.current) return;
         setProblem(undefined);
-        show({ items: [...before, ...page.items], next: page.next });
+        show({ path, items: [...before, ...page.items], next: page.next });
       } catch (error) {
         if (mine === round.current) setProblem(error instanceof AskProblem ? error : new AskProblem(0, String(error)));
       } finally {
@@ -67,14 +74,25 @@ export function usePages<Item>(path: string, first?: Page<Item>, limit = 100): P
   useLayoutEffect(() => {
     round.current++;
     busy.current = false;
+    setProblem(undefined);
     if (first !== undefined && turn === 0) {
-      show({ items: first.items, next: first.next });
+      show({ path, items: first.items, next: first.next });
       return;
     }
-    show({ items: [], next: undefined });
+    const known = kept<Shown<Item>>(`pages ${path}`);
+    if (known !== undefined) {
+      if (latest.current !== known) show(known);
+      return;
+    }
+    // Rows of the question before stay until the new ones are here.
+    latest.current = { ...latest.current, next: undefined };
+    setState(latest.current);
     void fetchPage(undefined, []);
-  }, [fetchPage, show, turn, first]);
-  const again = useCallback(() => setTurn((count) => count + 1), []);
+  }, [fetchPage, show, turn, first, path]);
+  const again = useCallback(() => {
+    drop(`pages ${path}`);
+    setTurn((count) => count + 1);
+  }, [path]);
   useEffect(() => {
     addEventListener(refreshAsked, again);
     return () => removeEventListener(refreshAsked, again);
@@ -84,9 +102,12 @@ export function usePages<Item>(path: string, first?: Page<Item>, limit = 100): P
     if (busy.current || problem !== undefined || typeof next !== "string") return;
     void fetchPage(next, items);
   }, [fetchPage, problem]);
+  const stale = state.next === undefined && state.items.length > 0;
   return {
-    items: state.items,
-    waiting: state.next === undefined && problem === undefined,
+    // Rows that answer another question, which came to nothing, are none of this one.
+    items: stale && problem !== undefined && state.path !== path ? [] : state.items,
+    waiting: state.next === undefined && problem === undefined && !stale,
+    stale: stale && problem === undefined,
     problem,
     whole: state.next === null,
     more,

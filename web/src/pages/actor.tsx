@@ -54,9 +54,10 @@ function Actor({ detail }: { detail: ActorDetail }) {
         json={`/actors/${key}.json`}
       >
         <p class="quotable">
-          In <a href={`/articles?actor=${key}`}>{counted(actor.articles, "article")}</a>: said{" "}
-          <Count of={actor.said} path={`/said?by=${key}`} />, did <Count of={actor.did} path={`/events?doer=${key}`} />,
-          had <Count of={actor.received} path={`/events?recipient=${key}`} /> done to them.
+          In <a href={`/articles?actor=${key}`}>{counted(actor.articles, "article")}</a>:{" "}
+          <Count of={actor.said} one="statement" path={`/said?by=${key}`} />, acts in{" "}
+          <Count of={actor.did} one="event" path={`/events?doer=${key}`} />, acted upon in{" "}
+          <Count of={actor.received} one="event" path={`/events?recipient=${key}`} />.
           {actor.kind === "state" && " Its bodies, officials and forces count with it."}
         </p>
       </PageHead>
@@ -161,9 +162,9 @@ function Actor({ detail }: { detail: ActorDetail }) {
   );
 }
 
-/** `3 things`, leading to them; nothing leads to none. */
-function Count({ of, path }: { of: number; path: string }) {
-  return of === 0 ? <>nothing</> : <a href={path}>{counted(of, "thing")}</a>;
+/** `3 events`, leading to them; nothing leads to none. */
+function Count({ of, one, path }: { of: number; one: string; path: string }) {
+  return of === 0 ? <>no {one}</> : <a href={path}>{counted(of, one)}</a>;
 }
 
 function eventRows(events: readonly EventEntry[]) {

@@ -1,93 +1,56 @@
 // The lists: articles, claims, processes, actors, what was said, events; narrowed by the address's query.
 import type { ComponentChild, ComponentChildren } from "preact";
 import type { ActorEntry, ArticleEntry, ClaimSummary, EventEntry, ProcessSummary, Said } from "../contract.js";
-import { useCountryNames } from "../data/country-names.js";
 import { usePages } from "../data/use-pages.js";
-import { type Status as StatusName, statusMarks } from "../data/words.js";
+import { given, isCondition, type RecordSection } from "../filter/conditions.js";
+import { ListTools } from "../filter/list-tools.js";
 import { ClaimEntry } from "../parts/claim-row.js";
 import { ActorRow, ArticleRow, EventRow, ProcessEntry, SaidRow } from "../parts/entries.js";
 import { Nothing, Trouble, Waiting } from "../parts/notice.js";
 import { PageHead } from "../parts/page-head.js";
-import { StatusShape } from "../parts/status.js";
 import { VirtualList } from "../parts/virtual-list.js";
 import { addressOf, narrow, usePlace } from "../router.js";
-
-/** What the parameters of an address ask for, where their own names do not say. */
-const conditionWords: Readonly<Record<string, string>> = {
-  by: "said by",
-  doer: "done by",
-  recipient: "done to",
-  reports: "reports at least",
-  origins: "origins at most",
-  text: "with the words",
-  name: "named",
-};
 
 interface ListProps<Item> {
   title: string;
   /** Section of the address, as in `claims`. */
-  section: string;
+  section: RecordSection;
   keyOf: (item: Item) => string;
   render: (item: Item) => ComponentChild;
   empty: ComponentChildren;
   estimate?: number;
-  filters?: ComponentChildren;
-  /** Conditions that the filters show and take away themselves. */
-  settled?: readonly string[];
+  orders?: ComponentChildren;
 }
 
-function ListPage<Item>({
-  title,
-  section,
-  keyOf,
-  render,
-  empty,
-  estimate = 96,
-  filters,
-  settled = [],
-}: ListProps<Item>) {
+function ListPage<Item>({ title, section, keyOf, render, empty, estimate = 96, orders }: ListProps<Item>) {
   const { query } = usePlace();
   const pages = usePages<Item>(addressOf(`/api/${section}`, query));
-  const nameOf = useCountryNames();
-  const narrowed = [...query].filter(([name]) => name !== "order");
+  const isNarrowed = given(section, query).length > 0 || [...query.keys()].some(isCondition);
   return (
     <>
-      <PageHead title={title} json={addressOf(`/${section}.json`, query)}>
-        {(filters !== undefined || narrowed.length > 0) && (
-          <div class="filters">
-            {filters}
-            {narrowed
-              .filter(([name]) => !settled.includes(name))
-              .map(([name, value]) => (
-                <button
-                  key={name}
-                  type="button"
-                  class="choice"
-                  aria-pressed="true"
-                  onClick={() => narrow({ [name]: null })}
-                >
-                  {conditionWords[name] ?? name}: {nameOf?.(value) ?? value} <span aria-hidden="true">×</span>
-                  <span class="hidden">, take away</span>
-                </button>
-              ))}
-          </div>
-        )}
-      </PageHead>
+      <PageHead title={title} />
+      <ListTools title={title} section={section} query={query}>
+        {orders}
+      </ListTools>
       <h2 class="hidden">One by one</h2>
       {pages.waiting && <Waiting />}
       {pages.problem !== undefined && <Trouble problem={pages.problem} again={pages.again} />}
       {pages.whole && pages.items.length === 0 && (
-        <Nothing>{narrowed.length > 0 ? <p>Nothing fits. Take a condition away.</p> : empty}</Nothing>
+        <Nothing>{isNarrowed ? <p>Nothing fits. Take a condition away.</p> : empty}</Nothing>
       )}
-      <VirtualList
-        items={pages.items}
-        keyOf={keyOf}
-        render={render}
-        estimate={estimate}
-        label={title}
-        onEnd={pages.more}
-      />
-      {!pages.whole && !pages.waiting && pages.problem === undefined && <Waiting>More are on their way…</Waiting>}
+      <div class={pages.stale ? "stale" : undefined} aria-busy={pages.stale}>
+        <VirtualList
+          items={pages.items}
+          keyOf={keyOf}
+          render={render}
+          estimate={estimate}
+          label={title}
+          onEnd={pages.more}
+        />
+      </div>
+      {!pages.whole && !pages.waiting && !pages.stale && pages.problem === undefined && (
+        <Waiting>More are on their way…</Waiting>
+      )}
     </>
   );
 }
@@ -108,15 +71,42 @@ export function ArticlesPage() {
       render={(article) => <ArticleRow article={article} />}
       empty={addSome}
       estimate={72}
+      orders={<Order choices={timeOrders} />}
     />
   );
 }
 
-const statuses = Object.keys(statusMarks) as StatusName[];
+const timeOrders = [
+  ["newest", "latest first"],
+  ["oldest", "earliest first"],
+] as const;
+
+/** How a list is sorted; the first choice is what holds where the address says nothing. */
+function Order({ choices }: { choices: readonly (readonly [value: string, word: string])[] }) {
+  const { query } = usePlace();
+  const [[first]] = choices;
+  const order = query.get("order") ?? first;
+  return (
+    <div class="filter-field">
+      <span class="filter-label" aria-hidden="true">
+        Order
+      </span>
+      <select
+        aria-label="Order"
+        value={order}
+        onChange={({ currentTarget: { value } }) => narrow({ order: value === first ? null : value })}
+      >
+        {choices.map(([value, word]) => (
+          <option key={value} value={value}>
+            {word}
+          </option>
+        ))}
+      </select>
+    </div>
+  );
+}
 
 export function ClaimsPage() {
-  const { query } = usePlace();
-  const order = query.get("order") ?? "newest";
   return (
     <ListPage<ClaimSummary>
       title="Claims"
@@ -125,52 +115,7 @@ export function ClaimsPage() {
       render={(claim) => <ClaimEntry claim={claim} />}
       empty={addSome}
       estimate={124}
-      settled={["status"]}
-      filters={
-        <>
-          <fieldset class="choices">
-            <legend>Status</legend>
-            <div>
-              {statuses.map((status) => {
-                const isChosen = query.get("status") === status;
-                return (
-                  <button
-                    key={status}
-                    type="button"
-                    class="choice"
-                    aria-pressed={isChosen}
-                    onClick={() => narrow({ status: isChosen ? null : status })}
-                  >
-                    <StatusShape status={status} />
-                    {statusMarks[status].word}
-                  </button>
-                );
-              })}
-            </div>
-          </fieldset>
-          <fieldset class="choices">
-            <legend>Order</legend>
-            <div>
-              {(
-                [
-                  ["newest", "latest first"],
-                  ["reports", "most reports first"],
-                ] as const
-              ).map(([value, word]) => (
-                <button
-                  key={value}
-                  type="button"
-                  class="choice"
-                  aria-pressed={order === value}
-                  onClick={() => narrow({ order: value === "newest" ? null : value })}
-                >
-                  {word}
-                </button>
-              ))}
-            </div>
-          </fieldset>
-        </>
-      }
+      orders={<Order choices={[...timeOrders, ["reports", "most reports first"]]} />}
     />
   );
 }
@@ -213,6 +158,7 @@ export function SaidListPage() {
       keyOf={({ article, attribution }) => `${article} ${attribution}`}
       render={(said) => <SaidRow said={said} />}
       empty={addSome}
+      orders={<Order choices={[timeOrders[1], timeOrders[0]]} />}
     />
   );
 }
@@ -225,6 +171,7 @@ export function EventsPage() {
       keyOf={({ article, event }) => `${article} ${event}`}
       render={(event) => <EventRow event={event} />}
       empty={addSome}
+      orders={<Order choices={timeOrders} />}
     />
   );
 }

@@ -6,27 +6,44 @@ import { AskProblem, ask } from "../data/ask.js";
 import { useCountryNames } from "../data/country-names.js";
 import { useAnswer } from "../data/use-answer.js";
 import { counted, figure, type Status as StatusName, sourceWord, statusMarks } from "../data/words.js";
+import { carried, given } from "../filter/conditions.js";
+import { ListTools } from "../filter/list-tools.js";
 import { Chart } from "../parts/chart.js";
-import { ClaimRows } from "../parts/claim-row.js";
+import { ClaimEntry, ClaimRows } from "../parts/claim-row.js";
 import { ProcessEntry } from "../parts/entries.js";
 import { MatrixTable } from "../parts/matrix-table.js";
 import { PageTrouble, Trouble, Waiting } from "../parts/notice.js";
-import { JsonLink, useTitle } from "../parts/page-head.js";
+import { useTitle } from "../parts/page-head.js";
 import type { PlotSettings } from "../parts/plot.js";
+import { SinceVisit } from "../parts/since-visit.js";
 import { StatusShape } from "../parts/status.js";
+import { WatchedBlock } from "../parts/watched.js";
+import { addressOf, usePlace } from "../router.js";
 
 export function OverviewPage() {
   useTitle("");
-  const { answer, problem, again } = useAnswer<Overview>("/api/overview");
+  const { query } = usePlace();
+  const asked = new URLSearchParams(given("overview", query));
+  const { answer, problem, stale, again } = useAnswer<Overview>(addressOf("/api/overview", asked), { stays: true });
   const nameOf = useCountryNames();
   if (answer === undefined || (nameOf === null && problem === undefined))
     return problem === undefined ? <Waiting /> : <PageTrouble problem={problem} again={again} />;
   if (answer.counts.articles === 0) return <FirstRun onDone={again} />;
-  return <Front overview={answer} />;
+  return (
+    <>
+      {problem !== undefined && <Trouble problem={problem} kept="What was in view before stays." again={again} />}
+      <Front overview={answer} query={query} stale={stale} />
+    </>
+  );
 }
 
-function Front({ overview }: { overview: Overview }) {
-  const { counts, statuses, latest, single, contested, origins, processes, timeline, period, matrix } = overview;
+function Front({ overview, query, stale }: { overview: Overview; query: URLSearchParams; stale: boolean }) {
+  const { counts, statuses, dangers, latest, contested, retracted, origins } = overview;
+  const { processes, timeline, period, matrix } = overview;
+  const claims = carried("overview", "claims", query);
+  /** The list of claims with the conditions in force and more. */
+  const claimsThat = (more: Record<string, string>): string =>
+    addressOf("/claims", new URLSearchParams([...claims, ...Object.entries(more)]));
   const settings = useMemo<PlotSettings>(
     () => ({
       kind: "bars",
@@ -52,28 +69,35 @@ function Front({ overview }: { overview: Overview }) {
               </a>
             ))}
           </span>
-          <JsonLink address="/overview.json" />
         </p>
+        <ListTools title="Overview" section="overview" query={query} />
+        <SinceVisit />
       </header>
-      <div class="front-columns">
+      <div class={stale ? "front-columns stale" : "front-columns"} aria-busy={stale}>
         <div class="front-main">
-          <Block title="Many reports, one origin" more="/claims?origins=1&reports=2&order=reports">
-            {single.length > 0 ? (
-              <ClaimRows claims={single.slice(0, 5)} large />
+          <Block title="Many outlets, one word" more={claimsThat({ relayed: "true" })}>
+            {dangers.length > 0 ? (
+              <ol class="rows">
+                {dangers.slice(0, 6).map(({ claim, because }) => (
+                  <li key={claim.id}>
+                    <ClaimEntry claim={claim} because={because} large />
+                  </li>
+                ))}
+              </ol>
             ) : (
-              <p class="nothing">Nothing that several carry rests on one origin alone.</p>
+              <p class="nothing">Nothing that several outlets carry rests on one word alone{within(query)}.</p>
             )}
           </Block>
-          <Block title="Contested" more="/claims?status=contested">
+          <Block title="Contested" more={claimsThat({ status: "contested" })}>
             {contested.length > 0 ? (
               <ClaimRows claims={contested.slice(0, 5)} />
             ) : (
-              <p class="nothing">Nobody denies or contradicts a claim of this ledger.</p>
+              <p class="nothing">Nobody denies or contradicts a claim{within(query)}.</p>
             )}
           </Block>
         </div>
         <div class="front-side">
-          <Block title="Changed state" more="/processes">
+          <Block title="Changed state" more={addressOf("/processes", carried("overview", "processes", query))}>
             {processes.length > 0 ? (
               <ol class="rows">
                 {processes.slice(0, 4).map((process) => (
@@ -83,11 +107,21 @@ function Front({ overview }: { overview: Overview }) {
                 ))}
               </ol>
             ) : (
-              <p class="nothing">No ceasefire, mediation or other process is told of yet.</p>
+              <p class="nothing">No ceasefire, mediation or other process is told of{within(query)}.</p>
             )}
           </Block>
-          <Block title="New" more="/claims">
-            <ClaimRows claims={latest.slice(0, 6)} />
+          {retracted.length > 0 && (
+            <Block title="Taken back" more={claimsThat({ status: "retracted" })}>
+              <ClaimRows claims={retracted.slice(0, 4)} />
+            </Block>
+          )}
+          <WatchedBlock />
+          <Block title="New" more={claimsThat({})}>
+            {latest.length > 0 ? (
+              <ClaimRows claims={latest.slice(0, 6)} />
+            ) : (
+              <p class="nothing">No claim{within(query)}.</p>
+            )}
           </Block>
         </div>
       </div>
@@ -110,6 +144,11 @@ function Front({ overview }: { overview: Overview }) {
       </div>
     </div>
   );
+}
+
+/** Ends a sentence on what there is none of. */
+function within(query: URLSearchParams): string {
+  return given("overview", query).length === 0 ? "" : " under these conditions";
 }
 
 /** Events of earlier times are told too; the plot begins with the first article and ends with the last. */

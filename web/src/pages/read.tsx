@@ -40,6 +40,13 @@ export function ReadPage({ id }: { id: string }) {
   const [waiting, setWaiting] = useState(false);
   const asked = useRef<AbortController | null>(null);
   const reading = useRef<HTMLElement>(null);
+  const [fresh, setFresh] = useState(0);
+  // What was read is what the reader wants to see: the field stays above it.
+  useEffect(() => {
+    if (fresh === 0) return;
+    reading.current?.focus({ preventScroll: true });
+    reading.current?.scrollIntoView({ block: "start" });
+  }, [fresh]);
   useEffect(() => () => asked.current?.abort(), []);
 
   const read = async (text: string): Promise<void> => {
@@ -55,7 +62,7 @@ export function ReadPage({ id }: { id: string }) {
       const made = answer.reading.article.id;
       setMade(answer);
       navigate(`/read/${encodeURIComponent(made)}`, { replace: made === id });
-      reading.current?.focus({ preventScroll: true });
+      setFresh((count) => count + 1);
     } catch (error) {
       if (stop.signal.aborted) return;
       setProblem(error instanceof AskProblem ? error : new AskProblem(0, String(error)));

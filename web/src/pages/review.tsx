@@ -227,7 +227,7 @@ function Decision({
     <section class="decision" aria-label="Decision">
       <p class="above">
         <span>
-          <a href={address}>{article.title ?? "Untitled"}</a>
+          <a href={address}>{article.title}</a>
           {article.outlet !== null && ` · ${article.outlet}`} · {moment(article.published)}
         </span>
       </p>

@@ -4,11 +4,13 @@ import type { Facet, SearchResult } from "../contract.js";
 import { apiAddress } from "../data/ask.js";
 import { useAnswer } from "../data/use-answer.js";
 import { figure, monthWord } from "../data/words.js";
+import { carried } from "../filter/conditions.js";
+import { ListTools } from "../filter/list-tools.js";
 import { ClaimEntry } from "../parts/claim-row.js";
 import { ActorRow, ArticleRow, EventRow, ProcessEntry, SaidRow } from "../parts/entries.js";
 import { Nothing, Trouble, Waiting } from "../parts/notice.js";
 import { PageHead } from "../parts/page-head.js";
-import { addressOf, narrow, usePlace } from "../router.js";
+import { addressOf, usePlace } from "../router.js";
 
 export function SearchPage() {
   const { query } = usePlace();
@@ -18,36 +20,12 @@ export function SearchPage() {
   const to = query.get("to");
   const { answer, problem, again } = useAnswer<SearchResult>(
     words === "" ? null : apiAddress("/api/search", { q: words, outlet, from, to }),
+    { stays: true },
   );
   return (
     <>
-      <PageHead
-        title={words === "" ? "Search" : `“${words}”`}
-        {...(words === "" ? {} : { json: addressOf("/search.json", query) })}
-      >
-        {words !== "" && (
-          <div class="filters">
-            <label>
-              From{" "}
-              <input
-                type="date"
-                value={from ?? ""}
-                onChange={(changed) => narrow({ from: changed.currentTarget.value })}
-              />
-            </label>
-            <label>
-              to{" "}
-              <input type="date" value={to ?? ""} onChange={(changed) => narrow({ to: changed.currentTarget.value })} />
-            </label>
-            {outlet !== null && (
-              <button type="button" class="choice" aria-pressed="true" onClick={() => narrow({ outlet: null })}>
-                {outlet} <span aria-hidden="true">×</span>
-                <span class="hidden">, take away</span>
-              </button>
-            )}
-          </div>
-        )}
-      </PageHead>
+      <PageHead title={words === "" ? "Search" : `“${words}”`} />
+      {words !== "" && <ListTools title={`Search: “${words}”`} section="search" query={query} />}
       {words === "" && (
         <Nothing>
           <p>
@@ -156,7 +134,10 @@ function facetAddress(name: Facet["name"], value: string, query: URLSearchParams
       return addressOf("/search", narrowed);
     }
     case "type":
-    case "status":
-      return addressOf("/claims", new URLSearchParams({ text: query.get("q") ?? "", [name]: value }));
+    case "status": {
+      const claims = carried("search", "claims", query);
+      claims.set(name, value);
+      return addressOf("/claims", claims);
+    }
   }
 }

@@ -1,22 +1,33 @@
 // A claim in a list: its words, on how many origins it stands, and since when.
 import type { ClaimSummary } from "../contract.js";
 import { day, excerpt } from "../data/words.js";
+import { Code } from "./code.js";
 import { Status } from "./status.js";
 
-export function ClaimEntry({ claim, large = false }: { claim: ClaimSummary; large?: boolean }) {
+/** @param because why it is shown, in words that stand in the place of its line */
+export function ClaimEntry({
+  claim,
+  because,
+  large = false,
+}: {
+  claim: ClaimSummary;
+  because?: readonly string[];
+  large?: boolean;
+}) {
   return (
     <div class={large ? "claim-row large" : "claim-row"}>
       <p class="claim-meta">
         <Status status={claim.status} />
-        {claim.type !== null && <span class="code">{claim.type}</span>}
+        {claim.type !== null && <Code type={claim.type} />}
         {claim.circular && <span class="alarm">↺ circular citation</span>}
+        {claim.unnamed && <span class="alarm">? source unnamed</span>}
         {claim.interested && <span class="alarm">! lone source is a party</span>}
         <span class="when">{day(claim.latest)}</span>
       </p>
       <h3>
         <a href={`/claims/${encodeURIComponent(claim.id)}`}>{excerpt(claim.summary)}</a>
       </h3>
-      <p class="claim-line">{claim.line}</p>
+      <p class="claim-line">{because === undefined ? claim.line : `${because.join("; ")}.`}</p>
     </div>
   );
 }

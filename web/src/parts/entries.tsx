@@ -1,14 +1,19 @@
 // Rows of lists: an article, an actor, a process, something said, an event.
 import type { ActorEntry, ArticleEntry, EventEntry, ProcessSummary, Said } from "../contract.js";
 import { useCountryNames } from "../data/country-names.js";
-import { counted, day, excerpt, flagWord, moment, plainWord, sourceWord } from "../data/words.js";
+import { counted, day, excerpt, figure, flagWord, moment, plainWord, sourceWord } from "../data/words.js";
+import { Code } from "./code.js";
 import { processTitle } from "./process-title.js";
 
-export function ArticleRow({ article: { id, title, outlet, published, byline, version } }: { article: ArticleEntry }) {
+export function ArticleRow({
+  article: { id, title, opening, outlet, published, byline, version },
+}: {
+  article: ArticleEntry;
+}) {
   return (
     <div class="entry">
       <h3>
-        <a href={`/articles/${encodeURIComponent(id)}`}>{title ?? "Untitled"}</a>
+        <a href={`/articles/${encodeURIComponent(id)}`}>{title ?? opening ?? "No words"}</a>
       </h3>
       <p class="claim-meta">
         <span>{[outlet ?? "no outlet", ...byline].join(" · ")}</span>
@@ -39,9 +44,9 @@ export function ActorRow({
         <span>
           {[
             `in ${counted(articles, "article")}`,
-            ...(said > 0 ? [`said ${counted(said, "thing")}`] : []),
-            ...(did > 0 ? [`did ${counted(did, "thing")}`] : []),
-            ...(received > 0 ? [`had ${counted(received, "thing")} done to them`] : []),
+            ...(said > 0 ? [counted(said, "statement")] : []),
+            ...(did > 0 ? [`acts in ${counted(did, "event")}`] : []),
+            ...(received > 0 ? [`acted upon in ${figure(received)}`] : []),
           ].join(" · ")}
         </span>
       </p>
@@ -100,7 +105,7 @@ export function EventRow({ event }: { event: EventEntry }) {
     <div class="entry">
       <p class="claim-meta">
         <span>
-          <span class="code">{type}</span> {actors.join(", ") || "nobody named"}
+          <Code type={type} /> {actors.join(", ") || "nobody named"}
           {recipients.length > 0 && ` → ${recipients.join(", ")}`}
           {mode !== null && <span class="quiet"> {plainWord(mode)}</span>}
         </span>

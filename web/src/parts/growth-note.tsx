@@ -2,7 +2,7 @@
 import { useEffect, useState } from "preact/hooks";
 import type { Grown } from "../contract.js";
 import { type OwnChange, ownChange } from "../data/ask.js";
-import { refreshAsked } from "../data/use-answer.js";
+import { refreshAsked } from "../data/kept.js";
 import { counted } from "../data/words.js";
 
 /** Whether a generation of the ledger is not later than another; the server counts them up. */

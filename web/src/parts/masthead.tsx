@@ -1,14 +1,18 @@
 // The masthead: where one can go, search, the theme, and word of a ledger that has grown.
 import { useEffect, useRef, useState } from "preact/hooks";
-import { navigate, type Place } from "../router.js";
+import { carried, sectionOf } from "../filter/conditions.js";
+import { addressOf, navigate, type Place } from "../router.js";
 import { chooseTheme, chosenTheme, type Theme } from "../theme.js";
 import { GrowthNote } from "./growth-note.js";
+import { PageKeys } from "./page-keys.js";
 
 const sections: readonly (readonly [string, string])[] = [
   ["/", "Overview"],
   ["/read", "Read"],
   ["/articles", "Articles"],
   ["/claims", "Claims"],
+  ["/said", "Said"],
+  ["/events", "Events"],
   ["/processes", "Processes"],
   ["/actors", "Actors"],
   ["/review", "Review"],
@@ -36,7 +40,7 @@ export function Masthead({ place }: { place: Place }) {
         </a>
         <nav aria-label="Pages">
           {sections.map(([path, word]) => (
-            <a key={path} href={path} aria-current={isUnder(place.path, path) ? "page" : undefined}>
+            <a key={path} href={withFilter(path, place)} aria-current={isUnder(place.path, path) ? "page" : undefined}>
               {word}
             </a>
           ))}
@@ -63,10 +67,17 @@ export function Masthead({ place }: { place: Place }) {
           </form>
         </search>
         <ThemeChoice />
+        <PageKeys path={place.path} />
       </div>
       <GrowthNote />
     </header>
   );
+}
+
+/** The way to a list keeps the conditions that it knows too. */
+function withFilter(path: string, place: Place): string {
+  const to = sectionOf(path);
+  return to === null ? path : addressOf(path, carried(sectionOf(place.path), to, place.query));
 }
 
 function isUnder(path: string, section: string): boolean {

@@ -18,9 +18,18 @@ const fewEnough = 120;
 /** Pixels beyond the window that are kept ready. */
 const margin = 800;
 
+/** Heights of rows by the list's label: the way back to a list finds it as high as it was. */
+const measured = new Map<string, Map<string, number>>();
+
+function heightsOf(label: string): Map<string, number> {
+  const known = measured.get(label) ?? new Map<string, number>();
+  measured.set(label, known);
+  return known;
+}
+
 export function VirtualList<Item>({ items, keyOf, render, estimate, label, onEnd }: VirtualListProps<Item>) {
   const list = useRef<HTMLOListElement>(null);
-  const heights = useRef(new Map<string, number>());
+  const heights = useRef(heightsOf(label));
   const [range, setRange] = useState<readonly [number, number]>([0, Math.min(items.length, 40)]);
   const all = items.length <= fewEnough;
   const [from, to] = all ? [0, items.length] : [Math.min(range[0], items.length), Math.min(range[1], items.length)];
@@ -33,7 +42,8 @@ export function VirtualList<Item>({ items, keyOf, render, estimate, label, onEnd
   /** Chooses the rows that are in view or near it. */
   const choose = (): void => {
     if (all) return;
-    let at = list.current!.getBoundingClientRect().top;
+    if (list.current === null) return;
+    let at = list.current.getBoundingClientRect().top;
     let first = 0;
     while (first < items.length && at + heightOf(first) < -margin) at += heightOf(first++);
     let last = first;
@@ -53,7 +63,9 @@ export function VirtualList<Item>({ items, keyOf, render, estimate, label, onEnd
   });
   useEffect(() => {
     const look = (): void => {
-      const { bottom } = list.current!.getBoundingClientRect();
+      // The list may be gone while a scroll of its page is still told.
+      if (list.current === null) return;
+      const { bottom } = list.current.getBoundingClientRect();
       if (bottom < innerHeight + 2 * margin) onEnd?.();
       choose();
     };
