@@ -146,9 +146,11 @@ export async function writeList<Row extends object>(
   let left = flags.limit ?? pageOf[flags.format];
   let cursor = flags.cursor;
   let first = true;
+  let shown = 0;
   do {
     const page = await fetch({ limit: Math.min(left, 500), ...(cursor === undefined ? {} : { cursor }) });
     left -= page.items.length;
+    shown += page.items.length;
     cursor = page.next ?? undefined;
     switch (flags.format) {
       case "jsonl":
@@ -167,5 +169,38 @@ export async function writeList<Row extends object>(
     }
     first = false;
   } while (cursor !== undefined && left > 0);
-  if (flags.format === "table" && cursor !== undefined) say(`There is more: ${commandWith(cursor)}`);
+  if (flags.format === "table" && cursor !== undefined) {
+    const counted = await countedFrom(fetch, undefined);
+    const after = await countedFrom(fetch, cursor);
+    say(`${shownOf(shown, counted, after)}. The next page: ${commandWith(cursor)}`);
+  }
+}
+
+/** Milliseconds that counting may take, begun a page of answers. */
+const mostCounting = 400;
+const countedAtOnce = 1000;
+
+/** How many answers there are from a place on, and whether these are all. */
+async function countedFrom(
+  fetch: (paging: { limit: number; cursor?: string }) => Promise<{ items: object[]; next: string | null }>,
+  start: string | undefined,
+): Promise<{ count: number; all: boolean }> {
+  const begun = performance.now();
+  let count = 0;
+  let cursor = start;
+  do {
+    const page = await fetch({ limit: countedAtOnce, ...(cursor === undefined ? {} : { cursor }) });
+    count += page.items.length;
+    cursor = page.next ?? undefined;
+  } while (cursor !== undefined && performance.now() - begun < mostCounting);
+  return { count, all: cursor === undefined };
+}
+
+/** "12 of 3,400", "13 to 24 of 3,400", "12 of more than 5,000". */
+function shownOf(shown: number, from: { count: number; all: boolean }, after: { count: number; all: boolean }): string {
+  const grouped = (count: number): string => count.toLocaleString("en");
+  if (!from.all) return `${grouped(shown)} of more than ${grouped(from.count)}`;
+  const last = from.count - after.count;
+  const places = !after.all || last === shown ? grouped(shown) : `${grouped(last - shown + 1)} to ${grouped(last)}`;
+  return `${places} of ${grouped(from.count)}`;
 }

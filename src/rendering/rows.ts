@@ -1,5 +1,5 @@
 // Lists of answers as a table for the terminal, as CSV, as JSON or as JSON lines.
-import { columns, safe, wrap } from "./width.js";
+import { columns, safe, wordPieces, wrap } from "./width.js";
 
 export const rowFormats = ["table", "json", "jsonl", "csv"] as const;
 export type RowFormat = (typeof rowFormats)[number];
@@ -18,16 +18,31 @@ export interface Column<Row> {
 
 const gap = 2;
 const indent = "    ";
-const narrowest = 8;
+/** A column is made as wide as its longest word, up to this; longer words, as addresses, are cut. */
+const longestWord = 30;
+const between = " · ";
 
-/** A table of lines of at most `width` columns; long values are broken over lines. Control characters are left out. */
+/**
+ * A table of lines of at most `width` columns; long values are broken over lines between words. Where the columns do not
+ * fit side by side without breaking words, each row is written as titles and values after each other. Control characters
+ * are left out.
+ */
 export function tableOf<Row>(rows: readonly Row[], shape: readonly Column<Row>[], width: number): string {
   const beside = shape.filter(({ below }) => !below);
-  const below = shape.filter((column) => column.below);
-  const cells = [beside.map(({ title }) => title), ...rows.map((row) => beside.map(({ value }) => clean(value(row))))];
-  const widths = widthsOf(cells, beside, width);
+  const titles = beside.map(({ title }) => title);
+  const values = rows.map((row) => beside.map(({ value }) => clean(value(row))));
+  const underneath = (row: Row): string[] =>
+    shape
+      .filter(({ below }) => below)
+      .flatMap(({ value }) => wrap(clean(value(row)), width - indent.length).map((line) => indent + line));
+  const widths = widthsOf([titles, ...values], beside, width);
   const lines: string[] = [];
-  for (const [index, row] of cells.entries()) {
+  if (widths === null) {
+    for (const [index, cells] of values.entries())
+      lines.push(...flowing(titles, cells, width), ...underneath(rows[index]), "");
+    return `${lines.join("\n").trimEnd()}\n`;
+  }
+  for (const [index, row] of [titles, ...values].entries()) {
     const wrapped = row.map((cell, column) => {
       const broken = wrap(cell, widths[column]);
       return broken.length === 0 ? [""] : broken;
@@ -40,29 +55,64 @@ export function tableOf<Row>(rows: readonly Row[], shape: readonly Column<Row>[]
       lines.push(parts.join(" ".repeat(gap)).trimEnd());
     }
     if (index === 0) lines.push(widths.map((columnWidth) => "─".repeat(columnWidth)).join(" ".repeat(gap)));
-    else {
-      for (const { value } of below) {
-        for (const line of wrap(clean(value(rows[index - 1])), width - indent.length)) lines.push(indent + line);
-      }
-      if (below.length > 0) lines.push("");
-    }
+    else if (beside.length < shape.length) lines.push(...underneath(rows[index - 1]), "");
   }
   return `${lines.join("\n").trimEnd()}\n`;
+}
+
+/** A row without columns: "claim c_12ab · status contested", broken between these where they fit a line. */
+function flowing(titles: readonly string[], cells: readonly string[], width: number): string[] {
+  const lines: string[] = [];
+  let line = "";
+  for (const [column, cell] of cells.entries()) {
+    if (cell === "") continue;
+    const piece = `${titles[column]} ${cell}`;
+    const longer = line === "" ? piece : line + between + piece;
+    if (columns(longer) <= width) line = longer;
+    else {
+      if (line !== "") lines.push(line);
+      const broken = wrap(piece, width);
+      lines.push(...broken.slice(0, -1));
+      line = broken.at(-1) ?? "";
+    }
+  }
+  if (line !== "") lines.push(line);
+  return lines;
 }
 
 function clean(value: string): string {
   return safe(value).replace(/\s+/g, " ");
 }
 
-function widthsOf<Row>(cells: readonly string[][], shape: readonly Column<Row>[], width: number): number[] {
+/** How wide each column is; null where they do not fit without breaking words. */
+function widthsOf<Row>(cells: readonly string[][], shape: readonly Column<Row>[], width: number): number[] | null {
   const natural = shape.map((_, column) => Math.max(...cells.map((row) => columns(row[column]))));
-  const fixed = natural.reduce((sum, wide, column) => sum + (shape[column].share === undefined ? wide : 0), 0);
-  const shares = shape.reduce((sum, { share }) => sum + (share ?? 0), 0);
-  const left = Math.max(0, width - fixed - gap * (shape.length - 1));
-  return natural.map((wide, column) => {
-    const { share } = shape[column];
-    return share === undefined ? wide : Math.max(narrowest, Math.min(wide, Math.floor((left * share) / shares)));
-  });
+  const least = shape.map(({ share }, column) =>
+    share === undefined ? natural[column] : Math.max(...cells.map((row) => widestWord(row[column]))),
+  );
+  const room = width - gap * (shape.length - 1);
+  if (sum(least) > room) return null;
+  const shares = sum(shape.map(({ share }) => share ?? 0));
+  const left = room - sum(natural.filter((_, column) => shape[column].share === undefined));
+  const widths = shape.map(({ share }, column) =>
+    share === undefined
+      ? natural[column]
+      : Math.min(natural[column], Math.max(least[column], Math.floor((left * share) / shares))),
+  );
+  // What the widest words take beyond their share, the columns with most to spare give.
+  for (let over = sum(widths) - room; over > 0; over--) {
+    const spare = widths.map((wide, column) => wide - least[column]);
+    widths[spare.indexOf(Math.max(...spare))]--;
+  }
+  return widths;
+}
+
+function widestWord(cell: string): number {
+  return Math.min(longestWord, Math.max(0, ...wordPieces(cell).map(columns)));
+}
+
+function sum(numbers: readonly number[]): number {
+  return numbers.reduce((total, number) => total + number, 0);
 }
 
 function padded(text: string, width: number, right: boolean): string {

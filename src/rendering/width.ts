@@ -34,9 +34,14 @@ export function safe(text: string): string {
   return text.replace(UNSAFE, "");
 }
 
+/** What a line may be broken between where blanks are not enough: words, and their parts up to a hyphen or slash. */
+export function wordPieces(text: string): string[] {
+  return text.match(/[^\s/‐-]*[/‐-]+|[^\s/‐-]+/gu) ?? [];
+}
+
 /**
- * Text in lines of at most `width` columns, broken at blanks; a word that is wider than a line is cut. A line end in the
- * text is kept.
+ * Text in lines of at most `width` columns, broken at blanks; a word that is wider than a line is broken after a hyphen or
+ * slash, and cut where it has none. A line end in the text is kept.
  */
 export function wrap(text: string, width: number): string[] {
   const most = Math.max(1, width);
@@ -71,6 +76,17 @@ function wrapLine(text: string, width: number): string[] {
 }
 
 function cut(word: string, width: number): string[] {
+  const pieces: string[] = [];
+  for (const part of wordPieces(word)) {
+    const last = pieces.at(-1);
+    if (last !== undefined && columns(last) + columns(part) <= width) pieces[pieces.length - 1] = last + part;
+    else if (columns(part) <= width) pieces.push(part);
+    else pieces.push(...cutAnywhere(part, width));
+  }
+  return pieces;
+}
+
+function cutAnywhere(word: string, width: number): string[] {
   segmenter ??= new Intl.Segmenter("en", { granularity: "grapheme" });
   const pieces: string[] = [];
   let start = 0;

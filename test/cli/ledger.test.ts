@@ -140,6 +140,7 @@ describe("questions", () => {
   test("a table says how to go on, and goes on there", async () => {
     const ledger = await harbourLedger(newFolder());
     const first = await hearsay(["said", "--limit", "5", "--ledger", ledger]);
+    expect(first.stderr).toMatch(/5 of \d+\. The next page: hearsay said --limit 5 /);
     const cursor = /--cursor (\S+)/.exec(first.stderr)?.[1] ?? "";
     const rest = await hearsay(["said", "--cursor", cursor, "--format", "jsonl", "--ledger", ledger]);
     expect(rest.stdout.trim().split("\n")).toHaveLength(3);
