@@ -3,19 +3,23 @@ import type { Command } from "commander";
 import { articlesFromInput, type IncomingRecord } from "../intake/input.js";
 import { languageName } from "../intake/language.js";
 import { type RecordSource, recordSources } from "../intake/records.js";
+import type { KnowledgeText } from "../knowledge/knowledge.js";
 import { addAll } from "../ledger/add.js";
 import { Ledger } from "../ledger/ledger.js";
-import type { ModelName } from "../reading/read.js";
+import type { ExplainedReading, ModelName } from "../reading/read.js";
 import { isLanguageRead, unreadArticle } from "../reading/unread.js";
+import type { Article, Reading } from "../record/reading.js";
+import { interruptedStatus, interruption, untilInterrupted } from "./interrupt.js";
+import { knowledgeOf } from "./knowledge.js";
 import { addLedgerOption, type LedgerFlags } from "./ledger-options.js";
 import {
   addInputOptions,
+  addJobsOption,
   addKnowledgeOption,
   addModelOption,
   type InputFlags,
   inputOptions,
   inputsOf,
-  ownKnowledge,
 } from "./options.js";
 import { Progress } from "./progress.js";
 import { tellTermsOnce } from "./reading-model.js";
@@ -23,6 +27,7 @@ import { ExitStatus, say, write } from "./terminal.js";
 
 interface AddFlags extends InputFlags, LedgerFlags {
   model: ModelName;
+  jobs: number;
   knowledge?: string;
 }
 
@@ -30,6 +35,7 @@ export function setUpAdd(command: Command): void {
   command.argument("[input...]", 'files of any usual kind, folders of them, "-" for standard input, or URLs');
   addLedgerOption(command);
   addInputOptions(command);
+  addJobsOption(command);
   addModelOption(command);
   addKnowledgeOption(command);
   command
@@ -53,11 +59,11 @@ async function add(words: string[], _flags: object, command: Command): Promise<v
   const flags = command.optsWithGlobals<AddFlags>();
   tellTermsOnce(flags.model);
   const inputs = inputsOf(words, command);
-  const { readArticle } = await import("../reading/read.js");
-  const knowledge = await ownKnowledge(flags.knowledge, command);
   const sources = await recordSources(inputs);
   const whole = sources.every(({ size }) => size !== null) ? sum(sources.map(({ size }) => size ?? 0)) : null;
   const ledger = await Ledger.open(flags.ledger);
+  const reader = await readerOf(flags, await knowledgeOf(ledger, flags.knowledge, command));
+  const interrupted = interruption(() => "Ending when the articles in hand are kept; what was added stays.");
   try {
     const progress = new Progress("articles");
     let bytes = 0;
@@ -69,9 +75,10 @@ async function add(words: string[], _flags: object, command: Command): Promise<v
       progress.clear();
       say(sentence);
     };
-    const { added, known, problems } = await addAll(ledger, told(records, tell), {
+    const coming = told(untilInterrupted(records, interrupted), tell);
+    const { added, known, problems } = await addAll(ledger, reader.ahead(coming, ledger), {
       read: (article) => {
-        if (isLanguageRead(article.language)) return readArticle(article, { model: flags.model, knowledge });
+        if (isLanguageRead(article.language)) return reader.read(article);
         unread++;
         return unreadArticle(article);
       },
@@ -80,17 +87,18 @@ async function add(words: string[], _flags: object, command: Command): Promise<v
         progress.update(total.added + total.known + total.problems, whole === null ? null : bytes / Math.max(whole, 1)),
     });
     progress.clear();
-    let most = 0;
-    const composing = new Progress("groups of reports composed");
-    await ledger.settle((left) => {
-      most = Math.max(most, left);
-      composing.update(most - left, (most - left) / most);
-    });
-    composing.clear();
     const kept = unread === 0 ? "" : ` (${unread} of them in other languages than English, kept unread)`;
-    await write(`${added} added${kept}, ${known} known before, ${problems} not read: ${flags.ledger}\n`);
+    const line = `${added} added${kept}, ${known} known before, ${problems} not read: ${flags.ledger}\n`;
+    if (interrupted.asked) {
+      process.exitCode = interruptedStatus;
+      await write(`${line}Ended early; the same command goes on.\n`);
+      return;
+    }
+    interrupted.release();
+    await composed(ledger, line);
     if (problems > 0) process.exitCode = ExitStatus.failed;
   } finally {
+    await reader.close();
     await ledger.close();
   }
 
@@ -107,6 +115,65 @@ async function add(words: string[], _flags: object, command: Command): Promise<v
       before += source.size ?? 0;
     }
   }
+}
+
+/** Composes the claims of what was added, and says what was. Ended before, it leaves that to the next question. */
+async function composed(ledger: Ledger, line: string): Promise<void> {
+  const composing = new Progress("groups of reports composed");
+  const end = (): void => {
+    composing.clear();
+    process.stdout.write(`${line}Claims are composed with the next question.\n`, () => process.exit(interruptedStatus));
+  };
+  process.on("SIGINT", end);
+  process.on("SIGTERM", end);
+  let most = 0;
+  await ledger.settle((left) => {
+    most = Math.max(most, left);
+    composing.update(most - left, (most - left) / most);
+  });
+  composing.clear();
+  process.off("SIGINT", end);
+  process.off("SIGTERM", end);
+  await write(line);
+}
+
+/** What reads the articles: here one after the other, or threads that are begun with those to come. */
+interface ArticleReader {
+  ahead(records: AsyncIterable<IncomingRecord>, ledger: Ledger): AsyncIterable<IncomingRecord>;
+  read(article: Article): Reading | Promise<Reading>;
+  close(): Promise<void>;
+}
+
+async function readerOf({ jobs, model }: AddFlags, texts: readonly KnowledgeText[]): Promise<ArticleReader> {
+  if (jobs === 1) {
+    const [{ readArticle }, { loadKnowledge }] = await Promise.all([
+      import("../reading/read.js"),
+      import("../knowledge/knowledge.js"),
+    ]);
+    const knowledge = loadKnowledge({ extra: texts });
+    return {
+      ahead: (records) => records,
+      read: (article) => readArticle(article, { model, knowledge }),
+      close: async () => undefined,
+    };
+  }
+  const { ReadingPool } = await import("./reading-pool.js");
+  const pool = new ReadingPool(jobs, { model, knowledge: texts });
+  const begun = new WeakMap<Article, Promise<ExplainedReading>>();
+  return {
+    async *ahead(records, ledger) {
+      const toRead = async (record: IncomingRecord): Promise<Article | null> =>
+        "article" in record && isLanguageRead(record.article.language) && !(await ledger.has(record.article.id))
+          ? record.article
+          : null;
+      for await (const { item, reading } of pool.inOrder(records, toRead)) {
+        if (reading !== null && "article" in item) begun.set(item.article, reading);
+        yield item;
+      }
+    },
+    read: async (article) => (await (begun.get(article) ?? pool.read(article))).reading,
+    close: () => pool.close(),
+  };
 }
 
 /** The records as they come; what was not understood of one is told, and its language where it will not be read. */

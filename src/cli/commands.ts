@@ -54,6 +54,12 @@ export const commands: readonly CommandEntry[] = [
     load: async () => (await import("./watch.js")).setUpWatch,
   },
   {
+    name: "knowledge",
+    group: "Ledger",
+    summary: "keep actors of your own in a ledger, so that all that is read for it knows them",
+    load: async () => (await import("./knowledge.js")).setUpKnowledge,
+  },
+  {
     name: "claims",
     group: "Ledger",
     summary: "what is claimed, by how many independent origins, and who disputes it",

@@ -1,7 +1,7 @@
 // What an assistant may ask of hearsay: reading a text, and questions over a ledger.
 import { z } from "zod";
 import type { Ledger } from "../ledger/ledger.js";
-import type { ModelName } from "../reading/read.js";
+import type { ReadOptions } from "../reading/read.js";
 import { claimStatuses, eventTypes, stances } from "../record/vocabulary.js";
 
 /** A tool of the Model Context Protocol: its answer is text for the assistant. */
@@ -26,7 +26,7 @@ function tool<Shape extends z.ZodType>(
 }
 
 /** The tools; those over a ledger only where there is one. */
-export function mcpTools(ledger: Ledger | null, model: ModelName): Tool[] {
+export function mcpTools(ledger: Ledger | null, options: ReadOptions): Tool[] {
   const read = tool(
     "read",
     "Reads a news text: who said what (attributions, nested), who did what to whom (events in PLOVER and CAMEO), each on its chain of sources from the outlet to the origin. Nothing is kept.",
@@ -42,9 +42,10 @@ export function mcpTools(ledger: Ledger | null, model: ModelName): Tool[] {
         import("../reading/read.js"),
         import("../rendering/text.js"),
       ]);
-      const reading = readArticle(articleFromText(text, { published: published ?? null, outlet: outlet ?? null }), {
-        model,
-      });
+      const reading = readArticle(
+        articleFromText(text, { published: published ?? null, outlet: outlet ?? null }),
+        options,
+      );
       if (format === "json") return JSON.stringify(reading);
       const rendering = startText({ width: 100, colour: false, several: false });
       return rendering.opening() + rendering.reading(reading) + rendering.closing();

@@ -3,6 +3,7 @@ import { existsSync } from "node:fs";
 import { createInterface } from "node:readline";
 import type { Command } from "commander";
 import { z } from "zod";
+import { loadKnowledge } from "../knowledge/knowledge.js";
 import { Ledger } from "../ledger/ledger.js";
 import { packageVersion } from "../package.js";
 import type { ModelName } from "../reading/read.js";
@@ -41,7 +42,9 @@ async function mcp(_flags: object, command: Command): Promise<void> {
   const ledger = existsSync(flags.ledger) ? await Ledger.openToRead(flags.ledger) : null;
   if (ledger === null) say(`There is no ledger ${flags.ledger}; only texts can be read.`);
   try {
-    await serveLines(createInterface({ input: process.stdin }), handlersOf(mcpTools(ledger, flags.model)), write);
+    const knowledge = loadKnowledge({ extra: (await ledger?.knowledge().list()) ?? [] });
+    const tools = mcpTools(ledger, { model: flags.model, knowledge });
+    await serveLines(createInterface({ input: process.stdin }), handlersOf(tools), write);
   } finally {
     await ledger?.close();
   }

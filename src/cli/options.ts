@@ -1,12 +1,14 @@
 // Flags that several commands have, and how their values are checked.
+import { availableParallelism } from "node:os";
 import { type Command, InvalidArgumentError, Option } from "commander";
 import { articleFields, type ColumnNames } from "../intake/fields.js";
 import { type InputKind, type InputOptions, inputKinds } from "../intake/input.js";
 import { languageCode } from "../intake/language.js";
 import { publishedDate } from "../intake/published.js";
-import type { Knowledge } from "../knowledge/knowledge.js";
+import type { KnowledgeText } from "../knowledge/knowledge.js";
 import type { ModelName } from "../reading/read.js";
 
+const mostJobs = 64;
 const modelNames: readonly ModelName[] = ["en", "en-open"];
 
 export interface InputFlags {
@@ -37,12 +39,34 @@ export function addKnowledgeOption(command: Command): void {
   );
 }
 
-/** The known actors with those of a person's own file; ends the program where the file cannot be used. */
-export async function ownKnowledge(file: string | undefined, command: Command): Promise<Knowledge | undefined> {
-  if (file === undefined || file === "") return undefined;
-  const { loadKnowledge } = await import("../knowledge/knowledge.js");
+/** `--jobs`: of the commands that read many articles. */
+export function addJobsOption(command: Command): void {
+  command.option(
+    "--jobs <number>",
+    `articles read at a time, each in a thread of about 500 MB; the answers are the same; this machine has ${availableParallelism()} processors`,
+    checkJobs,
+    1,
+  );
+}
+
+function checkJobs(words: string): number {
+  const jobs = Number(words);
+  if (!Number.isInteger(jobs) || jobs < 1 || jobs > mostJobs)
+    throw new InvalidArgumentError(`Give a whole number from 1 to ${mostJobs}.`);
+  return jobs;
+}
+
+/** The texts of a person's own file of actors; ends the program where the file cannot be used. */
+export async function ownKnowledge(file: string | undefined, command: Command): Promise<KnowledgeText[]> {
+  if (file === undefined || file === "") return [];
+  const [{ readFile }, { readExtra }] = await Promise.all([
+    import("node:fs/promises"),
+    import("../knowledge/extra.js"),
+  ]);
   try {
-    return loadKnowledge({ extra: file });
+    // Mistakes are told of before anything is read.
+    readExtra(file);
+    return [{ name: file, text: await readFile(file, "utf8") }];
   } catch (error) {
     return command.error(`error: ${error instanceof Error ? error.message : String(error)}`, { exitCode: 2 });
   }

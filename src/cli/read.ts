@@ -2,12 +2,15 @@
 import { type Command, Option } from "commander";
 import { articlesFromInput, type Incoming, type InputOptions } from "../intake/input.js";
 import { languageName } from "../intake/language.js";
+import { type KnowledgeText, loadKnowledge } from "../knowledge/knowledge.js";
 import { PackageProblem } from "../packaged-file.js";
-import type { ModelName } from "../reading/read.js";
+import type { ExplainedReading, ModelName } from "../reading/read.js";
 import { isLanguageRead } from "../reading/unread.js";
 import { readingFormats } from "../rendering/formats.js";
+import { interruptedStatus, interruption, untilInterrupted } from "./interrupt.js";
 import {
   addInputOptions,
+  addJobsOption,
   addKnowledgeOption,
   addModelOption,
   checkShare,
@@ -17,6 +20,7 @@ import {
   ownKnowledge,
 } from "./options.js";
 import { tellTermsOnce } from "./reading-model.js";
+import type { ReadingPool } from "./reading-pool.js";
 import { ExitStatus, say, terminalWidth, usePager, wantsColour, write } from "./terminal.js";
 
 interface ReadFlags extends InputFlags {
@@ -25,6 +29,7 @@ interface ReadFlags extends InputFlags {
   explain: boolean;
   all: boolean;
   knowledge?: string;
+  jobs: number;
   model: ModelName;
   color: boolean;
 }
@@ -40,6 +45,7 @@ export function setUpRead(command: Command): void {
     .option("--min-confidence <share>", "leave out what is less sure than this, 0 to 1", checkShare, 0)
     .option("--all", "with text: show what is doubtful too, and all flags", false)
     .option("--explain", "with text: name the entries of the lexicon and the words behind each event", false);
+  addJobsOption(command);
   addKnowledgeOption(command);
   addInputOptions(command);
   addModelOption(command);
@@ -77,7 +83,8 @@ async function read(words: string[], _flags: object, command: Command): Promise<
     import("../reading/truth/minimum-confidence.js"),
   ]);
   const explain = flags.explain ? (await import("../rendering/explanation.js")).explainEvents : null;
-  const knowledge = await ownKnowledge(flags.knowledge, command);
+  const texts = await ownKnowledge(flags.knowledge, command);
+  const knowledge = loadKnowledge({ extra: texts });
   const options = inputOptions(flags);
   // Where the readings go elsewhere, a person at the terminal sees how far they have come.
   const watched = inputs.length > 1 && process.stderr.isTTY === true && process.stdout.isTTY !== true;
@@ -99,7 +106,10 @@ async function read(words: string[], _flags: object, command: Command): Promise<
   if (format.name === "text") usePager();
   await write(rendering.opening());
   const count = { read: 0, problems: 0, unread: 0 };
-  for await (const incoming of joined([first, second], all)) {
+  const interrupted = interruption(() => "Ending after the article in hand; what was written is whole.");
+  const pool = await poolOf(flags, texts);
+  const incomings = untilInterrupted(joined([first, second], all), interrupted);
+  for await (const { item: incoming, reading: ahead } of readAhead(incomings, pool)) {
     if ("problem" in incoming) {
       tell(incoming.problem);
       count.problems++;
@@ -115,7 +125,7 @@ async function read(words: string[], _flags: object, command: Command): Promise<
       continue;
     }
     try {
-      const explained = explainArticle(incoming.article, { model: flags.model, knowledge });
+      const explained = await (ahead ?? explainArticle(incoming.article, { model: flags.model, knowledge }));
       const reading = withMinimumConfidence(explained.reading, flags.minConfidence);
       await write(rendering.reading(reading));
       if (explain !== null) await write(explain({ ...explained, reading }));
@@ -123,17 +133,43 @@ async function read(words: string[], _flags: object, command: Command): Promise<
     } catch (error) {
       // No input is to blame where the package itself is damaged.
       if (error instanceof PackageProblem) throw error;
-      say(`${incoming.from} could not be read: ${error instanceof Error ? error.message : String(error)}`);
+      tell(`${incoming.from} could not be read: ${error instanceof Error ? error.message : String(error)}`);
       count.problems++;
     }
   }
   progress?.clear();
+  await pool?.close();
   await write(rendering.closing());
   const { read, problems, unread } = count;
+  if (interrupted.asked) {
+    process.exitCode = interruptedStatus;
+    say(`${read} read, ${problems + unread} not; the rest was not come to.`);
+    return;
+  }
+  interrupted.release();
   if (problems + unread === 0) return;
   process.exitCode = ExitStatus.failed;
   const foreign = unread === 0 ? "" : `, ${unread} in other languages than English`;
   if (read + problems + unread > 1) say(`${read} read, ${problems} not${foreign}.`);
+}
+
+/** Threads for `--jobs`; null where one article is read at a time, here. */
+async function poolOf({ jobs, model }: ReadFlags, knowledge: readonly KnowledgeText[]): Promise<ReadingPool | null> {
+  if (jobs === 1) return null;
+  const { ReadingPool } = await import("./reading-pool.js");
+  return new ReadingPool(jobs, { model, knowledge });
+}
+
+/** What comes in, in order, each with its reading where a thread has begun it. */
+async function* readAhead(
+  incomings: AsyncIterable<Incoming>,
+  pool: ReadingPool | null,
+): AsyncGenerator<{ item: Incoming; reading: Promise<ExplainedReading> | null }> {
+  if (pool === null) for await (const item of incomings) yield { item, reading: null };
+  else
+    yield* pool.inOrder(incomings, async (incoming) =>
+      "article" in incoming && isLanguageRead(incoming.article.language) ? incoming.article : null,
+    );
 }
 
 /** The articles and problems of all inputs, in order. */

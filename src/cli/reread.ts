@@ -1,10 +1,13 @@
 // hearsay reread: reads the articles of a ledger anew, as after an upgrade.
 import type { Command } from "commander";
+import { loadKnowledge } from "../knowledge/knowledge.js";
 import { rereadAll } from "../ledger/reread.js";
 import type { ModelName } from "../reading/read.js";
 import { isLanguageRead, unreadArticle } from "../reading/unread.js";
+import { interruptedStatus, interruption } from "./interrupt.js";
+import { knowledgeOf } from "./knowledge.js";
 import { addLedgerOption, type LedgerFlags, withWritableLedger } from "./ledger-options.js";
-import { addKnowledgeOption, addModelOption, ownKnowledge } from "./options.js";
+import { addKnowledgeOption, addModelOption } from "./options.js";
 import { Progress } from "./progress.js";
 import { ExitStatus, say, write } from "./terminal.js";
 
@@ -37,8 +40,9 @@ Exit status: 0 all was read, 1 some articles were not (they keep the reading tha
 async function reread(_flags: object, command: Command): Promise<void> {
   const flags = command.optsWithGlobals<RereadFlags>();
   const { readArticle } = await import("../reading/read.js");
-  const knowledge = await ownKnowledge(flags.knowledge, command);
   await withWritableLedger(flags, async (ledger) => {
+    const knowledge = loadKnowledge({ extra: await knowledgeOf(ledger, flags.knowledge, command) });
+    const interrupted = interruption(() => "Ending after the article in hand; what was read anew stays.");
     const progress = new Progress("articles");
     const { read, problems } = await rereadAll(ledger, {
       read: (article) =>
@@ -46,6 +50,7 @@ async function reread(_flags: object, command: Command): Promise<void> {
           ? readArticle(article, { model: flags.model, knowledge })
           : unreadArticle(article),
       all: flags.all ?? false,
+      isEnded: () => interrupted.asked,
       onProblem: (problem) => {
         progress.clear();
         say(problem);
@@ -53,8 +58,15 @@ async function reread(_flags: object, command: Command): Promise<void> {
       onProgress: (done, whole) => progress.update(done, done / Math.max(whole, 1)),
     });
     progress.clear();
+    const line = `${read} read anew, ${problems} not read: ${flags.ledger}\n`;
+    if (interrupted.asked) {
+      process.exitCode = interruptedStatus;
+      await write(`${line}Ended early; the same command ${flags.all ? "begins anew" : "goes on"}.\n`);
+      return;
+    }
+    interrupted.release();
     await ledger.settle();
-    await write(`${read} read anew, ${problems} not read: ${flags.ledger}\n`);
+    await write(line);
     if (problems > 0) process.exitCode = ExitStatus.failed;
   });
 }

@@ -60,13 +60,17 @@ async function serve(_flags: object, command: Command): Promise<void> {
     await write(`${flags.ledger} is at ${url}\nCtrl+C stops.\n`);
     if (flags.open === true) openInBrowser(url);
   });
+  await write(`Stopped; what was added is in ${flags.ledger}.\n`);
 }
 
-/** Serves a ledger until the process is told to stop. */
+/**
+ * Serves a ledger until the process is told to stop.
+ * @param started what to do beside serving; its signal tells it to end, and it is waited for
+ */
 export async function serveUntilStopped(
   file: string,
   { port, host, token, tokenFile }: ListenFlags,
-  started: (url: string, ledger: Ledger) => Promise<void>,
+  started: (url: string, ledger: Ledger, ending: AbortSignal) => Promise<void>,
 ): Promise<void> {
   const ledger = await Ledger.open(file);
   try {
@@ -81,10 +85,14 @@ export async function serveUntilStopped(
       process.once("SIGINT", () => resolve());
       process.once("SIGTERM", () => resolve());
     });
+    const ending = new AbortController();
+    const work = started(server.url, ledger, ending.signal);
     try {
-      await started(server.url, ledger);
+      await Promise.race([work, stopped]);
       await stopped;
     } finally {
+      ending.abort();
+      await Promise.allSettled([work]);
       await server.close();
     }
   } finally {

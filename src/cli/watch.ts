@@ -7,12 +7,15 @@ import { languageCode, languageName } from "../intake/language.js";
 import { PoliteFetcher } from "../intake/polite.js";
 import { openSource, wholeOf } from "../intake/source.js";
 import { type FeedLook, Watcher } from "../intake/watcher.js";
+import { loadKnowledge } from "../knowledge/knowledge.js";
 import { addAll } from "../ledger/add.js";
 import { Ledger } from "../ledger/ledger.js";
 import type { ModelName } from "../reading/read.js";
 import { isLanguageRead, unreadArticle } from "../reading/unread.js";
+import { interruption } from "./interrupt.js";
+import { knowledgeOf } from "./knowledge.js";
 import { addLedgerOption, type LedgerFlags } from "./ledger-options.js";
-import { addKnowledgeOption, addModelOption, ownKnowledge } from "./options.js";
+import { addKnowledgeOption, addModelOption } from "./options.js";
 import { ExitStatus, say, write } from "./terminal.js";
 
 interface WatchFlags extends LedgerFlags {
@@ -65,12 +68,12 @@ async function watch(inputs: string[], _flags: object, command: Command): Promis
   const flags = command.optsWithGlobals<WatchFlags>();
   const feeds = await feedsOf(inputs, flags.allowPrivate ?? false);
   const { readArticle } = await import("../reading/read.js");
-  const knowledge = await ownKnowledge(flags.knowledge, command);
   const ledger = await Ledger.open(flags.ledger);
+  const knowledge = loadKnowledge({ extra: await knowledgeOf(ledger, flags.knowledge, command) });
   const details: ArticleDetails = flags.language === undefined ? {} : { language: flags.language };
   const fetcher = new PoliteFetcher({ allowPrivate: flags.allowPrivate ?? false, pause: flags.pause * 1000 });
   const watcher = new Watcher(ledger.feeds(), fetcher, { details, interval: flags.interval * 60_000 });
-  const stop = stopped();
+  const stop = interruption(() => "Ending when the articles in hand are kept; what was added stays.");
   const total = { added: 0, known: 0, failed: 0, feeds: 0, unread: 0 };
   try {
     do {
@@ -131,33 +134,6 @@ async function feedsOf(inputs: readonly string[], allowPrivate: boolean): Promis
     }
   }
   return [...new Set(feeds)];
-}
-
-/** Ctrl-C ends after the articles in hand; a second one ends at once. */
-function stopped(): { readonly asked: boolean; orAfter(milliseconds: number): Promise<void> } {
-  let asked = false;
-  let wake = (): void => undefined;
-  const ask = (): void => {
-    if (asked) process.exit(ExitStatus.failed);
-    asked = true;
-    say("Ending when the articles in hand are kept; what was added stays. Press Ctrl-C again to end at once.");
-    wake();
-  };
-  process.on("SIGINT", ask);
-  process.on("SIGTERM", ask);
-  return {
-    get asked() {
-      return asked;
-    },
-    orAfter: (milliseconds) =>
-      new Promise((resolve) => {
-        const timer = setTimeout(resolve, milliseconds);
-        wake = () => {
-          clearTimeout(timer);
-          resolve();
-        };
-      }),
-  };
 }
 
 function checkMinutes(words: string): number {

@@ -5,7 +5,7 @@ import { packageRoot } from "../package.js";
 import { readPackaged } from "../packaged-file.js";
 import type { Entry, Match, Period, Sense } from "./entry.js";
 import { aliasRoles } from "./entry.js";
-import { readExtra } from "./extra.js";
+import { parseExtra, readExtra } from "./extra.js";
 import { entryOf } from "./line.js";
 import { hashPhrase, keyHash, keyRole, longestSize, packMagic, packVersion } from "./pack.js";
 import { caseFits, hashesOf, phraseHash, phrasePieces, piecesOf } from "./words.js";
@@ -42,10 +42,19 @@ export interface Standing {
   office: string | null;
 }
 
+/** A user's own entries as the text of a CSV file, and what the file is called. */
+export interface KnowledgeText {
+  name: string;
+  text: string;
+}
+
 /** Options of `loadKnowledge`. */
 export interface KnowledgeOptions {
-  /** A CSV file of the user's own entries, which extend the knowledge base and override it (docs/knowledge.md). */
-  extra?: string;
+  /**
+   * A CSV file of the user's own entries, which extend the knowledge base and override it (docs/knowledge.md), or the
+   * texts of several; the last go before earlier ones.
+   */
+  extra?: string | readonly KnowledgeText[];
 }
 
 /** The knowledge base. Built once by `loadKnowledge`, then only read. */
@@ -357,10 +366,20 @@ let shared: Knowledge | null = null;
  * user's own file has a mistake.
  */
 export function loadKnowledge(options: KnowledgeOptions = {}): Knowledge {
-  if (options.extra === undefined && shared !== null) return shared;
+  const { extra = [] } = options;
+  if (extra.length === 0 && shared !== null) return shared;
   const file = join(packageRoot, "data", "knowledge", "knowledge.bin");
   if (!existsSync(file)) throw new Error(`The knowledge base is missing: ${file}. Install hearsay anew.`);
-  const knowledge = new Knowledge(readPackaged(file), options.extra === undefined ? [] : readExtra(options.extra));
-  if (options.extra === undefined) shared = knowledge;
+  const own = typeof extra === "string" ? readExtra(extra) : latestFirst(extra);
+  const knowledge = new Knowledge(readPackaged(file), own);
+  if (extra.length === 0) shared = knowledge;
   return knowledge;
+}
+
+/** The entries of several texts, those of the last first; of one key the last text's alone. */
+function latestFirst(texts: readonly KnowledgeText[]): Entry[] {
+  const entries = new Map<string, Entry>();
+  for (const { name, text } of [...texts].reverse())
+    for (const entry of parseExtra(text, name)) if (!entries.has(entry.key)) entries.set(entry.key, entry);
+  return [...entries.values()];
 }

@@ -18,7 +18,7 @@ export interface Added {
 }
 
 export interface AddOptions {
-  read: (article: Article) => Reading;
+  read: (article: Article) => Reading | Promise<Reading>;
   onProblem?: (problem: string, from: string) => void;
   /** After each batch, once it is on the disk. */
   onBatch?: (added: Readonly<Added>) => void;
@@ -64,7 +64,7 @@ export async function addAll(
     if ("problem" in addition) fail(addition.from, addition.problem);
     else if (await ledger.has(addition.article.id)) total.known++;
     else {
-      const reading = attempt(() => read(addition.article));
+      const reading = await attempt(() => read(addition.article));
       if ("error" in reading) fail(addition.from, `${addition.from} could not be read: ${reading.error}`);
       else {
         if (batch.length === 0) begun = performance.now();
@@ -103,9 +103,9 @@ async function putEach(ledger: Ledger, batch: readonly { from: string; reading: 
   return results;
 }
 
-function attempt<Value>(work: () => Value): { value: Value } | { error: string } {
+async function attempt<Value>(work: () => Value | Promise<Value>): Promise<{ value: Value } | { error: string }> {
   try {
-    return { value: work() };
+    return { value: await work() };
   } catch (error) {
     // No article is to blame where the package itself is damaged.
     if (error instanceof PackageProblem) throw error;

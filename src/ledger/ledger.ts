@@ -38,6 +38,7 @@ import { type Database, openDatabase, openToRead } from "./database.js";
 import { type Explanation, explainClaim } from "./explain.js";
 import { FeedStore } from "./feed-store.js";
 import { Interner } from "./interner.js";
+import { KnowledgeStore } from "./knowledge-store.js";
 import { LinkStore } from "./link-store.js";
 import { clustersMoved, clustersTouched, targetOf } from "./memberships.js";
 import { isOutdated, migrate } from "./migrations.js";
@@ -161,6 +162,11 @@ export class Ledger {
   /** What is kept of feeds that are followed. */
   feeds(): FeedStore {
     return new FeedStore(this.#writer);
+  }
+
+  /** Actors of one's own that readings for this ledger know. */
+  knowledge(): KnowledgeStore {
+    return new KnowledgeStore(this.#writer);
   }
 
   /** Whether the ledger holds an article of this id. */

@@ -415,6 +415,11 @@ const migrations: readonly Migration[] = [
     await sql`create table former_claims (claim integer primary key, successor integer not null)`.execute(database);
     await sql`alter table stale_clusters add column arrival integer not null default 0`.execute(database);
   },
+  // Actors of one's own that readings for the ledger know.
+  async function knowledge(database) {
+    await sql`create table knowledge (id integer primary key autoincrement, name text not null unique, text text not null,
+        actors integer not null, kept text not null)`.execute(database);
+  },
 ];
 
 async function createViews(database: Kysely<AnyTables>): Promise<void> {

@@ -8,6 +8,8 @@ export interface RereadOptions {
   read: (article: Article) => Reading;
   /** Articles too whose reading has the reader's name already. */
   all?: boolean;
+  /** Asked between two articles: whether to end early. */
+  isEnded?: () => boolean;
   onProblem?: (problem: string, article: string) => void;
   /** After each article: how many are done, of how many. */
   onProgress?: (done: number, whole: number) => void;
@@ -21,7 +23,7 @@ const pageLength = 200;
  */
 export async function rereadAll(
   ledger: Ledger,
-  { read, all = false, onProblem, onProgress }: RereadOptions,
+  { read, all = false, isEnded, onProblem, onProgress }: RereadOptions,
 ): Promise<{ read: number; problems: number }> {
   const whole = await ledger.countArticles();
   const count = { read: 0, problems: 0 };
@@ -31,6 +33,9 @@ export async function rereadAll(
     const page = await ledger.machineReadings(after, pageLength);
     if (page.length === 0) return count;
     for (const { number, reading: before } of page) {
+      // Signals are heard in between.
+      await new Promise((resolve) => setImmediate(resolve));
+      if (isEnded?.() === true) return count;
       after = number;
       try {
         const reading = read(before.article);

@@ -300,6 +300,17 @@ export interface ClaimWordsTable {
   words: string;
 }
 
+/** Files of actors of one's own. */
+export interface KnowledgeTable {
+  id: Generated<number>;
+  /** What the file is called. */
+  name: string;
+  /** The file's CSV. */
+  text: string;
+  actors: number;
+  kept: string;
+}
+
 export interface Tables {
   articles: ArticleTable;
   texts: TextTable;
@@ -329,6 +340,7 @@ export interface Tables {
   states: StateTable;
   feeds: FeedTable;
   feed_entries: FeedEntryTable;
+  knowledge: KnowledgeTable;
   claim_words: ClaimWordsTable;
   article_words: ArticleWordsTable;
   entity_words: EntityWordsTable;

@@ -1,6 +1,7 @@
 // The thread that reads what is handed in: whatever an input does to it, the server goes on answering.
 import { parentPort } from "node:worker_threads";
 import { IntakeProblem } from "../intake/problem.js";
+import type { Knowledge, KnowledgeText } from "../knowledge/knowledge.js";
 import { TooLong } from "../language/too-long.js";
 import type { ExplainedReading } from "../reading/read.js";
 import type { Article } from "../record/reading.js";
@@ -8,7 +9,10 @@ import { composeSubmission } from "./compose-submission.js";
 import type { Submission } from "./contract/submission.js";
 
 /** Something to read: handed in, or an article of the ledger. */
-export type ReadingMatter = { submission: Submission } | { article: Article };
+export type ReadingMatter = ({ submission: Submission } | { article: Article }) & {
+  /** Actors of one's own. */
+  knowledge?: readonly KnowledgeText[];
+};
 
 /** Asks for one reading. */
 export type ReadingRequest = { id: number } & ReadingMatter;
@@ -23,13 +27,24 @@ parentPort?.on("message", (request: ReadingRequest) => {
 async function reply(request: ReadingRequest): Promise<ReadingReply> {
   const { id } = request;
   try {
-    const [article, { explainArticle }] = await Promise.all([
+    const [article, { explainArticle }, knowledge] = await Promise.all([
       "article" in request ? request.article : composeSubmission(request.submission),
       import("../reading/read.js"),
+      knowledgeWith(request.knowledge ?? []),
     ]);
-    return { id, explained: explainArticle(article) };
+    return { id, explained: explainArticle(article, { knowledge }) };
   } catch (error) {
     const problem = error instanceof Error ? error.message : String(error);
     return { id, problem, fault: !(error instanceof IntakeProblem || error instanceof TooLong) };
   }
+}
+
+/** What was built last: the texts seldom change. */
+let built: { texts: string; knowledge: Knowledge } | null = null;
+
+async function knowledgeWith(own: readonly KnowledgeText[]): Promise<Knowledge> {
+  const { loadKnowledge } = await import("../knowledge/knowledge.js");
+  const texts = JSON.stringify(own);
+  if (built?.texts !== texts) built = { texts, knowledge: loadKnowledge({ extra: own }) };
+  return built.knowledge;
 }

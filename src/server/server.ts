@@ -67,7 +67,8 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
   if (refusal !== null) throw new Error(refusal);
   const common: Token[] = token === undefined ? [] : [{ name: null, token }];
   const named = tokenFile === undefined ? [] : readTokens(tokenFile);
-  const service = createService(ledger, options.reader ?? new ThreadedReader(), [...common, ...named]);
+  const reader = options.reader ?? new ThreadedReader({ knowledge: () => ledger.knowledge().list() });
+  const service = createService(ledger, reader, [...common, ...named]);
   const unfollow =
     tokenFile === undefined
       ? () => {}

@@ -1,6 +1,7 @@
 // Reads in a thread of its own, one article at a time, and gives up on one that takes too long.
 import { join } from "node:path";
 import { Worker } from "node:worker_threads";
+import type { KnowledgeText } from "../knowledge/knowledge.js";
 import { packageRoot } from "../package.js";
 import type { ExplainedReading } from "../reading/read.js";
 import type { Article } from "../record/reading.js";
@@ -16,6 +17,8 @@ export interface ThreadedReaderOptions {
   memoryLimit?: number;
   /** Articles that may wait. */
   queueLimit?: number;
+  /** Actors of one's own, asked for with each article; none where not given. */
+  knowledge?: () => Promise<readonly KnowledgeText[]>;
   /** The thread's program. */
   program?: string;
 }
@@ -32,6 +35,7 @@ export class ThreadedReader implements ArticleReader {
   readonly #memoryLimit: number;
   readonly #queueLimit: number;
   readonly #program: string;
+  readonly #knowledge: ThreadedReaderOptions["knowledge"];
   readonly #queue: Waiting[] = [];
   #worker: Worker | null = null;
   #current: Waiting | null = null;
@@ -43,21 +47,28 @@ export class ThreadedReader implements ArticleReader {
     this.#timeLimit = options.timeLimit ?? 30_000;
     this.#memoryLimit = options.memoryLimit ?? 1536;
     this.#queueLimit = options.queueLimit ?? 32;
+    this.#knowledge = options.knowledge;
     this.#program = options.program ?? join(packageRoot, "dist/src/server/reading-thread.js");
   }
 
   read(submission: Submission): Promise<ExplainedReading> {
-    return this.#ask({ submission });
+    return this.#informed({ submission });
   }
 
   explain(article: Article): Promise<ExplainedReading> {
-    return this.#ask({ article });
+    return this.#informed({ article });
   }
 
   async close(): Promise<void> {
     this.#closed = true;
     for (const { reject } of this.#queue.splice(0)) reject(new RequestProblem(503, "The server has stopped."));
     await this.#stop(new RequestProblem(503, "The server has stopped."));
+  }
+
+  #informed(matter: ReadingMatter): Promise<ExplainedReading> {
+    return this.#knowledge === undefined
+      ? this.#ask(matter)
+      : this.#knowledge().then((knowledge) => this.#ask({ ...matter, knowledge }));
   }
 
   #ask(matter: ReadingMatter): Promise<ExplainedReading> {

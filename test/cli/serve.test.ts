@@ -16,6 +16,8 @@ function newFolder(): string {
 
 interface Serving {
   url: string;
+  /** Waits for a line of its output. */
+  told(line: RegExp): Promise<void>;
   /** Tells it to stop and gives its exit status. */
   stop(): Promise<number | null>;
 }
@@ -29,11 +31,18 @@ async function serving(words: string[], env: Record<string, string> = {}): Promi
     errors += text.toString();
   });
   onTestFinished(() => void child.kill("SIGKILL"));
-  for await (const line of createInterface(child.stdout)) {
+  const lines = createInterface(child.stdout)[Symbol.asyncIterator]();
+  for (let next = await lines.next(); next.done !== true; next = await lines.next()) {
+    const line = next.value as string;
     const url = /http:\/\/\S+/.exec(line)?.[0];
     if (url !== undefined) {
       return {
         url,
+        told: async (words) => {
+          for (let next = await lines.next(); next.done !== true; next = await lines.next())
+            if (words.test(next.value as string)) return;
+          throw new Error(`It did not say ${words}: ${errors}`);
+        },
         stop: () => {
           child.kill("SIGINT");
           return ended;
@@ -95,12 +104,17 @@ describe("hearsay serve", () => {
 });
 
 describe("hearsay demo", () => {
-  test("serves the examples", async () => {
+  test("serves while the examples come in", async () => {
     const server = await serving(["demo", "--no-open", "--port", "0", "--ledger", join(newFolder(), "demo.db")]);
-    const overview = (await (await fetch(`${server.url}api/overview`)).json()) as { counts: Record<string, number> };
+    const ask = async (): Promise<{ counts: Record<string, number> }> =>
+      (await (await fetch(`${server.url}api/overview`)).json()) as { counts: Record<string, number> };
+    expect((await ask()).counts.articles).toBeLessThan(40);
+    await server.told(/^All \d+ examples are read\.$/);
+    const overview = await ask();
     expect(overview.counts.articles).toBeGreaterThan(40);
     expect(overview.counts.claims).toBeGreaterThan(10);
     expect(await server.stop()).toBe(0);
+    await server.told(/^Stopped; what was read is in /);
     // Reads all examples.
   }, 300_000);
 });
