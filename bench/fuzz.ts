@@ -5,14 +5,14 @@
 //
 // The runs are done by a process of their own, which is ended where a run takes too long, and begun anew after it.
 import { type ChildProcess, fork } from "node:child_process";
-import { mkdtempSync, rmSync } from "node:fs";
+import { mkdtempSync, readFileSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { parseArgs } from "node:util";
 import { type FuzzRun, fuzzOnce } from "./fuzz-run.js";
 
-/** Seconds of processor time that a run may take; where nothing is heard for three times as long, it hangs. */
+/** Seconds of processor time that a run may take; where nothing is heard for ten times as much, it hangs. */
 const slow = 10;
 /** Megabytes that the process may hold at most. */
 const large = 600;
@@ -76,18 +76,14 @@ async function watch(): Promise<void> {
     return new Promise((resolve) => {
       let next = start;
       let hung = false;
-      const arm = (): NodeJS.Timeout =>
-        setTimeout(
-          () => {
-            hung = true;
-            child.kill("SIGKILL");
-          },
-          3 * slow * 1000,
-        );
-      let timer = arm();
+      let begun = secondsOf(child);
+      const timer = setInterval(() => {
+        if (secondsOf(child) - begun < 10 * slow) return;
+        hung = true;
+        child.kill("SIGKILL");
+      }, 1000);
       child.on("message", (report: Report) => {
-        clearTimeout(timer);
-        timer = arm();
+        begun = secondsOf(child);
         next = report.seed + 1;
         total.runs++;
         total.articles += report.articles;
@@ -107,14 +103,25 @@ async function watch(): Promise<void> {
         if (total.runs % 1000 === 0) console.log(`${total.runs} done`);
       });
       child.on("exit", () => {
-        clearTimeout(timer);
+        clearInterval(timer);
         if (next >= first + runs) return resolve(next);
         total.runs++;
         if (hung) total.hung++;
         else total.faults++;
-        tell(next, hung ? `heard nothing for ${3 * slow} s` : "the process ended");
+        tell(next, hung ? `heard nothing for ${10 * slow} s` : "the process ended");
         resolve(next + 1);
       });
     });
+  }
+}
+
+/** Seconds of processor time that a child has had; where the system does not tell, those that went by. */
+function secondsOf({ pid }: ChildProcess): number {
+  try {
+    const fields = readFileSync(`/proc/${pid}/stat`, "latin1").split(") ")[1].split(" ");
+    // Ticks in user and in system mode, a hundred a second.
+    return (Number(fields[11]) + Number(fields[12])) / 100;
+  } catch {
+    return performance.now() / 1000;
   }
 }

@@ -14,12 +14,28 @@ const INVISIBLE = /^[\p{Mn}\p{Me}\p{Cf}]+$/u;
 
 let segmenter: Intl.Segmenter | null = null;
 
+/** Code units that the segmenter is given at once: its time grows with their square. */
+const SEGMENTED_AT_ONCE = 256;
+
+/** What a reader takes for one character each. */
+function* graphemes(text: string): Generator<{ segment: string; index: number }> {
+  segmenter ??= new Intl.Segmenter("en", { granularity: "grapheme" });
+  for (let from = 0; from < text.length; ) {
+    const isLast = from + SEGMENTED_AT_ONCE >= text.length;
+    const found = [...segmenter.segment(text.slice(from, from + SEGMENTED_AT_ONCE))];
+    // The last may go on behind the stretch; one that fills all of it is cut.
+    if (!isLast && found.length > 1) found.pop();
+    for (const { segment, index } of found) yield { segment, index: from + index };
+    const { segment, index } = found[found.length - 1];
+    from += index + segment.length;
+  }
+}
+
 /** Columns that a string takes: two for wide characters and emoji, none for combining marks. */
 export function columns(text: string): number {
   if (NARROW.test(text)) return text.length;
-  segmenter ??= new Intl.Segmenter("en", { granularity: "grapheme" });
   let width = 0;
-  for (const { segment } of segmenter.segment(text)) width += graphemeColumns(segment);
+  for (const { segment } of graphemes(text)) width += graphemeColumns(segment);
   return width;
 }
 
@@ -87,11 +103,10 @@ function cut(word: string, width: number): string[] {
 }
 
 function cutAnywhere(word: string, width: number): string[] {
-  segmenter ??= new Intl.Segmenter("en", { granularity: "grapheme" });
   const pieces: string[] = [];
   let start = 0;
   let used = 0;
-  for (const { segment, index } of segmenter.segment(word)) {
+  for (const { segment, index } of graphemes(word)) {
     const wide = graphemeColumns(segment);
     if (used + wide > width && used > 0) {
       pieces.push(word.slice(start, index));

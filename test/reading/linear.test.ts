@@ -3,9 +3,11 @@
 import { Session } from "node:inspector/promises";
 import v8 from "node:v8";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { exampleArticles } from "../../bench/texts.js";
 import { articleFromText } from "../../src/intake/text.js";
 import { mostSentences, mostWords } from "../../src/language/too-long.js";
-import { readArticle } from "../../src/reading/read.js";
+import { codeEvents } from "../../src/reading/events/coder.js";
+import { readArticle, readParts } from "../../src/reading/read.js";
 
 const session = new Session();
 
@@ -91,6 +93,22 @@ describe("a text that is too long", () => {
 });
 
 describe("a long text", () => {
+  it("has the vectors of its words made again a few times at most", async () => {
+    const articles = await exampleArticles(24_000);
+    const parts = readParts(articleFromText(articles.map(({ text }) => text).join("\n\n")));
+    const { document } = parts.flat;
+    const { vectorsOf } = document;
+    expect(vectorsOf).toBeDefined();
+    let made = 0;
+    document.vectorsOf = (sentences) => {
+      made += sentences.length;
+      return vectorsOf?.(sentences) ?? [];
+    };
+    codeEvents(parts);
+    expect(made).toBeGreaterThanOrEqual(document.sentences.length);
+    expect(made).toBeLessThan(4 * document.sentences.length);
+  });
+
   it("has its attributions to the end, section by section", () => {
     const sentence = "The army said on Monday that it had shelled two villages near Kayes.\n\n";
     const one = readArticle(articleFromText(sentence)).attributions.length;

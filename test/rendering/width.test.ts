@@ -17,6 +17,9 @@ describe("columns", () => {
     ["❤️", 2],
     ["\u200b\u00ad", 0],
     ["سلام", 4],
+    ["👩‍👩‍👧".repeat(300), 600],
+    ["🇨🇭北".repeat(300), 1200],
+    [`北e${"\u0301".repeat(2000)}京`, 5],
   ])("of %s", (words, count) => {
     expect(columns(words)).toBe(count);
   });

@@ -12,7 +12,10 @@ const MEANT = new Set(["NOUN", "VERB", "ADJ", "PROPN", "ADV"]);
 const LONGEST = 80;
 
 /** Sentences whose vectors in context are made at once where the text is too long to keep them all. */
-const MADE_AT_ONCE = 64;
+const MADE_AT_ONCE = 16;
+
+/** Words whose vectors, once made, are kept: an event's parties may stand far from it, and are asked of again by the next. */
+const MADE_KEPT = 40_000;
 
 /** The vectors of an article's words. */
 export class ArticleVectors {
@@ -25,8 +28,9 @@ export class ArticleVectors {
   private sums = new Float32Array(0);
   private counts = new Int32Array(0);
   private summed = -1;
-  /** By sentence, where the sentences do not carry them. */
-  private readonly made = new Map<number, Float32Array>();
+  /** By stretches of sentences, the one asked of last at the end, where the sentences do not carry them. */
+  private readonly made = new Map<number, Float32Array[]>();
+  private wordsMade = 0;
 
   constructor(
     private readonly view: EventView,
@@ -101,12 +105,27 @@ export class ArticleVectors {
   /** The vectors of a sentence; of a very long text, whose sentences do not carry them, those of a stretch are made anew. */
   private vectorsOf(s: number): Float32Array {
     const { sentences, vectorsOf } = this.view.flat.document;
-    const kept = sentences[s].vectors ?? this.made.get(s);
+    const kept = sentences[s].vectors;
     if (kept !== undefined || vectorsOf === undefined) return kept as Float32Array;
-    this.made.clear();
-    const stretch = sentences.slice(s, s + MADE_AT_ONCE);
-    for (const [index, vectors] of vectorsOf(stretch).entries()) this.made.set(s + index, vectors);
-    return this.made.get(s) as Float32Array;
+    const stretch = Math.floor(s / MADE_AT_ONCE);
+    let made = this.made.get(stretch);
+    if (made === undefined) {
+      made = vectorsOf(sentences.slice(stretch * MADE_AT_ONCE, (stretch + 1) * MADE_AT_ONCE));
+      this.wordsMade += this.wordsOf(stretch);
+      for (const oldest of this.made.keys()) {
+        if (this.wordsMade <= MADE_KEPT) break;
+        this.made.delete(oldest);
+        this.wordsMade -= this.wordsOf(oldest);
+      }
+    } else this.made.delete(stretch);
+    this.made.set(stretch, made);
+    return made[s % MADE_AT_ONCE];
+  }
+
+  private wordsOf(stretch: number): number {
+    const { sentenceStart } = this.view.flat;
+    const last = Math.min((stretch + 1) * MADE_AT_ONCE, sentenceStart.length - 1);
+    return sentenceStart[last] - sentenceStart[stretch * MADE_AT_ONCE];
   }
 
   private inContext(word: number, out: Float32Array, at: number): void {
