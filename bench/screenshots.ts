@@ -41,7 +41,7 @@ try {
         await page.goto(new URL(path, server.url).href);
         await page.locator("h1, .question").first().waitFor({ state: "attached" });
         if (title === "review") await page.locator(".question").waitFor();
-        if (title === "overview") await page.locator(".chart svg").first().waitFor();
+        if (title === "map") await page.locator(".chart svg").first().waitFor();
         await page.waitForLoadState("networkidle").catch(() => {});
         await page.screenshot({ path: join(target, `${title}-${scheme}-${name}.png`) });
         process.stdout.write(`${title}-${scheme}-${name}.png\n`);
@@ -81,6 +81,11 @@ async function pages(): Promise<[string, string][]> {
     ["review", "/review"],
     ["corrections", "/corrections"],
     ["claims", "/claims"],
+    ["events", "/events"],
+    ["compare", `/compare?claim=${claim.id}`],
+    ["map", "/map"],
+    ["brief", "/brief"],
+    ["help", "/help"],
   ];
 }
 

@@ -12,6 +12,7 @@ import { addRoutes } from "./routes/add.js";
 import { articleRoutes } from "./routes/articles.js";
 import { claimRoutes } from "./routes/claims.js";
 import { exportRoutes } from "./routes/exports.js";
+import { mapRoutes } from "./routes/map.js";
 import { overviewRoutes } from "./routes/overview.js";
 import { processRoutes } from "./routes/processes.js";
 import { reviewRoutes } from "./routes/review.js";
@@ -37,7 +38,7 @@ const longestAddress = 8192;
 
 /** Addresses that the workbench's page answers by itself. */
 const pages =
-  /^\/(?:$|(?:overview|read|articles|claims|processes|actors|said|events|search|review|corrections|help)(?:\/|$))/;
+  /^\/(?:$|(?:overview|read|articles|claims|processes|actors|said|events|search|review|corrections|help|compare|map|brief)(?:\/|$))/;
 
 export function createApp(service: Service, { names = [], files = new Map() }: AppOptions = {}): OpenAPIHono {
   const app = new OpenAPIHono({
@@ -69,6 +70,7 @@ export function createApp(service: Service, { names = [], files = new Map() }: A
   reviewRoutes(app, service);
   addRoutes(app, service);
   exportRoutes(app, service);
+  mapRoutes(app, service);
   serverRoutes(app, service);
 
   app.notFound((context) => {

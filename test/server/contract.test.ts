@@ -126,6 +126,7 @@ async function samples(): Promise<Record<string, string[]>> {
     "/api/read/{id}": [read.headers.get("location")!],
     "/api/jobs/{id}": [`/api/jobs/${job.id}`],
     "/api/counts/{record}": ["/api/counts/claims?relayed=true", "/api/counts/actors", "/api/counts/said?unnamed=true"],
+    "/api/map": ["/api/map", "/api/map?type=ASSAULT"],
     "/api/health": ["/api/health"],
     "/api/session": ["/api/session"],
     "/api/openapi.json": ["/api/openapi.json"],

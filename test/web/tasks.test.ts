@@ -89,6 +89,240 @@ describe.skipIf(browser === undefined)("the tasks of the workbench", { timeout: 
     expect(walk.steps).toBe(6);
   });
 
+  it("1: pastes a text and has its reading in view", async () => {
+    const reading = (await house.ledger.reading((await house.ledger.articles({ text: "Sandor" })).items[0].id))!;
+    const own = await openHouse([], { rehearsed: [reading] });
+    const { page, complaints, close } = await openPage(browser!);
+    try {
+      const walking = new Walk(page, own.url);
+      await walking.start("/read");
+      await walking.paste(page.getByLabel("Text or address"), reading.article.text);
+      const result = page.locator(".reading-result h1");
+      await result.waitFor();
+      // Called by its first words, and in view without scrolling.
+      expect(await result.innerText()).toMatch(/^the minister said he will not resign/);
+      await expect.poll(async () => (await result.boundingBox())!.y).toBeLessThan(400);
+      expect(walking.steps).toBe(1);
+      expect(complaints).toEqual([]);
+    } finally {
+      await close();
+      await own.close();
+    }
+  });
+
+  it("6: corrects with several parties, adds what was missed, undoes, and finds it in the history", async () => {
+    const [article] = (await house.ledger.articles({ text: "Macron" })).items;
+    const { page } = watched;
+    await walk.start(`/articles/${article.id}`);
+    await page.locator(".text .piece").first().waitFor();
+    // Words that the reader selects by hand.
+    const selected = "Chad's foreign ministry thanked France";
+    await page.evaluate(
+      `(() => {
+        const pieces = [...document.querySelectorAll(".text [data-starts]")];
+        const whole = pieces.map((piece) => piece.firstChild.textContent).join("");
+        const at = whole.indexOf(${JSON.stringify(selected)});
+        const place = (offset) => {
+          let left = offset;
+          for (const piece of pieces) {
+            const { length } = piece.firstChild.textContent;
+            if (left <= length) return [piece.firstChild, left];
+            left -= length;
+          }
+        };
+        getSelection().setBaseAndExtent(...place(at + 0.5 | 0), ...place(at + ${selected.length}));
+      })()`,
+    );
+    walk.steps++;
+    await walk.press("a");
+    const form = page.getByRole("form", { name: "Add what was missed" });
+    await form.locator("q", { hasText: selected }).waitFor();
+    walk.steps++;
+    await form.getByLabel("Type").selectOption("SUPPORT");
+    await walk.complete("Who did it", "chad", /^Chad/);
+    await walk.complete("To whom", "fra", /^France/);
+    await walk.complete("To whom", "macron", /Macron/);
+    await walk.click(form.getByRole("button", { name: "Add it" }));
+    await page.getByText(/^added by Ida Reader/).waitFor();
+    const reading = (await house.ledger.reading(article.id))!;
+    const added = reading.events.find(({ confidence, type }) => confidence === 1 && type === "SUPPORT")!;
+    expect(reading.article.text.slice(...added.anchor)).toBe(selected);
+    expect(added.recipients.length).toBe(2);
+    await walk.click(page.getByRole("link", { name: /by people$/ }));
+    await page.getByText("added by Ida Reader").waitFor();
+    await walk.click(page.getByRole("button", { name: "Take it back" }).first());
+    await page.getByText(/^Taken back by Ida Reader/).waitFor();
+    expect((await house.ledger.reading(article.id))!.events.some(({ id }) => id === added.id)).toBe(false);
+    expect(walk.steps).toBe(9);
+  });
+
+  it("7: takes a report out of a claim and puts it back, and joins what is the same", async () => {
+    const { page } = watched;
+    await walk.start("/claims?order=reports&relayed=true");
+    await walk.click(page.locator(".claim-row h3 a").first());
+    await page.locator(".claim-head h1").waitFor();
+    const reports = page.locator(".report-row");
+    await reports.first().waitFor();
+    const before = await reports.count();
+    const part = reports.last().getByRole("button", { name: /^Tells of something else/ });
+    await walk.click(part);
+    await page.getByText("Taken out: it is a claim of its own now.").waitFor();
+    await walk.click(page.getByRole("button", { name: "Undo" }));
+    await page.getByText("Put back.").waitFor();
+    await page.reload();
+    await expect.poll(() => reports.count()).toBe(before);
+    await walk.click(page.getByText("Near this, and held apart"));
+    await page.locator(".near .rows li, .near .nothing").first().waitFor();
+    if ((await page.locator(".near-row").count()) > 0) {
+      await walk.click(page.getByRole("button", { name: /^It is the same/ }).first());
+      await page.getByText(/reports? joined\.$/).waitFor();
+      expect((await house.ledger.corrections()).filter(({ kind }) => kind === "claim").length).toBeGreaterThan(0);
+    }
+  });
+
+  it("3: who copied whom", async () => {
+    const { page } = watched;
+    await walk.start("/");
+    await walk.click(page.locator(".front-main .claim-row h3 a", { hasText: "shelled" }).first());
+    await page.locator(".river-node.origin", { hasText: "Armenia" }).first().waitFor();
+    await page.locator(".river-node.report", { hasText: "copy" }).first().waitFor();
+    await page
+      .locator(".report-row.copy", { hasText: /repeats/ })
+      .first()
+      .waitFor();
+    expect(walk.steps).toBe(1);
+  });
+
+  it("5: follows a ceasefire", async () => {
+    const { page } = watched;
+    await walk.start("/");
+    await walk.click(page.getByRole("link", { name: "Processes", exact: true }));
+    await walk.choose("Kind", "ceasefire");
+    await walk.click(page.locator(".entry h3 a").first());
+    await page.locator("h1", { hasText: "Ceasefire" }).waitFor();
+    expect(await page.locator("main").innerText()).toMatch(/agreed|in force/);
+    expect(walk.steps).toBe(3);
+  });
+
+  it("9: compares outlets on one claim", async () => {
+    const { page } = watched;
+    await walk.start("/claims?relayed=true&order=reports");
+    await walk.click(page.locator(".claim-row h3 a", { hasText: "shelled" }).first());
+    await walk.click(page.getByRole("link", { name: "Compare its outlets side by side" }));
+    const table = page.locator(".compare");
+    await table.waitFor();
+    expect(await table.locator("thead th").count()).toBeGreaterThan(1);
+    await table.getByRole("row", { name: /^Leaves out/ }).waitFor();
+    expect(await table.getByRole("row", { name: /^Cites/ }).innerText()).toContain("Armenia's defence ministry");
+    expect(walk.steps).toBe(2);
+  });
+
+  it("10: sees a trend, a map, a network", async () => {
+    const { page } = watched;
+    await walk.start("/events?type=ASSAULT");
+    await walk.click(page.getByRole("link", { name: "Map", exact: true }));
+    await page.locator(".map .chart svg circle").first().waitFor();
+    expect(page.url()).toContain("type=ASSAULT");
+    expect(await page.locator(".map circle title").first().textContent()).toMatch(/: \d+ events?, intensity/);
+    await walk.click(page.locator(".map table a").first());
+    await page.locator(".chips", { hasText: "place:" }).waitFor();
+    await page.locator(".rows li").first().waitFor();
+    await walk.start("/actors/ARM");
+    await page.locator(".chart svg rect title").first().waitFor({ state: "attached" });
+    await page.locator("#network-title").waitFor();
+    expect(walk.steps).toBe(2);
+  });
+
+  it("11: works on a phone", async () => {
+    const phone = await openPage(browser!, { viewport: { width: 390, height: 844 }, hasTouch: true, isMobile: true });
+    const walking = new Walk(phone.page, house.url);
+    await walking.start("/claims");
+    await walking.click(phone.page.getByText("Filter", { exact: true }));
+    await walking.click(phone.page.getByRole("button", { name: "rests on a party" }));
+    await phone.page.locator(".chips", { hasText: "rests on a party" }).waitFor();
+    await walking.click(phone.page.locator(".claim-row h3 a").first());
+    await phone.page.locator(".claim-head .status").waitFor();
+    expect(await phone.page.evaluate("document.documentElement.scrollWidth - innerWidth")).toBeLessThanOrEqual(0);
+    expect(walking.steps).toBe(3);
+    expect(phone.complaints).toEqual([]);
+    await phone.close();
+  });
+
+  it("12: by keys alone from the overview to a note", async () => {
+    const { page } = watched;
+    await walk.start("/");
+    await page.locator(".front").waitFor();
+    await walk.press("g");
+    await walk.press("a");
+    await page.waitForURL("**/articles");
+    await page.locator(".entry h3 a").first().waitFor();
+    await walk.press("j");
+    await walk.press("j");
+    await walk.press("Enter");
+    await page.locator(".note").first().waitFor();
+    await walk.press("ArrowDown");
+    await walk.press("Enter");
+    await page.locator(".details").waitFor();
+    await walk.press("?");
+    await page.getByRole("dialog", { name: "Keys" }).waitFor();
+    await page.keyboard.press("Escape");
+    expect(walk.steps).toBe(8);
+  });
+
+  it("13 and 14: keeps the dark theme, and fits at twice the size", async () => {
+    const { page } = watched;
+    // 200 % of a window of 1280 pixels is one of 640.
+    await page.setViewportSize({ width: 640, height: 450 });
+    await walk.start("/");
+    const theme = page.locator(".theme-choice");
+    while ((await page.evaluate("document.documentElement.dataset.theme")) !== "dark") await walk.click(theme);
+    expect(walk.steps).toBeLessThanOrEqual(2);
+    for (const path of ["/", "/claims", "/events", "/articles", "/review", "/help", "/map", "/brief"]) {
+      await walk.start(path);
+      expect(await page.evaluate("document.documentElement.dataset.theme"), path).toBe("dark");
+      expect(await page.evaluate("document.documentElement.scrollWidth - innerWidth"), path).toBeLessThanOrEqual(0);
+    }
+  });
+
+  it("15: says what went wrong with a list, keeps what was there, and goes on", async () => {
+    const own = await openPage(browser!);
+    const walking = new Walk(own.page, house.url);
+    await walking.start("/claims");
+    await own.page.locator(".claim-row").first().waitFor();
+    await own.page.route("**/api/claims?type=ASSAULT*", (route) => route.abort());
+    await walking.choose("Type", "ASSAULT");
+    await own.page.getByRole("alert").waitFor();
+    expect(await own.page.getByRole("alert").innerText()).toMatch(/server does not answer/);
+    await own.page.unroute("**/api/claims?type=ASSAULT*");
+    await walking.click(own.page.getByRole("alert").getByRole("button"));
+    await own.page.locator(".claim-row").first().waitFor();
+    // An address that means nothing says so.
+    await walking.start("/claims?from=2026-12-01&to=2026-01-01");
+    await own.page.getByText(/the first is after the last/).waitFor();
+    expect(walking.steps).toBe(2);
+    await own.close();
+  });
+
+  it("16: prints a brief, and hands it on as one file", async () => {
+    const { page } = watched;
+    await walk.start("/claims?relayed=true");
+    await walk.click(page.getByRole("link", { name: "Brief", exact: true }));
+    await page.locator(".brief-reports li").first().waitFor();
+    expect(page.url()).toContain("/brief?relayed=true");
+    const saved = page.waitForEvent("download");
+    await walk.click(page.getByRole("button", { name: "One file" }));
+    const { readFile } = await import("node:fs/promises");
+    const html = await readFile((await (await saved).path())!, "utf8");
+    expect(html).toContain("Armenia's defence ministry");
+    expect(html).toContain("ledger up to its article no.");
+    expect(html).not.toContain("<button");
+    await page.emulateMedia({ media: "print" });
+    expect(await page.locator(".masthead").isVisible()).toBe(false);
+    expect(await page.locator(".filter-bar").isVisible()).toBe(false);
+    expect(await page.locator(".sheet-foot").isVisible()).toBe(true);
+    expect(walk.steps).toBe(2);
+  });
+
   it("watches a view and says what is new in it since", async () => {
     await walk.start("/claims");
     await walk.complete("On whose word", "hamas", /^Hamas/);

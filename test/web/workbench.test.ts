@@ -357,11 +357,12 @@ describe.skipIf(browser === undefined)("the workbench", { timeout: 120_000 }, ()
       await form.waitFor();
       await form.getByRole("button", { name: "End a word earlier" }).press("Enter");
       const field = (label: RegExp) => form.locator("label").filter({ hasText: label }).locator("select, input");
-      await field(/^(?:Speaker|Who did it)/).selectOption({ label: "somebody else…" });
-      await field(/^Name/).fill("Harbour Office");
+      const party = form.getByRole("combobox", { name: /^(?:Speaker|Who did it)/ });
+      await party.fill("Harbour Office");
+      await party.press("Enter");
       await field(/^Kind/).selectOption("organization");
       await field(/^Country/).selectOption({ label: "Iceland" });
-      await field(/^Name/).press("Enter");
+      await field(/^Note/).press("Enter");
       await page.getByText("Kept: changed").waitFor();
       const [kept] = await small.ledger.corrections();
       const named = JSON.stringify(kept.result);

@@ -5,10 +5,13 @@ import type { Session } from "./contract.js";
 import { useAnswer } from "./data/use-answer.js";
 import { ActorPage } from "./pages/actor.js";
 import { ArticlePage } from "./pages/article.js";
+import { BriefPage } from "./pages/brief.js";
 import { ClaimPage } from "./pages/claim.js";
+import { ComparePage } from "./pages/compare.js";
 import { CorrectionsPage } from "./pages/corrections.js";
 import { HelpPage } from "./pages/help.js";
 import { ActorsPage, ArticlesPage, ClaimsPage, EventsPage, ProcessesPage, SaidListPage } from "./pages/lists.js";
+import { MapPage } from "./pages/map.js";
 import { OverviewPage } from "./pages/overview.js";
 import { ProcessPage } from "./pages/process.js";
 import { ReadPage } from "./pages/read.js";
@@ -85,6 +88,12 @@ function pageAt({ path, query }: Place): ComponentChild {
       return <SearchPage />;
     case "corrections":
       return <CorrectionsPage article={query.get("article")} />;
+    case "compare":
+      return <ComparePage />;
+    case "map":
+      return <MapPage />;
+    case "brief":
+      return <BriefPage />;
     case "help":
       return <HelpPage />;
     case "review":

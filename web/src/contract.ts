@@ -15,6 +15,7 @@ import type {
   claimReportPageSchema,
 } from "../../src/server/contract/claim.js";
 import type { eventEntrySchema, eventPageSchema } from "../../src/server/contract/event.js";
+import type { mapSchema } from "../../src/server/contract/map.js";
 import type { citedOriginSchema, matrixSchema, timelinePointSchema } from "../../src/server/contract/overview.js";
 import type { processDetailSchema, processListSchema } from "../../src/server/contract/process.js";
 import type { reviewNextSchema } from "../../src/server/contract/review.js";
@@ -48,6 +49,7 @@ export type ClaimPage = z.infer<typeof claimPageSchema>;
 export type ClaimReportPage = z.infer<typeof claimReportPageSchema>;
 export type EventEntry = z.infer<typeof eventEntrySchema>;
 export type EventPage = z.infer<typeof eventPageSchema>;
+export type EventMap = z.infer<typeof mapSchema>;
 export type Facet = z.infer<typeof facetSchema>;
 export type Health = z.infer<typeof healthSchema>;
 export type Matrix = z.infer<typeof matrixSchema>;

@@ -73,8 +73,10 @@ function correctPart<Part extends Attribution | Event>(
   correction: Correction,
 ): void {
   const { anchor, result, kind } = correction;
-  const found = findAnchored(draft.text, parts, anchor);
-  if (found !== null && correction.action !== "accept") withheld.push(found);
+  // What a person adds stands in the place of nothing but a later reading's very words.
+  const isAdded = correction.action === "add";
+  const found = isAdded ? sameIn(parts, result?.value as Part) : findAnchored(draft.text, parts, anchor);
+  if (found !== null && correction.action !== "accept" && !isAdded) withheld.push(found);
   if (result === null) {
     if (found === null) return;
     parts.splice(parts.indexOf(found), 1);
@@ -90,6 +92,13 @@ function correctPart<Part extends Attribution | Event>(
   else parts[parts.indexOf(found)] = part;
   draft.verified.add(id);
   draft.rejected = draft.rejected.filter((one) => one.part.id !== anchor.item);
+}
+
+/** The part of these that has the very words of another one, and for an event its type. */
+function sameIn<Part extends Attribution | Event>(parts: readonly Part[], other: Part): Part | null {
+  const face = (part: Attribution | Event): string =>
+    "cue" in part ? part.content.spans.join(" ") : `${part.type} ${part.anchor.join()}`;
+  return parts.find((part) => face(part) === face(other)) ?? null;
 }
 
 function correctActor(draft: Draft, correction: Correction): void {

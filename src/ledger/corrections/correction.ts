@@ -6,7 +6,7 @@ import type { Quote } from "./quote.js";
 export const correctedKinds = ["attribution", "event", "actor", "claim"] as const;
 export type CorrectedKind = (typeof correctedKinds)[number];
 
-export const correctionActions = ["accept", "reject", "change"] as const;
+export const correctionActions = ["accept", "reject", "change", "add"] as const;
 export type CorrectionAction = (typeof correctionActions)[number];
 
 /**
@@ -75,10 +75,13 @@ export interface CorrectionRequest {
   /** Id of the article. */
   article: string;
   kind: CorrectedKind;
-  /** Id of the attribution, event or actor in the reading; for a claim, of the event or attribution that it reports. */
+  /**
+   * Id of the attribution, event or actor in the reading; for a claim, of the event or attribution that it reports; for
+   * what is added, any word: the ledger gives the id.
+   */
   item: string;
   action: CorrectionAction;
-  /** For `change`: what should be otherwise. */
+  /** For `change`: what should be otherwise. For `add`: the statement or event that the reading missed. */
   change?: AttributionChange | EventChange | ActorChange | ClaimChange;
   author: string;
   /** ISO 8601 date-time. */

@@ -1,5 +1,6 @@
 // From what a person hands in to what the ledger keeps: checked, completed and anchored to words.
 import type { z } from "zod";
+import { actionCodes } from "../../knowledge/ontology.js";
 import type { Actor, Attribution, Event, Reading, Span } from "../../record/reading.js";
 import { anchorOf } from "./anchor.js";
 import {
@@ -33,6 +34,7 @@ export function prepareCorrection(
   if (request.author.trim() === "") throw new Error("A correction needs an author. Give a name.");
   if (action === "change" && request.change === undefined)
     throw new Error("A change needs to say what should be otherwise.");
+  if (action === "add") return addition(reading, request);
   if (action !== "change" && request.change !== undefined)
     throw new Error(`Only a change says what should be otherwise; this is "${action}".`);
   const part = partOf(reading, kind, item);
@@ -45,6 +47,70 @@ export function prepareCorrection(
     note: request.note ?? null,
     anchor: anchorOf(reading, part),
     result: action === "reject" && kind !== "claim" ? null : resultOf(reading, part, request, target),
+  };
+}
+
+/** A statement or an event that the reading missed, from its words and who is in it. */
+function addition(reading: Reading, request: CorrectionRequest): Omit<Correction, "id"> {
+  const { kind } = request;
+  const part = kind === "attribution" ? blankAttribution : kind === "event" ? blankEvent(request) : null;
+  if (part === null) throw new Error(`Statements and events can be added, but no ${kind}.`);
+  const result = resultOf(reading, part, request);
+  const value = result!.value as Attribution | Event;
+  const spans = "cue" in value ? value.content.spans : value.spans;
+  if (spans.length === 0) throw new Error("What is added needs its words: spans of the text.");
+  const whole = "cue" in value || value.anchor[0] < value.anchor[1] ? value : { ...value, anchor: spans[0] };
+  return {
+    article: reading.article.id,
+    kind,
+    action: "add",
+    author: request.author,
+    made: request.made,
+    note: request.note ?? null,
+    anchor: anchorOf(reading, whole),
+    result: { value: whole, references: result!.references },
+  };
+}
+
+/** The id begins so until the ledger gives one. */
+const added = "new";
+
+const blankAttribution: Attribution = {
+  id: added,
+  source: { spans: [], actor: null },
+  cue: { spans: [], lemma: "say", stance: "assert" },
+  content: { spans: [] },
+  addressee: null,
+  form: "indirect",
+  inside: null,
+  confidence: 1,
+};
+
+function blankEvent({ change }: CorrectionRequest): Event {
+  const { data } = eventChangeSchema.safeParse(change ?? {});
+  if (data?.type === undefined) throw new Error("An event that is added needs a type.");
+  const { type } = data;
+  const code = [...actionCodes().values()].find((one) => one.type === type);
+  return {
+    id: added,
+    type,
+    mode: null,
+    contexts: [],
+    cameo: code?.code ?? "",
+    actors: [],
+    recipients: [],
+    anchor: [0, 0],
+    spans: [],
+    when: null,
+    where: null,
+    condition: null,
+    factuality: { certainty: "certain", polarity: "positive" },
+    auxiliary: [],
+    quantities: [],
+    attribution: null,
+    chain: [],
+    flags: [],
+    confidence: 1,
   };
 }
 

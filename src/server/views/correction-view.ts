@@ -8,7 +8,8 @@ export function correctionView(correction: Correction | PastCorrection): Correct
     id,
     article,
     kind,
-    item: anchor.item,
+    // What was added bears the id that it got in the reading.
+    item: action === "add" ? `${anchor.item}_c${id}` : anchor.item,
     action,
     author,
     made,

@@ -31,7 +31,7 @@ export function reviewItem(doubt: Doubt, reading: Reading, summary: string | nul
     item: doubt.item,
     question: part.question,
     passage: passageAround(
-      article.text,
+      reading,
       part.marks.map(({ span }) => span),
     ),
     marks: part.marks,
@@ -159,16 +159,21 @@ function marked(role: string, spans: readonly Span[]): ReviewItem["marks"] {
   return spans.map((span) => ({ role, span }));
 }
 
-const longestPassage = 2000;
+/** Sentences before those that the question is about, and after them. */
+const sentencesBefore = 2;
+const sentencesAfter = 1;
 
-/** The paragraphs that the spans stand in. */
-function passageAround(text: string, spans: readonly Span[]): ReviewItem["passage"] {
+/** The sentences that the question is about, with some around them; whole ones, also where a text has no paragraphs. */
+function passageAround({ article: { text }, sentences }: Reading, spans: readonly Span[]): ReviewItem["passage"] {
   const first = Math.min(...spans.map((span) => span[0]));
   const last = Math.max(...spans.map((span) => span[1]));
-  const before = text.lastIndexOf("\n\n", first);
-  const after = text.indexOf("\n\n", last);
-  const start = Math.max(before === -1 ? 0 : before + 2, first - longestPassage);
-  const end = Math.min(after === -1 ? text.length : after, last + longestPassage);
+  const from = sentences.findLastIndex(([start]) => start <= first);
+  const to = sentences.findIndex(([, end]) => end >= last);
+  const start = Math.min(first, sentences[Math.max(0, from - sentencesBefore)]?.[0] ?? 0);
+  const end = Math.max(
+    last,
+    sentences[to === -1 ? -1 : Math.min(sentences.length - 1, to + sentencesAfter)]?.[1] ?? last,
+  );
   return { text: text.slice(start, end), start };
 }
 

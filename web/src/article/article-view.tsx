@@ -2,18 +2,20 @@
 import type { ComponentChildren } from "preact";
 import { useCallback, useLayoutEffect, useMemo, useRef, useState } from "preact/hooks";
 import { openingOf } from "../../../src/record/opening.js";
-import type { Reading } from "../../../src/record/reading.js";
+import type { Reading, Span } from "../../../src/record/reading.js";
 import type { ClaimSummary, CorrectionView, Explanation } from "../contract.js";
 import { counted, figure, flagWord, moment } from "../data/words.js";
 import { useTitle } from "../parts/page-head.js";
 import { useMedia } from "../parts/use-media.js";
 import { narrow, usePlace } from "../router.js";
+import { AddForm } from "./add-form.js";
 import { ParagraphText, type TextMarks } from "./article-text.js";
 import { chosenIds, lightOf } from "./light.js";
 import { Margin } from "./margin.js";
 import { type NoteContext, NoteView } from "./note-view.js";
 import { isDoubtful, notesOf } from "./notes.js";
 import { depthsOf, paragraphsOf } from "./segments.js";
+import { selectedSpan } from "./selection.js";
 import { speakersOf } from "./speakers.js";
 
 export interface ArticleViewProps {
@@ -42,6 +44,9 @@ export function ArticleView(props: ArticleViewProps) {
   const [current, setCurrent] = useState<string | null>(query.get("item"));
   const [opened, setOpened] = useState<string | null>(query.get("item"));
   const [edited, setEdited] = useState<string | null>(null);
+  /** Words from which something that was missed is added. */
+  const [added, setAdded] = useState<Span | null>(null);
+  const [hint, setHint] = useState("");
   /** Row that the keys have walked to: where notes are folded, its paragraph's unfold. */
   const [walked, setWalked] = useState<string | null>(null);
   const body = useRef<HTMLDivElement>(null);
@@ -126,6 +131,12 @@ export function ArticleView(props: ArticleViewProps) {
     [setOpened],
   );
 
+  const addSelected = useCallback(() => {
+    const selected = selectedSpan();
+    setHint(selected === null ? "Select words in the text first." : "");
+    setAdded(selected);
+  }, []);
+
   // Before the next key can come: a listener put up after painting would still walk from the row before.
   useLayoutEffect(() => {
     const onKey = (key: KeyboardEvent): void => {
@@ -143,6 +154,9 @@ export function ArticleView(props: ArticleViewProps) {
         walkTo(rows[next]);
         if (opened !== null) open(rows[next]);
         else setHovered(rows[next]);
+      } else if (key.key === "a" && stored) {
+        key.preventDefault();
+        addSelected();
       } else if (key.key === "e" && current !== null && stored) {
         key.preventDefault();
         setOpened(current);
@@ -151,7 +165,7 @@ export function ArticleView(props: ArticleViewProps) {
     };
     addEventListener("keydown", onKey);
     return () => removeEventListener("keydown", onKey);
-  }, [rows, current, opened, stored, open, walkTo]);
+  }, [rows, current, opened, stored, open, walkTo, addSelected]);
 
   const context: NoteContext = {
     reading,
@@ -226,6 +240,20 @@ export function ArticleView(props: ArticleViewProps) {
               count: events.filter((event) => event.flags.includes(one)).length,
             }))}
           />
+          {stored && (
+            <button
+              type="button"
+              class="plain"
+              // The text keeps its selection when the button is pressed.
+              onMouseDown={(pressed) => pressed.preventDefault()}
+              onClick={addSelected}
+            >
+              Add what was missed <kbd>a</kbd>
+            </button>
+          )}
+          <span role="status" class="hint">
+            {hint}
+          </span>
           {doubtful.size > 0 && (
             <button
               type="button"
@@ -242,6 +270,21 @@ export function ArticleView(props: ArticleViewProps) {
         <p class="nothing">
           Nothing in this text is told on somebody's word, and nothing happens in it that has a code.
         </p>
+      )}
+      {added !== null && (
+        <aside class="add-panel">
+          <AddForm
+            key={added.join()}
+            span={added}
+            reading={reading}
+            onDone={(correction) => {
+              setAdded(null);
+              setHint(`Kept: added by ${correction.author}.`);
+              onCorrected?.();
+            }}
+            onCancel={() => setAdded(null)}
+          />
+        </aside>
       )}
       <div class={wide ? "spread" : "spread narrow"} ref={body}>
         {/* biome-ignore lint/a11y/noStaticElementInteractions: the notes are the way by keys; this is the same by mouse. */}

@@ -3,12 +3,12 @@ import { useEffect, useMemo, useRef, useState } from "preact/hooks";
 import type { Reading, Span } from "../../../src/record/reading.js";
 import type { CorrectionBody, CorrectionView } from "../contract.js";
 import { AskProblem, ask } from "../data/ask.js";
-import { useCountries } from "../data/country-names.js";
 import { useOwnName } from "../data/own-name.js";
 import { NameField, nameFirst } from "../parts/name-field.js";
 import { Trouble } from "../parts/notice.js";
-import { type Actor, actorKindsOnPage, eventTypesOnPage, stancesOnPage } from "./choices.js";
+import { eventTypesOnPage, stancesOnPage } from "./choices.js";
 import type { NoteRow } from "./notes.js";
+import { isSameParties, type Party, PartyPicker, referenceOf } from "./party-picker.js";
 import { SpanChoice } from "./span-choice.js";
 
 export interface EditFormProps {
@@ -18,27 +18,14 @@ export interface EditFormProps {
   onCancel: () => void;
 }
 
-/** Somebody whom the reading lacks, as a person names them. */
-interface NamedActor {
-  name: string;
-  kind: Actor["kind"];
-  /** ISO 3166-1 alpha-3, or empty. */
-  country: string;
-}
-
-const unknownActor: NamedActor = { name: "", kind: "person", country: "" };
-
-const nobody = "";
-const somebodyElse = "…";
-
 export function EditForm({ row, reading, onDone, onCancel }: EditFormProps) {
   const { attribution, event } = row;
-  const [source, setSource] = useState(attribution?.source.actor ?? nobody);
+  const sourceBefore = attribution?.source.actor == null ? [] : [attribution.source.actor];
+  const [source, setSource] = useState<readonly Party[]>(sourceBefore);
   const [stance, setStance] = useState<string>(attribution?.cue.stance ?? "");
   const [type, setType] = useState<string>(event?.type ?? "");
-  const [actor, setActor] = useState(event?.actors[0] ?? nobody);
-  const [recipient, setRecipient] = useState(event?.recipients[0] ?? nobody);
-  const [others, setOthers] = useState<Record<string, NamedActor>>({});
+  const [actors, setActors] = useState<readonly Party[]>(event?.actors ?? []);
+  const [recipients, setRecipients] = useState<readonly Party[]>(event?.recipients ?? []);
   const before = useMemo(() => hullOf((attribution?.content ?? event!).spans), [attribution, event]);
   const [span, setSpan] = useState<Span>(before);
   const isMoved = span[0] !== before[0] || span[1] !== before[1];
@@ -70,39 +57,23 @@ export function EditForm({ row, reading, onDone, onCancel }: EditFormProps) {
       setProblem(error instanceof AskProblem ? error : new AskProblem(0, String(error)));
     }
   };
-  const reference = (field: string, chosen: string) => {
-    if (chosen !== somebodyElse) return chosen;
-    const { name, kind, country } = others[field] ?? unknownActor;
-    return { name: name.trim(), kind, ...(country === "" ? {} : { country }) };
-  };
-  const parties = (field: string, chosen: string, before: readonly string[]) =>
-    chosen === nobody ? [] : [reference(field, chosen), ...before.slice(1)];
   const change = (): Record<string, unknown> => {
     if (attribution !== null) {
       return {
-        ...(source === (attribution.source.actor ?? nobody)
+        ...(isSameParties(source, sourceBefore)
           ? {}
-          : { source: { actor: source === nobody ? null : reference("source", source) } }),
+          : { source: { actor: source[0] === undefined ? null : referenceOf(source[0]) } }),
         ...(stance === attribution.cue.stance ? {} : { cue: { stance } }),
         ...(isMoved ? { content: { spans: [span] } } : {}),
       };
     }
     return {
       ...(type === event!.type ? {} : { type }),
-      ...(actor === (event!.actors[0] ?? nobody) ? {} : { actors: parties("actor", actor, event!.actors) }),
-      ...(recipient === (event!.recipients[0] ?? nobody)
-        ? {}
-        : { recipients: parties("recipient", recipient, event!.recipients) }),
+      ...(isSameParties(actors, event!.actors) ? {} : { actors: actors.map(referenceOf) }),
+      ...(isSameParties(recipients, event!.recipients) ? {} : { recipients: recipients.map(referenceOf) }),
       ...(isMoved ? { spans: [span] } : {}),
     };
   };
-  const unnamed = (
-    [
-      ["source", source],
-      ["actor", actor],
-      ["recipient", recipient],
-    ] as const
-  ).some(([field, chosen]) => chosen === somebodyElse && (others[field] ?? unknownActor).name.trim() === "");
 
   return (
     <form
@@ -111,8 +82,7 @@ export function EditForm({ row, reading, onDone, onCancel }: EditFormProps) {
       onSubmit={(submitted) => {
         submitted.preventDefault();
         const changes = change();
-        if (unnamed) setHint("Give the name of the one who is meant.");
-        else if (Object.keys(changes).length === 0)
+        if (Object.keys(changes).length === 0)
           setHint("Nothing is changed yet. Choose another value, or say that it is right or wrong.");
         else void send("change", changes);
       }}
@@ -132,13 +102,7 @@ export function EditForm({ row, reading, onDone, onCancel }: EditFormProps) {
       </p>
       {attribution !== null ? (
         <>
-          <PartyChoice
-            label="Speaker"
-            field="source"
-            chosen={source}
-            onChoose={setSource}
-            {...{ reading, others, setOthers }}
-          />
+          <PartyPicker label="Speaker" chosen={source} onChoose={setSource} reading={reading} />
           <label>
             Stance
             <select value={stance} onChange={(changed) => setStance(changed.currentTarget.value)}>
@@ -158,20 +122,8 @@ export function EditForm({ row, reading, onDone, onCancel }: EditFormProps) {
               ))}
             </select>
           </label>
-          <PartyChoice
-            label="Who did it"
-            field="actor"
-            chosen={actor}
-            onChoose={setActor}
-            {...{ reading, others, setOthers }}
-          />
-          <PartyChoice
-            label="To whom"
-            field="recipient"
-            chosen={recipient}
-            onChoose={setRecipient}
-            {...{ reading, others, setOthers }}
-          />
+          <PartyPicker label="Who did it" chosen={actors} onChoose={setActors} reading={reading} several />
+          <PartyPicker label="To whom" chosen={recipients} onChoose={setRecipients} reading={reading} several />
         </>
       )}
       <SpanChoice
@@ -201,72 +153,6 @@ export function EditForm({ row, reading, onDone, onCancel }: EditFormProps) {
       </p>
       {problem !== null && <Trouble problem={problem} kept="The record is as it was." />}
     </form>
-  );
-}
-
-interface PartyChoiceProps {
-  label: string;
-  field: string;
-  chosen: string;
-  onChoose: (actor: string) => void;
-  reading: Reading;
-  others: Record<string, NamedActor>;
-  setOthers: (others: Record<string, NamedActor>) => void;
-}
-
-function PartyChoice({ label, field, chosen, onChoose, reading, others, setOthers }: PartyChoiceProps) {
-  const other = others[field] ?? unknownActor;
-  const setOther = (changed: Partial<NamedActor>): void => setOthers({ ...others, [field]: { ...other, ...changed } });
-  const countries = useCountries();
-  return (
-    <>
-      <label>
-        {label}
-        <select value={chosen} onChange={(changed) => onChoose(changed.currentTarget.value)}>
-          <option value={nobody}>nobody named</option>
-          {reading.actors.map((actor: Actor) => (
-            <option key={actor.id} value={actor.id}>
-              {actor.name}
-            </option>
-          ))}
-          <option value={somebodyElse}>somebody else…</option>
-        </select>
-      </label>
-      {chosen === somebodyElse && (
-        <>
-          <label>
-            Name
-            <input
-              value={other.name}
-              maxLength={200}
-              onInput={(typed) => setOther({ name: typed.currentTarget.value })}
-            />
-          </label>
-          <label>
-            Kind
-            <select
-              value={other.kind}
-              onChange={(changed) => setOther({ kind: changed.currentTarget.value as Actor["kind"] })}
-            >
-              {actorKindsOnPage.map((kind) => (
-                <option key={kind}>{kind}</option>
-              ))}
-            </select>
-          </label>
-          <label>
-            Country
-            <select value={other.country} onChange={(changed) => setOther({ country: changed.currentTarget.value })}>
-              <option value="">none, or not known</option>
-              {countries.map(({ code, name }) => (
-                <option key={code} value={code}>
-                  {name}
-                </option>
-              ))}
-            </select>
-          </label>
-        </>
-      )}
-    </>
   );
 }
 

@@ -81,7 +81,7 @@ function Decided({ correction }: { correction: CorrectionView | undefined }) {
   const { action, author, made } = correction;
   return (
     <span class="meta decided">
-      {action === "accept" ? "found right" : "corrected"} by {author}, {day(made)}
+      {{ accept: "found right", change: "corrected", add: "added" }[action]} by {author}, {day(made)}
     </span>
   );
 }

@@ -4,7 +4,7 @@ import type { ClaimFigure } from "../contract.js";
 import { groupBy } from "../data/group.js";
 import { figure, moment, sourceWord } from "../data/words.js";
 import { Chart } from "../parts/chart.js";
-import type { PlotSettings } from "../parts/plot.js";
+import type { TimeSettings } from "../parts/plot.js";
 
 /** @param origins of the claim, in the order that gives them their hues in its river */
 export function FigurePlot({ figures, origins }: { figures: readonly ClaimFigure[]; origins: readonly string[] }) {
@@ -35,7 +35,7 @@ function Kind({
   figures: readonly ClaimFigure[];
   sources: readonly string[];
 }) {
-  const settings = useMemo<PlotSettings>(
+  const settings = useMemo<TimeSettings>(
     () => ({
       kind: "steps",
       hues: Object.fromEntries(sources.map((source, index) => [source, (index % 8) + 1])),

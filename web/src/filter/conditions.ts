@@ -4,6 +4,7 @@ import type { actorQueryParametersSchema } from "../../../src/server/contract/ac
 import type { articleQuerySchema } from "../../../src/server/contract/article.js";
 import type { claimQuerySchema } from "../../../src/server/contract/claim.js";
 import type { eventQuerySchema } from "../../../src/server/contract/event.js";
+import type { mapQuerySchema } from "../../../src/server/contract/map.js";
 import type { overviewQuerySchema } from "../../../src/server/contract/overview.js";
 import type { processQuerySchema } from "../../../src/server/contract/process.js";
 import type { reviewQuerySchema } from "../../../src/server/contract/review.js";
@@ -20,12 +21,13 @@ interface Queries {
   processes: z.input<typeof processQuerySchema>;
   review: z.input<typeof reviewQuerySchema>;
   search: z.input<typeof searchQuerySchema>;
+  map: z.input<typeof mapQuerySchema>;
 }
 
 /** The lists, by the section of their address. */
 export type Section = keyof Queries;
 /** Lists that are exported and counted. */
-export type RecordSection = Exclude<Section, "overview" | "review" | "search">;
+export type RecordSection = Exclude<Section, "overview" | "review" | "search" | "map">;
 
 /** What narrows a list, in the order of the bar; paging and order are no conditions. */
 export const sections: { readonly [Name in Section]: readonly Exclude<keyof Queries[Name], "limit" | "cursor">[] } = {
@@ -74,6 +76,7 @@ export const sections: { readonly [Name in Section]: readonly Exclude<keyof Quer
   processes: ["from", "to", "party", "kind", "state"],
   review: ["from", "to", "outlet", "actor", "text", "kind", "article"],
   search: ["from", "to", "outlet", "q"],
+  map: ["from", "to", "since", "outlet", "actor", "place", "text", "type", "confidence", "interested", "unnamed"],
 };
 
 type Known = { [Name in Section]: (typeof sections)[Name][number] }[Section];

@@ -6,7 +6,7 @@ import { figure } from "../data/words.js";
 import { PageActions } from "../parts/page-actions.js";
 import { addressOf } from "../router.js";
 import { chipsOf } from "./chip-words.js";
-import { given, type RecordSection, type Section } from "./conditions.js";
+import { carried, given, type RecordSection, type Section } from "./conditions.js";
 import { Chips, FilterBar } from "./filter-bar.js";
 
 /** What the answers of a list are called: one, several. */
@@ -33,12 +33,14 @@ export function ListTools({
   section,
   query,
   watched = isRecord(section),
+  print = false,
   children,
 }: {
   title: string;
   section: Section;
   query: URLSearchParams;
   watched?: boolean;
+  print?: boolean;
   children?: ComponentChildren;
 }) {
   const vocabulary = useVocabulary();
@@ -73,7 +75,11 @@ export function ListTools({
           json={addressOf(section === "overview" ? "/overview.json" : `/${section}.json`, query)}
           {...(record === null ? {} : { csv: addressOf(`/api/exports/${record}`, csv) })}
           watched={watched}
-        />
+          print={print}
+        >
+          {section === "claims" && !print && <a href={addressOf("/brief", query)}>Brief</a>}
+          {section === "events" && <a href={addressOf("/map", carried("events", "map", query))}>Map</a>}
+        </PageActions>
       </div>
     </>
   );

@@ -10,7 +10,7 @@ import { Chart } from "../parts/chart.js";
 import { EventRow, SaidRow } from "../parts/entries.js";
 import { Nothing, PageTrouble, Waiting } from "../parts/notice.js";
 import { PageHead } from "../parts/page-head.js";
-import type { PlotSettings } from "../parts/plot.js";
+import type { TimeSettings } from "../parts/plot.js";
 
 /** Rows of a column. */
 const rowsShown = 8;
@@ -29,7 +29,7 @@ export function ActorPage({ actor: key }: { actor: string }) {
 function Actor({ detail }: { detail: ActorDetail }) {
   const { actor, said, did, received, activity, partners, citedBy, cites, period } = detail;
   const nameOf = useCountryNames();
-  const strip = useMemo<PlotSettings>(
+  const strip = useMemo<TimeSettings>(
     () => ({
       kind: "strip",
       period,

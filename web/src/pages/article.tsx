@@ -1,10 +1,11 @@
 // The page of an article of the ledger.
+import { openingOf } from "../../../src/record/opening.js";
 import { ArticleView } from "../article/article-view.js";
 import type { ArticleDetail } from "../contract.js";
 import { useAnswer } from "../data/use-answer.js";
 import { counted, day } from "../data/words.js";
 import { PageTrouble, Waiting } from "../parts/notice.js";
-import { JsonLink } from "../parts/page-head.js";
+import { PageActions } from "../parts/page-actions.js";
 
 export function ArticlePage({ id }: { id: string }) {
   const { answer, problem, again } = useAnswer<ArticleDetail>(`/api/articles/${encodeURIComponent(id)}`);
@@ -21,7 +22,14 @@ export function ArticlePage({ id }: { id: string }) {
       corrections={corrections}
       stored
       onCorrected={again}
-      json={<JsonLink address={`/articles/${encodeURIComponent(id)}.json`} />}
+      json={
+        <PageActions
+          title={reading.article.title ?? openingOf(reading.article.text)}
+          says={reading.article.outlet?.name ?? ""}
+          json={`/articles/${encodeURIComponent(id)}.json`}
+          print
+        />
+      }
     >
       {(copyOf !== null ||
         copies > 0 ||
@@ -32,7 +40,8 @@ export function ArticlePage({ id }: { id: string }) {
           {copyOf !== null && (
             <span>
               Repeats the text of{" "}
-              <a href={`/articles/${encodeURIComponent(copyOf.id)}`}>{copyOf.outlet ?? copyOf.title}</a>.
+              <a href={`/articles/${encodeURIComponent(copyOf.id)}`}>{copyOf.outlet ?? copyOf.title ?? "another"}</a>.{" "}
+              <a href={`/compare?a=${encodeURIComponent(copyOf.id)}&b=${encodeURIComponent(id)}`}>Compare them</a>
             </span>
           )}
           {copies > 0 && <span>{counted(copies, "other repeats", "others repeat")} it word for word.</span>}
@@ -44,7 +53,18 @@ export function ArticlePage({ id }: { id: string }) {
                   ; <a href={`/articles/${encodeURIComponent(later.id)}`}>the latest is of {day(later.published)}</a>
                 </>
               )}
-              .
+              .{" "}
+              {versions
+                .filter((one) => one.id !== reading.article.id)
+                .slice(0, 5)
+                .map((one) => (
+                  <a
+                    key={one.id}
+                    href={`/compare?a=${encodeURIComponent(one.version < version ? one.id : reading.article.id)}&b=${encodeURIComponent(one.version < version ? reading.article.id : one.id)}`}
+                  >
+                    Compare with version {one.version}{" "}
+                  </a>
+                ))}
             </span>
           )}
           {corrections.length > 0 && (

@@ -1,6 +1,8 @@
 // The page of a claim: its words, on whose word it stands, how it flowed, its figures, its reports.
 import { useEffect, useMemo } from "preact/hooks";
 import { FigurePlot } from "../claim/figure-plot.js";
+import { NearClaims } from "../claim/near.js";
+import { PartReport } from "../claim/part-report.js";
 import { RiverView } from "../claim/river-view.js";
 import type { ClaimDetail, ClaimReport } from "../contract.js";
 import { type NameOf, useCountryNames } from "../data/country-names.js";
@@ -8,7 +10,8 @@ import { useAnswer } from "../data/use-answer.js";
 import { usePages } from "../data/use-pages.js";
 import { counted, excerpt, interval, moment, plainWord, sourceWord } from "../data/words.js";
 import { PageTrouble, Trouble, Waiting } from "../parts/notice.js";
-import { JsonLink, useTitle } from "../parts/page-head.js";
+import { PageActions } from "../parts/page-actions.js";
+import { useTitle } from "../parts/page-head.js";
 import { processTitle } from "../parts/process-title.js";
 import { Status, StatusShape } from "../parts/status.js";
 import { VirtualList } from "../parts/virtual-list.js";
@@ -24,10 +27,10 @@ export function ClaimPage({ id }: { id: string }) {
   }, [standing, id]);
   if (answer === undefined || nameOf === null)
     return problem === undefined ? <Waiting /> : <PageTrouble problem={problem} again={again} />;
-  return <Claim id={id} detail={answer} nameOf={nameOf} />;
+  return <Claim id={id} detail={answer} nameOf={nameOf} again={again} />;
 }
 
-function Claim({ id, detail, nameOf }: { id: string; detail: ClaimDetail; nameOf: NameOf }) {
+function Claim({ id, detail, nameOf, again }: { id: string; detail: ClaimDetail; nameOf: NameOf; again: () => void }) {
   const { claim, disputes, figures, graph, reasons, processes } = detail;
   useTitle(claim.summary);
   return (
@@ -39,7 +42,7 @@ function Claim({ id, detail, nameOf }: { id: string; detail: ClaimDetail; nameOf
             {claim.circular && <span class="alarm">↺ circular citation</span>}
             {claim.interested && <span class="alarm">! lone source is a party</span>}
           </span>
-          <JsonLink address={`/claims/${encodeURIComponent(id)}.json`} />
+          <PageActions title={claim.summary} says={claim.line} json={`/claims/${encodeURIComponent(id)}.json`} print />
         </p>
         <h1 class={claim.summary.length > 180 ? "long" : undefined}>{excerpt(claim.summary)}</h1>
         <p class="quotable">{claim.line}</p>
@@ -90,6 +93,12 @@ function Claim({ id, detail, nameOf }: { id: string; detail: ClaimDetail; nameOf
             ))}
           </ul>
         </details>
+        {claim.outlets > 1 && (
+          <p class="compare-link">
+            <a href={`/compare?claim=${encodeURIComponent(id)}`}>Compare its outlets side by side</a>
+          </p>
+        )}
+        <NearClaims id={id} onJoined={again} />
       </section>
       {disputes.length > 0 && (
         <section aria-labelledby="disputes-title">
@@ -113,7 +122,7 @@ function Claim({ id, detail, nameOf }: { id: string; detail: ClaimDetail; nameOf
         </section>
       )}
       {figures.length > 0 && <FigurePlot figures={figures} origins={detail.origins.map(({ name }) => name)} />}
-      <Reports id={id} detail={detail} />
+      <Reports id={id} detail={detail} again={again} />
     </article>
   );
 }
@@ -141,7 +150,7 @@ function disputeWord(how: string): string {
   return words[how] ?? how;
 }
 
-function Reports({ id, detail }: { id: string; detail: ClaimDetail }) {
+function Reports({ id, detail, again }: { id: string; detail: ClaimDetail; again: () => void }) {
   const { claim, reports } = detail;
   const pages = usePages<ClaimReport>(`/api/claims/${encodeURIComponent(id)}/reports`, reports, 200);
   const outlets = useMemo(() => new Map(pages.items.map(({ article, outlet }) => [article, outlet])), [pages.items]);
@@ -171,6 +180,7 @@ function Reports({ id, detail }: { id: string; detail: ClaimDetail }) {
               <span class="when">{moment(report.published)}</span>
             </p>
             {report.copyOf === null && <Quoted report={report} />}
+            {claim.reports > 1 && <PartReport report={report} onParted={again} />}
           </div>
         )}
       />

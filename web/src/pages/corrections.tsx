@@ -14,6 +14,7 @@ const decided: Readonly<Record<CorrectionView["action"], string>> = {
   accept: "found right",
   reject: "rejected",
   change: "changed",
+  add: "added",
 };
 
 /** @param article its history alone; null for that of all */

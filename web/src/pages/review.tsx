@@ -7,10 +7,14 @@ import type { ArticleDetail, CorrectionView, ReviewItem, ReviewNext } from "../c
 import { AskProblem, apiAddress, ask } from "../data/ask.js";
 import { useOwnName } from "../data/own-name.js";
 import { counted, figure, moment } from "../data/words.js";
+import { given } from "../filter/conditions.js";
+import { ListTools } from "../filter/list-tools.js";
 import { NameField, nameFirst } from "../parts/name-field.js";
 import { Nothing, Trouble, Waiting } from "../parts/notice.js";
-import { JsonLink, useTitle } from "../parts/page-head.js";
-import { passagePieces } from "../review/passage.js";
+import { useTitle } from "../parts/page-head.js";
+import { Batch } from "../review/batch.js";
+import { Passage } from "../review/passage-view.js";
+import { narrow } from "../router.js";
 
 interface Done {
   correction: number;
@@ -18,11 +22,11 @@ interface Done {
   label: string;
 }
 
-/** @param query may narrow the queue to a `kind` or an `article` */
+/** @param query narrows the queue; `view=several` shows several decisions at once */
 export function ReviewPage({ query }: { query: URLSearchParams }) {
   useTitle("Review");
-  const kind = query.get("kind");
-  const article = query.get("article");
+  const asked = new URLSearchParams(given("review", query)).toString();
+  const several = query.get("view") === "several";
   const [next, setNext] = useState<ReviewNext | null>(null);
   const [done, setDone] = useState<readonly Done[]>([]);
   const [problem, setProblem] = useState<AskProblem | null>(null);
@@ -44,9 +48,13 @@ export function ReviewPage({ query }: { query: URLSearchParams }) {
   }, []);
   const fetchNext = useCallback(
     async (after?: string) => {
-      setNext(await ask<ReviewNext>(apiAddress("/api/review/next", { after, kind, article })));
+      setNext(
+        await ask<ReviewNext>(
+          apiAddress("/api/review/next", { ...Object.fromEntries(new URLSearchParams(asked)), after }),
+        ),
+      );
     },
-    [kind, article],
+    [asked],
   );
   useEffect(() => {
     void attempt(() => fetchNext());
@@ -85,7 +93,7 @@ export function ReviewPage({ query }: { query: URLSearchParams }) {
   }, [item, busy, attempt]);
   const finishEdit = (correction: CorrectionView): void => {
     if (item === null) return;
-    const label = { accept: "right as it is", reject: "wrong", change: "changed" }[correction.action];
+    const label = { accept: "right as it is", reject: "wrong", change: "changed", add: "added" }[correction.action];
     setDone((before) => [...before, { correction: correction.id, item, label }]);
     setSaid(`Kept: ${label}`);
     setEdited(null);
@@ -116,7 +124,7 @@ export function ReviewPage({ query }: { query: URLSearchParams }) {
   useLayoutEffect(() => {
     const onKey = (key: KeyboardEvent): void => {
       const typing = key.target instanceof HTMLElement && key.target.closest("input, textarea, select") !== null;
-      if (typing || key.ctrlKey || key.metaKey || key.altKey) return;
+      if (several || typing || key.ctrlKey || key.metaKey || key.altKey) return;
       if (/^[1-4]$/.test(key.key)) answer(Number(key.key) - 1);
       else if (key.key === "z") undo();
       else if (key.key === "s") pass();
@@ -126,13 +134,12 @@ export function ReviewPage({ query }: { query: URLSearchParams }) {
     };
     addEventListener("keydown", onKey);
     return () => removeEventListener("keydown", onKey);
-  }, [answer, undo, pass, edit]);
+  }, [answer, undo, pass, edit, several]);
 
   return (
     <div class="review">
       <header class="review-head">
         <h1>Review</h1>
-        <JsonLink address={apiAddress("/review.json", { kind, article })} />
         {next !== null && next.answered + next.waiting > 0 && (
           <p class="counter">
             <span>
@@ -143,12 +150,30 @@ export function ReviewPage({ query }: { query: URLSearchParams }) {
               value={next.answered}
               aria-label={`${next.answered} of ${next.answered + next.waiting} answered`}
             />
-            {(kind !== null || article !== null) && <a href="/review">whole queue</a>}
           </p>
         )}
+        <fieldset class="choices">
+          <legend class="hidden">How many at once</legend>
+          {[
+            [false, "one by one"],
+            [true, "several at once"],
+          ].map(([value, word]) => (
+            <button
+              key={String(value)}
+              type="button"
+              class="choice"
+              aria-pressed={several === value}
+              onClick={() => narrow({ view: value ? "several" : null })}
+            >
+              {word}
+            </button>
+          ))}
+        </fieldset>
       </header>
+      <ListTools title="Review" section="review" query={query} />
+      {several && <Batch asked={asked} own={own} onAnswered={() => void attempt(() => fetchNext())} />}
       {next === null && problem === null && <Waiting>Weighing what is worth asking…</Waiting>}
-      {item !== null && (
+      {item !== null && !several && (
         <Decision item={item} onAnswer={answer} onEdit={edit} busy={busy}>
           {edited !== null && (
             <EditForm
@@ -231,14 +256,8 @@ function Decision({
           {article.outlet !== null && ` · ${article.outlet}`} · {moment(article.published)}
         </span>
       </p>
-      <blockquote class="passage">
-        {passagePieces(item).map(({ start, words, roles }) => (
-          <span key={start} data-starts={start} class={roles.map((role) => `mark-${role}`).join(" ")}>
-            {words}
-          </span>
-        ))}
-      </blockquote>
       <h2 class="question">{question}</h2>
+      <Passage item={item} />
       {children}
       {!isEdited && (
         <ol class="options">

@@ -12,17 +12,29 @@ export function Chart({ label, height, settings }: { label: string; height: numb
     let width = 0;
     const draw = async (): Promise<void> => {
       const { plotElement } = await import("./plot.js");
-      if (!left) element.replaceChildren(plotElement(settings, element.clientWidth, height));
+      const drawn = await plotElement(settings, element.clientWidth, height);
+      if (!left) element.replaceChildren(drawn);
     };
     const observer = new ResizeObserver(() => {
       if (element.clientWidth === width || element.clientWidth === 0) return;
       width = element.clientWidth;
       draw().catch(() => setFailed(true));
     });
-    observer.observe(element);
+    // The library is larger than the page: it comes when a plot is about to be seen, and before anything is printed.
+    const see = (): void => {
+      sight.disconnect();
+      observer.observe(element);
+    };
+    const sight = new IntersectionObserver((entries) => entries.some(({ isIntersecting }) => isIntersecting) && see(), {
+      rootMargin: "300px",
+    });
+    sight.observe(element);
+    addEventListener("beforeprint", see);
     return () => {
       left = true;
+      sight.disconnect();
       observer.disconnect();
+      removeEventListener("beforeprint", see);
     };
   }, [settings, height]);
   return (

@@ -1,8 +1,10 @@
 // What can be done with a view: its link, its data, a sentence that cites it, watching it, printing it.
+import type { ComponentChildren } from "preact";
 import { useEffect, useState } from "preact/hooks";
 import { useVisit } from "../data/visits.js";
 import { unwatch, watch, watches, watchesChanged } from "../data/watches.js";
 import { moment } from "../data/words.js";
+import { saveSheet } from "./sheet.js";
 
 interface PageActionsProps {
   /** What the view is called in a citation, as in `Claims: contested, with Iran`. */
@@ -17,6 +19,8 @@ interface PageActionsProps {
   watched?: boolean;
   /** It has a sheet for the printer. */
   print?: boolean;
+  /** Ways to other views of the same. */
+  children?: ComponentChildren;
 }
 
 /** `“Claims: contested” (12 claims). hearsay 0.1.0, ledger of 213 articles, seen 30 Nov 2026, 17:15 UTC. http://…` */
@@ -26,7 +30,15 @@ export function citation(title: string, says: string, version: string, mark: num
   return `${what} hearsay ${version}, ledger up to its article no. ${mark}, seen ${seen} UTC. ${url}`;
 }
 
-export function PageActions({ title, says = "", json, csv, watched = false, print = false }: PageActionsProps) {
+export function PageActions({
+  title,
+  says = "",
+  json,
+  csv,
+  watched = false,
+  print = false,
+  children,
+}: PageActionsProps) {
   const visit = useVisit();
   const [told, setTold] = useState<{ word: string; text: string } | null>(null);
   // What was told of one view is not true of the next.
@@ -64,10 +76,22 @@ export function PageActions({ title, says = "", json, csv, watched = false, prin
         Cite
       </button>
       {watched && <WatchButton title={title} mark={visit?.health.mark ?? 0} />}
+      {children}
       {print && (
-        <button type="button" class="plain" onClick={() => globalThis.print()}>
-          Print
-        </button>
+        <>
+          <button type="button" class="plain" onClick={() => globalThis.print()}>
+            Print
+          </button>
+          <button type="button" class="plain" onClick={() => saveSheet(title)}>
+            One file
+          </button>
+        </>
+      )}
+      {print && (
+        <span class="sheet-foot">
+          {location.href} · hearsay {visit?.health.version ?? ""} · ledger up to its article no.{" "}
+          {visit?.health.mark ?? ""} · {moment(new Date().toISOString().slice(0, 16))} UTC
+        </span>
       )}
       <span role="status" class="told">
         {told !== null && (

@@ -14,7 +14,20 @@ export interface TimePoint {
 export type PlotSettings =
   | { kind: "bars"; points: readonly TimePoint[]; period: "day" | "week" | "month" | "year" }
   | { kind: "steps"; points: readonly TimePoint[]; hues: Readonly<Record<string, number>> }
-  | { kind: "strip"; points: readonly TimePoint[]; period: "day" | "week" | "month" | "year" };
+  | { kind: "strip"; points: readonly TimePoint[]; period: "day" | "week" | "month" | "year" }
+  | { kind: "map"; places: readonly MapPlace[] };
+
+/** A point of the map with how much happened there. */
+export interface MapPlace {
+  name: string;
+  latitude: number;
+  longitude: number;
+  events: number;
+  intensity: number;
+}
+
+/** Plots over time. */
+export type TimeSettings = Exclude<PlotSettings, { kind: "map" }>;
 
 const ink = "currentColor";
 
@@ -28,7 +41,11 @@ const lengths = { day: 86_400_000, week: 7 * 86_400_000, month: 30 * 86_400_000,
 const leastPeriods = 24;
 
 /** The plot as an element that a strict content security policy lets in. */
-export function plotElement(settings: PlotSettings, width: number, height: number): Element {
+export async function plotElement(settings: PlotSettings, width: number, height: number): Promise<Element> {
+  if (settings.kind === "map") {
+    const { mapElement } = await import("./map-plot.js");
+    return cleaned(mapElement(settings.places, width, height));
+  }
   const figure = plot({
     width,
     height,
@@ -47,6 +64,11 @@ export function plotElement(settings: PlotSettings, width: number, height: numbe
       ...marksOf(settings, width, height),
     ],
   });
+  return cleaned(figure);
+}
+
+/** The plot as the page's policy and readers of screens take it. */
+function cleaned(figure: Element): Element {
   // Its own style sheet stands in the page's style sheet instead.
   for (const style of figure.querySelectorAll("style")) style.remove();
   // The chart is one picture with a label of its own; labels on groups without a role are no ARIA.
@@ -56,7 +78,7 @@ export function plotElement(settings: PlotSettings, width: number, height: numbe
 }
 
 /** Bars get room for some periods more than they have, evenly on both sides. */
-function rangeOf(settings: PlotSettings): { domain?: [Date, Date]; inset?: number } {
+function rangeOf(settings: TimeSettings): { domain?: [Date, Date]; inset?: number } {
   if (settings.kind === "steps") return { inset: stepInset };
   const length = lengths[settings.period];
   const times = settings.points.map(({ date }) => date.getTime());
@@ -67,12 +89,19 @@ function rangeOf(settings: PlotSettings): { domain?: [Date, Date]; inset?: numbe
   return { domain: [new Date(first - before), new Date(last + lacking - before)] };
 }
 
-function marksOf(settings: PlotSettings, width: number, height: number): Markish[] {
+function marksOf(settings: TimeSettings, width: number, height: number): Markish[] {
   switch (settings.kind) {
     case "bars":
       return [
         axisY({ ticks: 3, tickSize: 0 }),
-        rectY(settings.points, { x: "date", y: "value", interval: settings.period, fill: ink, inset: 0.5 }),
+        rectY(settings.points, {
+          x: "date",
+          y: "value",
+          interval: settings.period,
+          fill: ink,
+          inset: 0.5,
+          title: told,
+        }),
         ruleY([0], { strokeOpacity: 0.4 }),
       ];
     case "steps": {
@@ -103,6 +132,7 @@ function marksOf(settings: PlotSettings, width: number, height: number): Markish
           y: "value",
           fill: hue,
           r: 3.5,
+          title: told,
         }),
         text(labelled(settings.points, width, height), {
           x: "date",
@@ -124,9 +154,16 @@ function marksOf(settings: PlotSettings, width: number, height: number): Markish
           fill: ink,
           fillOpacity: 0.7,
           inset: 0.5,
+          title: told,
         }),
       ];
   }
+}
+
+/** What a point says on hover: `12 · 3 Mar 2025 · Northern Wire`. */
+function told({ date, value, low, high, series }: TimePoint): string {
+  const range = low !== undefined && high !== undefined && low !== high ? `${low} to ${high}` : String(value);
+  return [range, `${tickWords(date, 0, [date]).replace("\n", " ")}`, series].filter(Boolean).join(" · ");
 }
 
 /** Points whose figures can stand above them without covering one another; of those close by, the higher ones. */
