@@ -136,7 +136,7 @@ describe("reading", () => {
     expect((await list()).length).toBe(50);
     expect((await list()).some(({ opening }) => opening === "Day 2 at Port Ellis.")).toBe(false);
     expect((await house.ask(first)).status).toBe(200);
-    await read("A very long day at Port Ellis. ".repeat(9));
+    await read("A very long day at Port Ellis, ".repeat(9));
     expect((await list())[0].opening).toMatch(/^A very long (?:\S+ )+…$/);
     expect((await list())[0].opening.length).toBeLessThan(165);
     expect(await house.json("/api/health")).toMatchObject({ empty: true });
