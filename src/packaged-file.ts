@@ -56,6 +56,20 @@ export function packagedNames(folder: string): string[] {
   return Object.keys(sums).flatMap((name) => (name.startsWith(prefix) ? [name.slice(prefix.length)] : []));
 }
 
+/** Holds every packaged file against its sum: how many there are, and a sentence for each that is not what was built. */
+export function packageFaults(): { checked: number; faults: string[] } {
+  const names = Object.keys(loadManifest() ?? {});
+  const faults: string[] = [];
+  for (const name of names) {
+    try {
+      readPackaged(join(packageRoot, name));
+    } catch (error) {
+      faults.push(error instanceof PackageProblem ? error.message : `${name} cannot be read.`);
+    }
+  }
+  return { checked: names.length, faults };
+}
+
 /** The same as text in UTF-8. */
 export function readPackagedText(path: string): string {
   return readPackaged(path).toString("utf8");

@@ -144,6 +144,12 @@ export const commands: readonly CommandEntry[] = [
     load: async () => (await import("./mcp.js")).setUpMcp,
   },
   {
+    name: "doctor",
+    group: "Help",
+    summary: "whether all that hearsay needs is there, and what to do where it is not",
+    load: async () => (await import("./doctor.js")).setUpDoctor,
+  },
+  {
     name: "completions",
     group: "Help",
     summary: "print completions for bash, zsh or fish",

@@ -90,6 +90,11 @@ async function* articlesOf(source: Source, context: Context, depth: number): Asy
     yield* articlesOfPacked(source, asked, context, depth);
     return;
   }
+  // A picture in one of its first records makes an archive no text.
+  if ((asked ?? "archive") === "archive" && Buffer.from(source.head.subarray(0, 5)).toString("latin1") === "WARC/") {
+    yield* articlesOfArchive(source, context);
+    return;
+  }
   const opening = (await decodeText(source.head, name, source.charset)).slice(0, OPENING);
   const kind = asked ?? textKind(opening, source);
   const details = { ...(source.url === null ? {} : { url: source.url }), ...given(context.details ?? {}) };

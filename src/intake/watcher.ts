@@ -30,6 +30,8 @@ export interface EntryState {
   entry: string;
   outcome: "added" | "failed" | "waiting";
   attempts: number;
+  /** Of one that waits: what its feed said of it, for the feed may list it no more. */
+  record: FeedEntry | null;
 }
 
 /** Keeps what has become of feeds and entries; the ledger does. */
@@ -38,6 +40,8 @@ export interface WatchStore {
   saveFeed(state: FeedState): Promise<void>;
   /** Of these entries of a feed those that are known. */
   entryStates(feed: string, entries: readonly string[]): Promise<EntryState[]>;
+  /** Entries of a feed that are to be tried again. */
+  waitingEntries(feed: string): Promise<EntryState[]>;
   saveEntries(feed: string, entries: readonly EntryState[]): Promise<void>;
 }
 
@@ -90,8 +94,9 @@ export class Watcher {
       problem: null,
     };
     const now = this.#now();
-    if (before.due !== null && Date.parse(before.due) > now.getTime())
-      return { feed, incoming: [], problem: null, looked: false };
+    // What is due later than any wait was told by a clock that has been set right since.
+    const wait = before.due === null ? 0 : Date.parse(before.due) - now.getTime();
+    if (wait > 0 && wait <= LONGEST_WAIT) return { feed, incoming: [], problem: null, looked: false };
     let entries: FeedEntry[];
     let version = before.version;
     try {
@@ -107,11 +112,9 @@ export class Watcher {
       return { feed, incoming: [], problem, looked: true };
     }
     const incoming = await this.#newOf(feed, entries);
-    // Entries that wait for another attempt are asked for again: an unchanged feed would not name them.
-    const isWaiting = incoming.some(({ entry }) => entry.outcome === "waiting");
     await this.store.saveFeed({
       feed,
-      version: isWaiting ? { etag: null, lastModified: null } : version,
+      version,
       checked: now.toISOString(),
       due: later(now, this.#interval),
       failures: 0,
@@ -162,6 +165,8 @@ export class Watcher {
       // A feed that lists an entry twice lists one entry.
       if (id !== null && !byId.has(id)) byId.set(id, entry);
     }
+    for (const { entry, record } of await this.store.waitingEntries(feed))
+      if (record !== null && !byId.has(entry)) byId.set(entry, record);
     const known = new Map((await this.store.entryStates(feed, [...byId.keys()])).map((state) => [state.entry, state]));
     const found = [...byId].map(async ([id, entry]) => {
       const before = known.get(id);
@@ -170,7 +175,8 @@ export class Watcher {
       const incoming = await this.#articleOf(entry, `${feed}, ${entry.url ?? id}`);
       const outcome =
         "article" in incoming ? "added" : incoming.isLasting || attempts >= MOST_ATTEMPTS ? "failed" : "waiting";
-      return { ...incoming, entry: { entry: id, outcome, attempts } satisfies EntryState };
+      const record = outcome === "waiting" ? entry : null;
+      return { ...incoming, entry: { entry: id, outcome, attempts, record } satisfies EntryState };
     });
     return (await Promise.all(found)).filter((incoming) => incoming !== null);
   }

@@ -16,6 +16,21 @@ export interface StoredEntry {
   entry: string;
   outcome: "added" | "failed" | "waiting";
   attempts: number;
+  /** Of one that waits: what its feed said of it. */
+  record: StoredRecord | null;
+}
+
+/** An entry as its feed gave it. */
+export interface StoredRecord {
+  url: string | null;
+  title: string | null;
+  html: string | null;
+  summary: string | null;
+  byline: string[];
+  outlet: string | null;
+  published: string | null;
+  language: string | null;
+  id: string | null;
 }
 
 /** Entries asked for in one question. */
@@ -55,22 +70,47 @@ export class FeedStore {
       const rows = await this.database
         .selectFrom("feed_entries as e")
         .innerJoin("feeds as f", "f.id", "e.feed")
-        .select(["e.entry", "e.outcome", "e.attempts"])
+        .select(["e.entry", "e.outcome", "e.attempts", "e.record"])
         .where("f.feed", "=", feed)
         .where("e.entry", "in", entries.slice(start, start + askedAtOnce))
         .execute();
-      found.push(...rows.map((row) => ({ ...row, outcome: row.outcome as StoredEntry["outcome"] })));
+      found.push(...rows.map(entryOf));
     }
     return found;
   }
 
-  async saveEntries(feed: string, entries: readonly StoredEntry[]): Promise<void> {
-    const list = JSON.stringify(entries.map(({ entry, outcome, attempts }) => [entry, outcome, attempts]));
-    await sql`insert into feed_entries (feed, entry, outcome, attempts)
-      select f.id, e.value ->> 0, e.value ->> 1, e.value ->> 2 from json_each(${list}) e cross join feeds f
-      where f.feed = ${feed}
-      on conflict (feed, entry) do update set outcome = excluded.outcome, attempts = excluded.attempts`.execute(
-      this.database,
-    );
+  async waitingEntries(feed: string): Promise<StoredEntry[]> {
+    const rows = await this.database
+      .selectFrom("feed_entries as e")
+      .innerJoin("feeds as f", "f.id", "e.feed")
+      .select(["e.entry", "e.outcome", "e.attempts", "e.record"])
+      .where("f.feed", "=", feed)
+      .where("e.outcome", "=", "waiting")
+      .execute();
+    return rows.map(entryOf);
   }
+
+  async saveEntries(feed: string, entries: readonly StoredEntry[]): Promise<void> {
+    const list = JSON.stringify(
+      entries.map(({ entry, outcome, attempts, record }) => [
+        entry,
+        outcome,
+        attempts,
+        record === null ? null : JSON.stringify(record),
+      ]),
+    );
+    await sql`insert into feed_entries (feed, entry, outcome, attempts, record)
+      select f.id, e.value ->> 0, e.value ->> 1, e.value ->> 2, e.value ->> 3 from json_each(${list}) e cross join feeds f
+      where f.feed = ${feed}
+      on conflict (feed, entry) do update set outcome = excluded.outcome, attempts = excluded.attempts,
+        record = excluded.record`.execute(this.database);
+  }
+}
+
+function entryOf(row: { entry: string; outcome: string; attempts: number; record: string | null }): StoredEntry {
+  return {
+    ...row,
+    outcome: row.outcome as StoredEntry["outcome"],
+    record: row.record === null ? null : (JSON.parse(row.record) as StoredRecord),
+  };
 }

@@ -420,6 +420,10 @@ const migrations: readonly Migration[] = [
     await sql`create table knowledge (id integer primary key autoincrement, name text not null unique, text text not null,
         actors integer not null, kept text not null)`.execute(database);
   },
+  // What a feed said of an entry that is to be tried again, for the feed may list it no more.
+  async function waitingEntries(database) {
+    await sql`alter table feed_entries add column record text`.execute(database);
+  },
 ];
 
 async function createViews(database: Kysely<AnyTables>): Promise<void> {

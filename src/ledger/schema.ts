@@ -280,6 +280,8 @@ export interface FeedEntryTable {
   entry: string;
   outcome: string;
   attempts: number;
+  /** Of one that waits: what its feed said of it, as JSON. */
+  record: string | null;
 }
 
 /** Full-text indexes keep words only; `rowid` is the id of the thing. */

@@ -98,6 +98,22 @@ test("a page that fails is tried at later looks, a feed that fails less and less
   expect(await look()).toEqual([]);
   expect(asked.filter((path) => path === "/secret")).toHaveLength(0);
 
+  // One that failed is tried again where the feed lists it no more.
+  broken = true;
+  answers.set("/rss", () => ({ body: rss(["one", "two", "three"]) }));
+  answers.set("/three", () => (broken ? { status: 502 } : { body: page("three") }));
+  clock += 16 * 60_000;
+  expect(await look()).toEqual(["waiting"]);
+  answers.set("/rss", () => ({ body: rss(["one"]) }));
+  broken = false;
+  clock += 16 * 60_000;
+  expect(await look()).toEqual(["three"]);
+  // A clock that was years ahead at the last look does not put the next one off for years.
+  clock += 3 * 365 * 86_400_000;
+  expect(await look()).toEqual([]);
+  clock -= 3 * 365 * 86_400_000;
+  expect(await look()).toEqual([]);
+
   expect((await watcher.look(`${site}/down`)).problem).toContain("the server answered 503");
   const { failures, due } = (await ledger.feeds().feedState(`${site}/down`))!;
   expect({ failures, due }).toEqual({ failures: 1, due: new Date(clock + 7_200_000).toISOString() });

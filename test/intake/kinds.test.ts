@@ -383,6 +383,12 @@ describe("web archives", () => {
     expect(await read(Buffer.concat(records.map((one) => gzipSync(one))), { name: "a.warc.gz" })).toMatchObject(right);
   });
 
+  it("an archive whose first record is a picture is an archive", async () => {
+    const picture = record("https://post.example/x.png", "image/png", 200, "\u0000\u0001\ufffd".repeat(2000));
+    const found = await read(picture + record("https://post.example/1", "text/html", 200, page(text)));
+    expect(found).toMatchObject([{ text }]);
+  });
+
   it("an archive cut in the middle gives what it holds and is told of", async () => {
     const whole = record("https://post.example/1", "text/html", 200, page(text));
     const found = await read(whole + whole.slice(0, 200));
