@@ -84,7 +84,7 @@ async function soak(duration: number, random: () => number): Promise<boolean> {
   }
   // Entries that wait get their remaining tries, of servers that now answer.
   for (const site of running) site.calm();
-  for (let round = 0; round < 2; round++) {
+  for (let round = 0; round < 6; round++) {
     const later = (): Date => new Date(now().getTime() + (round + 1) * 2 * 86_400_000);
     const last = new Watcher(ledger.feeds(), new PoliteFetcher({ allowPrivate: true, pause: 0, timeLimit: 1500 }), {
       now: later,
