@@ -23,8 +23,16 @@ const CLOSES_PARAGRAPH = new Set(
 /** Cut, one of these leaves a blank, any other a line break. */
 const INLINE = new Set("a abbr b bdi bdo cite code em font i ins mark q s small span strong sub sup time u".split(" "));
 
+/** Of these a page with too many elements keeps only the words. */
+const PLAIN = new Set([...INLINE].filter((name) => name !== "a" && name !== "time"));
+
+/** No article has so many elements: of a page with more, those that only change how words look are cut. */
+const MANY_ELEMENTS = 40_000;
+
 export interface PrunedPage {
   html: string;
+  /** How many elements there are. */
+  elements: number;
   /** The sum over all elements of the square of their depth: how the time grows in which each is weighed with what holds it. */
   weight: number;
 }
@@ -38,17 +46,19 @@ const FRAME = new Set(["html", "head", "body"]);
  * there is no <body>, the page is framed anew. Linear in the source.
  */
 export function prunePage(source: string): PrunedPage {
-  const pruned = prune(source, false);
-  if (pruned.hasBody) return pruned;
-  const { html, weight } = prune(source, true);
-  return { html: `<!doctype html><html><body>${html}</body></html>`, weight };
+  const pruned = prune(source, false, false);
+  const isLarge = pruned.elements > MANY_ELEMENTS;
+  if (pruned.hasBody) return isLarge ? prune(source, false, true) : pruned;
+  const { html, ...counts } = prune(source, true, isLarge);
+  return { html: `<!doctype html><html><body>${html}</body></html>`, ...counts };
 }
 
-/** One pass; `frameless` cuts the tags that frame a page as well. */
-function prune(source: string, frameless: boolean): PrunedPage & { hasBody: boolean } {
+/** One pass; `frameless` cuts the tags that frame a page as well, `plain` those that only change how words look. */
+function prune(source: string, frameless: boolean, plain: boolean): PrunedPage & { hasBody: boolean } {
   const kept: string[] = [];
   let copied = 0;
   let weight = 0;
+  let elements = 0;
   let hasBody = false;
   /** Open elements, at most DEEPEST of them. */
   const open: string[] = [];
@@ -86,7 +96,15 @@ function prune(source: string, frameless: boolean): PrunedPage & { hasBody: bool
       skipTo(end);
       return;
     }
-    if (VOID.has(name)) return;
+    if (VOID.has(name)) {
+      elements++;
+      return;
+    }
+    if (plain && PLAIN.has(name)) {
+      cutFrom(start);
+      skipTo(end);
+      return;
+    }
     if (selfClosing || (frameless && FRAME.has(name))) {
       cutFrom(start);
       skipTo(end);
@@ -106,6 +124,7 @@ function prune(source: string, frameless: boolean): PrunedPage & { hasBody: bool
       cutTag(name, start, end);
     } else {
       open.push(name);
+      elements++;
       if (name === "body") hasBody = true;
     }
   };
@@ -173,5 +192,5 @@ function prune(source: string, frameless: boolean): PrunedPage & { hasBody: bool
   tokenizer.write(source);
   tokenizer.end();
   if (dropping === null) cutFrom(source.length);
-  return { html: kept.join(""), weight, hasBody };
+  return { html: kept.join(""), weight, elements, hasBody };
 }

@@ -17,6 +17,10 @@ import { given } from "./text.js";
 
 /** Readability weighs each element with all that is in it; beyond this the page's own order of blocks is taken. */
 const MOST_WEIGHED = 4_000_000;
+/** A page with more elements than this is weighed no more: it would stand in memory twice. */
+const MOST_WEIGHED_ELEMENTS = 40_000;
+/** A page with more elements than this is refused: each takes a kilobyte and more of memory. */
+const MOST_ELEMENTS = 120_000;
 /** Fewer characters than this are no article. */
 const SHORTEST = 200;
 
@@ -41,12 +45,12 @@ const DAY =
  * from JSON-LD, meta tags and the page (`pageMetadata`).
  *
  * @param details what is known beside the page; it goes before what the page says
- * @throws IntakeProblem where no text is found
+ * @throws IntakeProblem where no text is found, or the page has more than 120,000 elements
  */
 export function articleFromHtml(html: string, details: ArticleDetails = {}, name = "The page"): Article {
-  const page = contentOf(html);
+  const page = contentOf(html, name);
   // A quote that is never closed hides all that follows it within a tag: without their attributes the tags are whole.
-  const { metadata, main } = page.main.paragraphs.length > 0 ? page : contentOf(withoutAttributes(html));
+  const { metadata, main } = page.main.paragraphs.length > 0 ? page : contentOf(withoutAttributes(html), name);
   const { url, statedUrl } = addressOf(metadata.url, details.url ?? null);
   let paragraphs = withoutCopies(main.paragraphs);
   if (metadata.articleBody !== null && lengthOf(paragraphs) < 0.5 * metadata.articleBody.length)
@@ -72,12 +76,16 @@ export function articleFromHtml(html: string, details: ArticleDetails = {}, name
   );
 }
 
-function contentOf(html: string): { metadata: PageMetadata; main: MainText } {
-  const { html: source, weight } = prunePage(html);
+function contentOf(html: string, name: string): { metadata: PageMetadata; main: MainText } {
+  const { html: source, weight, elements } = prunePage(html);
+  if (elements > MOST_ELEMENTS)
+    throw new IntakeProblem(
+      `${name} has ${elements.toLocaleString("en")} elements; a page with more than ${MOST_ELEMENTS.toLocaleString("en")} is not read. Save its text and give that.`,
+    );
   const document = new DOMParser().parseFromString(source, "text/html");
   const metadata = pageMetadata(document);
   quotePosts(document as unknown as PostDocument);
-  return { metadata, main: mainText(document, weight) };
+  return { metadata, main: mainText(document, elements > MOST_WEIGHED_ELEMENTS ? Number.POSITIVE_INFINITY : weight) };
 }
 
 function withoutAttributes(html: string): string {

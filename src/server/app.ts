@@ -3,6 +3,7 @@ import { OpenAPIHono } from "@hono/zod-openapi";
 import type { Context, MiddlewareHandler } from "hono";
 import { bodyLimit } from "hono/body-limit";
 import { HTTPException } from "hono/http-exception";
+import { LedgerFailure } from "../ledger/failure.js";
 import { matchesTag } from "./answer-cache.js";
 import type { ServedFile } from "./files.js";
 import { misfitResponse, problemResponse } from "./problem.js";
@@ -87,6 +88,8 @@ export function createApp(service: Service, { names = [], files = new Map() }: A
   });
   app.onError((error, context) => {
     if (error instanceof RequestProblem) return problemResponse(context, error.status, error.message, error.headers);
+    // What is wrong with the file or its disk is a sentence, and no fault of the program.
+    if (error instanceof LedgerFailure) return problemResponse(context, 503, error.message);
     if (error instanceof HTTPException && error.status === 400)
       return problemResponse(context, 400, "The body is not JSON.");
     process.stderr.write(`hearsay: ${context.req.method} ${context.req.path}: ${error.stack ?? error.message}\n`);

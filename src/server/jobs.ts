@@ -1,11 +1,12 @@
 // Additions under way: what each has done so far, and who wants to hear of it.
 import { randomUUID } from "node:crypto";
+import { LedgerFailure } from "../ledger/failure.js";
 import type { Reading } from "../record/reading.js";
 import type { Job, Submission } from "./contract/submission.js";
 import { RequestProblem } from "./request-problem.js";
 
 export interface JobTools {
-  read: (submission: Submission) => Promise<Reading>;
+  read: (submission: Submission, client: string) => Promise<Reading>;
   put: (reading: Reading) => Promise<boolean>;
   /** After the last article. */
   settle: () => Promise<void>;
@@ -22,19 +23,26 @@ interface Running {
 const jobsKept = 100;
 const problemsKept = 100;
 
-/** Runs additions one after another; each article is in the ledger for good before the next is read. */
+/**
+ * Runs additions, those of one client one after another; each article is in the ledger for good before the next of its
+ * client is read. Where the ledger fails a job stops: no article is to blame, and none could be kept.
+ */
 export class Jobs {
   readonly #tools: JobTools;
   readonly #jobs = new Map<string, Running>();
-  #last: Promise<void> = Promise.resolve();
+  /** The last job of each client. */
+  readonly #last = new Map<string, Promise<void>>();
   #closed = false;
 
   constructor(tools: JobTools) {
     this.#tools = tools;
   }
 
-  /** @throws RequestProblem where the server is stopping */
-  start(what: string, submissions: readonly Submission[]): Job {
+  /**
+   * @param client whose it is
+   * @throws RequestProblem where the server is stopping
+   */
+  start(what: string, submissions: readonly Submission[], client = ""): Job {
     if (this.#closed)
       throw new RequestProblem(503, "The server is stopping and accepts nothing more. Ask it again later.");
     const job: Job = {
@@ -53,7 +61,13 @@ export class Jobs {
       if (this.#jobs.size <= jobsKept) break;
       if (old.state !== "running") this.#jobs.delete(id);
     }
-    this.#last = this.#last.then(() => this.#run(running, submissions));
+    const before = this.#last.get(client) ?? Promise.resolve();
+    const done = before
+      .then(() => this.#run(running, submissions, client))
+      .finally(() => {
+        if (this.#last.get(client) === done) this.#last.delete(client);
+      });
+    this.#last.set(client, done);
     return snapshot(job);
   }
 
@@ -80,23 +94,28 @@ export class Jobs {
   /** Takes no more jobs, and waits until those that were accepted are done: their articles were promised a place. */
   async close(): Promise<void> {
     this.#closed = true;
-    await this.#last;
+    await Promise.all(this.#last.values());
   }
 
-  async #run(running: Running, submissions: readonly Submission[]): Promise<void> {
+  async #run(running: Running, submissions: readonly Submission[], client: string): Promise<void> {
     const { job } = running;
     const tell = (): void => {
       const now = snapshot(job);
       for (const listener of running.listeners) listener(now);
     };
     const stopped = (): boolean => running.stopped;
+    let failure: LedgerFailure | null = null;
     for (const [index, submission] of submissions.entries()) {
       if (stopped()) break;
       try {
-        const reading = await this.#tools.read(submission);
+        const reading = await this.#tools.read(submission, client);
         const { id } = reading.article;
         (await this.#tools.put(reading)) ? job.added.push(id) : job.known.push(id);
       } catch (error) {
+        if (error instanceof LedgerFailure) {
+          failure = error;
+          break;
+        }
         const name = submission.title ?? submission.url ?? `Article ${index + 1}`;
         if (job.problems.length < problemsKept)
           job.problems.push(`${name}: ${error instanceof Error ? error.message : String(error)}`);
@@ -105,6 +124,7 @@ export class Jobs {
       if (job.done < job.total) tell();
     }
     try {
+      if (failure !== null) throw failure;
       if (job.added.length > 0) await this.#tools.settle();
       job.state =
         stopped() && job.done < job.total ? "stopped" : job.added.length + job.known.length > 0 ? "done" : "failed";

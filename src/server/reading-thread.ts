@@ -6,7 +6,8 @@ import { TooLong } from "../language/too-long.js";
 import type { ExplainedReading } from "../reading/read.js";
 import type { Article } from "../record/reading.js";
 import { composeSubmission } from "./compose-submission.js";
-import type { Submission } from "./contract/submission.js";
+import { longestText, type Submission } from "./contract/submission.js";
+import { nameOfThread } from "./thread-time.js";
 
 /** Something to read: handed in, or an article of the ledger. */
 export type ReadingMatter = ({ submission: Submission } | { article: Article }) & {
@@ -20,6 +21,14 @@ export type ReadingRequest = { id: number } & ReadingMatter;
 /** The reading, or a sentence for the person; `fault` where the program is to blame. */
 export type ReadingReply = { id: number } & ({ explained: ExplainedReading } | { problem: string; fault: boolean });
 
+/** What the thread says first. */
+export interface ReadingThread {
+  /** By which name the system counts its processor time; null where it does not. */
+  thread: string | null;
+}
+
+const hello: ReadingThread = { thread: nameOfThread() };
+parentPort?.postMessage(hello);
 parentPort?.on("message", (request: ReadingRequest) => {
   void reply(request).then((answer) => parentPort?.postMessage(answer));
 });
@@ -32,6 +41,10 @@ async function reply(request: ReadingRequest): Promise<ReadingReply> {
       import("../reading/read.js"),
       knowledgeWith(request.knowledge ?? []),
     ]);
+    if (article.text.length > longestText)
+      throw new IntakeProblem(
+        `The text has ${article.text.length.toLocaleString("en")} characters; the server reads ${longestText.toLocaleString("en")} at once. Split it, or add it with hearsay add.`,
+      );
     return { id, explained: explainArticle(article, { knowledge }) };
   } catch (error) {
     const problem = error instanceof Error ? error.message : String(error);

@@ -111,7 +111,7 @@ export function createService(ledger: Ledger, reader: ArticleReader, tokens: rea
     reader,
     recent: new RecentReadings(),
     jobs: new Jobs({
-      read: async (submission) => (await reader.read(submission)).reading,
+      read: async (submission, client) => (await reader.read(submission, { client, promised: true })).reading,
       put: async (reading) => (await ledger.put([reading]))[0].isNew,
       settle,
     }),

@@ -5,17 +5,29 @@ import type { KnowledgeText } from "../knowledge/knowledge.js";
 import { packageRoot } from "../package.js";
 import type { ExplainedReading } from "../reading/read.js";
 import type { Article } from "../record/reading.js";
-import type { ArticleReader } from "./article-reader.js";
+import type { ArticleReader, Asker } from "./article-reader.js";
 import type { Submission } from "./contract/submission.js";
-import type { ReadingMatter, ReadingReply, ReadingRequest } from "./reading-thread.js";
+import { FairQueue, type Queued } from "./fair-queue.js";
+import type { ReadingMatter, ReadingReply, ReadingRequest, ReadingThread } from "./reading-thread.js";
 import { RequestProblem } from "./request-problem.js";
+import { secondsOfThread } from "./thread-time.js";
+
+/** Milliseconds between looks at how long an article takes. */
+const lookEvery = 200;
+/** By the clock an article may take so many times its processor time: it may wait for a page, or for a busy machine. */
+const patience = 10;
+/** Code units that a page still to be fetched counts for. */
+const fetchedSize = 10_000;
 
 export interface ThreadedReaderOptions {
-  /** Milliseconds for one article, fetching included; the first one waits for the model as well. */
+  /**
+   * Milliseconds of processor time for one article, by the clock where the system does not tell a thread's; ten times as
+   * much by the clock, fetching included.
+   */
   timeLimit?: number;
   /** Megabytes of memory of the thread. */
   memoryLimit?: number;
-  /** Articles that may wait. */
+  /** Articles that may wait; of one client a quarter of them. */
   queueLimit?: number;
   /** Actors of one's own, asked for with each article; none where not given. */
   knowledge?: () => Promise<readonly KnowledgeText[]>;
@@ -23,7 +35,7 @@ export interface ThreadedReaderOptions {
   program?: string;
 }
 
-interface Waiting {
+interface Waiting extends Queued {
   matter: ReadingMatter;
   resolve: (explained: ExplainedReading) => void;
   reject: (problem: RequestProblem) => void;
@@ -36,8 +48,10 @@ export class ThreadedReader implements ArticleReader {
   readonly #queueLimit: number;
   readonly #program: string;
   readonly #knowledge: ThreadedReaderOptions["knowledge"];
-  readonly #queue: Waiting[] = [];
+  readonly #queue = new FairQueue<Waiting>();
   #worker: Worker | null = null;
+  /** What the system calls the worker's thread. */
+  #thread: string | null = null;
   #current: Waiting | null = null;
   #timer: NodeJS.Timeout | null = null;
   #id = 0;
@@ -51,60 +65,70 @@ export class ThreadedReader implements ArticleReader {
     this.#program = options.program ?? join(packageRoot, "dist/src/server/reading-thread.js");
   }
 
-  read(submission: Submission): Promise<ExplainedReading> {
-    return this.#informed({ submission });
+  read(submission: Submission, asker: Asker = {}): Promise<ExplainedReading> {
+    const { text, html } = submission;
+    // Of a page about a fifth is text; one that is still to be fetched is taken for one of middling length.
+    const size = text?.length ?? (html === undefined ? fetchedSize : html.length / 5);
+    return this.#informed({ submission }, asker, size);
   }
 
   explain(article: Article): Promise<ExplainedReading> {
-    return this.#informed({ article });
+    return this.#informed({ article }, {}, article.text.length);
   }
 
   async close(): Promise<void> {
     this.#closed = true;
-    for (const { reject } of this.#queue.splice(0)) reject(new RequestProblem(503, "The server has stopped."));
+    for (const { reject } of this.#queue.clear()) reject(new RequestProblem(503, "The server has stopped."));
     await this.#stop(new RequestProblem(503, "The server has stopped."));
   }
 
-  #informed(matter: ReadingMatter): Promise<ExplainedReading> {
-    return this.#knowledge === undefined
-      ? this.#ask(matter)
-      : this.#knowledge().then((knowledge) => this.#ask({ ...matter, knowledge }));
+  async #informed(matter: ReadingMatter, asker: Asker, size: number): Promise<ExplainedReading> {
+    const knowledge = await this.#knowledge?.();
+    return this.#ask(knowledge === undefined ? matter : { ...matter, knowledge }, asker, size);
   }
 
-  #ask(matter: ReadingMatter): Promise<ExplainedReading> {
+  #ask(matter: ReadingMatter, { client = "", promised = false }: Asker, size: number): Promise<ExplainedReading> {
     if (this.#closed) return Promise.reject(new RequestProblem(503, "The server is stopping and reads nothing more."));
-    if (this.#queue.length >= this.#queueLimit) {
-      return Promise.reject(
-        new RequestProblem(503, "Too many articles wait to be read. Try again in a minute.", { "retry-after": "60" }),
-      );
+    const isFull = this.#queue.length >= this.#queueLimit;
+    if (!promised && (isFull || this.#queue.lengthOf(client) >= Math.max(2, this.#queueLimit / 4))) {
+      const sentence = isFull
+        ? "Too many articles wait to be read. Try again in a minute."
+        : "Too many articles from here wait to be read already. Try again when they are, or add them all at once.";
+      return Promise.reject(new RequestProblem(isFull ? 503 : 429, sentence, { "retry-after": "60" }));
     }
     return new Promise((resolve, reject) => {
-      this.#queue.push({ matter, resolve, reject });
+      this.#queue.push({ client, size, matter, resolve, reject });
       this.#next();
     });
   }
 
   #next(): void {
     if (this.#current !== null) return;
-    const next = this.#queue.shift();
-    if (next === undefined) return;
+    const next = this.#queue.take();
+    if (next === null) return;
     this.#current = next;
     const worker = this.#worker ?? this.#start();
     const request: ReadingRequest = { id: ++this.#id, ...next.matter };
     worker.postMessage(request);
-    this.#timer = setTimeout(() => {
-      void this.#stop(
-        new RequestProblem(
-          503,
-          `The article was not read within ${Math.round(this.#timeLimit / 1000)} seconds and was given up. Split it, or add it with hearsay add.`,
-        ),
-      );
-    }, this.#timeLimit);
+    const begun = performance.now();
+    let spent = secondsOfThread(this.#thread);
+    this.#timer = setInterval(() => {
+      const now = secondsOfThread(this.#thread);
+      // The thread may have begun only now.
+      spent ??= now;
+      const byClock = performance.now() - begun;
+      const used = now === null || spent === null ? byClock : Math.max((now - spent) * 1000, byClock / patience);
+      if (used >= this.#timeLimit) void this.#stop(new RequestProblem(503, tooSlow(this.#timeLimit)));
+    }, lookEvery);
   }
 
   #start(): Worker {
     const worker = new Worker(this.#program, { resourceLimits: { maxOldGenerationSizeMb: this.#memoryLimit } });
-    worker.on("message", (reply: ReadingReply) => {
+    worker.on("message", (reply: ReadingReply | ReadingThread) => {
+      if ("thread" in reply) {
+        if (worker === this.#worker) this.#thread = reply.thread;
+        return;
+      }
       if (worker !== this.#worker || reply.id !== this.#id) return;
       const current = this.#release();
       if ("explained" in reply) current?.resolve(reply.explained);
@@ -124,7 +148,7 @@ export class ThreadedReader implements ArticleReader {
   #release(): Waiting | null {
     const current = this.#current;
     this.#current = null;
-    if (this.#timer !== null) clearTimeout(this.#timer);
+    if (this.#timer !== null) clearInterval(this.#timer);
     this.#timer = null;
     return current;
   }
@@ -132,9 +156,14 @@ export class ThreadedReader implements ArticleReader {
   async #stop(problem: RequestProblem): Promise<void> {
     const worker = this.#worker;
     this.#worker = null;
+    this.#thread = null;
     const current = this.#release();
     await worker?.terminate();
     current?.reject(problem);
     if (!this.#closed) this.#next();
   }
+}
+
+function tooSlow(limit: number): string {
+  return `The article was not read within ${Math.round(limit / 1000)} seconds and was given up. Split it, or add it with hearsay add.`;
 }

@@ -391,3 +391,18 @@ describe("a hostile page", () => {
     expect(articleFromHtml(`<body><p>${"word, ".repeat(170_000)}`).text.length).toBeGreaterThan(1_000_000);
   });
 });
+
+describe("a page with very many elements", () => {
+  const letters = "<b>a</b><i>b</i> ".repeat(25_000);
+  const text = (html: string): string => articleFromHtml(html).text;
+
+  it("is read without those that only change how words look", () => {
+    expect(text(page({ inside: `<p>${letters}</p>` }))).toContain(`${body[0]}\n\n${"ab ".repeat(25_000).trim()}`);
+  });
+
+  it("is refused with their number where there are too many", () => {
+    expect(() => text(page({ inside: "<p>a</p>".repeat(120_001) }))).toThrow(
+      /^The page has 120,0\d\d elements; a page with more than 120,000 is not read\./,
+    );
+  });
+});

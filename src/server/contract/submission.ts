@@ -4,14 +4,16 @@ import { spanSchema } from "../../record/reading.js";
 import { explanationSchema, readingRecordSchema } from "./article.js";
 import { dateQuerySchema } from "./paging.js";
 
-/** Most code units of one text or page that is handed in. */
-export const longestSubmission = 1_000_000;
+/** Most code units of one page that is handed in. */
+const longestPage = 1_000_000;
+/** Most of one text, in a page or alone: so much is read in half of the time that an article may take. */
+export const longestText = 400_000;
 
 /** One article: exactly one of `text`, `html` and `url` to fetch. */
 export const submissionSchema = z
   .strictObject({
-    text: z.string().min(1).max(longestSubmission).optional(),
-    html: z.string().min(1).max(longestSubmission).optional(),
+    text: z.string().min(1).max(longestText).optional(),
+    html: z.string().min(1).max(longestPage).optional(),
     url: z
       .url({ protocol: /^https?$/ })
       .max(2000)

@@ -37,8 +37,8 @@ export function addRoutes(app: OpenAPIHono, service: Service): void {
       answer: readResultSchema,
       status: 200,
     },
-    async ({ body }) => {
-      const { reading, explanations: coding } = await reader.read(body);
+    async ({ body, client }) => {
+      const { reading, explanations: coding } = await reader.read(body, { client });
       const { id } = reading.article;
       const result = { reading, explanations: explanationsOf(reading), coding };
       recent.put(result);
@@ -107,11 +107,10 @@ export function addRoutes(app: OpenAPIHono, service: Service): void {
       answer: jobSchema,
       status: 202,
     },
-    async ({ body }) => {
+    async ({ body, client }) => {
       const submissions = "articles" in body ? body.articles : [body];
-      return started(
-        jobs.start(submissions.length === 1 ? "Add an article" : `Add ${submissions.length} articles`, submissions),
-      );
+      const what = submissions.length === 1 ? "Add an article" : `Add ${submissions.length} articles`;
+      return started(jobs.start(what, submissions, client));
     },
   );
   changeRoute(
@@ -124,7 +123,7 @@ export function addRoutes(app: OpenAPIHono, service: Service): void {
       answer: jobSchema,
       status: 202,
     },
-    async () => started(jobs.start("Load the examples", await exampleSubmissions())),
+    async ({ client }) => started(jobs.start("Load the examples", await exampleSubmissions(), client)),
   );
   answerRoute(
     app,
