@@ -61,13 +61,18 @@ export function evaluateGold(options: string[]): void {
   out.push(
     `by type (found of gold): ${types.map((type) => `${type} ${tally.of(`event ${type}`).join("/")}`).join(", ")}`,
   );
-  out.push("", "confidence of a statement   the gold has it");
-  for (const key of tally
-    .keys()
-    .filter((one) => one.startsWith("confidence "))
-    .sort()) {
-    const low = Number(key.slice("confidence ".length));
-    out.push(`${low.toFixed(1)} to ${(low + 0.1).toFixed(1)}                  ${show(key)}`);
+  for (const [what, kind] of [
+    ["a statement", "confidence "],
+    ["an event", "event confidence "],
+  ]) {
+    out.push("", `${`confidence of ${what}`.padEnd(28)}the gold has it`);
+    for (const key of tally
+      .keys()
+      .filter((one) => one.startsWith(kind))
+      .sort()) {
+      const low = Number(key.slice(kind.length));
+      out.push(`${low.toFixed(1)} to ${(low + 0.1).toFixed(1)}                  ${show(key)}`);
+    }
   }
   process.stdout.write(`${out.join("\n")}\n`);
 }

@@ -39,8 +39,8 @@ export interface PartyExample {
   candidates: readonly Omit<PartyCandidate<never>, "sink">[];
   traits: string[][];
   dense: Float32Array;
-  /** Wanted rows by role, null where none is right. */
-  wanted: (number[] | null)[];
+  /** Wanted rows by role, or the share of each row; null where none is right. */
+  wanted: (number[] | Float32Array | null)[];
   weight: number;
 }
 
@@ -95,7 +95,7 @@ function overlap(
 }
 
 /** How much a word of an article counts. */
-const WEIGHTS: Readonly<Record<ArticleKind, number>> = { gold: 1, quiet: 0.25, news: 0 };
+const WEIGHTS: Readonly<Record<ArticleKind, number>> = { gold: 1, quiet: 0.5, news: 0 };
 
 /** A gold article as the coder sees it before the network judges. */
 export interface Read {

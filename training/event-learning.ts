@@ -1,5 +1,4 @@
 // Learning of the event network: its layers that label anchors, each from a beginning of its own, and the one that weighs parties.
-import { createKernel } from "../src/language/kernel.js";
 import {
   ANCHOR_LABELS,
   anchorLayers,
@@ -10,6 +9,13 @@ import {
 import type { EventJudge, JudgedParties } from "../src/reading/events/network.js";
 import { partyTraits } from "../src/reading/events/party-traits.js";
 import { TraitNames } from "../src/reading/events/trait-sink.js";
+import {
+  type EventTraits,
+  NOTHING,
+  type NumberedChoice,
+  type SilverExample,
+  type TraitNumbers,
+} from "./event-distilling.js";
 import type { ArticleKind, PartyExample, Prepared, PreparedRecord } from "./event-examples.js";
 import {
   type Choice,
@@ -22,6 +28,7 @@ import {
   type SeenRows,
   type SentenceLabel,
 } from "./event-trainable.js";
+import { TrainingKernel } from "./native-kernel.js";
 import { Random } from "./random.js";
 
 const L = ANCHOR_LABELS.length;
@@ -31,14 +38,16 @@ export interface EventLearning {
   sizes: EventSizes;
   /** Layers that label anchors: as many beginnings, whose judgements are averaged. */
   seeds: number;
-  /** The same, of those that judge news without gold for them. */
-  teachers: number;
-  /** How much such news counts. */
+  /** How much a word of news counts that the teacher labelled, and a choice of parties there. */
   news: number;
-  /** Whether the parties that the lexicon's frames give in such news are learned from. */
-  framed: boolean;
+  newsParties: number;
+  /** How often the gold is seen in an epoch, beside such news. */
+  repeat: number;
   epochs: number;
   partyEpochs: number;
+  /** Epochs of gold alone at the end, and the rate at their beginning. */
+  last: number;
+  lastRate: number;
   /** Largest rate of learning. */
   rate: number;
   /** How much a sentence of a known type counts beside an article read by hand. */
@@ -56,21 +65,30 @@ export interface LearnedEvents {
   partyRows: Map<string, number>;
 }
 
-/** Names of traits that occur often enough, by row. */
-function vocabularyOf(lists: Iterable<readonly string[]>, most: number): Map<string, number> {
-  const counts = new Map<string, number>();
-  for (const names of lists) for (const name of names) counts.set(name, (counts.get(name) ?? 0) + 1);
-  const rows = new Map<string, number>();
-  for (const [name, count] of counts) if (count >= most) rows.set(name, rows.size);
-  return rows;
+/** Traits that occur often enough: their rows by number, and by name. */
+class Vocabulary {
+  readonly rows = new Map<string, number>();
+  private readonly byNumber: Int32Array;
+
+  constructor(numbers: TraitNumbers, lists: Iterable<Int32Array>, most: number) {
+    const counts = new Int32Array(numbers.of.size);
+    for (const list of lists) for (const number of list) counts[number]++;
+    this.byNumber = new Int32Array(numbers.of.size).fill(-1);
+    for (const [name, number] of numbers.of)
+      if (counts[number] >= most) {
+        this.byNumber[number] = this.rows.size;
+        this.rows.set(name, this.rows.size);
+      }
+  }
+
+  of(numbers: Int32Array): Int32Array {
+    return numbers.map((number) => this.byNumber[number]).filter((row) => row >= 0);
+  }
 }
 
 function toRows(names: readonly string[], rows: ReadonlyMap<string, number>): Int32Array {
   return Int32Array.from(names.flatMap((name) => rows.get(name) ?? []));
 }
-
-/** The share of "none" from which a word is taken to tell nothing. */
-const NOTHING = 0.95;
 
 /** A share of the words of an article that tell nothing, which count so much more, and all that tell something. */
 function thinned(
@@ -141,42 +159,8 @@ function recordParties(
   ];
 }
 
-/** The parties that the frames of the lexicon give to its events in an article, as examples that do not tell of the frame. */
-function framedParties({ view, places, context, values }: Prepared): PartyExample[] {
-  const { flat } = view;
-  return view.coded.flatMap((found, s) =>
-    found.flatMap(({ anchor, type, actors, recipients }): PartyExample[] => {
-      if (actors.length === 0 && recipients.length === 0) return [];
-      const word = flat.sentenceStart[s] + anchor;
-      const seen = partyTraits(view, places, context, { word, type, finding: null }, () => new TraitNames());
-      const wanted = [actors, recipients].map((ids) => {
-        const rows = seen.candidates.flatMap((candidate, row) =>
-          ids.length > 0 && candidate.actors.length === ids.length && ids.every((id) => candidate.actors.includes(id))
-            ? [row]
-            : [],
-        );
-        return rows.length === 0 ? null : rows;
-      });
-      if (wanted[0] === null && wanted[1] === null) return [];
-      return [
-        {
-          word,
-          candidates: seen.candidates,
-          traits: [...seen.candidates.map(({ sink }) => sink.names), seen.nobody.names],
-          dense: values.ofParties(word, seen.candidates),
-          wanted,
-          weight: FRAMED,
-        },
-      ];
-    }),
-  );
-}
-
-/** How much the parties of a frame count beside those of the gold. */
-const FRAMED = 0.3;
-
 /** The shares of words that tell nothing which are learned from at a time. */
-const SHARES: Readonly<Record<ArticleKind, number>> = { gold: 0.5, quiet: 0.25, news: 0.15 };
+const SHARES: Readonly<Record<ArticleKind, number>> = { gold: 0.5, quiet: 0.25, news: 1 };
 
 /** Sentences that are learned from at once. */
 const TOGETHER = 10;
@@ -186,96 +170,123 @@ function rateAt(step: number, steps: number, rate: number): number {
   return rate * Math.min(1, step / 100) * (0.02 + 0.98 * 0.5 * (1 + Math.cos((Math.PI * step) / steps)));
 }
 
-/** An article without gold, with what layers that have learned judge of it for gold. */
-function taught(
-  article: Prepared,
-  teachers: readonly LayerTrainable[],
-  anchorRows: ReadonlyMap<string, number>,
-  weight: number,
-): Prepared {
-  const { words, traits, dense } = article;
-  const rows = traits.map((names) => toRows(names, anchorRows));
-  const targets = new Float32Array(words.length * L);
-  for (const teacher of teachers) {
-    const scores = teacher.score({ count: words.length, traits: rows, dense });
-    for (let i = 0; i < words.length; i++) softmax(scores, i * L, 1, L);
-    for (let i = 0; i < scores.length; i++) targets[i] += scores[i] / teachers.length;
-  }
-  return { ...article, labels: { targets, weights: new Float32Array(words.length).fill(weight) } };
-}
+/** Texts of the teacher's that are learned from at once. */
+const SILVER_TOGETHER = 4;
 
-/** Learns from articles read by hand, and from sentences of which the type of one event is known. */
+/** Learns from articles read by hand, from sentences of which the type of one event is known, and from the teacher. */
 export function learnEvents(
   set: readonly Prepared[],
   records: readonly PreparedRecord[],
-  news: readonly Prepared[],
+  news: readonly SilverExample[],
+  numbers: EventTraits,
   how: EventLearning,
 ): LearnedEvents {
-  let anchorRows = vocabularyOf(
-    [...set, ...records].flatMap(({ traits }) => traits),
+  const listed = [...set, ...records].flatMap(({ traits }) => traits.map((names) => numbers.anchors.numbers(names)));
+  const told = how.news > 0 ? news : [];
+  const vocabulary = new Vocabulary(numbers.anchors, [...listed, ...told.flatMap(({ traits }) => traits)], how.least);
+  const anchors = Array.from({ length: how.seeds }, (_, seed) =>
+    learnAnchors(set, records, told, vocabulary, how, seed + 1),
+  );
+  const recorded = records.flatMap((each) => recordParties(each, anchors[0], vocabulary.rows));
+  const numbered = (parties: readonly PartyExample[]): NumberedChoice[] =>
+    parties.map((each) => ({ ...each, traits: each.traits.map((names) => numbers.parties.numbers(names)) }));
+  const sets: NumberedChoice[][] = set.map(({ parties: each }) => numbered(each));
+  for (let first = 0; first < recorded.length; first += TOGETHER)
+    sets.push(numbered(recorded.slice(first, first + TOGETHER)));
+  const silver: NumberedChoice[][] = [];
+  if (how.newsParties > 0)
+    for (let first = 0; first < news.length; first += SILVER_TOGETHER)
+      silver.push(
+        news
+          .slice(first, first + SILVER_TOGETHER)
+          .flatMap(({ parties }) => parties.map((each) => ({ ...each, weight: each.weight * how.newsParties }))),
+      );
+  const partyVocabulary = new Vocabulary(
+    numbers.parties,
+    [...sets, ...silver].flatMap((each) => each.flatMap(({ traits }) => traits)),
     how.least,
   );
-  const several = (examples: readonly Prepared[], count: number): LayerTrainable[] =>
-    Array.from({ length: count }, (_, seed) => learnAnchors(examples, records, anchorRows, how, seed + 1));
-  let anchors = several(set, how.teachers);
-  if (news.length > 0 && how.news > 0) {
-    // What the teachers agree on in news without gold is learned beside the gold.
-    const judged = news.map((each) => taught(each, anchors, anchorRows, how.news));
-    anchorRows = vocabularyOf(
-      [...set, ...records, ...judged].flatMap(({ traits }) => traits),
-      how.least,
-    );
-    anchors = several([...set, ...judged], how.seeds);
-  }
-  const recorded = records.flatMap((each) => recordParties(each, anchors[0], anchorRows));
-  const sets: PartyExample[][] = set.map(({ parties: each }) => each);
-  if (how.framed) for (const each of news) sets.push(framedParties(each));
-  for (let first = 0; first < recorded.length; first += TOGETHER) sets.push(recorded.slice(first, first + TOGETHER));
-  const partyRows = vocabularyOf(
-    sets.flatMap((each) => each.flatMap(({ traits }) => traits)),
-    how.least,
-  );
-  return { anchors, anchorRows, parties: learnParties(sets, partyRows, how), partyRows };
+  return {
+    anchors,
+    anchorRows: vocabulary.rows,
+    parties: learnParties(sets, silver, partyVocabulary, how),
+    partyRows: partyVocabulary.rows,
+  };
 }
 
 function learnAnchors(
   set: readonly Prepared[],
   records: readonly PreparedRecord[],
-  anchorRows: ReadonlyMap<string, number>,
-  { sizes, epochs, rate, dropout, records: weight }: EventLearning,
+  news: readonly SilverExample[],
+  vocabulary: Vocabulary,
+  { sizes, epochs, rate, dropout, records: weight, repeat, news: share, last, lastRate }: EventLearning,
   seed: number,
 ): LayerTrainable {
   const random = new Random(seed);
-  const anchors = new LayerTrainable(createKernel(), "anchor", anchorLayers(sizes, anchorRows.size), random);
-  const examples = set.map((each) => ({ ...each, rows: each.traits.map((names) => toRows(names, anchorRows)) }));
+  const anchors = new LayerTrainable(new TrainingKernel(), "anchor", anchorLayers(sizes, vocabulary.rows.size), random);
+  const examples = set.map((each) => ({ ...each, rows: each.traits.map((names) => toRows(names, vocabulary.rows)) }));
   const sentences = records
     .filter(({ words }) => words.length > 0)
-    .map((each) => ({ ...each, rows: each.traits.map((names) => toRows(names, anchorRows)) }));
-  const steps = epochs * (examples.length + Math.ceil(sentences.length / TOGETHER));
+    .map((each) => ({ ...each, rows: each.traits.map((names) => toRows(names, vocabulary.rows)) }));
+  const silver = news.map(({ traits, dense, labels }) => ({
+    rows: { count: traits.length, traits: traits.map((each) => vocabulary.of(each)), dense },
+    labels: { targets: labels.targets, weights: labels.weights.map((each) => each * share) },
+  }));
+  const often = silver.length > 0 ? repeat : 1;
+  const ofGold = examples.length + Math.ceil(sentences.length / TOGETHER);
+  const steps = epochs * (often * ofGold + Math.ceil(silver.length / SILVER_TOGETHER));
+  const lastSteps = last * ofGold;
   let step = 0;
-  for (let epoch = 1; epoch <= epochs; epoch++) {
-    random.shuffle(sentences);
-    const turns: (() => void)[] = examples.map((example) => () => {
-      const { rows, labels } = thinned(SHARES[example.kind], example, random);
-      anchors.learn(rows, labelling(labels, L, 1 / 30), dropout, rateAt(++step, steps, rate));
-    });
-    for (let first = 0; first < sentences.length; first += TOGETHER) {
-      const some = sentences.slice(first, first + TOGETHER);
-      turns.push(() => {
-        const dense = new Float32Array(some.reduce((sum, each) => sum + each.dense.length, 0));
-        let at = 0;
-        let count = 0;
-        const told = some.map(({ dense: own, words, row, record }): SentenceLabel => {
-          dense.set(own, at);
-          at += own.length;
-          const from = count;
-          count += words.length;
-          const label = record.type === null ? 0 : ANCHOR_LABELS.indexOf(record.type);
-          return { from, to: count, label, row, others: record.alone ? 0.3 : 0, weight };
+  const nextRate = (): number =>
+    step++ < steps ? rateAt(step, steps, rate) : lastRate * (1 - (step - steps) / (lastSteps + 1));
+  const learn = (rows: SeenRows, labels: Labels): void => {
+    anchors.learn(rows, labelling(labels, L, 1 / 30), dropout, nextRate());
+  };
+  for (let epoch = 1; epoch <= epochs + last; epoch++) {
+    const turns: (() => void)[] = [];
+    const isLast = epoch > epochs;
+    for (let time = 0; time < (isLast ? 1 : often); time++) {
+      random.shuffle(sentences);
+      for (const example of examples)
+        turns.push(() => {
+          const { rows, labels } = thinned(SHARES[example.kind], example, random);
+          learn(rows, labels);
         });
-        const rows = { count, traits: some.flatMap((each) => each.rows), dense };
-        anchors.learn(rows, labellingSentences(told, L, 1 / 30), dropout, rateAt(++step, steps, rate));
-      });
+      for (let first = 0; first < sentences.length; first += TOGETHER) {
+        const some = sentences.slice(first, first + TOGETHER);
+        turns.push(() => {
+          const from: number[] = [];
+          let count = 0;
+          for (const { words } of some) {
+            from.push(count);
+            count += words.length;
+          }
+          const told = some.map(({ words, row, record }, i): SentenceLabel => {
+            const label = record.type === null ? 0 : ANCHOR_LABELS.indexOf(record.type);
+            const others = record.alone ? 0.3 : 0;
+            return { from: from[i], to: from[i] + words.length, label, row, others, weight };
+          });
+          const rows = { count, traits: some.flatMap((each) => each.rows), dense: joined(some) };
+          anchors.learn(rows, labellingSentences(told, L, 1 / 30), dropout, nextRate());
+        });
+      }
+    }
+    random.shuffle(silver);
+    for (let first = 0; first < silver.length && !isLast; first += SILVER_TOGETHER) {
+      const some = silver.slice(first, first + SILVER_TOGETHER);
+      turns.push(() =>
+        learn(
+          {
+            count: some.reduce((sum, { rows }) => sum + rows.count, 0),
+            traits: some.flatMap(({ rows }) => rows.traits),
+            dense: joined(some.map(({ rows }) => rows)),
+          },
+          {
+            targets: concatenated(some.map(({ labels }) => labels.targets)),
+            weights: concatenated(some.map(({ labels }) => labels.weights)),
+          },
+        ),
+      );
     }
     random.shuffle(turns);
     for (const turn of turns) turn();
@@ -283,41 +294,54 @@ function learnAnchors(
   return anchors;
 }
 
+function concatenated(parts: readonly Float32Array[]): Float32Array {
+  const out = new Float32Array(parts.reduce((sum, part) => sum + part.length, 0));
+  let at = 0;
+  for (const part of parts) {
+    out.set(part, at);
+    at += part.length;
+  }
+  return out;
+}
+
+function joined(parts: readonly { dense: Float32Array }[]): Float32Array {
+  return concatenated(parts.map(({ dense }) => dense));
+}
+
 function learnParties(
-  sets: readonly (readonly PartyExample[])[],
-  partyRows: ReadonlyMap<string, number>,
-  { sizes, partyEpochs, rate, dropout }: EventLearning,
+  sets: readonly (readonly NumberedChoice[])[],
+  news: readonly (readonly NumberedChoice[])[],
+  vocabulary: Vocabulary,
+  { sizes, partyEpochs, rate, dropout, repeat, last, lastRate }: EventLearning,
 ): LayerTrainable {
   const random = new Random(1);
-  const parties = new LayerTrainable(createKernel(), "party", partyLayers(sizes, partyRows.size), random);
-  const batches = sets
-    .filter((each) => each.length > 0)
-    .map((each) => {
-      const choices: Choice[] = [];
-      let from = 0;
-      for (const { traits, wanted, weight } of each) {
-        choices.push({ from, to: from + traits.length, wanted, weight });
-        from += traits.length;
-      }
-      const dense = new Float32Array(each.reduce((sum, part) => sum + part.dense.length, 0));
-      let at = 0;
-      for (const part of each) {
-        dense.set(part.dense, at);
-        at += part.dense.length;
-      }
-      const traits = each.flatMap((part) => part.traits.map((names) => toRows(names, partyRows)));
-      return { count: from, traits, dense, choices };
-    });
+  const layers = partyLayers(sizes, vocabulary.rows.size);
+  const parties = new LayerTrainable(new TrainingKernel(), "party", layers, random);
+  const batched = (each: readonly NumberedChoice[]) => {
+    const choices: Choice[] = [];
+    let from = 0;
+    for (const { traits, wanted, weight } of each) {
+      choices.push({ from, to: from + traits.length, wanted, weight });
+      from += traits.length;
+    }
+    const traits = each.flatMap((part) => part.traits.map((numbers) => vocabulary.of(numbers)));
+    return { count: from, traits, choices, parts: each };
+  };
+  const isFull = (each: readonly NumberedChoice[]): boolean => each.length > 0;
+  const gold = sets.filter(isFull).map(batched);
+  const silver = news.filter(isFull).map(batched);
+  const often = silver.length > 0 ? repeat : 1;
+  const steps = partyEpochs * (often * gold.length + silver.length);
   let step = 0;
-  for (let epoch = 1; epoch <= partyEpochs; epoch++) {
+  for (let epoch = 1; epoch <= partyEpochs + last; epoch++) {
+    const batches = epoch > partyEpochs ? [...gold] : [...Array.from({ length: often }, () => gold).flat(), ...silver];
     random.shuffle(batches);
-    for (const batch of batches)
-      parties.learn(
-        batch,
-        choosing(batch.choices, PARTY_ROLES.length, 1 / 15),
-        dropout,
-        rateAt(++step, partyEpochs * batches.length, rate),
-      );
+    for (const { count, traits, choices, parts } of batches) {
+      const now =
+        step++ < steps ? rateAt(step, steps, rate) : lastRate * (1 - (step - steps) / (last * gold.length + 1));
+      const rows = { count, traits, dense: joined(parts) };
+      parties.learn(rows, choosing(choices, PARTY_ROLES.length, 1 / 15), dropout, now);
+    }
   }
   return parties;
 }

@@ -13,7 +13,7 @@ export interface Judged {
 }
 
 /** Found with type, the leads, both parties right, and coded events that the gold has. */
-function measure(judged: readonly Judged[], chosen: SeeingOptions): { line: string; precision: number } {
+export function measure(judged: readonly Judged[], chosen: SeeingOptions): { line: string; precision: number } {
   let found = 0;
   let all = 0;
   let lead = 0;

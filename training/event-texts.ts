@@ -59,25 +59,51 @@ export function quietTexts(data: string, each = 25): string[] {
   return [...fromGum(data), ...fromNews(data, each)];
 }
 
-/** Beginnings of news articles of many outlets, `count` of them, with their headlines where these are known. */
-export function newsTexts(data: string, count: number): string[] {
-  const sources = ["allsides", "worldwide", "conflibert-sample", "5w1h", "sapa"].map((source) =>
-    gunzipSync(readFileSync(join(data, "raw", `${source}.jsonl.gz`)))
+/** Where news as it comes is taken from, and how much of each beside its size. */
+const NEWS: Readonly<Record<string, number>> = {
+  allsides: 1,
+  worldwide: 3,
+  "conflibert-sample": 3,
+  "5w1h": 2,
+  sapa: 1.5,
+  masakhanews: 0.7,
+  insightcrime: 0.8,
+  lgl: 0.7,
+  geowebnews: 1,
+  "tr-news": 1,
+  basil: 1,
+  "fnc-1": 0.5,
+  "bbc-2004": 0.5,
+  reuters: 0.08,
+  "abc-rural": 0.1,
+};
+
+/**
+ * Beginnings of news articles of many outlets, some `count` of them in all, mixed, with their headlines where these are
+ * known. Of each source one in so many is taken; `begin`, from 0 to 1, says which one: another gives other articles.
+ */
+export function newsTexts(data: string, count: number, begin = 0): string[] {
+  const sources = Object.entries(NEWS).map(([source, weight]) => {
+    const lines = gunzipSync(readFileSync(join(data, "raw", `${source}.jsonl.gz`)))
       .toString("utf8")
       .split("\n")
-      .filter((line) => line !== ""),
-  );
-  const texts: string[] = [];
-  const all = sources.reduce((sum, lines) => sum + lines.length, 0);
-  for (const lines of sources) {
-    const share = Math.round((count * lines.length) / all);
+      .filter((line) => line !== "");
+    return { lines, weight: weight * lines.length };
+  });
+  const all = sources.reduce((sum, { weight }) => sum + weight, 0);
+  const placed: { place: number; text: string }[] = [];
+  for (const { lines, weight } of sources) {
+    const share = Math.min(lines.length, Math.round((count * weight) / all));
     for (let i = 0; i < share; i++) {
-      const { title, text } = JSON.parse(lines[Math.floor((i * lines.length) / share)]) as {
+      const { title, text } = JSON.parse(lines[Math.floor(((i + begin) * lines.length) / share)]) as {
         title?: string;
         text: string;
       };
-      texts.push(`${title ? `${title}\n\n` : ""}${beginning(text)}`);
+      placed.push({
+        place: ((i * 617 + 0.5) % share) / share,
+        text: `${title ? `${title}\n\n` : ""}${beginning(text)}`,
+      });
     }
   }
-  return texts;
+  return placed.sort((one, other) => one.place - other.place).map(({ text }) => text);
 }

@@ -1,7 +1,7 @@
 // A layer of the event network (src/reading/events/network.ts) with all that training needs.
 import { padded } from "../src/language/architecture.js";
-import type { Kernel } from "../src/language/kernel.js";
 import { type LayerSizes, layerShapes } from "../src/reading/events/architecture.js";
+import type { TrainingKernel } from "./native-kernel.js";
 import { ParameterStore } from "./parameter-store.js";
 import type { Random } from "./random.js";
 
@@ -28,7 +28,7 @@ export type Objective = (floats: Float32Array, at: number, columns: number) => n
 
 export class LayerTrainable extends ParameterStore {
   constructor(
-    kernel: Kernel,
+    override readonly kernel: TrainingKernel,
     readonly name: string,
     readonly layer: LayerSizes,
     random: Random,
@@ -42,6 +42,7 @@ export class LayerTrainable extends ParameterStore {
   /** The scores of rows: `outputs` a row. */
   score(rows: SeenRows): Float32Array {
     const { kernel, layer } = this;
+    kernel.attach();
     const mark = kernel.mark;
     const { scores } = this.forward(rows, null);
     const columns = padded(layer.outputs);
@@ -56,6 +57,7 @@ export class LayerTrainable extends ParameterStore {
   /** One step of learning from rows. */
   learn(rows: SeenRows, objective: Objective, dropout: LayerDropout, rate: number): number {
     const { kernel, layer, name } = this;
+    kernel.attach();
     const { run } = kernel;
     const mark = kernel.mark;
     const { hidden: H } = layer;
@@ -154,8 +156,8 @@ export function labelling({ targets, weights }: Labels, outputs: number, scale: 
 export interface Choice {
   from: number;
   to: number;
-  /** Wanted rows by output, relative to `from`; null where the gold says nothing. */
-  wanted: (readonly number[] | null)[];
+  /** By output the wanted rows, relative to `from`, or each row's share; null where nothing is known. */
+  wanted: (readonly number[] | Float32Array | null)[];
   weight: number;
 }
 
@@ -174,6 +176,16 @@ export function choosing(choices: readonly Choice[], outputs: number, scale: num
         for (let i = from; i < to; i++) largest = Math.max(largest, f[at + i * columns + k]);
         let sum = 0;
         for (let i = from; i < to; i++) sum += Math.exp(f[at + i * columns + k] - largest);
+        if (right instanceof Float32Array) {
+          for (let i = from; i < to; i++) {
+            const place = at + i * columns + k;
+            const p = Math.exp(f[place] - largest) / sum;
+            const target = right[i - from];
+            if (target > 0) loss -= weight * target * Math.log(Math.max(1e-9, p));
+            f[place] = (p - target) * weight * scale;
+          }
+          continue;
+        }
         let share = 0;
         for (const i of right) share += Math.exp(f[at + (from + i) * columns + k] - largest) / sum;
         loss -= weight * Math.log(Math.max(1e-9, share));

@@ -87,14 +87,19 @@ export class TrainingKernel extends Kernel {
   constructor() {
     super(kernelModule());
     this.native = createRequire(import.meta.url)(compiledPath()) as NativeFunctions;
-    this.native.attach(this.floats.buffer);
+    this.attach();
     this.run = { ...this.run, ...this.native };
+  }
+
+  /** Makes the native code work on this kernel's memory: it works on that of one kernel at a time. */
+  attach(): void {
+    this.native.attach(this.floats.buffer);
   }
 
   override take(count: number): number {
     const before = this.floats;
     const at = super.take(count);
-    if (this.floats !== before) this.native.attach(this.floats.buffer);
+    if (this.floats !== before) this.attach();
     return at;
   }
 }

@@ -10,12 +10,14 @@ import { loadWordVectors } from "../src/language/word-vectors.js";
 import { packageRoot } from "../src/package.js";
 import type { EventSizes } from "../src/reading/events/architecture.js";
 import type { ModelName } from "../src/reading/read.js";
+import { distilled, type EventTraits, type SilverExample, TraitNumbers } from "./event-distilling.js";
 import { findQuietLemmas, prepareGold, prepareRecord, readGold } from "./event-examples.js";
 import { type GoldReading, readGoldReadings } from "./event-gold.js";
 import { type EventLearning, judgeWith, type LearnedEvents, learnEvents } from "./event-learning.js";
 import { type Judged, partyReport, recordReport, report } from "./event-measure.js";
 import { type EventRecord, headlines, lexiconSentences, plover, plv, titled } from "./event-records.js";
-import { newsTexts, quietTexts } from "./event-texts.js";
+import { readRows, type SilverText, silverShards } from "./event-silver.js";
+import { quietTexts } from "./event-texts.js";
 import { Random } from "./random.js";
 
 const { values: options, positionals } = parseArgs({
@@ -23,10 +25,15 @@ const { values: options, positionals } = parseArgs({
   options: {
     model: { type: "string", default: "en" },
     seeds: { type: "string", default: "3" },
-    teachers: { type: "string", default: "3" },
-    articles: { type: "string", default: "0" },
-    news: { type: "string", default: "0.5" },
-    framed: { type: "string", default: "1" },
+    /** News as `split-events` writes it, and what the teacher said of it. */
+    texts: { type: "string" },
+    labels: { type: "string" },
+    shards: { type: "string", default: "99" },
+    news: { type: "string", default: "1" },
+    newsparties: { type: "string", default: "0.5" },
+    repeat: { type: "string", default: "2" },
+    last: { type: "string", default: "0" },
+    lastrate: { type: "string", default: "0.0004" },
     epochs: { type: "string", default: "12" },
     partyepochs: { type: "string", default: "8" },
     anchor: { type: "string", default: "128" },
@@ -57,9 +64,11 @@ function learningOf(attempt: string): EventLearning {
   return {
     sizes: { ...sizes, anchor: number("anchor"), party: number("party") },
     seeds: number("seeds"),
-    teachers: number("teachers"),
     news: number("news"),
-    framed: number("framed") > 0,
+    newsParties: number("newsparties"),
+    repeat: number("repeat"),
+    last: number("last"),
+    lastRate: number("lastrate"),
     epochs: number("epochs"),
     partyEpochs: number("partyepochs"),
     rate: number("rate"),
@@ -70,7 +79,7 @@ function learningOf(attempt: string): EventLearning {
 }
 
 /** Writes what was learned: all layers have the same traits. */
-function save(learned: LearnedEvents, { sizes: own }: EventLearning): void {
+function save(learned: LearnedEvents, { sizes: own }: EventLearning, attempt: number): void {
   const layers = [
     ...learned.anchors.map((layer, seed) => [`anchor${seed}`, layer] as const),
     ["party0", learned.parties] as const,
@@ -85,7 +94,8 @@ function save(learned: LearnedEvents, { sizes: own }: EventLearning): void {
   );
   const header = { sizes: own, anchors: learned.anchorRows.size, seeds: layers.length - 1, quiet: [...quietLemmas] };
   const path = options.out ?? join(packageRoot, "models", model, "events.bin");
-  writeFileSync(path, modelBytes(header, [...learned.anchorRows.keys(), ...learned.partyRows.keys()], matrices));
+  const place = attempt === 0 ? path : `${path}.${attempt}`;
+  writeFileSync(place, modelBytes(header, [...learned.anchorRows.keys(), ...learned.partyRows.keys()], matrices));
 }
 
 const say = (text: string): boolean => process.stdout.write(`${text}\n`);
@@ -109,9 +119,22 @@ const quietRead = quietTexts(data).map((text, i) => readGold(bare(text, `quiet $
 const quietLemmas = findQuietLemmas([...goldRead, ...quietRead]);
 const articles = goldRead.map((read) => prepareGold(read, sizes, quietLemmas));
 const quiet = quietRead.map((read) => prepareGold(read, sizes, quietLemmas));
-const news = newsTexts(data, Number(options.articles)).map((text, i) =>
-  prepareGold(readGold(bare(text, `news ${i}`), model, "news"), sizes, quietLemmas),
-);
+const numbers: EventTraits = { anchors: new TraitNumbers(), parties: new TraitNumbers() };
+const news: SilverExample[] = [];
+if (options.texts && options.labels) {
+  const chance = new Random(2);
+  for (const shard of silverShards(options.texts, options.labels).slice(0, Number(options.shards))) {
+    const labels = new Map(readRows<SilverText>(shard.labels).map((text) => [text.id, text]));
+    for (const { id, text, words } of readRows<{ id: string; text: string; words: string[] }>(shard.texts)) {
+      const prepared = prepareGold(readGold(bare(text, id), model, "news"), sizes, quietLemmas);
+      const silver = labels.get(id);
+      // Another version of hearsay may have split the text into other words.
+      if (silver === undefined || prepared.view.flat.count !== words.length) continue;
+      news.push(distilled(prepared, silver, numbers, chance));
+    }
+    say(`${shard.labels}: ${news.length} texts, ${seconds()}`);
+  }
+}
 const random = new Random(1);
 const prepareAll = (records: readonly EventRecord[]) =>
   records.map((record) => prepareRecord(record, model, sizes, quietLemmas));
@@ -127,7 +150,7 @@ const isKept = (_: unknown, i: number): boolean => i % 5 === 0;
 const records = Object.values(lists).flatMap((list) => list.filter((_, i) => !isKept(_, i)));
 say(`${articles.length} + ${quiet.length} + ${news.length} articles, ${records.length} sentences read, ${seconds()}`);
 
-for (const attempt of options.attempt as string[]) {
+for (const [number, attempt] of (options.attempt as string[]).entries()) {
   const how = learningOf(attempt);
   const folds = Number(options.folds);
   const judged: Judged[] = [];
@@ -138,13 +161,14 @@ for (const attempt of options.attempt as string[]) {
       [...articles.filter((_, i) => !kept(_, i)), ...quiet],
       how.records > 0 ? records : [],
       news,
+      numbers,
       how,
     );
     for (const prepared of articles.filter(kept)) judged.push({ prepared, judge: judgeWith(learned, prepared) });
     say(`${learned.anchorRows.size} and ${learned.partyRows.size} traits, ${seconds()}`);
     if (fold === 0) for (const [name, list] of Object.entries(lists)) recordReport(name, list.filter(isKept), learned);
     if (folds > 0) continue;
-    save(learned, how);
+    save(learned, how, number);
     if (!options.dev) continue;
     for (const reading of readGoldReadings(join(gold, "dev"))) {
       const prepared = prepareGold(readGold(reading, model), sizes, quietLemmas);

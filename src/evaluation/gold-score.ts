@@ -225,6 +225,8 @@ function scoreEvents(
     else tally.add("own voice", best.attribution === null);
   }
   tally.add("event precision", used.size, reading.events.length);
+  for (const { id, confidence } of reading.events)
+    tally.add(`event confidence ${Math.min(9, Math.floor(confidence * 10)) / 10}`, used.has(id));
   for (const { id, type, anchor, spans } of reading.events)
     if (!used.has(id))
       misses.push(`event not in gold: ${type} ${text.slice(...anchor)}: ${text.slice(...spans[0]).slice(0, 90)}`);

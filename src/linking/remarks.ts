@@ -69,7 +69,12 @@ export function confirmations(reading: Reading, events: readonly Account[]): Acc
 /** The last event told before a place that a noun may take up; with a pronoun the last of the sentence before. */
 function toldBefore(place: number, noun: string | null, events: readonly Account[]): Account | null {
   const before = events.filter(
-    (event) => event.kind === "event" && event.attitude === "assert" && (event.spans[0]?.[0] ?? 0) < place,
+    (event) =>
+      event.kind === "event" &&
+      event.attitude === "assert" &&
+      (event.spans[0]?.[0] ?? 0) < place &&
+      // "Confirmed" may be read as an event itself.
+      !event.spans.some(([start, end]) => start <= place && place < end),
   );
   if (noun === null) return before.findLast(({ type }) => type !== "ACCUSE" && type !== "REJECT") ?? null;
   const entry = takenUp.find(([pattern]) => pattern.test(noun.toLowerCase()));
@@ -241,7 +246,12 @@ function countedBefore(
   events: readonly Account[],
 ): { event: Account; what: string; of: string } | null {
   const before = events.filter(
-    (event) => event.kind === "event" && event.attitude === "assert" && (event.spans[0]?.[0] ?? 0) < place,
+    (event) =>
+      event.kind === "event" &&
+      event.attitude === "assert" &&
+      (event.spans[0]?.[0] ?? 0) < place &&
+      // "Confirmed" may be read as an event itself.
+      !event.spans.some(([start, end]) => start <= place && place < end),
   );
   const dead = deadWords.test(noun) || !/\bnumber\b|\bfigure\b/.test(noun);
   for (const event of before.toReversed()) {

@@ -8,7 +8,8 @@ import { composeArticle } from "../../src/intake/article.js";
 import { exportFiles } from "../../src/ledger/export/files.js";
 import { readArticle } from "../../src/reading/read.js";
 
-const explosion = "An explosion damaged a grain silo near Encarnación on Monday, Paraguay's interior ministry said.";
+const explosion =
+  "An explosion killed two guards of a grain silo near Encarnación on Monday, Paraguay's interior ministry said.";
 const offer = `Norway offered on Tuesday to mediate between Chad and Niger, the Norwegian foreign minister said.
 
 Niger welcomed the offer.`;

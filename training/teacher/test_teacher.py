@@ -6,7 +6,9 @@ import unittest
 import numpy as np
 
 from decode import FOLLOWS, best_labels, best_tree, is_tree
+from event_texts import Text, Window, encode, windows
 from labels import LOWER_LINE, PLAIN_LINE, TITLE_LINE, UPPER_LINE, line_shape, recase, shape, spans
+from label_events import mean
 from settle import settle
 
 
@@ -65,6 +67,47 @@ def starts(label):
 
 def follows(before, label):
     return FOLLOWS[before, label]
+
+
+class EventWindows(unittest.TestCase):
+    def text(self, lengths):
+        starts = [sum(lengths[:i]) for i in range(len(lengths))]
+        words = [f"w{i}" for i in range(sum(lengths))]
+        return Text("own", "news", words, starts, [s // 2 for s in range(len(lengths))], [], [], [])
+
+    def test_each_word_is_taken_from_one_window_that_shows_it(self):
+        chance = np.random.default_rng(3)
+        for _ in range(60):
+            text = self.text(chance.integers(1, 30, chance.integers(1, 25)).tolist())
+            edges = [*text.sentences, len(text.words)]
+            taken = []
+            for window in windows(text, lambda word: [7], 60, 12, 20):
+                begin, end = window.take
+                self.assertTrue(edges[window.first] <= begin <= end <= edges[window.last])
+                taken += range(begin, end)
+            self.assertEqual(taken, list(range(len(text.words))))
+
+    def test_a_window_without_overlap_goes_on_where_the_one_before_ended(self):
+        text = self.text([10] * 9)
+        found = windows(text, lambda word: [7], 40, 12)
+        self.assertEqual([w.first for w in found[1:]], [w.last for w in found[:-1]])
+        self.assertEqual((found[0].opening, found[1].opening), (0, 1))
+
+    def test_words_of_the_opening_are_shown_but_not_judged(self):
+        text = self.text([3, 4, 5])
+        ids, marks, firsts = encode(Window(text, 2, 3, 1), lambda word: [1000 + int(word[1:])])
+        self.assertEqual([i for i in ids if i >= 1000], [1000, 1001, 1002, *range(1007, 1012)])
+        self.assertEqual((sorted(firsts), len(marks)), (list(range(7, 12)), len(ids)))
+
+
+class EventTeachers(unittest.TestCase):
+    def test_teachers_are_averaged_and_unlikely_events_have_no_parties(self):
+        sure = ({4: [0.2, 0.8, 0.0], 9: [0.9, 0.1, 0.0]}, {4: (1, [(2, 0.0, -np.inf), (-1, -np.inf, 0.0)])})
+        unsure = ({4: [0.6, 0.0, 0.4], 9: [0.9, 0.1, 0.0]}, {4: (2, [(2, -np.inf, -np.inf), (-1, 0.0, 0.0)])})
+        anchors, parties = mean([sure, unsure])
+        self.assertTrue(np.allclose(anchors[4], [0.4, 0.4, 0.2]))
+        self.assertEqual(list(parties), [4])
+        self.assertEqual(parties[4], (1, {2: [0.5, 0.0], -1: [0.5, 1.0]}))
 
 
 class Letters(unittest.TestCase):

@@ -218,7 +218,7 @@ function some(count: number): number {
   return Math.min(2, count);
 }
 
-function mayBeParty(view: EventView, id: number): boolean {
+export function mayBeParty(view: EventView, id: number): boolean {
   const actor = view.mentions.actors[id];
   return !(actor.kind === "unnamed" && actor.animacy === "thing" && actor.mentions.length < 1);
 }

@@ -25,6 +25,8 @@ export interface SeenEvent {
 export interface SeeingOptions {
   /** Least probability of an event that the network alone sees. */
   threshold: number;
+  /** The same in the opening, the first two paragraphs, which tell the article's news. */
+  opening: number;
   /** Least probability of one that the lexicon found too. */
   kept: number;
   /** Whether the parties of the lexicon's events are the network's as well. */
@@ -37,7 +39,8 @@ export interface SeeingOptions {
 }
 
 export const seeing: SeeingOptions = {
-  threshold: 0.64,
+  threshold: 0.62,
+  opening: 0.54,
   kept: 0,
   private: 0.93,
   learnedParties: false,
@@ -45,6 +48,9 @@ export const seeing: SeeingOptions = {
   likeType: 0.3,
   likePair: 0.3,
 };
+
+/** Paragraphs of an article's opening. */
+const OPENING = 2;
 
 /** Relations of words that tell one event with the verb that carries them. */
 const CARRIED = new Set(["obj", "nsubj", "nsubj:pass", "xcomp", "compound", "obl:agent"]);
@@ -63,10 +69,12 @@ export function seeEvents(view: EventView, judge: EventJudge, options: SeeingOpt
   const { words, probabilities } = judge.anchors;
   const width = ANCHOR_LABELS.length;
   const sentences: SeenEvent[][] = [];
+  const typesFound = typesByLemma(view);
   let at = 0;
   view.trees.forEach((tree, s) => {
     const from = flat.sentenceStart[s];
     const end = from + tree.length;
+    const least = flat.paragraphOf[s] < OPENING ? Math.min(options.opening, options.threshold) : options.threshold;
     const rowOf = new Map<number, number>();
     const likely: Likely[] = [];
     for (; at < words.length && words[at] < end; at++) {
@@ -74,9 +82,14 @@ export function seeEvents(view: EventView, judge: EventJudge, options: SeeingOpt
       const token = words[at] - from;
       rowOf.set(token, row);
       const any = 1 - probabilities[row];
-      if (any < options.threshold) continue;
+      if (any < least) continue;
       let best = 1;
       for (let k = 2; k < width; k++) if (probabilities[row + k] > probabilities[row + best]) best = k;
+      // The release is of the type that the lexicon gave to "released".
+      for (const type of typesFound.get(tree.lemmas[token]) ?? []) {
+        const label = ANCHOR_LABELS.indexOf(type);
+        if (probabilities[row + label] >= SAME * probabilities[row + best]) best = label;
+      }
       likely.push({ token, type: ANCHOR_LABELS[best] as EventType, any, own: probabilities[row + best] });
     }
     const found: SeenEvent[] = [];
@@ -116,7 +129,7 @@ export function seeEvents(view: EventView, judge: EventJudge, options: SeeingOpt
         continue;
       // "Agreed to a ceasefire", "vowed revenge on": the words of an entry's places tell no second event of its type.
       if (found.some((other) => other.type === type && other.finding?.fillers.includes(token))) continue;
-      if (isOfNobody(tree, token)) continue;
+      if (isOfNobody(tree, token) || isTakenUp(tree, token, above)) continue;
       const event: SeenEvent = {
         sentence: s,
         anchor: token,
@@ -143,6 +156,37 @@ export function seeEvents(view: EventView, judge: EventJudge, options: SeeingOpt
     event.finding !== null || event.probability >= options.private || isPublic(view, event);
   return sentences.flatMap((found, s) => withoutTwins(found.filter(enough), view.trees[s].sentence.heads));
 }
+
+/** The types that the lexicon gave to anchors of each lemma in an article. */
+function typesByLemma(view: EventView): Map<string, Set<EventType>> {
+  const found = new Map<string, Set<EventType>>();
+  view.coded.forEach((findings, s) => {
+    for (const { anchor, type } of findings) {
+      const lemma = view.trees[s].lemmas[anchor];
+      const types = found.get(lemma);
+      if (types === undefined) found.set(lemma, new Set([type]));
+      else types.add(type);
+    }
+  });
+  return found;
+}
+
+/** The share of the likeliest type's probability from which a word is of the type that the lexicon gave to its lemma. */
+const SAME = 0.4;
+
+/** "Dismissed the accusation": what is rejected is one told before, and no accusation more. */
+function isTakenUp(tree: Tree, token: number, above: SeenEvent | undefined): boolean {
+  const { deprels, upos } = tree.sentence;
+  if (above?.type !== "REJECT" || upos[token] !== "NOUN" || deprels[token] !== "obj") return false;
+  let definite = false;
+  for (let c = tree.firstChild(token); c >= 0; c = tree.after(c)) {
+    if (deprels[c] === "det" && DEFINITE.has(tree.lemmas[c])) definite = true;
+    else if (deprels[c] !== "amod" && deprels[c] !== "punct") return false;
+  }
+  return definite;
+}
+
+const DEFINITE = new Set(["the", "this", "that", "these", "those"]);
 
 /** Whether somebody takes part whom more is known of than that there is one: "a man", "my mother", nobody at all. */
 function isPublic({ mentions }: EventView, { actors, recipients }: SeenEvent): boolean {
