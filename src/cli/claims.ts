@@ -16,7 +16,8 @@ import {
   writeList,
 } from "./ledger-options.js";
 
-interface ClaimFlags extends ListFlags {
+/** What narrows claims. */
+export interface ClaimFilterFlags {
   actor?: string;
   origin?: string;
   kind?: Claim["kind"];
@@ -32,6 +33,8 @@ interface ClaimFlags extends ListFlags {
   maxOrigins?: number;
   order: NonNullable<ClaimFilter["order"]>;
 }
+
+interface ClaimFlags extends ListFlags, ClaimFilterFlags {}
 
 const marks: Record<Claim["status"], string> = {
   "single-origin": "◦",
@@ -70,7 +73,7 @@ const names = [
   "status",
 ] as const;
 
-export function setUpClaims(command: Command): void {
+export function addClaimFilters(command: Command): void {
   command
     .option("--actor <name>", "somebody who acts or is acted upon: a name, a part of one, a country")
     .option("--origin <name>", "somebody on whose word it rests, or who disputes it")
@@ -81,6 +84,10 @@ export function setUpClaims(command: Command): void {
   addTypeOptions(command);
   addFilterOptions(command);
   addOrderOption(command, ["newest", "oldest", "reports"], "newest");
+}
+
+export function setUpClaims(command: Command): void {
+  addClaimFilters(command);
   addListOptions(command);
   command
     .addHelpText(
@@ -96,7 +103,14 @@ Examples:
 
 async function claims(_flags: object, command: Command): Promise<void> {
   const flags = command.optsWithGlobals<ClaimFlags>();
-  const filter: ClaimFilter = {
+  const filter = claimFilterOf(flags);
+  await withLedger(flags, (ledger) =>
+    writeList(flags, (paging) => ledger.claims({ ...filter, ...paging }), shape, names),
+  );
+}
+
+export function claimFilterOf(flags: ClaimFilterFlags): ClaimFilter {
+  return {
     actor: flags.actor,
     origin: flags.origin,
     kind: flags.kind,
@@ -112,9 +126,6 @@ async function claims(_flags: object, command: Command): Promise<void> {
     mostOrigins: flags.maxOrigins,
     order: flags.order,
   };
-  await withLedger(flags, (ledger) =>
-    writeList(flags, (paging) => ledger.claims({ ...filter, ...paging }), shape, names),
-  );
 }
 
 function whoOf({ actors, recipients }: Claim): string {

@@ -66,6 +66,18 @@ export const commands: readonly CommandEntry[] = [
     load: async () => (await import("./claims.js")).setUpClaims,
   },
   {
+    name: "claim",
+    group: "Ledger",
+    summary: "one claim or several as a page to mail or print: the exact words, on whose word, who disputes it",
+    load: async () => (await import("./claim.js")).setUpClaim,
+  },
+  {
+    name: "brief",
+    group: "Ledger",
+    summary: "the claims that fit, as one such page",
+    load: async () => (await import("./claim.js")).setUpBrief,
+  },
+  {
     name: "said",
     group: "Ledger",
     summary: "what somebody is reported to have said, over time",
