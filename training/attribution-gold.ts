@@ -38,6 +38,20 @@ export interface WordAttribution {
   source: [number, number] | null;
 }
 
+/** The words that the network's pointers point at, -1 for nothing. */
+export function pointed({ content, source }: WordAttribution): number[] {
+  const last = content[content.length - 1];
+  const second = content.length > 1;
+  return [
+    content[0][0],
+    content[0][1],
+    second ? content[1][0] : -1,
+    second ? last[1] : -1,
+    source ? source[0] : -1,
+    source ? source[1] : -1,
+  ];
+}
+
 export interface WordGold {
   attributions: WordAttribution[];
   /** Label of each word for the cue finder (0 none, 1 begin, 2 inside, -1 not known). */

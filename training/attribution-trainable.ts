@@ -9,7 +9,7 @@ import {
   ROLE_LABELS,
 } from "../src/reading/attribution/architecture.js";
 import { PAIR_TRAITS, TRAITS, TRAITS_PER_WORD } from "../src/reading/attribution/traits.js";
-import { ParameterStore, softmaxGradient } from "./parameter-store.js";
+import { ParameterStore, softGradient, softmaxGradient } from "./parameter-store.js";
 import type { Random } from "./random.js";
 
 /** One cue with what it points at: word numbers in the document, -1 for nothing, -2 for not known or out of reach. */
@@ -20,6 +20,10 @@ export interface PointerExample {
   targets: number[];
   pairs: Int16Array;
   stride: number;
+  /** What teachers give: of each pointer the probabilities of the words of the reach and of nothing, in place of targets. */
+  taught?: Float32Array[];
+  /** How much it counts; 1 where not given. */
+  weight?: number;
 }
 
 /** One article as numbers. Labels are -1 where the gold says nothing. */
@@ -31,6 +35,8 @@ export interface ArticleExample {
   cueLabels: Int32Array;
   roleLabels: Int32Array;
   pointers: PointerExample[];
+  /** Probabilities of the labels of cues as teachers give them, in place of `cueLabels`: a row a word. */
+  taughtCues?: Float32Array;
 }
 
 export interface AttributionDropout {
@@ -118,18 +124,19 @@ export class AttributionTrainable extends ParameterStore {
     let loss = 0;
     const dTop = kernel.take(size);
     kernel.view(dTop, size).fill(0);
-    const tag = (task: string, labels: Int32Array, count: number, weight: number): void => {
+    const tag = (task: string, labels: Int32Array, count: number, weight: number, taught?: Float32Array): void => {
       const columns = padded(count);
       const logits = this.linear(top, n, task);
       const f = kernel.floats;
       for (let i = 0; i < n; i++) {
         const row = (logits >> 2) + i * columns;
-        if (labels[i] < 0) f.fill(0, row, row + columns);
+        if (taught) loss += weight * softGradient(f, row, count, columns, taught, i * count, weight / 30);
+        else if (labels[i] < 0) f.fill(0, row, row + columns);
         else loss += weight * softmaxGradient(f, row, count, columns, labels[i], weight / 30);
       }
       this.linearBackward(top, logits, dTop, n, task);
     };
-    tag("cue", example.cueLabels, CUE_LABELS.length, 1);
+    tag("cue", example.cueLabels, CUE_LABELS.length, 1, example.taughtCues);
     tag("role", example.roleLabels, ROLE_LABELS.length, 0.2);
 
     // Pointers.
@@ -166,6 +173,7 @@ export class AttributionTrainable extends ParameterStore {
         for (let p = 0; p < POINTERS.length; p++) {
           const target = cue.targets[p];
           if (target === -2) continue;
+          const scale = (cue.weight ?? 1) / 30;
           const q = (queries >> 2) + c * all + p * d;
           const dq = (dQueries >> 2) + c * all + p * d;
           const at = line >> 2;
@@ -186,7 +194,11 @@ export class AttributionTrainable extends ParameterStore {
             count++;
           }
           const gold = target < 0 ? length : target - cue.from;
-          loss += softmaxGradient(f, at, count, count, gold, 1 / 30);
+          loss +=
+            (cue.weight ?? 1) *
+            (cue.taught === undefined
+              ? softmaxGradient(f, at, count, count, gold, scale)
+              : softGradient(f, at, count, count, cue.taught[p], 0, scale));
           for (let j = 0; j < length; j++) {
             const g = f[at + j];
             // Most of the gradient sits on few words.

@@ -278,6 +278,32 @@ export function softmaxGradient(
   return Math.log(sum) - goldScore;
 }
 
+/** As `softmaxGradient`, towards the distribution at `at` of `wanted`; returns the cross-entropy. */
+export function softGradient(
+  f: Float32Array,
+  row: number,
+  count: number,
+  columns: number,
+  wanted: Float32Array,
+  at: number,
+  scale: number,
+): number {
+  let largest = -Infinity;
+  for (let k = 0; k < count; k++) if (f[row + k] > largest) largest = f[row + k];
+  let sum = 0;
+  let wantedScore = 0;
+  for (let k = 0; k < count; k++) {
+    wantedScore += wanted[at + k] * (f[row + k] - largest);
+    const e = Math.exp(f[row + k] - largest);
+    f[row + k] = e;
+    sum += e;
+  }
+  const factor = scale / sum;
+  for (let k = 0; k < count; k++) f[row + k] = f[row + k] * factor - scale * wanted[at + k];
+  for (let k = count; k < columns; k++) f[row + k] = 0;
+  return Math.log(sum) - wantedScore;
+}
+
 /** Copies `count` floats within a kernel's memory. */
 export function copyFloats(kernel: Kernel, from: number, to: number, count: number): void {
   kernel.floats.copyWithin(to >> 2, from >> 2, (from >> 2) + count);

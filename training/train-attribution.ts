@@ -1,13 +1,14 @@
 // Trains the network that finds attributions: `train-attribution DATA_FOLDER --model en|en-open`.
-import { writeFileSync } from "node:fs";
+import { readdirSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { parseArgs } from "node:util";
+import { gunzipSync } from "node:zlib";
 import { loadGoldReadings } from "../src/evaluation/gold-reading.js";
 import { analyse, loadModel } from "../src/language/analyse.js";
 import { modelBytes } from "../src/language/model-file.js";
 import { packageRoot } from "../src/package.js";
-import { type AttributionSizes, POINTERS } from "../src/reading/attribution/architecture.js";
-import { AttributionNetwork, attributionKey } from "../src/reading/attribution/network.js";
+import { type AttributionSizes, CUE_LABELS, POINTERS } from "../src/reading/attribution/architecture.js";
+import { AttributionNetwork, attributionKey, cuesIn } from "../src/reading/attribution/network.js";
 import {
   type FlatDocument,
   flatten,
@@ -18,7 +19,7 @@ import {
   wordTraits,
 } from "../src/reading/attribution/traits.js";
 import { findQuotes } from "../src/reading/quotes/quotes.js";
-import { fitGold, fitReading, readGoldArticles, type WordGold } from "./attribution-gold.js";
+import { fitGold, fitReading, pointed, readGoldArticles, type WordGold } from "./attribution-gold.js";
 import { type ArticleExample, AttributionTrainable, type PointerExample } from "./attribution-trainable.js";
 import { TrainingKernel } from "./native-kernel.js";
 import { Random } from "./random.js";
@@ -41,6 +42,9 @@ const { values: options, positionals } = parseArgs({
     repeat: { type: "string", default: "2" },
     /** The same for evaluation alone. */
     dev: { type: "string" },
+    /** Folders of news that the teacher of statements labelled: the texts, and its labels. */
+    texts: { type: "string" },
+    taught: { type: "string" },
     out: { type: "string" },
   },
 });
@@ -118,7 +122,7 @@ const sizes: AttributionSizes = {
   pointer: Number(options.pointer),
 };
 
-function toExample({ flat, gold, scheme }: Prepared): ArticleExample {
+function inputsOf(flat: FlatDocument): Pick<ArticleExample, "count" | "vectors" | "words"> {
   const vectors = new Float32Array(flat.count * sizes.language);
   const words = new Int32Array(flat.count);
   let at = 0;
@@ -126,24 +130,18 @@ function toExample({ flat, gold, scheme }: Prepared): ArticleExample {
     vectors.set(sentence.vectors as Float32Array, at * sizes.language);
     for (let i = 0; i < sentence.length; i++, at++) words[at] = rowOf.get(attributionKey(sentence.lemmas[i])) ?? 0;
   }
-  const pointers: PointerExample[] = gold.attributions.map(({ anchor, content, source }) => {
+  return { count: flat.count, vectors, words };
+}
+
+function toExample({ flat, gold, scheme }: Prepared): ArticleExample {
+  const pointers: PointerExample[] = gold.attributions.map((attribution) => {
+    const { anchor } = attribution;
     const [from, to] = reachOf(flat, anchor);
-    const last = content[content.length - 1];
-    const wanted = [
-      content[0][0],
-      content[0][1],
-      content.length > 1 ? content[1][0] : -1,
-      content.length > 1 ? last[1] : -1,
-      source ? source[0] : -1,
-      source ? source[1] : -1,
-    ];
-    const targets = wanted.map((word) => (word === -1 ? -1 : word >= from && word < to ? word : -2));
+    const targets = pointed(attribution).map((word) => (word === -1 ? -1 : word >= from && word < to ? word : -2));
     return { cue: anchor, from, to, targets, pairs: pairTraits(flat, anchor), stride: PAIR_TRAITS_EACH };
   });
   return {
-    count: flat.count,
-    vectors,
-    words,
+    ...inputsOf(flat),
     traits: wordTraits(flat, scheme),
     cueLabels: gold.cueLabels,
     roleLabels: gold.roleLabels,
@@ -151,10 +149,99 @@ function toExample({ flat, gold, scheme }: Prepared): ArticleExample {
   };
 }
 
+/** Cues that the teacher finds less likely are not pointed from. */
+const LEAST_TAUGHT = 0.15;
+
+/** News as the teacher of statements labelled it: texts as `split-statements` wrote them, labels as `label_statements.py` did. */
+function taughtExamples(texts: string, labels: string): ArticleExample[] {
+  const lines = (folder: string, name: string): string[] =>
+    gunzipSync(readFileSync(join(folder, name)))
+      .toString("utf8")
+      .split("\n")
+      .filter(Boolean);
+  return readdirSync(labels)
+    .filter((name) => name.endsWith(".jsonl.gz"))
+    .sort()
+    .flatMap((name) => {
+      const labelled = lines(labels, name);
+      return lines(texts, name).flatMap((line, i) => {
+        const { id, scheme, text, words } = JSON.parse(line) as TaughtText;
+        const document = analyse(text, model, { vectors: true });
+        const flat = flatten(document, findQuotes(text));
+        const taught = JSON.parse(labelled[i]) as TaughtLabels;
+        if (taught.id !== id || flat.count !== words.length)
+          throw new Error(`${name}, line ${i + 1}: the labels are of another text; split and label it anew.`);
+        return [taughtExample(flat, scheme, taught)];
+      });
+    });
+}
+
+interface TaughtText {
+  id: string;
+  scheme: Scheme;
+  text: string;
+  words: string[];
+}
+
+/** Of words that may be cues the chances of begin and inside, and what each pointer points at: [word, chance], -1 nothing. */
+interface TaughtLabels {
+  id: string;
+  cues: [number, number, number][];
+  pointed: [number, [number, number][][]][];
+}
+
+function taughtExample(flat: FlatDocument, scheme: Scheme, { cues, pointed }: TaughtLabels): ArticleExample {
+  const width = CUE_LABELS.length;
+  const taughtCues = new Float32Array(flat.count * width);
+  for (let w = 0; w < flat.count; w++) taughtCues[w * width] = 1;
+  for (const [w, begin, inside] of cues) taughtCues.set([1 - begin - inside, begin, inside], w * width);
+  const rows = new Map(pointed);
+  const pointers = cuesIn(flat, 0, taughtCues, LEAST_TAUGHT).flatMap(({ anchor, probability }): PointerExample[] => {
+    const row = rows.get(anchor);
+    if (row === undefined) return [];
+    const [from, to] = reachOf(flat, anchor);
+    const taught = row.map((chances) => {
+      const line = new Float32Array(to - from + 1);
+      let sum = 0;
+      for (const [word, chance] of chances) {
+        if (word >= 0 && (word < from || word >= to)) continue;
+        line[word < 0 ? to - from : word - from] = chance;
+        sum += chance;
+      }
+      return sum < 0.3 ? null : line.map((chance) => chance / sum);
+    });
+    return [
+      {
+        cue: anchor,
+        from,
+        to,
+        targets: taught.map((line) => (line === null ? -2 : -1)),
+        pairs: pairTraits(flat, anchor),
+        stride: PAIR_TRAITS_EACH,
+        taught: taught.map((line) => line ?? new Float32Array(0)),
+        weight: probability,
+      },
+    ];
+  });
+  const unknown = new Int32Array(flat.count).fill(-1);
+  return {
+    ...inputsOf(flat),
+    traits: wordTraits(flat, scheme),
+    cueLabels: unknown,
+    roleLabels: unknown,
+    pointers,
+    taughtCues,
+  };
+}
+
+const taught =
+  options.texts === undefined || options.taught === undefined ? [] : taughtExamples(options.texts, options.taught);
+process.stdout.write(`${taught.length} articles taught\n`);
 const examples = train.flatMap((prepared) => {
   const example = toExample(prepared);
   return prepared.scheme === "nested" ? Array<ArticleExample>(Number(options.repeat)).fill(example) : [example];
 });
+examples.push(...taught);
 const kernel = new TrainingKernel();
 const network = new AttributionTrainable(kernel, sizes, vocabulary.length, random);
 const epochs = Number(options.epochs);

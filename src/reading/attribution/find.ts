@@ -14,7 +14,7 @@ import { findTags } from "./tags.js";
 import { type FlatDocument, type Scheme, sentenceAndToken } from "./traits.js";
 
 /** Probability from which a word is taken for a cue; and where only outermost attributions are marked. */
-const CUE_THRESHOLD = 0.3;
+const CUE_THRESHOLD = 0.2;
 const OUTERMOST_THRESHOLD = 0.45;
 /**
  * The same for a word of the table of cues inside another's content: the network learned from outermost attributions

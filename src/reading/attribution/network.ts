@@ -247,40 +247,12 @@ export class AttributionNetwork {
     columns: number,
     threshold: number,
   ): SeenCue[] {
-    const floats = this.kernel.floats;
-    const out: SeenCue[] = [];
-    const count = to - from;
-    const begins = new Float32Array(count);
-    const insides = new Float32Array(count);
-    const p = new Float32Array(CUE_LABELS.length);
-    for (let i = 0; i < count; i++) {
-      softmax(floats, (scores >>> 2) + i * columns, p);
-      begins[i] = p[1];
-      insides[i] = p[2];
+    const labels = new Float32Array((to - from) * CUE_LABELS.length);
+    for (let i = 0; i < to - from; i++) {
+      const row = labels.subarray(i * CUE_LABELS.length, (i + 1) * CUE_LABELS.length);
+      softmax(this.kernel.floats, (scores >>> 2) + i * columns, row);
     }
-    for (let i = 0; i < count; i++) {
-      // A word that is more inside than begin begins a cue only where nothing before it did.
-      const own = begins[i] + insides[i];
-      if (
-        own < threshold ||
-        (begins[i] < insides[i] && i > 0 && out.length > 0 && out[out.length - 1].cue[1] === from + i - 1)
-      )
-        continue;
-      let last = i;
-      let probability = own;
-      while (
-        last + 1 < count &&
-        flat.sentenceOf[from + last + 1] === flat.sentenceOf[from + i] &&
-        insides[last + 1] >= 0.35 &&
-        insides[last + 1] > begins[last + 1]
-      ) {
-        last++;
-        probability = Math.max(probability, begins[last] + insides[last]);
-      }
-      out.push({ cue: [from + i, from + last], anchor: anchorOf(flat, from + i, from + last), probability });
-      i = last;
-    }
-    return out;
+    return cuesIn(flat, from, labels, threshold);
   }
 
   /** Points from one cue at its best content and source, ends fitted to each other; `begin` is the first word encoded. */
@@ -359,6 +331,39 @@ export class AttributionNetwork {
       sourceProbability: Math.exp(Math.max(pair.log, none) / 2),
     };
   }
+}
+
+/**
+ * The cues among words from `from` on, given the probabilities of their labels: a row of CUE_LABELS.length a word.
+ */
+export function cuesIn(flat: FlatDocument, from: number, labels: Float32Array, threshold: number): SeenCue[] {
+  const out: SeenCue[] = [];
+  const count = labels.length / CUE_LABELS.length;
+  const begin = (i: number): number => labels[i * CUE_LABELS.length + 1];
+  const inside = (i: number): number => labels[i * CUE_LABELS.length + 2];
+  for (let i = 0; i < count; i++) {
+    // A word that is more inside than begin begins a cue only where nothing before it did.
+    const own = begin(i) + inside(i);
+    if (
+      own < threshold ||
+      (begin(i) < inside(i) && i > 0 && out.length > 0 && out[out.length - 1].cue[1] === from + i - 1)
+    )
+      continue;
+    let last = i;
+    let probability = own;
+    while (
+      last + 1 < count &&
+      flat.sentenceOf[from + last + 1] === flat.sentenceOf[from + i] &&
+      inside(last + 1) >= 0.35 &&
+      inside(last + 1) > begin(last + 1)
+    ) {
+      last++;
+      probability = Math.max(probability, begin(last) + inside(last));
+    }
+    out.push({ cue: [from + i, from + last], anchor: anchorOf(flat, from + i, from + last), probability });
+    i = last;
+  }
+  return out;
 }
 
 /** Probabilities from as many scores as `out` has room for, from index `at` on. */
