@@ -86,7 +86,14 @@ async function* articlesOf(source: Source, context: Context, depth: number): Asy
     yield* articlesOfPacked(source, packed, context, depth);
     return;
   }
-  if (asked === "docx" || asked === "pdf" || asked === "zip" || asked === "gzip" || asked === "zstd") {
+  if (
+    asked === "docx" ||
+    asked === "pdf" ||
+    asked === "zip" ||
+    asked === "tar" ||
+    asked === "gzip" ||
+    asked === "zstd"
+  ) {
     yield* articlesOfPacked(source, asked, context, depth);
     return;
   }
@@ -170,7 +177,7 @@ async function* articlesOfPacked(
     yield* articlesOfDocument(source, kind, context);
     return;
   }
-  const { filesOfZip, gunzipped, unzstd } = await import("./unpack.js");
+  const { gunzipped, unzstd } = await import("./unpack.js");
   if (kind === "gzip" || kind === "zstd") {
     const stream = kind === "gzip" ? gunzipped(source.stream, name) : unzstd(source.stream, name);
     const unpacked = await sourceOf({ name, stream, path: null, url: source.url });
@@ -178,15 +185,14 @@ async function* articlesOfPacked(
     for await (const incoming of articlesOf(bare, inner, depth + 1)) yield incoming;
     return;
   }
-  const archive = source.path ?? (await wholeOf(source, LARGEST_JSON));
   let taken = 0;
-  for await (const file of filesOfZip(archive, name)) {
-    if (!isTaken(file.name)) continue;
+  for await (const { path, open } of filesOfArchive(source, kind)) {
+    if (!isTaken(path)) continue;
     taken++;
-    const from = `${name}, ${file.name}`;
+    const from = `${name}, ${path}`;
     try {
-      const opened = await sourceOf({ name: from, stream: await file.open(), path: null });
-      if (file.name === "word/document.xml") {
+      const opened = await sourceOf({ name: from, stream: await open(), path: null });
+      if (path === "word/document.xml" && kind === "zip") {
         yield* articlesOfDocument(await openSource(name), "docx", context);
         return;
       }
@@ -197,6 +203,23 @@ async function* articlesOfPacked(
     }
   }
   if (taken === 0) throw new IntakeProblem(`${name} holds no file that can be read as an article.`);
+}
+
+/** The files of an archive, one by one; of a tar each must be read before the next is asked for. */
+async function* filesOfArchive(
+  source: Source,
+  kind: InputKind,
+): AsyncGenerator<{ path: string; open: () => Promise<AsyncIterable<Uint8Array>> }> {
+  const { name } = source;
+  if (kind === "tar") {
+    const { filesOfTar } = await import("./tar.js");
+    for await (const { name: path, content } of filesOfTar(source.stream, name))
+      yield { path, open: async () => content };
+    return;
+  }
+  const { filesOfZip } = await import("./unpack.js");
+  const archive = source.path ?? (await wholeOf(source, LARGEST_JSON));
+  for await (const file of filesOfZip(archive, name)) yield { path: file.name, open: file.open };
 }
 
 /** Of an archive's files those that can hold articles: no pictures, no frames that a browser saved beside a page. */

@@ -1,6 +1,7 @@
 // What an input is, told by its bytes, its name and what a server calls it.
 import { extname } from "node:path";
 import { isArticleLike, unknownNames } from "./fields.js";
+import { isTar } from "./tar.js";
 
 /**
  * What an input can be. `records` is JSON of any shape (an object, an array, an object that holds a list, one object a
@@ -24,6 +25,7 @@ export const inputKinds = [
   "docx",
   "pdf",
   "zip",
+  "tar",
   "gzip",
   "zstd",
 ] as const;
@@ -54,6 +56,8 @@ const KINDS_BY_EXTENSION: Record<string, InputKind> = {
   ".pdf": "pdf",
   ".zip": "zip",
   ".wacz": "zip",
+  ".tar": "tar",
+  ".tgz": "gzip",
   ".gz": "gzip",
   ".zst": "zstd",
 };
@@ -102,6 +106,7 @@ export interface InputSigns {
 
 /** The kind of what is packed or no text at all, by its first bytes and name; null where it is text. */
 export function packedKind({ name, head }: InputSigns): InputKind | null {
+  if (isTar(head)) return "tar";
   const found = SIGNATURES.find(([bytes]) => bytes.every((byte, index) => head[index] === byte))?.[1] ?? null;
   return found === "zip" && extname(name).toLowerCase() === ".docx" ? "docx" : found;
 }

@@ -2,11 +2,11 @@
 import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { gzipSync } from "node:zlib";
+import { gunzipSync, gzipSync } from "node:zlib";
 import { afterAll, describe, expect, it } from "vitest";
 import { articlesFromInput, type InputOptions } from "../../src/intake/input.js";
 import { languageCode, languageOf } from "../../src/intake/language.js";
-import { docxOfTwoParagraphs, zipOfThree, zstdOfOneLine } from "./packed.js";
+import { docxOfTwoParagraphs, tarOfGnu, tarOfPax, zipOfThree, zstdOfOneLine } from "./packed.js";
 
 const folder = mkdtempSync(join(tmpdir(), "hearsay-kinds-"));
 afterAll(() => rmSync(folder, { recursive: true }));
@@ -343,6 +343,21 @@ describe("what is packed", () => {
     const found = await read(Buffer.from(zipOfThree, "base64"), { name: "all.zip" });
     expect(found).toMatchObject([{ text }, { text: "Two men were held, police said." }, expect.any(String)]);
   });
+
+  it.each([
+    ["GNU", tarOfGnu],
+    ["pax", tarOfPax],
+  ])(
+    "a tar archive (%s), packed or not: its articles, with long names, without frames and pictures",
+    async (_, packed) => {
+      const right = [{ text }, { text: "Two men were held, police said." }];
+      expect(await read(Buffer.from(packed, "base64"), { name: "all.tgz" })).toMatchObject(right);
+      const bare = gunzipSync(Buffer.from(packed, "base64"));
+      expect(await read(bare)).toMatchObject(right);
+      const cut = await read(bare.subarray(0, 1200), { name: "cut.tar" });
+      expect(cut.at(-1)).toContain("ends in the middle of a file");
+    },
+  );
 
   it("what is damaged is told of", async () => {
     const half = gzipSync("The port was shut. ".repeat(5000)).subarray(0, 60);
