@@ -38,7 +38,7 @@ const stepInset = 24;
 
 const lengths = { day: 86_400_000, week: 7 * 86_400_000, month: 30 * 86_400_000, year: 365 * 86_400_000 };
 /** Periods that a plot of bars spans at least: one lone day would fill it otherwise. */
-const leastPeriods = 24;
+const leastPeriods = { day: 24, week: 12, month: 12, year: 4 };
 
 /** The plot as an element that a strict content security policy lets in. */
 export async function plotElement(settings: PlotSettings, width: number, height: number): Promise<Element> {
@@ -83,7 +83,7 @@ function rangeOf(settings: TimeSettings): { domain?: [Date, Date]; inset?: numbe
   const length = lengths[settings.period];
   const times = settings.points.map(({ date }) => date.getTime());
   const [first, last] = [Math.min(...times), Math.max(...times) + length];
-  const lacking = leastPeriods * length - (last - first);
+  const lacking = leastPeriods[settings.period] * length - (last - first);
   if (settings.points.length === 0 || lacking <= 0) return {};
   const before = Math.floor(lacking / length / 2) * length;
   return { domain: [new Date(first - before), new Date(last + lacking - before)] };
