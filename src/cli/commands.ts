@@ -150,6 +150,12 @@ export const commands: readonly CommandEntry[] = [
     load: async () => (await import("./demo.js")).setUpDemo,
   },
   {
+    name: "publish",
+    group: "Browser",
+    summary: "write a ledger, or a part of it, as a folder of pages to hand on",
+    load: async () => (await import("./publish.js")).setUpPublish,
+  },
+  {
     name: "mcp",
     group: "Ledger",
     summary: "answer an assistant's questions (Model Context Protocol)",
