@@ -1,6 +1,7 @@
 // The head of a page: its title, a line above, and the address of its data.
 import type { ComponentChildren } from "preact";
 import { useEffect } from "preact/hooks";
+import { PageActions } from "./page-actions.js";
 
 /** Names the browser's tab after the page. */
 export function useTitle(title: string): void {
@@ -27,11 +28,11 @@ export function PageHead({
       {above !== undefined && (
         <p class="above">
           <span>{above}</span>
-          {json !== undefined && <JsonLink address={json} />}
+          {json !== undefined && <PageActions title={title} json={json} print />}
         </p>
       )}
       <h1>{title}</h1>
-      {above === undefined && json !== undefined && <JsonLink address={json} />}
+      {above === undefined && json !== undefined && <PageActions title={title} json={json} print />}
       {children}
     </header>
   );
