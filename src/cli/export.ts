@@ -2,12 +2,13 @@
 
 import { once } from "node:events";
 import { createWriteStream } from "node:fs";
-import { type Command, Option } from "commander";
+import { writeFile } from "node:fs/promises";
+import { type Command, CommanderError, Option } from "commander";
 import { exportFiles, type TableFormat, tableFormats } from "../ledger/export/files.js";
 import { exportTables } from "../ledger/export/tables.js";
 import type { Ledger } from "../ledger/ledger.js";
 import { addLedgerOption, type LedgerFlags, withLedger } from "./ledger-options.js";
-import { say, write } from "./terminal.js";
+import { ExitStatus, say, write } from "./terminal.js";
 
 interface ExportFlags extends LedgerFlags {
   format: TableFormat | PieceFormat;
@@ -25,6 +26,9 @@ function isPieces(format: TableFormat | PieceFormat): format is PieceFormat {
 
 export function setUpExport(command: Command): void {
   command
+    .argument("[list]", "a list instead of all tables, narrowed by the flags behind it: claims --status contested")
+    .argument("[flags...]", "what the list's address takes as parameters in the API")
+    .allowUnknownOption()
     .addOption(
       new Option("--format <name>", "what to write").choices([...tableFormats, ...pieceFormats]).makeOptionMandatory(),
     )
@@ -52,13 +56,27 @@ ${exportTables.map(({ name, describes }) => `  ${name.padEnd(14)} ${describes}`)
 Examples:
   $ hearsay export --format parquet --out tables --ledger news.db
   $ hearsay export --format csv --tables claims,origins
-  $ hearsay export --format prov --out chains.jsonld`,
+  $ hearsay export --format prov --out chains.jsonld
+  $ hearsay export claims --status contested --format parquet --out contested.parquet
+  $ hearsay export said --by minister --from 2025-03-01 --format csv > said.csv
+
+A list is articles, readings, said, events, claims, processes or actors, as csv, jsonl or parquet. Its flags are the
+parameters of its address in the API (docs/api.md); one that it does not take is an error that names it.`,
     )
     .action(exportLedger);
 }
 
-async function exportLedger(_flags: object, command: Command): Promise<void> {
+async function exportLedger(
+  list: string | undefined,
+  words: string[],
+  _flags: object,
+  command: Command,
+): Promise<void> {
   const flags = command.optsWithGlobals<ExportFlags>();
+  if (list !== undefined) {
+    await exportList(list, words, flags);
+    return;
+  }
   await withLedger(flags, async (ledger) => {
     if (isPieces(flags.format)) await writePieces(piecesOf(ledger, flags.format), flags.out);
     else {
@@ -72,6 +90,56 @@ async function exportLedger(_flags: object, command: Command): Promise<void> {
       }
     }
   });
+}
+
+/** One list, narrowed as its address in the API is. */
+async function exportList(list: string, words: readonly string[], flags: ExportFlags): Promise<void> {
+  const [{ exportQueries }, { checkParameters, pageFetcher }, { parquetOf, rowPieces }] = await Promise.all([
+    import("../server/contract/export.js"),
+    import("../server/lists.js"),
+    import("../server/list-files.js"),
+  ]);
+  const record = (Object.keys(exportQueries) as (keyof typeof exportQueries)[]).find((name) => name === list);
+  const { format, out } = flags;
+  if (record === undefined)
+    throw misused(`There is no list "${list}". There are ${Object.keys(exportQueries).join(", ")}.`);
+  if (format !== "csv" && format !== "jsonl" && format !== "parquet")
+    throw misused(`A list is written as csv, jsonl or parquet, not as ${format}.`);
+  if (record === "readings" && format !== "jsonl")
+    throw misused("A reading is no row of a table. Give --format jsonl, or take events or said.");
+  const given = new URLSearchParams(pairsOf(words));
+  try {
+    checkParameters(given, Object.keys(exportQueries[record].shape), `hearsay export ${record}`);
+  } catch (error) {
+    throw misused(error instanceof Error ? error.message : String(error));
+  }
+  await withLedger(flags, async (ledger) => {
+    const fetch = pageFetcher(ledger, record, Object.fromEntries(given));
+    if (format !== "parquet") await writePieces(rowPieces(fetch, format), out);
+    else {
+      const path = out ?? `hearsay-${record}.parquet`;
+      await writeFile(path, await parquetOf(fetch));
+      say(`${path} is written.`);
+    }
+  });
+}
+
+/** `--status contested --type=PROTEST` as names and values. */
+function pairsOf(words: readonly string[]): [name: string, value: string][] {
+  const pairs: [string, string][] = [];
+  for (let at = 0; at < words.length; at++) {
+    const [, name, value] = /^--([a-z][a-zA-Z-]*)(?:=(.*))?$/s.exec(words[at]) ?? [];
+    if (name === undefined) throw misused(`"${words[at]}" is no flag of a list. Flags are as --status contested.`);
+    const given = value ?? words[++at];
+    if (given === undefined) throw misused(`--${name} has no value.`);
+    pairs.push([name, given]);
+  }
+  return pairs;
+}
+
+function misused(sentence: string): CommanderError {
+  say(sentence);
+  return new CommanderError(ExitStatus.misused, "hearsay.export", sentence);
 }
 
 async function* piecesOf(ledger: Ledger, format: PieceFormat): AsyncGenerator<string> {

@@ -160,6 +160,29 @@ describe("questions", () => {
   });
 });
 
+describe("hearsay export of one list", () => {
+  test("takes what the list takes, and names what it does not", async () => {
+    const ledger = await harbourLedger(newFolder());
+    const all = await hearsay(["export", "said", "--format", "jsonl", "--ledger", ledger]);
+    const some = await hearsay(["export", "said", "--text", "port", "--format", "jsonl", "--ledger", ledger]);
+    const lines = (text: string): number => text.split("\n").filter((line) => line !== "").length;
+    expect([all.status, some.status]).toEqual([0, 0]);
+    expect(lines(some.stdout)).toBe(
+      lines((await hearsay(["said", "--text", "port", "--format", "jsonl", "--ledger", ledger])).stdout),
+    );
+    expect(lines(some.stdout)).toBeLessThan(lines(all.stdout));
+    const wrong = await hearsay(["export", "claims", "--stauts", "contested", "--format", "csv", "--ledger", ledger]);
+    expect(wrong).toMatchObject({ status: 2, stdout: "" });
+    expect(wrong.stderr).toContain('"stauts" is no parameter of hearsay export claims. Did you mean "status"?');
+    const value = await hearsay(["export", "claims", "--status", "doubted", "--format", "csv", "--ledger", ledger]);
+    expect(value.status).not.toBe(0);
+    expect(value.stderr).toContain('The query is not understood at "status"');
+    const path = join(newFolder(), "claims.parquet");
+    await hearsay(["export", "claims", "--format", "parquet", "--out", path, "--ledger", ledger]);
+    expect(readFileSync(path).subarray(0, 4).toString()).toBe("PAR1");
+  });
+});
+
 describe("hearsay correct and export", () => {
   test("a decision is kept, listed, exported as gold, and taken back", async () => {
     const ledger = await harbourLedger(newFolder());

@@ -1,14 +1,8 @@
 // Exports: whole lists as files, page by page, never all in memory.
-import { mkdtemp, readFile, rm } from "node:fs/promises";
-import { tmpdir } from "node:os";
-import { join } from "node:path";
 import { createRoute, type OpenAPIHono } from "@hono/zod-openapi";
 import type { Context } from "hono";
 import { z } from "zod";
-import { parquetWriter, type TableWriter } from "../../ledger/export/files.js";
 import { provDocument } from "../../ledger/export/prov.js";
-import type { Cell, ExportColumn } from "../../ledger/export/tables.js";
-import { csvOf, flat } from "../../rendering/rows.js";
 import {
   countQuerySchema,
   countSchema,
@@ -17,7 +11,8 @@ import {
   exportQueries,
   exportQuerySchema,
 } from "../contract/export.js";
-import { checkParameters, countAsked, type FetchPage, pageFetcher } from "../lists.js";
+import { parquetOf, rowPieces } from "../list-files.js";
+import { checkParameters, countAsked, pageFetcher } from "../lists.js";
 import { asked, RequestProblem } from "../request-problem.js";
 import { safeResponse } from "../safety/headers.js";
 import type { Service } from "../service.js";
@@ -25,7 +20,6 @@ import { problemAnswers } from "./answer.js";
 
 type Parameters = z.output<typeof exportParametersSchema>;
 
-const pageSize = 200;
 const contentTypes = {
   csv: "text/csv; charset=utf-8; header=present",
   jsonl: "application/jsonl; charset=utf-8",
@@ -107,55 +101,6 @@ export function exportRoutes(app: OpenAPIHono, { ledger }: Service): void {
       });
     }) as never,
   );
-}
-
-async function* rowPieces(fetch: FetchPage, format: "csv" | "jsonl"): AsyncGenerator<string> {
-  let names: string[] | null = null;
-  for (let cursor: string | undefined; ; ) {
-    const { items, next } = await fetch({ limit: pageSize, ...(cursor === undefined ? {} : { cursor }) });
-    if (format === "jsonl") yield items.map((item) => `${JSON.stringify(item)}\n`).join("");
-    else if (items.length > 0) {
-      const header: boolean = names === null;
-      names ??= Object.keys(items[0]);
-      yield csvOf(items, names, header);
-    }
-    if (next === null) return;
-    cursor = next;
-  }
-}
-
-/** A Parquet file of all rows: the first row tells the columns, numbers are numbers, everything else is text as in CSV. */
-async function parquetOf(fetch: FetchPage): Promise<Uint8Array<ArrayBuffer>> {
-  const folder = await mkdtemp(join(tmpdir(), "hearsay-export-"));
-  try {
-    const path = join(folder, "rows.parquet");
-    let columns: ExportColumn[] = [];
-    let writer: TableWriter | null = null;
-    for (let cursor: string | undefined; ; ) {
-      const { items, next } = await fetch({ limit: pageSize, ...(cursor === undefined ? {} : { cursor }) });
-      if (writer === null) {
-        columns = Object.entries(items[0] ?? { empty: null }).map(([name, value]) => ({
-          name,
-          type: typeof value === "number" ? "number" : "text",
-          describes: "",
-        }));
-        writer = await parquetWriter({ columns }, path);
-      }
-      await writer.write(items.map((item) => columns.map((column) => parquetCell(item, column))));
-      if (next === null) break;
-      cursor = next;
-    }
-    await writer.finish();
-    return Uint8Array.from(await readFile(path));
-  } finally {
-    await rm(folder, { recursive: true, force: true });
-  }
-}
-
-function parquetCell(item: object, { name, type }: ExportColumn): Cell {
-  const value = (item as Record<string, unknown>)[name];
-  if (value === null || value === undefined) return null;
-  return type === "number" ? Number(value) : flat(value);
 }
 
 function streamOf(first: IteratorResult<string>, rest: AsyncGenerator<string>): ReadableStream<Uint8Array> {
