@@ -10,5 +10,6 @@ export { type ModelName, type ReadOptions, readArticle } from "./reading/read.js
 export type * from "./record/claim.js";
 export type * from "./record/process.js";
 export type * from "./record/reading.js";
+export type * from "./record/story.js";
 export type { ReadingFormat, Rendering, RenderingOptions } from "./rendering/format.js";
 export { readingFormats } from "./rendering/formats.js";

@@ -78,6 +78,12 @@ export const commands: readonly CommandEntry[] = [
     load: async () => (await import("./claim.js")).setUpBrief,
   },
   {
+    name: "stories",
+    group: "Ledger",
+    summary: "which articles tell of one matter, and what is claimed in them",
+    load: async () => (await import("./stories.js")).setUpStories,
+  },
+  {
     name: "said",
     group: "Ledger",
     summary: "what somebody is reported to have said, over time",

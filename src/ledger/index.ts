@@ -13,6 +13,8 @@ export type {
   Order,
   ProcessFilter,
   SaidFilter,
+  StoryFilter,
 } from "./queries/filter.js";
 export type { Page, Paging } from "./queries/page.js";
 export type { Said } from "./queries/said.js";
+export type { StoryDetail } from "./queries/stories.js";

@@ -9,6 +9,7 @@ import { Linker } from "../linking/linker.js";
 import type { Claim } from "../record/claim.js";
 import type { Process } from "../record/process.js";
 import type { Reading } from "../record/reading.js";
+import type { Story } from "../record/story.js";
 import { putArticle, putRows, removeRows, replaceReading } from "./article-store.js";
 import {
   areProcessesStale,
@@ -54,16 +55,22 @@ import type {
   EventFilter,
   ProcessFilter,
   SaidFilter,
+  StoryFilter,
 } from "./queries/filter.js";
 import type { Page } from "./queries/page.js";
 import { listProcesses } from "./queries/processes.js";
 import { listSaid, type Said } from "./queries/said.js";
+import { findStory, listStories, type StoryDetail } from "./queries/stories.js";
 import { numberOf, readingsOf, type StoredReading } from "./reading-store.js";
 import { entitiesOf } from "./rows.js";
 import type { Tables } from "./schema.js";
+import { countUnplaced, settleStories } from "./story-store.js";
 
 /** Clusters composed in one transaction: other writers wait no longer than that takes. */
 const settledAtOnce = 200;
+
+/** Articles put into stories in one transaction. */
+const placedAtOnce = 64;
 
 /** What became of a reading that was put in. */
 export interface PutResult {
@@ -131,7 +138,10 @@ export class Ledger {
     const reader = openToRead(path);
     try {
       const isReady =
-        !(await isOutdated(reader)) && (await countStale(reader)) === 0 && !(await areProcessesStale(reader));
+        !(await isOutdated(reader)) &&
+        (await countStale(reader)) === 0 &&
+        !(await areProcessesStale(reader)) &&
+        (await countUnplaced(reader)) === 0;
       if (isReady) return new Ledger(reader, reader, { readOnly: true });
       const folder = await mkdtemp(join(tmpdir(), "hearsay-question-"));
       const remove = (): Promise<void> => rm(folder, { recursive: true, force: true });
@@ -191,6 +201,7 @@ export class Ledger {
         if (isNew) {
           const number = await putArticle(transaction, this.#interner, reading);
           await putRows(transaction, this.#interner, number, reading);
+          await transaction.insertInto("unplaced_articles").values({ article: number }).execute();
           await markStale(transaction, this.#links, await this.#linker.add(reading), "arrival");
         }
         results.push({ article: id, isNew });
@@ -302,6 +313,22 @@ export class Ledger {
     return listProcesses(this.#reader, filter);
   }
 
+  /** Stories of several articles, those with the latest article first. */
+  async stories(filter: StoryFilter = {}): Promise<Page<Story>> {
+    await this.#settleStories();
+    return listStories(this.#reader, filter);
+  }
+
+  /**
+   * A story with its articles and claims, by its id or that of any article in it; null where there is none. Its own id may
+   * be another than the one asked for: ids end when stories join or an earlier article comes, and lead on.
+   */
+  async story(id: string): Promise<StoryDetail | null> {
+    await this.#settleClaims();
+    await this.#settleStories();
+    return findStory(this.#reader, id);
+  }
+
   /** Puts a question of `queries/` to the connection for reading. */
   ask<Answer>(question: (database: Database) => Promise<Answer>): Promise<Answer> {
     return question(this.#reader);
@@ -323,6 +350,15 @@ export class Ledger {
     await this.#settleClaims(onProgress);
     if (this.options.readOnly !== true && (await areProcessesStale(this.#reader))) {
       await this.#write((transaction) => settleProcesses(transaction, this.#links));
+    }
+    await this.#settleStories();
+  }
+
+  async #settleStories(): Promise<void> {
+    if (this.options.readOnly === true) return;
+    while ((await countUnplaced(this.#reader)) > 0) {
+      await this.#write((transaction) => settleStories(transaction, this.#links, placedAtOnce));
+      await new Promise((resolve) => setImmediate(resolve));
     }
   }
 

@@ -110,11 +110,9 @@ export class LinkStore implements LinkIndex {
       .onConflict((conflict) => conflict.column("article").doUpdateSet({ copy_of: copyOf, copied: card.copied }))
       .execute();
     this.#know({ ...card, sketch: [], number: article });
-    await insertAll(
-      this.#database,
-      "bands",
-      bands.map((band) => ({ band: shortHash(band), article })),
-    );
+    if (bands.length === 0) return;
+    await sql`insert or ignore into bands (band, article)
+      select value, ${article} from json_each(${JSON.stringify(bands.map(shortHash))})`.execute(this.#database);
   }
 
   async articlesSharing(bands: readonly string[], limit: number): Promise<ArticleCard[]> {
@@ -328,14 +326,20 @@ export class LinkStore implements LinkIndex {
     return found;
   }
 
+  /** The gist of an article's text, which is not stored. */
+  async gistOf(article: string): Promise<Gist> {
+    let gist = this.#gists.get(article);
+    if (gist === undefined) {
+      gist = gistOf(await this.text(article));
+      this.#gists.set(article, gist);
+    }
+    return gist;
+  }
+
   /** The profile of an account, under the id that the account has. */
   async profileOf(account: Account): Promise<Profile> {
     const [card] = await this.articles([account.article]);
-    let gist = this.#gists.get(account.article);
-    if (gist === undefined) {
-      gist = gistOf(await this.text(account.article));
-      this.#gists.set(account.article, gist);
-    }
+    const gist = await this.gistOf(account.article);
     // Profiles that an older version of the program made keep their ids.
     return { ...profileOf(account, { published: card?.published ?? null, gist }), id: account.profile };
   }

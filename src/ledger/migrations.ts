@@ -1,10 +1,13 @@
 // The steps that bring a ledger's tables to the present version, in order; a step, once released, is never changed.
 import { type Kysely, type RawBuilder, sql, type Transaction } from "kysely";
+import { creditsOf } from "../linking/credit.js";
+import { bandsOf, sketchOf } from "../linking/sketch.js";
 import type { Actor } from "../record/reading.js";
 import { actorKinds, certainties, polarities, stances } from "../record/vocabulary.js";
 import { applicationId, type Database } from "./database.js";
 import { storedKey, wordsOfEntity } from "./entity.js";
 import { shortHash } from "./hash.js";
+import { unpackText } from "./packing.js";
 import type { Tables } from "./schema.js";
 import { viewsOfLedger } from "./views.js";
 
@@ -424,7 +427,40 @@ const migrations: readonly Migration[] = [
   async function waitingEntries(database) {
     await sql`alter table feed_entries add column record text`.execute(database);
   },
+  // Stories of articles; what linking looked texts up by is of another kind since, and is made anew when a text is put in.
+  async function stories(database) {
+    await sql`create table stories (story integer primary key references articles (id), articles integer not null,
+        first integer not null, time integer not null, title_article integer not null)`.execute(database);
+    await sql`create index stories_time on stories (time)`.execute(database);
+    await sql`create table story_articles (article integer primary key references articles (id), story integer not null,
+        matter integer not null)`.execute(database);
+    await sql`create index story_articles_story on story_articles (story)`.execute(database);
+    await sql`create index story_articles_matter on story_articles (matter)`.execute(database);
+    await sql`create table story_keys (key integer not null, article integer not null, primary key (key, article))
+        without rowid`.execute(database);
+    await sql`create index story_keys_article on story_keys (article)`.execute(database);
+    await sql`create table unplaced_articles (article integer primary key references articles (id))`.execute(database);
+    await sql`insert into unplaced_articles (article) select id from articles`.execute(database);
+    await replaceBands(database);
+  },
 ];
+
+/** Looks all texts up anew, but sure copies, which are found through what they copy. */
+async function replaceBands(database: Kysely<AnyTables>): Promise<void> {
+  await sql`delete from bands`.execute(database);
+  for (let last = 0; ; ) {
+    const { rows } = await sql<{ id: number; text: Uint8Array }>`select t.article as id, t.text from texts t
+      join cards c on c.article = t.article where t.article > ${last} and (c.copy_of is null or c.copied < 0.85)
+      order by t.article limit ${copiedAtOnce}`.execute(database);
+    if (rows.length === 0) return;
+    const bands = rows.flatMap(({ id, text }) =>
+      bandsOf(sketchOf(creditsOf(unpackText(text)).body)).map((band) => [shortHash(band), id]),
+    );
+    await sql`insert or ignore into bands (band, article) select value ->> 0, value ->> 1
+      from json_each(${JSON.stringify(bands)})`.execute(database);
+    last = rows[rows.length - 1].id;
+  }
+}
 
 async function createViews(database: Kysely<AnyTables>): Promise<void> {
   for (const view of viewsOfLedger) await sql.raw(view).execute(database);

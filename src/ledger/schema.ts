@@ -250,6 +250,36 @@ export interface FormerClaimTable {
   successor: number;
 }
 
+/** Which story an article belongs to. */
+export interface StoryArticleTable {
+  article: number;
+  /** The article by which its story is called. */
+  story: number;
+  /** What hangs together by likeness, of which stories are made: the smallest article number among it. */
+  matter: number;
+}
+
+/** Stories of several articles. */
+export interface StoryTable {
+  story: number;
+  articles: number;
+  /** The earliest article in seconds since 1970 UTC, 0 where unknown. */
+  first: number;
+  /** The latest. */
+  time: number;
+  /** The article whose headline stands for the story. */
+  title_article: number;
+}
+
+export interface StoryKeyTable {
+  key: number;
+  article: number;
+}
+
+export interface UnplacedArticleTable {
+  article: number;
+}
+
 /** Clusters whose claims are to be composed anew. */
 export interface StaleClusterTable {
   cluster: number;
@@ -337,6 +367,10 @@ export interface Tables {
   claims: ClaimTable;
   memberships: MembershipTable;
   processes: ProcessTable;
+  stories: StoryTable;
+  story_articles: StoryArticleTable;
+  story_keys: StoryKeyTable;
+  unplaced_articles: UnplacedArticleTable;
   stale_clusters: StaleClusterTable;
   former_claims: FormerClaimTable;
   states: StateTable;

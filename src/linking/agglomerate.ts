@@ -10,13 +10,14 @@ export interface Unit<Member> {
 
 /**
  * Merges the two groups with the highest average score between their members again and again, as long as that average is
- * `joinThreshold` or more (average-link clustering, UPGMA; Sokal and Michener 1958). Ties go to the group with the
+ * `threshold` or more (average-link clustering, UPGMA; Sokal and Michener 1958). Ties go to the group with the
  * smaller id. A veto between any two members keeps their groups apart. Quadratic in memory and cubic in time in the
  * number of units, which the linker bounds.
  */
 export function agglomerate<Member>(
   units: readonly Unit<Member>[],
   score: (left: Member, right: Member) => number,
+  { threshold, least } = { threshold: joinThreshold, least: leastScore },
 ): Unit<Member>[][] {
   const groups = units
     .toSorted((left, right) => (left.id < right.id ? -1 : 1))
@@ -29,7 +30,7 @@ export function agglomerate<Member>(
       for (const left of groups[row].units[0].members) {
         for (const right of groups[column].units[0].members) {
           const value = score(left, right);
-          sum += value === veto ? Number.NEGATIVE_INFINITY : Math.max(leastScore, value);
+          sum += value === veto ? Number.NEGATIVE_INFINITY : Math.max(least, value);
         }
       }
       sums[row][column] = sum;
@@ -38,7 +39,7 @@ export function agglomerate<Member>(
   for (;;) {
     let best = -1;
     let into = -1;
-    let highest = joinThreshold;
+    let highest = threshold;
     for (let row = 1; row < groups.length; row++) {
       if (!groups[row].alive) continue;
       for (let column = 0; column < row; column++) {

@@ -23,10 +23,13 @@ const notOutlets = new Set([
 /**
  * Finds credits in the form of a dateline ("BAKU (Northern Wire) —", "DHAKA, May 5 (Meridian) —", "(Reuters) -"), of a
  * sign-off ("— AP", "(AFP)" as a last line, "Source: Reuters") and of a byline ("By Jane Doe, Associated Press" is left to
- * the byline). "Reporting by …" lines name people and are cut from the body. Linear in the text.
+ * the byline), of a last line that tells who helped ("The Associated Press contributed to this report", "With inputs from
+ * PTI") and of a byline that names an agency. "Reporting by …" lines name people and are cut from the body. Linear in the
+ * text.
  */
-export function creditsOf(text: string): Credits {
+export function creditsOf(text: string, byline: readonly string[] = []): Credits {
   const outlets = new Set<string>();
+  for (const name of byline.flatMap(agenciesIn)) addOutlets(outlets, name);
   const paragraphs = text.split("\n").map((line) => line.trim());
   const kept: string[] = [];
   let first = true;
@@ -86,6 +89,16 @@ const longNames = new Map([
   ["bbc news", "bbc"],
 ]);
 
+const agencies: ReadonlySet<string> = new Set([
+  ...longNames.values(),
+  "reuters",
+  "xinhua",
+  "tass",
+  "upi",
+  "ians",
+  "sapa",
+]);
+
 /** A line without the dateline that it opens with. */
 export function withoutDateline(line: string): string {
   return line.slice(datelineIn(line)?.length ?? 0);
@@ -98,7 +111,28 @@ export function sameOutlet(left: string, right: string): boolean {
   return short.length >= 4 && (long.startsWith(`${short} `) || long.endsWith(` ${short}`));
 }
 
+/** Words that the names of outlets end with. */
+const outletEnding = /\b(?:press|news|wire|agency|times|post|tribune|herald|gazette|chronicle|radio|tv|service)$/i;
+
+/** The outlets among names of people and outlets that a line or byline joins; people are left out. */
+function agenciesIn(names: string): string[] {
+  return names
+    .replace(/^by\s+/i, "")
+    .split(/,\s*|\s+and\s+|\s+with\s+|\s*[/&]\s*/i)
+    .map((name) => name.replace(/^the\s+/i, "").trim())
+    .filter((name) => {
+      const key = outletKey(name) ?? "";
+      return !notOutlets.has(key) && (agencies.has(key) || outletEnding.test(name));
+    });
+}
+
 function signOffOf(line: string): string[] | null {
+  const helped =
+    /^\(?(.{2,120}?) (?:also )?contributed (?:to|reporting)\b/i.exec(line) ??
+    /^\(?with (?:additional )?(?:reporting|inputs?|files|material|information) (?:by|from) (.{2,120}?)[.)]*$/i.exec(
+      line,
+    );
+  if (helped && !/["“”]/.test(line)) return agenciesIn(helped[1]);
   const reporting = /^\(?(?:additional )?(?:reporting|writing|editing) by\b/i.test(line);
   if (reporting) return [];
   const dashed = /^(?:—|–|--|-)\s?([\p{Lu}][\p{L}\p{N} .&/]{1,40})$/u.exec(line);

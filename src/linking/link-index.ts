@@ -38,7 +38,7 @@ export interface LinkIndex {
   article(id: string): Awaitable<ArticleCard | null>;
   /** The cards of these articles that exist, any order. */
   articles(ids: readonly string[]): Awaitable<ArticleCard[]>;
-  /** Stores a card, or replaces it; `bands` are given for a new article and empty for a replacement. */
+  /** Stores a card, or replaces it; it is looked up by `bands` from then on, and by those that it had. */
   putArticle(card: ArticleCard, text: string, bands: readonly string[]): Awaitable<void>;
   /**
    * Cards of the articles that share a band, those that share most first, of equals those that came last; at most `limit`.

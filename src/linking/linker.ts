@@ -7,7 +7,17 @@ import { accountsOf, alleges } from "./accounts-of.js";
 import { agglomerate, type Unit } from "./agglomerate.js";
 import type { ArticleCard } from "./article-card.js";
 import { type ComposedClaim, composeClaims } from "./compose.js";
-import { type CopyOf, isBetter, isSure, leastRuns, precedes, repeats } from "./copies.js";
+import {
+  type CopyOf,
+  type CopyText,
+  compareTexts,
+  copyTextOf,
+  isBetter,
+  isSure,
+  leastRuns,
+  precedes,
+  repeats,
+} from "./copies.js";
 import { creditsOf, outletKey } from "./credit.js";
 import { speaksAbout } from "./disputes.js";
 import type { Evidence } from "./evidence.js";
@@ -19,7 +29,7 @@ import { type ProcessEvidence, processesOf } from "./processes.js";
 import type { Profile } from "./profile.js";
 import { blockingKeys, denialKeys, denialTargets, profileOf, type Telling } from "./profile-of.js";
 import { explainScore, joinThreshold, nearThreshold, scoreOf } from "./score.js";
-import { bandsOf, containment, likeness, runsOf, sketchOf } from "./sketch.js";
+import { bandsOf, sketchOf } from "./sketch.js";
 import { nothingWithheld, type Withheld } from "./withheld.js";
 
 /** Profiles of a cluster that stand for it in comparisons. */
@@ -35,7 +45,7 @@ const textLimit = 8;
 /** Profiles kept in memory; they never change, being named by their content. */
 const cacheLimit = 20_000;
 /** Texts whose runs are kept in memory; texts of one id never change. */
-const runsLimit = 1000;
+const textsKept = 1000;
 
 /** What an arrival changed: claims of these clusters must be composed anew, those of removed ones are gone. */
 export interface LinkChange {
@@ -63,7 +73,7 @@ export interface ClusterExplanation {
 /** Links readings into clusters, one article at a time, over a store. Calls must not overlap. */
 export class Linker {
   private readonly cache = new Map<string, Profile>();
-  private readonly runs = new Map<string, Uint32Array>();
+  private readonly texts = new Map<string, CopyText>();
 
   constructor(private readonly index: LinkIndex) {}
 
@@ -352,14 +362,21 @@ export class Linker {
     for (const copy of copies) await this.putCard({ ...copy, copyOf: null, copied: 0 }, change);
     const gist = gistOf(await this.index.text(article));
     await this.index.removeArticle(article);
+    // What repeated it may repeat one another.
+    for (const copy of copies.toSorted((left, right) => (precedes(left, right) ? -1 : 1))) {
+      const found = await this.index.article(copy.id);
+      if (found === null || found.copyOf !== null) continue;
+      await this.addArticle(found, await this.index.text(copy.id), change);
+      await this.touchReports(copy.id, change);
+    }
     await this.takeOut(accounts, { published: card.published, gist }, change);
     return change.result();
   }
 
   private async addArticle(card: ArticleCard, text: string, change: Change): Promise<void> {
     const bands = bandsOf(card.sketch);
-    const runs = this.rememberRuns(card.id, text);
-    if (runs.length < leastRuns) {
+    const own = this.rememberText(card.id, text);
+    if (own.runs.length < leastRuns) {
       await this.index.putArticle(card, text, []);
       return;
     }
@@ -369,24 +386,29 @@ export class Linker {
       const root = candidate.copyOf === null ? null : await this.index.article(candidate.copyOf);
       if (root) found.set(root.id, root);
     }
+    const sought = new Set(card.sketch);
     const nearest = [...found.values()]
       .filter((match) => match.id !== card.id && (match.url === null || match.url !== card.url))
-      .map((match) => ({ match, alike: likeness(match.sketch, card.sketch) }))
-      .sort((left, right) => right.alike - left.alike || (left.match.id < right.match.id ? -1 : 1))
+      .map((match) => ({ match, shared: match.sketch.filter((value) => sought.has(value)).length }))
+      .sort((left, right) => right.shared - left.shared || (left.match.id < right.match.id ? -1 : 1))
       .slice(0, textLimit);
     let best: CopyOf | null = null;
     const followers: CopyOf[] = [];
     for (const { match } of nearest) {
-      const other = this.runs.get(match.id) ?? this.rememberRuns(match.id, await this.index.text(match.id));
-      if (other.length < leastRuns) continue;
+      const other = this.texts.get(match.id) ?? this.rememberText(match.id, await this.index.text(match.id));
+      if (other.runs.length < leastRuns) continue;
       if (precedes(match, card)) {
-        const link = { copy: card, original: match, part: containment(runs, other) };
-        if (repeats(link) && (best === null || isBetter(link, best))) best = link;
+        const parts = compareTexts(own, other);
+        const link = parts === null ? null : { copy: card, original: match, ...parts };
+        if (link !== null && repeats(link) && (best === null || isBetter(link, best))) best = link;
       } else {
-        const link = { copy: match, original: card, part: containment(other, runs) };
+        const parts = compareTexts(other, own);
+        if (parts === null) continue;
+        const link = { copy: match, original: card, ...parts };
         if (!repeats(link)) continue;
         const known = match.copyOf === null ? null : found.get(match.copyOf);
-        if (!known || isBetter(link, { copy: match, original: known, part: match.copied })) followers.push(link);
+        if (!known || isBetter(link, { copy: match, original: known, part: match.copied, held: match.copied }))
+          followers.push(link);
       }
     }
     // A copy of a copy is a copy of the first.
@@ -408,7 +430,11 @@ export class Linker {
   /** Replaces a card; the claims that its article reports show whose copy it is. */
   private async putCard(card: ArticleCard, change: Change): Promise<void> {
     await this.index.putArticle(card, await this.index.text(card.id), []);
-    for (const account of await this.index.accountsOfArticle(card.id)) {
+    await this.touchReports(card.id, change);
+  }
+
+  private async touchReports(article: string, change: Change): Promise<void> {
+    for (const account of await this.index.accountsOfArticle(article)) {
       const cluster = await this.index.clusterOf(account.profile);
       if (cluster !== null) change.touch(cluster);
     }
@@ -634,17 +660,17 @@ export class Linker {
     setWithin(this.cache, cacheLimit, profile.id, profile);
   }
 
-  private rememberRuns(article: string, text: string): Uint32Array {
-    const runs = runsOf(creditsOf(text).body);
-    setWithin(this.runs, runsLimit, article, runs);
-    return runs;
+  private rememberText(article: string, text: string): CopyText {
+    const known = copyTextOf(creditsOf(text).body);
+    setWithin(this.texts, textsKept, article, known);
+    return known;
   }
 }
 
 /** The card of a reading's article, before it is known whose copy it is. */
 export function cardOf(reading: Reading): ArticleCard {
   const { article } = reading;
-  const credits = creditsOf(article.text);
+  const credits = creditsOf(article.text, article.byline);
   return {
     id: article.id,
     url: article.url,

@@ -19,6 +19,7 @@ import { processRoutes } from "./routes/processes.js";
 import { reviewRoutes } from "./routes/review.js";
 import { searchRoutes } from "./routes/search.js";
 import { openPaths, serverRoutes } from "./routes/server.js";
+import { storyRoutes } from "./routes/stories.js";
 import { clientOf } from "./safety/client.js";
 import { safeResponse } from "./safety/headers.js";
 import { isAllowedHost } from "./safety/hosts.js";
@@ -66,6 +67,7 @@ export function createApp(service: Service, { names = [], files = new Map() }: A
   articleRoutes(app, service);
   claimRoutes(app, service);
   processRoutes(app, service);
+  storyRoutes(app, service);
   actorRoutes(app, service);
   searchRoutes(app, service);
   reviewRoutes(app, service);

@@ -5,12 +5,15 @@ import { listComposed } from "../ledger/queries/claims.js";
 import { nearest } from "../ledger/queries/known-values.js";
 import type { Page } from "../ledger/queries/page.js";
 import { listProcesses } from "../ledger/queries/processes.js";
+import { listStories } from "../ledger/queries/stories.js";
 import type { ComposedClaim } from "../linking/compose.js";
 import type { Process } from "../record/process.js";
+import type { Story } from "../record/story.js";
 import type { articleQuerySchema } from "./contract/article.js";
 import type { claimQuerySchema } from "./contract/claim.js";
 import { type ExportedRecord, exportQueries } from "./contract/export.js";
 import type { processQuerySchema } from "./contract/process.js";
+import type { storyQuerySchema } from "./contract/story.js";
 import { pause } from "./pause.js";
 import { RequestProblem } from "./request-problem.js";
 
@@ -30,6 +33,14 @@ export function processesAsked(
   return ledger.ask((database) =>
     listProcesses(database, { ...filter, ...(party === undefined ? {} : { actor: party }) }),
   );
+}
+
+/** Stories, as a query of the API asks for them. */
+export function storiesAsked(
+  ledger: Ledger,
+  { articles, ...filter }: z.output<typeof storyQuerySchema>,
+): Promise<Page<Story>> {
+  return ledger.ask((database) => listStories(database, { ...filter, leastArticles: articles }));
 }
 
 /** Whole readings of the articles that a query asks for; few a page, since they are large. */
@@ -52,7 +63,7 @@ export type FetchPage = (paging: Paging) => Promise<{ items: object[]; next: str
 
 /** The list as its own route answers it, with the same query. */
 export function pageFetcher(ledger: Ledger, record: ExportedRecord, given: Record<string, string>): FetchPage {
-  const { articles, said, events, claims, processes, actors } = exportQueries;
+  const { articles, said, events, claims, processes, stories, actors } = exportQueries;
   switch (record) {
     case "articles":
       return paged(articles, given, (query) => ledger.articles(query));
@@ -69,6 +80,8 @@ export function pageFetcher(ledger: Ledger, record: ExportedRecord, given: Recor
       });
     case "processes":
       return paged(processes, given, (query) => processesAsked(ledger, query));
+    case "stories":
+      return paged(stories, given, (query) => storiesAsked(ledger, query));
     case "actors":
       return paged(actors, given, (query) => ledger.actors(query));
   }

@@ -21,6 +21,7 @@ const documented = [
   "claims",
   "explain",
   "processes",
+  "stories",
   "actors",
   "correct",
   "export",

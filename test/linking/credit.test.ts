@@ -12,6 +12,14 @@ describe("credits", () => {
     ["The bridge was closed.\n\n(DPA/AP)", ["associated press", "deutsche presse agentur"]],
     ["The bridge was closed.\n\nSource: Steppe Wire", ["steppe wire"]],
     ["The bridge was closed.\n\nReporting by Ann Lee; editing by Bo Ek", []],
+    [
+      "The bridge was closed.\n\nThe Associated Press and AFP contributed to this report.",
+      ["agence france presse", "associated press"],
+    ],
+    ["The bridge was closed.\n\nAnn Lee in Oslo contributed to this report.", []],
+    ["The bridge was closed.\n\n(With inputs from PTI)", ["press trust of india"]],
+    ["The bridge was closed.\n\nWith reporting by Bo Ek and Reuters.", ["reuters"]],
+    ["Ann Lee of the Steppe Press contributed to a fund for the bridge, “which was closed”.", []],
     ["The minister — who had come by boat (a ferry) — was late.", []],
     ["BAKU — The bridge was closed.", []],
   ])("%s", (text, outlets) => {
@@ -23,6 +31,12 @@ describe("credits", () => {
     expect(creditsOf("OSLO (AP) — The bridge was closed.\n\nTrains ran.\n\n— AP").body).toBe(plain);
     expect(withoutDateline("OSLO, May 5 (AP) — The bridge was closed.")).toBe("The bridge was closed.");
     expect(withoutDateline("The bridge — the old one — was closed.")).toBe("The bridge — the old one — was closed.");
+  });
+
+  test("a byline that names an agency is a credit, one that names a person is none", () => {
+    expect(creditsOf("The bridge was closed.", ["Ann Lee", "By AFP"]).outlets).toEqual(["agence france presse"]);
+    expect(creditsOf("The bridge was closed.", ["Ann Lee, Associated Press"]).outlets).toEqual(["associated press"]);
+    expect(creditsOf("The bridge was closed.", ["Ann Lee", "Bo Ek"]).outlets).toEqual([]);
   });
 
   test("an outlet has one key under its names", () => {

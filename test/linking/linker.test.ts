@@ -181,8 +181,8 @@ describe("articles that share a standing opening", () => {
     const original = article(1, bodyOf(1));
     await linker.add(original);
     for (let number = 2; number <= 2 * bandLimit; number++) await linker.add(article(number, bodyOf(number)));
-    const opened = bandsOf(sketchOf(original.article.text)).filter((band) => band.startsWith("o"));
-    expect(index.articlesSharing(opened, 1000)).toHaveLength(bandLimit);
+    const shared = bandsOf(sketchOf(opening));
+    expect(index.articlesSharing(shared, 1000).length).toBeLessThanOrEqual(shared.length * bandLimit);
     const copy = article(1000, `${bodyOf(1)} and a few words more`);
     await linker.add(copy);
     expect(index.article(copy.article.id)?.copyOf).toBe(original.article.id);

@@ -16,6 +16,7 @@ const keys: Record<string, string[]> = {
   events: ["article", "event"],
   claims: ["claim"],
   processes: ["process"],
+  stories: ["story"],
   corrections: ["correction"],
 };
 const references: Record<string, string> = {
@@ -44,6 +45,7 @@ const searched: Record<string, string[]> = {
   attributions: ["speaker", "content"],
   events: ["actors", "recipients", "words"],
   claims: ["actors", "recipients", "summary"],
+  stories: ["title"],
 };
 
 /** Opens a new file for tables. */

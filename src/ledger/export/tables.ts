@@ -1,6 +1,7 @@
 // The tables that an export writes, for R, pandas, DuckDB and Datasette: names, types and rows of each.
 import type { Claim } from "../../record/claim.js";
 import type { Process } from "../../record/process.js";
+import type { Story } from "../../record/story.js";
 import type { Ledger } from "../ledger.js";
 import type { Page } from "../queries/page.js";
 
@@ -336,6 +337,20 @@ export const exportTables: readonly ExportTable[] = [
     ofClaims,
     ({ id, figures }) =>
       figures.map(({ what, of, low, high, origin, article }) => [id, what, of, low, high, origin, article]),
+  ),
+  table<Story>(
+    "stories",
+    "one row a story of several articles",
+    [
+      text("story", "id of the story"),
+      text("title", "headline that stands for it"),
+      integer("articles", "articles that tell of it"),
+      text("outlets", "those that tell of it, in the order in which they came to it"),
+      text("first", "publication of the earliest article"),
+      text("latest", "publication of the latest article"),
+    ],
+    (ledger) => (paging) => ledger.stories({ ...paging, order: "oldest" }),
+    ({ id, title, articles, outlets, first, latest }) => [[id, title, articles, list(outlets), first, latest]],
   ),
   table<Process>(
     "processes",

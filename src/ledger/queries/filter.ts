@@ -120,6 +120,15 @@ export interface ClaimFilter extends Omit<Filter, "order"> {
   order?: Order | "reports";
 }
 
+export interface StoryFilter extends Omit<Filter, "order"> {
+  /** Somebody who appears in one of its articles. */
+  actor?: string;
+  /** Only stories of this many articles or more; 2 where not given. */
+  leastArticles?: number;
+  /** By the latest article, or those with most articles first. */
+  order?: Order | "articles";
+}
+
 export interface ProcessFilter extends Paging {
   /** A party or a third: a name, a part of one, a country or its code. */
   actor?: string;

@@ -6,6 +6,7 @@ import { claimQuerySchema } from "./claim.js";
 import { eventQuerySchema } from "./event.js";
 import { processQuerySchema } from "./process.js";
 import { saidQuerySchema } from "./said.js";
+import { storyQuerySchema } from "./story.js";
 
 export const exportFormats = ["csv", "jsonl", "parquet", "prov"] as const;
 
@@ -17,6 +18,7 @@ export const exportQueries = {
   events: whole(eventQuerySchema),
   claims: whole(claimQuerySchema),
   processes: whole(processQuerySchema),
+  stories: whole(storyQuerySchema),
   actors: whole(actorQueryParametersSchema),
 } as const;
 export type ExportedRecord = keyof typeof exportQueries;

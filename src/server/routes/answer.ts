@@ -14,6 +14,7 @@ export type Tag =
   | "articles"
   | "claims"
   | "processes"
+  | "stories"
   | "actors"
   | "search"
   | "review"
