@@ -108,6 +108,12 @@ export const commands: readonly CommandEntry[] = [
     load: async () => (await import("./actors.js")).setUpActors,
   },
   {
+    name: "outlets",
+    group: "Ledger",
+    summary: "how often each outlet was first, alone, copied, and copied others",
+    load: async () => (await import("./outlets.js")).setUpOutlets,
+  },
+  {
     name: "articles",
     group: "Ledger",
     summary: "which articles a ledger holds",
@@ -124,6 +130,12 @@ export const commands: readonly CommandEntry[] = [
     group: "Ledger",
     summary: "accept, reject or change a part of a reading",
     load: async () => (await import("./correct.js")).setUpCorrect,
+  },
+  {
+    name: "delete",
+    group: "Ledger",
+    summary: "take articles out of a ledger with all that rests on them",
+    load: async () => (await import("./delete.js")).setUpDelete,
   },
   {
     name: "reread",

@@ -5,7 +5,7 @@ import { canonicalLine, canonicalText } from "./canonical.js";
 import { mended } from "./mend.js";
 import { IntakeProblem } from "./problem.js";
 import { publishedDate } from "./published.js";
-import { withoutPassword } from "./web-address.js";
+import { canonicalAddress, withoutPassword } from "./web-address.js";
 
 /** What is known of an article beside its text; everything may be missing. */
 export interface ArticleDetails {
@@ -68,7 +68,7 @@ function line(words: string | null | undefined): string | null {
 /** The URL in its normal form without its fragment, its name and password, null where it is no web address. */
 function webAddress(address: string | null): string | null {
   if (address === null || !URL.canParse(address)) return null;
-  const url = new URL(withoutPassword(address));
+  const url = canonicalAddress(new URL(withoutPassword(address)));
   url.hash = "";
   return url.protocol === "http:" || url.protocol === "https:" ? url.href : null;
 }

@@ -1,5 +1,5 @@
 // Writing one article with its reading into the tables, and taking its reading out again.
-import type { Insertable, Transaction } from "kysely";
+import { type Insertable, sql, type Transaction } from "kysely";
 import type { Reading } from "../record/reading.js";
 import { packReading } from "./codec.js";
 import type { Database } from "./database.js";
@@ -39,6 +39,8 @@ export async function putArticle(
   const { id } = await transaction
     .insertInto("articles")
     .values({
+      // The number of an article that was deleted is not given again: claims that are not yet composed anew name it.
+      id: sql<number>`1 + max(coalesce((select max(id) from articles), 0), coalesce((select max(number) from deleted_articles), 0))`,
       article: article.id,
       url,
       stated_url: article.statedUrl ?? null,

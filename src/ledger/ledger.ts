@@ -36,6 +36,7 @@ import {
   withdrawCorrection,
 } from "./corrections/store.js";
 import { type Database, openDatabase, openToRead } from "./database.js";
+import { deleteArticle, listTombstones, type Tombstone, tombstoneOf } from "./delete.js";
 import { type Explanation, explainClaim } from "./explain.js";
 import { FeedStore } from "./feed-store.js";
 import { Interner } from "./interner.js";
@@ -53,10 +54,12 @@ import type {
   ArticleFilter,
   ClaimFilter,
   EventFilter,
+  OutletFilter,
   ProcessFilter,
   SaidFilter,
   StoryFilter,
 } from "./queries/filter.js";
+import { listOutlets, type OutletEntry } from "./queries/outlets.js";
 import type { Page } from "./queries/page.js";
 import { listProcesses } from "./queries/processes.js";
 import { listSaid, type Said } from "./queries/said.js";
@@ -179,9 +182,32 @@ export class Ledger {
     return new KnowledgeStore(this.#writer);
   }
 
-  /** Whether the ledger holds an article of this id. */
+  /** Whether the ledger holds an article of this id, or held one that was deleted. */
   async has(article: string): Promise<boolean> {
-    return (await numberOf(this.#reader, article)) !== null;
+    return (await numberOf(this.#reader, article)) !== null || (await tombstoneOf(this.#reader, article)) !== null;
+  }
+
+  /**
+   * Deletes an article with its reading, its corrections and its reports of claims. A tombstone stays: an article of that
+   * id is not added again.
+   * @param stone who deletes it, when (an ISO 8601 date-time) and why
+   * @throws Error where the ledger lacks the article
+   */
+  async delete(article: string, stone: { author?: string; made?: string; note?: string } = {}): Promise<void> {
+    const { author = "unknown", made = new Date().toISOString(), note = null } = stone;
+    await this.#settleClaims();
+    await this.#write(async (transaction) => {
+      const stored = await this.#stored(transaction, article);
+      await this.#touchMoves(transaction, article);
+      const parts = { interner: this.#interner, links: this.#links, linker: this.#linker };
+      await deleteArticle(transaction, parts, stored, { author, deleted: made, note });
+      this.#forget();
+    });
+  }
+
+  /** What was deleted, latest first. */
+  deleted(): Promise<Tombstone[]> {
+    return listTombstones(this.#reader);
   }
 
   /**
@@ -197,7 +223,7 @@ export class Ledger {
         if (text.length > longestText) {
           throw new Error(`The article ${id} has ${text.length} characters; a ledger takes ${longestText}. Split it.`);
         }
-        const isNew = (await numberOf(transaction, id)) === null;
+        const isNew = (await numberOf(transaction, id)) === null && (await tombstoneOf(transaction, id)) === null;
         if (isNew) {
           const number = await putArticle(transaction, this.#interner, reading);
           await putRows(transaction, this.#interner, number, reading);
@@ -311,6 +337,12 @@ export class Ledger {
   async processes(filter: ProcessFilter = {}): Promise<Page<Process>> {
     await this.settle();
     return listProcesses(this.#reader, filter);
+  }
+
+  /** Outlets, those with most articles first: how often each was first, alone, copied, and copied others. */
+  async outlets(filter: OutletFilter = {}): Promise<Page<OutletEntry>> {
+    await this.#settleClaims();
+    return listOutlets(this.#reader, filter);
   }
 
   /** Stories of several articles, those with the latest article first. */

@@ -443,6 +443,10 @@ const migrations: readonly Migration[] = [
     await sql`insert into unplaced_articles (article) select id from articles`.execute(database);
     await replaceBands(database);
   },
+  async function deleted(database) {
+    await sql`create table deleted_articles (article text primary key, number integer not null, url text, outlet text,
+        published text, author text not null, deleted text not null, note text) without rowid`.execute(database);
+  },
 ];
 
 /** Looks all texts up anew, but sure copies, which are found through what they copy. */

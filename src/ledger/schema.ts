@@ -280,6 +280,20 @@ export interface UnplacedArticleTable {
   article: number;
 }
 
+/** What is left of articles that were deleted. */
+export interface DeletedArticleTable {
+  article: string;
+  /** The article's number, which is not given again. */
+  number: number;
+  url: string | null;
+  outlet: string | null;
+  published: string | null;
+  author: string;
+  /** ISO 8601 date-time. */
+  deleted: string;
+  note: string | null;
+}
+
 /** Clusters whose claims are to be composed anew. */
 export interface StaleClusterTable {
   cluster: number;
@@ -371,6 +385,7 @@ export interface Tables {
   story_articles: StoryArticleTable;
   story_keys: StoryKeyTable;
   unplaced_articles: UnplacedArticleTable;
+  deleted_articles: DeletedArticleTable;
   stale_clusters: StaleClusterTable;
   former_claims: FormerClaimTable;
   states: StateTable;

@@ -14,6 +14,7 @@ import { articleRoutes } from "./routes/articles.js";
 import { claimRoutes } from "./routes/claims.js";
 import { exportRoutes } from "./routes/exports.js";
 import { mapRoutes } from "./routes/map.js";
+import { outletRoutes } from "./routes/outlets.js";
 import { overviewRoutes } from "./routes/overview.js";
 import { processRoutes } from "./routes/processes.js";
 import { reviewRoutes } from "./routes/review.js";
@@ -68,6 +69,7 @@ export function createApp(service: Service, { names = [], files = new Map() }: A
   claimRoutes(app, service);
   processRoutes(app, service);
   storyRoutes(app, service);
+  outletRoutes(app, service);
   actorRoutes(app, service);
   searchRoutes(app, service);
   reviewRoutes(app, service);

@@ -63,7 +63,7 @@ export type FetchPage = (paging: Paging) => Promise<{ items: object[]; next: str
 
 /** The list as its own route answers it, with the same query. */
 export function pageFetcher(ledger: Ledger, record: ExportedRecord, given: Record<string, string>): FetchPage {
-  const { articles, said, events, claims, processes, stories, actors } = exportQueries;
+  const { articles, said, events, claims, processes, stories, outlets, actors } = exportQueries;
   switch (record) {
     case "articles":
       return paged(articles, given, (query) => ledger.articles(query));
@@ -82,6 +82,8 @@ export function pageFetcher(ledger: Ledger, record: ExportedRecord, given: Recor
       return paged(processes, given, (query) => processesAsked(ledger, query));
     case "stories":
       return paged(stories, given, (query) => storiesAsked(ledger, query));
+    case "outlets":
+      return paged(outlets, given, (query) => ledger.outlets(query));
     case "actors":
       return paged(actors, given, (query) => ledger.actors(query));
   }

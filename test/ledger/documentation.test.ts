@@ -15,6 +15,7 @@ const page = readFileSync(join(packageRoot, "docs/ledger.md"), "utf8");
 const documented = [
   "add",
   "reread",
+  "delete",
   "articles",
   "said",
   "events",
@@ -22,6 +23,7 @@ const documented = [
   "explain",
   "processes",
   "stories",
+  "outlets",
   "actors",
   "correct",
   "export",

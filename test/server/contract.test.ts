@@ -77,6 +77,7 @@ async function samples(): Promise<Record<string, string[]>> {
   const { items: articles } = await house.json<{ items: { id: string }[] }>("/api/articles");
   const { items: claims } = await house.json<{ items: { id: string }[] }>("/api/claims?limit=200");
   const { items: processes } = await house.json<{ items: { id: string }[] }>("/api/processes");
+  const { items: stories } = await house.json<{ items: { id: string }[] }>("/api/stories");
   const { items: actors } = await house.json<{ items: { key: string }[] }>("/api/actors");
   const job = (await (await house.send("POST", "/api/add", { text: "A quiet day at Port Ellis." })).json()) as {
     id: string;
@@ -111,6 +112,12 @@ async function samples(): Promise<Record<string, string[]>> {
       "/api/processes/{id}",
       processes.map(({ id }) => id),
     ),
+    "/api/stories": ["/api/stories", "/api/stories?order=articles&articles=3"],
+    "/api/stories/{id}": each(
+      "/api/stories/{id}",
+      stories.map(({ id }) => id),
+    ),
+    "/api/outlets": ["/api/outlets", "/api/outlets?limit=2", "/api/outlets?name=post"],
     "/api/actors": ["/api/actors", "/api/actors?kind=state&limit=1"],
     "/api/actors/{key}": each(
       "/api/actors/{key}",

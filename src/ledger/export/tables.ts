@@ -3,6 +3,7 @@ import type { Claim } from "../../record/claim.js";
 import type { Process } from "../../record/process.js";
 import type { Story } from "../../record/story.js";
 import type { Ledger } from "../ledger.js";
+import type { OutletEntry } from "../queries/outlets.js";
 import type { Page } from "../queries/page.js";
 
 export type CellType = "text" | "integer" | "number" | "boolean";
@@ -337,6 +338,37 @@ export const exportTables: readonly ExportTable[] = [
     ofClaims,
     ({ id, figures }) =>
       figures.map(({ what, of, low, high, origin, article }) => [id, what, of, low, high, origin, article]),
+  ),
+  table<OutletEntry>(
+    "outlets",
+    "one row an outlet",
+    [
+      text("outlet", "name of the outlet"),
+      text("domain", "host name of its URLs"),
+      integer("articles", "its articles"),
+      integer("shared", "claims that other outlets report too, or dispute"),
+      integer("first", "of those, how many it had first or as early as any"),
+      integer("alone", "claims that no other outlet reports"),
+      integer("copies", "its articles that repeat another outlet's"),
+      integer("copied", "articles of other outlets that repeat its own"),
+      integer("revised", "addresses of which several texts are known"),
+      integer("corrected", "articles that a person corrected"),
+    ],
+    (ledger) => (paging) => ledger.outlets(paging),
+    (entry) => [
+      [
+        entry.name,
+        entry.domain,
+        entry.articles,
+        entry.shared,
+        entry.first,
+        entry.alone,
+        entry.copies,
+        entry.copied,
+        entry.revised,
+        entry.corrected,
+      ],
+    ],
   ),
   table<Story>(
     "stories",

@@ -129,6 +129,11 @@ export interface StoryFilter extends Omit<Filter, "order"> {
   order?: Order | "articles";
 }
 
+export interface OutletFilter extends Paging {
+  /** A part of the name or domain, letter case aside. */
+  name?: string;
+}
+
 export interface ProcessFilter extends Paging {
   /** A party or a third: a name, a part of one, a country or its code. */
   actor?: string;

@@ -4,6 +4,7 @@ import { actorQueryParametersSchema } from "./actor.js";
 import { articleQuerySchema } from "./article.js";
 import { claimQuerySchema } from "./claim.js";
 import { eventQuerySchema } from "./event.js";
+import { outletQueryParametersSchema } from "./outlet.js";
 import { processQuerySchema } from "./process.js";
 import { saidQuerySchema } from "./said.js";
 import { storyQuerySchema } from "./story.js";
@@ -19,6 +20,7 @@ export const exportQueries = {
   claims: whole(claimQuerySchema),
   processes: whole(processQuerySchema),
   stories: whole(storyQuerySchema),
+  outlets: whole(outletQueryParametersSchema),
   actors: whole(actorQueryParametersSchema),
 } as const;
 export type ExportedRecord = keyof typeof exportQueries;

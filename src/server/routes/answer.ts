@@ -15,6 +15,7 @@ export type Tag =
   | "claims"
   | "processes"
   | "stories"
+  | "outlets"
   | "actors"
   | "search"
   | "review"

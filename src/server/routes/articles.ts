@@ -8,6 +8,7 @@ import {
   articleQuerySchema,
   readingRecordSchema,
 } from "../contract/article.js";
+import { correctionRequestSchema } from "../contract/correction.js";
 import { flagQuerySchema } from "../contract/paging.js";
 import { articleCodingSchema } from "../contract/submission.js";
 import { asked, RequestProblem } from "../request-problem.js";
@@ -15,7 +16,8 @@ import type { Service } from "../service.js";
 import { claimSummary } from "../views/claim-summary.js";
 import { correctionView } from "../views/correction-view.js";
 import { explanationsOf } from "../views/explanation.js";
-import { answerRoute } from "./answer.js";
+import { answerRoute, changeRoute } from "./answer.js";
+import { authorOf, generationHeader } from "./author.js";
 
 const articleParameters = z.object({ id: z.string().min(1).max(200) });
 
@@ -71,6 +73,28 @@ export function articleRoutes(app: OpenAPIHono, service: Service): void {
       const reading = await (machine ? ledger.machineReading(id) : ledger.reading(id));
       if (reading === null) throw missing(id);
       return reading;
+    },
+  );
+  changeRoute(
+    app,
+    {
+      method: "delete",
+      path: "/api/articles/{id}",
+      tag: "articles",
+      summary: "Deletes an article with its reading, its corrections and its reports of claims; an article of that id is not added again",
+      params: articleParameters,
+      query: z.object({
+        author: correctionRequestSchema.shape.author,
+        note: correctionRequestSchema.shape.note.describe("Why"),
+      }),
+      status: 204,
+    },
+    async ({ params: { id }, query: { author: given, note }, header }) => {
+      const author = authorOf(service, header, given);
+      if ((await ledger.reading(id)) === null) throw missing(id);
+      await ledger.delete(id, { author, made: service.now(), ...(note === undefined ? {} : { note }) });
+      await service.settle();
+      return { value: null, headers: { [generationHeader]: await ledger.generation() } };
     },
   );
   answerRoute(

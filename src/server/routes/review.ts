@@ -18,21 +18,10 @@ import type { Service } from "../service.js";
 import { correctionView } from "../views/correction-view.js";
 import { doubtId, reviewItem } from "../views/review-item.js";
 import { answerRoute, changeRoute } from "./answer.js";
-
-const unnamedAuthor = "reader";
-/** Names the ledger's generation after a change, as the stream of changes does. */
-const generationHeader = "ledger-generation";
+import { authorOf, generationHeader } from "./author.js";
 
 export function reviewRoutes(app: OpenAPIHono, service: Service): void {
   const { ledger, review } = service;
-
-  /** A token's name is its holder's: nobody decides in another's name. */
-  const authorOf = (header: (name: string) => string | undefined, given: string | undefined): string => {
-    const name = service.guard?.personOf(header("authorization"), header("cookie"))?.name ?? null;
-    if (name !== null && given !== undefined && given !== name)
-      throw new RequestProblem(403, `Your token is ${name}'s: a correction cannot be ${given}'s.`);
-    return name ?? given ?? unnamedAuthor;
-  };
 
   const itemsOf = (doubts: readonly Doubt[]): Promise<ReviewItem[]> =>
     ledger.ask(async (database) => {
@@ -157,8 +146,8 @@ export function reviewRoutes(app: OpenAPIHono, service: Service): void {
       status: 201,
     },
     async ({ body: { author: given, change, note, ...body }, header }) => {
-      const author = authorOf(header, given);
-      if (!(await ledger.has(body.article)))
+      const author = authorOf(service, header, given);
+      if ((await ledger.reading(body.article)) === null)
         throw new RequestProblem(404, `The ledger has no article ${body.article}.`);
       const request: CorrectionRequest = {
         ...body,
@@ -189,7 +178,7 @@ export function reviewRoutes(app: OpenAPIHono, service: Service): void {
       status: 204,
     },
     async ({ params: { id }, query, header }) => {
-      const author = authorOf(header, query.author);
+      const author = authorOf(service, header, query.author);
       const known = (await ledger.corrections()).some((correction) => correction.id === id);
       if (!known) throw new RequestProblem(404, `The ledger has no correction ${id}.`);
       await asked(() => ledger.withdraw(id, author, service.now()));
