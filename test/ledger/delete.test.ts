@@ -31,7 +31,14 @@ async function opened(...readings: Reading[]): Promise<Ledger> {
 test("a deleted article leaves nothing but its tombstone", async () => {
   const [ledger, without] = [await opened(first, second), await opened(second)];
   const { id } = first.article;
-  await ledger.correct({ article: id, kind: "event", item: first.events[0].id, action: "reject", author: "Bo", made: "2024-06-01T00:00:00Z" });
+  await ledger.correct({
+    article: id,
+    kind: "event",
+    item: first.events[0].id,
+    action: "reject",
+    author: "Bo",
+    made: "2024-06-01T00:00:00Z",
+  });
   await ledger.delete(id, { author: "Bo", made: "2024-06-02T00:00:00Z", note: "withdrawn" });
   // Those of equal count stand in the order in which they came.
   const sorted = (items: readonly object[]): string[] => items.map((item) => JSON.stringify(item)).sort();

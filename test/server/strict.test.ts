@@ -35,7 +35,7 @@ describe("an export", () => {
     ["events", "doer=ARM&order=oldest"],
     ["articles", "outlet=Ellis%20Courier"],
     ["processes", "kind=ceasefire&from=2020-01-01"],
-    ["stories", "articles=3"],
+    ["stories", "articles=30"],
     ["actors", "kind=person"],
   ])("has the rows of the list: %s?%s", async (list, query) => {
     const [listed, all, rows] = [await whole(list, query), await whole(list, ""), await exported(list, query)];

@@ -81,7 +81,8 @@ export function articleRoutes(app: OpenAPIHono, service: Service): void {
       method: "delete",
       path: "/api/articles/{id}",
       tag: "articles",
-      summary: "Deletes an article with its reading, its corrections and its reports of claims; an article of that id is not added again",
+      summary:
+        "Deletes an article with its reading, its corrections and its reports of claims; an article of that id is not added again",
       params: articleParameters,
       query: z.object({
         author: correctionRequestSchema.shape.author,
