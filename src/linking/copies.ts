@@ -4,7 +4,7 @@ import { sameOutlet } from "./credit.js";
 import { containment, runsOf } from "./sketch.js";
 
 /** From this part of its runs on, an article repeats another (0 to 1); or the other, where it is the shorter one, is taken up by it. */
-export const copyThreshold = 0.43;
+export const copyThreshold = 0.6;
 /** With a credit line that names the other's outlet, less suffices: the words say that it is a rewrite of it. */
 export const creditedThreshold = 0.35;
 /** A text that is told anew after more than `sameNews` days repeats the older one only where nearly all of it stands there. */
