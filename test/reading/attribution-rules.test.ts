@@ -31,6 +31,14 @@ function told(text: string): Told[] {
 }
 
 describe("attributions of fixed forms", () => {
+  it.each([
+    "The mayor declined to comment on the flood.",
+    "Ghana refused to sign the treaty on Monday.",
+    "The union has declined to name its lawyer.",
+  ])("who declines to do a thing says nothing: %s", (text) => {
+    expect(told(text)).toEqual([]);
+  });
+
   it("a figure is on the word of who puts it", () => {
     expect(told("Hospital managers put the number of injured at 64.")).toContainEqual({
       source: "Hospital managers",

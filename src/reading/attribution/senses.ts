@@ -75,6 +75,10 @@ function isOtherSense(flat: FlatDocument, anchor: number, content: Stretch): boo
     }
     case "know":
       return next === "as";
+    // Who declines to do a thing acts, and says nothing of it.
+    case "decline":
+    case "refuse":
+      return childOf(sentence, token, "xcomp") >= 0;
     // Police question people; who was told or shown something says nothing.
     case "question":
     case "show":
