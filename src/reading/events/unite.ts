@@ -60,5 +60,5 @@ function alone({ anchor, type, probability, actors, recipients, words, sentence 
     undone: false,
     consumed: [anchor],
   };
-  return { action, tree, status: statusOf(tree, anchor), actors, recipients, future: false, probability };
+  return { action, tree, status: statusOf(tree, anchor, -1, type), actors, recipients, future: false, probability };
 }
