@@ -188,6 +188,18 @@ function isTakenUp(tree: Tree, token: number, above: SeenEvent | undefined): boo
 
 const DEFINITE = new Set(["the", "this", "that", "these", "those"]);
 
+/** "Is delaying a shipment of aid": who stops help gives none. */
+function undoes(outer: EventType, inner: EventType): boolean {
+  return outer === "SANCTION" && (inner === "AID" || inner === "COOPERATE" || inner === "SUPPORT");
+}
+
+/** Whether a word hangs on another, over at most three between. */
+function isUnder(heads: Int32Array, inner: number, outer: number): boolean {
+  let at = inner;
+  for (let step = 0; step < 4 && at >= 0; step++, at = heads[at]) if (at === outer) return true;
+  return false;
+}
+
 /** Whether somebody takes part whom more is known of than that there is one: "a man", "my mother", nobody at all. */
 function isPublic({ mentions }: EventView, { actors, recipients }: SeenEvent): boolean {
   return [...actors, ...recipients].some((id) => {
@@ -199,11 +211,6 @@ function isPublic({ mentions }: EventView, { actors, recipients }: SeenEvent): b
 }
 /** The events of a sentence in text order; of two of one type and with the same parties, one under the other, the surer. */
 function withoutTwins(found: readonly SeenEvent[], heads: Int32Array): SeenEvent[] {
-  const under = (inner: number, outer: number): boolean => {
-    let at = inner;
-    for (let step = 0; step < 4 && at >= 0; step++, at = heads[at]) if (at === outer) return true;
-    return false;
-  };
   const same = (one: readonly number[], other: readonly number[]): boolean =>
     one.length === other.length && one.every((id) => other.includes(id));
   const sure = [...found].sort(
@@ -219,11 +226,17 @@ function withoutTwins(found: readonly SeenEvent[], heads: Int32Array): SeenEvent
           other.type === event.type &&
           same(other.actors, event.actors) &&
           same(other.recipients, event.recipients) &&
-          (under(event.anchor, other.anchor) || under(other.anchor, event.anchor)),
+          (isUnder(heads, event.anchor, other.anchor) || isUnder(heads, other.anchor, event.anchor)),
       )
     )
       kept.push(event);
-  return kept.sort((one, other) => one.anchor - other.anchor);
+  return kept
+    .filter(
+      (event) =>
+        event.finding !== null ||
+        !kept.some((other) => undoes(other.type, event.type) && isUnder(heads, event.anchor, other.anchor)),
+    )
+    .sort((one, other) => one.anchor - other.anchor);
 }
 
 /** "Accused nobody", "no shots were fired": the text says that there was none. */
