@@ -6,6 +6,7 @@ import { anchorOf } from "../src/reading/attribution/network.js";
 import type { FlatDocument } from "../src/reading/attribution/traits.js";
 import type { ActorDraft, Mentions } from "../src/reading/names/mention.js";
 import type { Article, EventType, Span } from "../src/record/reading.js";
+import { plainText } from "./plain-text.js";
 
 /** Somebody in a gold reading. */
 export interface GoldActor {
@@ -63,26 +64,16 @@ export function readGoldReadings(folder: string): GoldReading[] {
     });
 }
 
-/** The same text at the same length with plain marks, small letters and single blanks. */
-function flat(text: string): string {
-  return text
-    .replace(/[“”„«»]/g, '"')
-    .replace(/[’‘‚]/g, "'")
-    .replace(/[–—]/g, "-")
-    .replace(/[\u00a0\n\t]/g, " ")
-    .toLowerCase();
-}
-
 /** Where words stand in a text; null where they do not. */
 export function findWords(text: string, words: string): Span | null {
   const [, core, number] = /^(.*?)(?:#(\d+))?$/s.exec(words.trim()) as RegExpExecArray;
-  const plain = flat(core.trim());
+  const plain = plainText(core.trim());
   if (plain === "") return null;
   const pattern = plain
     .split(/\s+/)
     .map((word) => word.replace(/[.*+?^${}()|[\]\\]/g, "\\$&"))
     .join("\\s+");
-  const hits = [...flat(text).matchAll(new RegExp(`(?<![\\p{L}\\p{N}_])${pattern}(?![\\p{L}\\p{N}_])`, "gu"))];
+  const hits = [...plainText(text).matchAll(new RegExp(`(?<![\\p{L}\\p{N}_])${pattern}(?![\\p{L}\\p{N}_])`, "gu"))];
   const hit = hits[Number(number ?? 1) - 1];
   return hit === undefined ? null : [hit.index, hit.index + hit[0].length];
 }
@@ -120,7 +111,7 @@ export function placeAnchors(document: FlatDocument, text: string, event: GoldEv
 }
 
 function wordsOf(name: string): string[] {
-  return (flat(name).match(/[\p{L}\p{N}_]+/gu) ?? []).filter((word) => !/^(the|a|an|of)$/.test(word));
+  return (plainText(name).match(/[\p{L}\p{N}_]+/gu) ?? []).filter((word) => !/^(the|a|an|of)$/.test(word));
 }
 
 /** Whether an actor of the reading is one of the gold: by one of its names, or by one state. */

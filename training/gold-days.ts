@@ -5,6 +5,7 @@ import { analyse, type LanguageModel } from "../src/language/analyse.js";
 import type { Document } from "../src/language/document.js";
 import { datelineOf } from "../src/reading/dateline.js";
 import type { EventType } from "../src/record/reading.js";
+import { plainText } from "./plain-text.js";
 
 /** An event of a gold reading at the word that carries it. */
 export interface GoldDay {
@@ -58,12 +59,12 @@ export function readGoldDays(folder: string, model: LanguageModel): GoldArticle[
 /** The sentence and the head of the words of an anchor ("said#3": the third "said"); null where they do not stand there. */
 function placeOf(document: Document, anchor: string): { sentence: number; anchor: number } | null {
   const [, words, number] = /^([\s\S]*?)(?:#(\d+))?$/.exec(anchor) as RegExpExecArray;
-  const pattern = plain(words.trim())
+  const pattern = plainText(words.trim())
     .split(/\s+/)
     .map((word) => word.replace(/[.*+?^${}()|[\]\\]/g, "\\$&"))
     .join("\\s+");
   const hits = [
-    ...plain(document.text).matchAll(new RegExp(`(?<![\\p{L}\\p{N}_])${pattern}(?![\\p{L}\\p{N}_])`, "gu")),
+    ...plainText(document.text).matchAll(new RegExp(`(?<![\\p{L}\\p{N}_])${pattern}(?![\\p{L}\\p{N}_])`, "gu")),
   ];
   const hit = hits[Number(number ?? 1) - 1];
   if (hit === undefined) return null;
@@ -79,14 +80,4 @@ function placeOf(document: Document, anchor: string): { sentence: number; anchor
     if (head < 0 || (upos[i] === "VERB" && upos[head] !== "VERB")) head = i;
   }
   return head < 0 ? null : { sentence, anchor: head };
-}
-
-/** The same text at the same length with plain marks and small letters. */
-function plain(text: string): string {
-  return text
-    .replace(/[“”„«»]/g, '"')
-    .replace(/[’‘‚]/g, "'")
-    .replace(/[–—]/g, "-")
-    .replace(/[\u00a0\n\t]/g, " ")
-    .toLowerCase();
 }

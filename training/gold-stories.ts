@@ -4,6 +4,7 @@ import { join } from "node:path";
 import { composeArticle } from "../src/intake/article.js";
 import { readArticle } from "../src/reading/read.js";
 import type { Actor, Attribution, Event, Reading, Span } from "../src/record/reading.js";
+import { plainText } from "./plain-text.js";
 
 /** Articles on one story, and which of their events and statements are one: ids `article#item` → name of the claim. */
 export interface GoldStory {
@@ -171,25 +172,15 @@ function actorFor(gold: GoldReading["actors"][number], actors: Actor[], text: st
   return id;
 }
 
-/** Same length as the text: marks of one kind, lower case. */
-function flat(text: string): string {
-  return text
-    .replace(/[“”„«»]/g, '"')
-    .replace(/[’‘‚]/g, "'")
-    .replace(/[–—]/g, "-")
-    .replace(/[\u00a0\n\t]/g, " ")
-    .toLowerCase();
-}
-
 /** Where words stand; `said#2` is the second `said`. */
 function find(text: string, words: string, from = 0): Span | null {
   const [, core, count] = /^(.*?)(?:#(\d+))?$/s.exec(words)!;
-  const pattern = flat(core.trim())
+  const pattern = plainText(core.trim())
     .split(/\s+/)
     .map((word) => word.replace(/[.*+?^${}()|[\]\\]/g, "\\$&"))
     .join("\\s+");
   if (pattern === "") return null;
-  const hits = flat(text)
+  const hits = plainText(text)
     .slice(from)
     .matchAll(new RegExp(`(?<![\\p{L}\\p{N}])${pattern}(?![\\p{L}\\p{N}])`, "gu"));
   const hit = [...hits][Number(count ?? 1) - 1];

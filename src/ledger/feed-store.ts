@@ -1,5 +1,6 @@
 // What has become of feeds that are followed and of their entries, in the ledger.
 import { sql } from "kysely";
+import type { FeedEntry } from "../intake/feed.js";
 import type { Database } from "./database.js";
 
 /** A feed between two looks at it. */
@@ -17,20 +18,7 @@ export interface StoredEntry {
   outcome: "added" | "failed" | "waiting";
   attempts: number;
   /** Of one that waits: what its feed said of it. */
-  record: StoredRecord | null;
-}
-
-/** An entry as its feed gave it. */
-export interface StoredRecord {
-  url: string | null;
-  title: string | null;
-  html: string | null;
-  summary: string | null;
-  byline: string[];
-  outlet: string | null;
-  published: string | null;
-  language: string | null;
-  id: string | null;
+  record: FeedEntry | null;
 }
 
 /** Entries asked for in one question. */
@@ -111,6 +99,6 @@ function entryOf(row: { entry: string; outcome: string; attempts: number; record
   return {
     ...row,
     outcome: row.outcome as StoredEntry["outcome"],
-    record: row.record === null ? null : (JSON.parse(row.record) as StoredRecord),
+    record: row.record === null ? null : (JSON.parse(row.record) as FeedEntry),
   };
 }

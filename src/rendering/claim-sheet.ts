@@ -1,6 +1,7 @@
 // Claims as one page that stands by itself, to be mailed or printed: on whose word, in which words, and who disputes it.
 import { dayInWords } from "./dates.js";
 import { escapeHtml } from "./html-escape.js";
+import { pageHead } from "./html-page.js";
 
 /** A claim with the exact words of its reports. */
 export interface ClaimSheet {
@@ -64,17 +65,7 @@ footer{border-top:1px solid var(--rule);margin-top:1.5rem;padding-top:.75rem}
 
 /** The page: without script, with its style in it and nothing fetched. */
 export function claimSheetHtml(claims: readonly ClaimSheet[], { title, ledger, written, version }: SheetFrame): string {
-  return `<!doctype html>
-<html lang="en">
-<head>
-<meta charset="utf-8">
-<meta name="viewport" content="width=device-width, initial-scale=1">
-<meta http-equiv="Content-Security-Policy" content="default-src 'none'; style-src 'unsafe-inline'">
-<title>${escapeHtml(title)}</title>
-<style>${style}</style>
-</head>
-<body>
-<header><h1 dir="auto">${escapeHtml(title)}</h1>
+  return `${pageHead(title, "en", style)}<header><h1 dir="auto">${escapeHtml(title)}</h1>
 <p class="by">${claims.length === 1 ? "One claim" : `${claims.length} claims`} of the ledger ${escapeHtml(ledger)}. What is reported, on whose word; the words are those of the articles.</p></header>
 ${claims.map((claim) => articleOf(claim)).join("")}<footer>Written on ${escapeHtml(dayInWords(written))} by hearsay ${escapeHtml(version)}. A claim's number finds it again: hearsay claim ${escapeHtml(claims[0]?.id ?? "ID")}.</footer>
 </body>

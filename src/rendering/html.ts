@@ -3,6 +3,7 @@ import type { Attribution, Reading, Span } from "../record/reading.js";
 import { dayInWords } from "./dates.js";
 import type { Rendering, RenderingOptions } from "./format.js";
 import { escapeHtml } from "./html-escape.js";
+import { pageHead } from "./html-page.js";
 import { HUES, style } from "./html-style.js";
 import { type Speaker, speakersOf } from "./speakers.js";
 
@@ -19,28 +20,14 @@ const GLIMPSE = 70;
 export function startHtml({ several }: RenderingOptions): Rendering {
   let count = 0;
   return {
-    opening: () => (several ? head("Who said what", "en") : ""),
+    opening: () => (several ? pageHead("Who said what", "en", style) : ""),
     reading: (reading) => {
       count++;
       const { title, language } = reading.article;
-      return `${several ? "" : head(title ?? "Who said what", language)}${new Page(reading, `r${count}`).html()}`;
+      return `${several ? "" : pageHead(title ?? "Who said what", language, style)}${new Page(reading, `r${count}`).html()}`;
     },
-    closing: () => `${count === 0 && !several ? head("Nothing was read", "en") : ""}</body>\n</html>\n`,
+    closing: () => `${count === 0 && !several ? pageHead("Nothing was read", "en", style) : ""}</body>\n</html>\n`,
   };
-}
-
-function head(title: string, language: string): string {
-  return `<!doctype html>
-<html lang="${escapeHtml(language)}">
-<head>
-<meta charset="utf-8">
-<meta name="viewport" content="width=device-width, initial-scale=1">
-<meta http-equiv="Content-Security-Policy" content="default-src 'none'; style-src 'unsafe-inline'">
-<title>${escapeHtml(title)}</title>
-<style>${style}</style>
-</head>
-<body>
-`;
 }
 
 /** A stretch of the text that is a part of an attribution. */

@@ -3,7 +3,8 @@
 import torch
 
 from batches import group
-from event_texts import collate, windows
+from event_texts import collate
+from windows import windows
 
 
 @torch.inference_mode()

@@ -2,8 +2,8 @@
 
 import torch
 
-from event_texts import windows
 from statement_texts import collate
+from windows import windows
 
 SIZE = 12
 
@@ -19,7 +19,12 @@ def judge(teacher, texts, pieces, config, asked):
     for chances, _ in found.values():
         chances[:, 0] = 1
     edges = {t.id: [*t.sentences, len(t.words)] for t in texts}
-    order = sorted(range(len(all_windows)), key=lambda i: edges[all_windows[i].text.id][all_windows[i].last] - edges[all_windows[i].text.id][all_windows[i].first])
+
+    def length(i):
+        window = all_windows[i]
+        return edges[window.text.id][window.last] - edges[window.text.id][window.first]
+
+    order = sorted(range(len(all_windows)), key=length)
     with torch.no_grad(), torch.autocast("cpu", dtype=torch.bfloat16):
         for at in range(0, len(order), SIZE):
             chosen = [all_windows[i] for i in order[at : at + SIZE]]
@@ -60,7 +65,12 @@ def measure(teacher, texts, pieces, config, threshold=0.4):
         likely_cues = chances[:, 1:].sum(-1)
         anchors = {a: wanted for a, wanted in text.pointed}
         gold += len(anchors)
-        begins = [w for w in range(len(text.words)) if likely_cues[w] >= threshold and (w == 0 or likely_cues[w - 1] < threshold or chances[w, 1] > chances[w, 2])]
+        begins = [
+            w
+            for w in range(len(text.words))
+            if likely_cues[w] >= threshold
+            and (w == 0 or likely_cues[w - 1] < threshold or chances[w, 1] > chances[w, 2])
+        ]
         found += sum(1 for w in begins if text.cues[w] != -1)
         right += sum(1 for w in begins if text.cues[w] > 0)
         for anchor, wanted in anchors.items():

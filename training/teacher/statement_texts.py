@@ -8,8 +8,8 @@ from dataclasses import dataclass
 import torch
 
 from batches import pad
-from event_texts import encode
 from labels import CASES
+from windows import encode
 
 CUES = 3  # none, begin, inside
 POINTERS = 6  # first and last word of the content, of its second piece, of the source

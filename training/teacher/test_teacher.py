@@ -6,10 +6,11 @@ import unittest
 import numpy as np
 
 from decode import FOLLOWS, best_labels, best_tree, is_tree
-from event_texts import Text, Window, encode, windows
+from event_texts import Text
 from labels import LOWER_LINE, PLAIN_LINE, TITLE_LINE, UPPER_LINE, line_shape, recase, shape, spans
 from label_events import mean
 from settle import settle
+from windows import Window, encode, windows
 
 
 class Trees(unittest.TestCase):

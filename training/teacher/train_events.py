@@ -9,7 +9,6 @@ TEXTS is what `split-events` writes. Writes OUT/last.pt every few minutes and go
 
 import argparse
 import math
-import os
 import random
 import time
 import tomllib
@@ -22,7 +21,9 @@ import torch.nn.functional as F
 from batches import Pieces, group
 from event_measure import measure
 from event_model import EventTeacher
-from event_texts import LABELS, LEVELS, Traits, collate, read_texts, windows
+from event_texts import LABELS, LEVELS, Traits, collate, read_texts
+from fine_tuning import optimiser_of, resume, save, schedule_of, take_encoder
+from windows import windows
 
 RECORDS = ("plover", "plv", "headlines", "titled")
 
@@ -173,39 +174,18 @@ def main():
     learned += [t for i, t in enumerate(read_texts(options.texts / "lexicon.jsonl.gz")) if i % 5 != 0]
 
     teacher = EventTeacher(config, layers)
-    state = base["model"]
-    teacher.encoder.load_state_dict({k[8:]: v for k, v in state.items() if k.startswith("encoder.")})
-    teacher.anchor_mix.load_state_dict({"weights": state["tree_mix.weights"]})
-    teacher.party_mix.load_state_dict({"weights": state["tree_mix.weights"]})
-    groups = []
-    for name, parameter in teacher.named_parameters():
-        rate = training["head_rate"]
-        if name.startswith("encoder."):
-            parts = name.split(".")
-            below = layers - 1 - int(parts[2]) if parts[1] == "layers" else layers
-            rate = training["encoder_rate"] * training["layer_decay"] ** below
-        groups.append({"params": [parameter], "lr": rate})
-    optimiser = torch.optim.AdamW(groups, betas=(0.9, 0.98), weight_decay=0.01, fused=True)
+    take_encoder(teacher, base["model"], [teacher.anchor_mix, teacher.party_mix])
+    optimiser = optimiser_of(teacher, layers, training)
     epochs = int(training["epochs"])
     counts = [len(plan(learned, epoch, pieces, config, seed)) for epoch in range(epochs)]
     steps, warm = sum(counts), training["warm_up"] * sum(counts)
-    schedule = torch.optim.lr_scheduler.LambdaLR(
-        optimiser, lambda step: min((step + 1) / warm, max(0.0, (steps - step) / (steps - warm)))
-    )
-    step = 0
-    if last.exists():
-        saved = torch.load(last, map_location="cpu", weights_only=True)
-        teacher.load_state_dict(saved["model"])
-        optimiser.load_state_dict(saved["optimiser"])
-        schedule.load_state_dict(saved["schedule"])
-        step = saved["step"]
+    schedule = schedule_of(optimiser, steps, warm)
+    step = resume(last, teacher, optimiser, schedule)
     print(f"{len(learned)} texts; steps {step} to {steps}", flush=True)
 
-    def save():
+    def keep():
         state = {"config": config, "layers": layers, "model": teacher.state_dict(), "step": step}
-        state |= {"optimiser": optimiser.state_dict(), "schedule": schedule.state_dict()}
-        torch.save(state, last.with_suffix(".part"))
-        os.replace(last.with_suffix(".part"), last)
+        save(last, state | {"optimiser": optimiser.state_dict(), "schedule": schedule.state_dict()})
 
     traits = Traits(config["heads"]["traits"])
     saved_at, processor, seen = time.time(), time.process_time(), 0
@@ -250,13 +230,13 @@ def main():
                 processor, seen = time.process_time(), 0
                 sums.clear()
             if time.time() - saved_at > 60 * training["checkpoint_minutes"]:
-                save()
+                keep()
                 saved_at = time.time()
         done += counts[epoch]
         if (epoch % 2 == 1 or epoch == epochs - 1) and (kept or dev):
             figures()
             processor, seen = time.process_time(), 0
-    save()
+    keep()
     torch.save(
         {"config": config, "layers": layers, "model": {k: v.to(torch.float32) for k, v in teacher.state_dict().items()}},
         options.out / "events.pt",

@@ -8,7 +8,6 @@ TEXTS is what `split-statements` writes. Writes OUT/last.pt every few minutes an
 """
 
 import argparse
-import os
 import random
 import time
 import tomllib
@@ -19,10 +18,11 @@ import torch
 import torch.nn.functional as F
 
 from batches import Pieces, group
-from event_texts import windows
+from fine_tuning import optimiser_of, resume, save, schedule_of, take_encoder
 from statement_measure import measure
 from statement_model import StatementTeacher
 from statement_texts import FIRST_EMPTY, NOTHING, POINTERS, collate, read_texts
+from windows import windows
 
 
 def plan(texts, epoch, pieces, config, seed):
@@ -94,37 +94,17 @@ def main():
     dev = {name: read_texts(options.texts / f"{name}-dev.jsonl.gz") for name in ("gold", "polnear")}
 
     teacher = StatementTeacher(config, layers)
-    state = base["model"]
-    teacher.encoder.load_state_dict({k[8:]: v for k, v in state.items() if k.startswith("encoder.")})
-    teacher.cue_mix.load_state_dict({"weights": state["tree_mix.weights"]})
-    teacher.point_mix.load_state_dict({"weights": state["tree_mix.weights"]})
-    groups = []
-    for name, parameter in teacher.named_parameters():
-        rate = training["head_rate"]
-        if name.startswith("encoder."):
-            parts = name.split(".")
-            below = layers - 1 - int(parts[2]) if parts[1] == "layers" else layers
-            rate = training["encoder_rate"] * training["layer_decay"] ** below
-        groups.append({"params": [parameter], "lr": rate})
-    optimiser = torch.optim.AdamW(groups, betas=(0.9, 0.98), weight_decay=0.01, fused=True)
+    take_encoder(teacher, base["model"], [teacher.cue_mix, teacher.point_mix])
+    optimiser = optimiser_of(teacher, layers, training)
     epochs = int(training["epochs"])
     counts = [len(plan(learned, epoch, pieces, config, seed)) for epoch in range(epochs)]
     steps, warm = sum(counts), training["warm_up"] * sum(counts)
-    schedule = torch.optim.lr_scheduler.LambdaLR(
-        optimiser, lambda step: min((step + 1) / warm, max(0.0, (steps - step) / (steps - warm)))
-    )
-    step = 0
-    if last.exists():
-        saved = torch.load(last, map_location="cpu", weights_only=True)
-        teacher.load_state_dict(saved["model"])
-        optimiser.load_state_dict(saved["optimiser"])
-        schedule.load_state_dict(saved["schedule"])
-        step = saved["step"]
+    schedule = schedule_of(optimiser, steps, warm)
+    step = resume(last, teacher, optimiser, schedule)
     print(f"{len(learned)} texts; steps {step} to {steps}", flush=True)
 
-    def save(path, **more):
-        torch.save({"config": config, "layers": layers, "model": teacher.state_dict(), "step": step, **more}, f"{path}.part")
-        os.replace(f"{path}.part", path)
+    def keep(path, **more):
+        save(path, {"config": config, "layers": layers, "model": teacher.state_dict(), "step": step, **more})
 
     saved_at, processor, seen, begun, sums = time.time(), time.process_time(), 0, time.time(), Counter()
     teacher.train()
@@ -157,7 +137,7 @@ def main():
                 processor, seen = time.process_time(), 0
                 sums.clear()
             if time.time() - saved_at > 60 * training["checkpoint_minutes"]:
-                save(last, optimiser=optimiser.state_dict(), schedule=schedule.state_dict())
+                keep(last, optimiser=optimiser.state_dict(), schedule=schedule.state_dict())
                 saved_at = time.time()
         done += counts[epoch]
         if options.measure and (epoch % 3 == 2 or epoch == epochs - 1):
@@ -166,7 +146,7 @@ def main():
                 print(f"  {name} dev: {measure(teacher, texts, pieces, config)}", flush=True)
             teacher.train()
             processor, seen = time.process_time(), 0
-    save(options.out / "statements.pt")
+    keep(options.out / "statements.pt")
 
 
 if __name__ == "__main__":

@@ -4,6 +4,7 @@ import { openingOf } from "../../record/opening.js";
 import type { Reading } from "../../record/reading.js";
 import { startHtml } from "../../rendering/html.js";
 import { escapeHtml } from "../../rendering/html-escape.js";
+import { pageHead } from "../../rendering/html-page.js";
 import { style } from "../../rendering/html-style.js";
 import type { ClaimDetail, ClaimSummary } from "../contract/claim.js";
 import { spoken } from "../views/claim-line.js";
@@ -30,17 +31,7 @@ footer{border-top:1px solid var(--rule);margin-top:3rem;padding-top:.5rem}
 @media (prefers-color-scheme:dark){.alarm{color:#ff8a7a}}`;
 
 function pageOf(title: string, body: string, { words }: Imprint): string {
-  return `<!doctype html>
-<html lang="en">
-<head>
-<meta charset="utf-8">
-<meta name="viewport" content="width=device-width, initial-scale=1">
-<meta http-equiv="Content-Security-Policy" content="default-src 'none'; style-src 'unsafe-inline'">
-<title>${escapeHtml(title)}</title>
-<style>${sheet}</style>
-</head>
-<body>
-<main class="sheet">
+  return `${pageHead(title, "en", sheet)}<main class="sheet">
 ${body}
 <footer>${escapeHtml(words)}</footer>
 </main>

@@ -5,9 +5,9 @@ import type { CorrectionBody, CorrectionView } from "../contract.js";
 import { AskProblem, ask } from "../data/ask.js";
 import { useOwnName } from "../data/own-name.js";
 import { useVocabulary } from "../data/vocabulary.js";
-import { NameField, nameFirst } from "../parts/name-field.js";
-import { Trouble } from "../parts/notice.js";
+import { nameFirst } from "../parts/name-field.js";
 import { eventTypesOnPage, stancesOnPage } from "./choices.js";
+import { FormEnd } from "./form-end.js";
 import { type Party, PartyPicker, referenceOf } from "./party-picker.js";
 import { SpanChoice } from "./span-choice.js";
 
@@ -133,19 +133,7 @@ export function AddForm({
           </label>
         </>
       )}
-      <NameField own={own} />
-      <p class="buttons">
-        <button type="submit" class="main">
-          Add it
-        </button>
-        <button type="button" class="plain" onClick={onCancel}>
-          Leave it
-        </button>
-      </p>
-      <p class="hint" role="status">
-        {hint}
-      </p>
-      {problem !== null && <Trouble problem={problem} kept="The record is as it was." />}
+      <FormEnd own={own} main="Add it" onCancel={onCancel} hint={hint} problem={problem} />
     </form>
   );
 }

@@ -4,9 +4,9 @@ import type { Reading, Span } from "../../../src/record/reading.js";
 import type { CorrectionBody, CorrectionView } from "../contract.js";
 import { AskProblem, ask } from "../data/ask.js";
 import { useOwnName } from "../data/own-name.js";
-import { NameField, nameFirst } from "../parts/name-field.js";
-import { Trouble } from "../parts/notice.js";
+import { nameFirst } from "../parts/name-field.js";
 import { eventTypesOnPage, stancesOnPage } from "./choices.js";
+import { FormEnd } from "./form-end.js";
 import type { NoteRow } from "./notes.js";
 import { isSameParties, type Party, PartyPicker, referenceOf } from "./party-picker.js";
 import { SpanChoice } from "./span-choice.js";
@@ -139,19 +139,7 @@ export function EditForm({ row, reading, onDone, onCancel }: EditFormProps) {
         Note
         <input value={note} maxLength={4000} onInput={(typed) => setNote(typed.currentTarget.value)} />
       </label>
-      <NameField own={own} />
-      <p class="buttons">
-        <button type="submit" class="main">
-          Keep the correction
-        </button>
-        <button type="button" class="plain" onClick={onCancel}>
-          Leave it
-        </button>
-      </p>
-      <p class="hint" role="status">
-        {hint}
-      </p>
-      {problem !== null && <Trouble problem={problem} kept="The record is as it was." />}
+      <FormEnd own={own} main="Keep the correction" onCancel={onCancel} hint={hint} problem={problem} />
     </form>
   );
 }
