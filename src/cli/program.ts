@@ -3,6 +3,7 @@ import { Command, CommanderError } from "commander";
 import { commands } from "./commands.js";
 import { versionInWords } from "./reading-model.js";
 import { applySettings, loadSettings } from "./settings.js";
+import { supervised } from "./supervise.js";
 import { say } from "./terminal.js";
 
 export { CommanderError };
@@ -48,12 +49,24 @@ async function setUp(isAsked: (name: string) => boolean): Promise<Command[]> {
 /** Runs the command that the words name. */
 export async function run(words: string[]): Promise<void> {
   program.exitOverride();
+  program.hook("preAction", async (_, command) => {
+    const { ledger } = command.optsWithGlobals<{ ledger?: string }>();
+    if (await supervised(command.name() === "check" ? (command.args[0] ?? ledger) : ledger)) throw new RunElsewhere();
+  });
   program.configureOutput({ writeErr: (text) => process.stderr.write(text), outputError: (text) => say(text) });
   const asked = words.filter((word) => commands.some(({ name }) => name === word));
   await setUp((name) => name === asked[0]);
   if (words.length === 0) program.outputHelp();
-  else await program.parseAsync(words, { from: "user" });
+  else
+    try {
+      await program.parseAsync(words, { from: "user" });
+    } catch (error) {
+      if (!(error instanceof RunElsewhere)) throw error;
+    }
 }
+
+/** Another process has run the command, and this one has its status. */
+class RunElsewhere extends Error {}
 
 /** All commands with their flags, in a program of their own. */
 export async function allCommands(): Promise<Command[]> {

@@ -111,7 +111,14 @@ export class Watcher {
       await this.store.saveFeed({ ...before, failures, problem, checked: now.toISOString(), due: later(now, wait) });
       return { feed, incoming: [], problem, looked: true };
     }
-    const incoming = await this.#newOf(feed, entries);
+    const fresh = await this.#newOf(feed, entries);
+    // Entries are kept before the feed's version is, and before their pages are fetched: ended at any moment from here on,
+    // the next look takes them up, though the feed be the same as before or list them no more.
+    if (before.checked === null) await this.store.saveFeed(before);
+    await this.settle(
+      feed,
+      fresh.map(([entry, record, attempts]) => ({ entry, outcome: "waiting", attempts, record })),
+    );
     await this.store.saveFeed({
       feed,
       version,
@@ -120,6 +127,7 @@ export class Watcher {
       failures: 0,
       problem: null,
     });
+    const incoming = await Promise.all(fresh.map((one) => this.#taken(feed, ...one)));
     return { feed, incoming, problem: null, looked: true };
   }
 
@@ -158,7 +166,8 @@ export class Watcher {
     }));
   }
 
-  async #newOf(feed: string, entries: readonly FeedEntry[]): Promise<FeedLook["incoming"]> {
+  /** What is to be taken of a feed: its entries that are new and those that wait, each with the tries that it had. */
+  async #newOf(feed: string, entries: readonly FeedEntry[]): Promise<[id: string, entry: FeedEntry, tries: number][]> {
     const byId = new Map<string, FeedEntry>();
     for (const entry of entries) {
       const id = entry.id ?? entry.url ?? entry.title;
@@ -168,17 +177,18 @@ export class Watcher {
     for (const { entry, record } of await this.store.waitingEntries(feed))
       if (record !== null && !byId.has(entry)) byId.set(entry, record);
     const known = new Map((await this.store.entryStates(feed, [...byId.keys()])).map((state) => [state.entry, state]));
-    const found = [...byId].map(async ([id, entry]) => {
-      const before = known.get(id);
-      if (before !== undefined && before.outcome !== "waiting") return null;
-      const attempts = (before?.attempts ?? 0) + 1;
-      const incoming = await this.#articleOf(entry, `${feed}, ${entry.url ?? id}`);
-      const outcome =
-        "article" in incoming ? "added" : incoming.isLasting || attempts >= MOST_ATTEMPTS ? "failed" : "waiting";
-      const record = outcome === "waiting" ? entry : null;
-      return { ...incoming, entry: { entry: id, outcome, attempts, record } satisfies EntryState };
-    });
-    return (await Promise.all(found)).filter((incoming) => incoming !== null);
+    return [...byId]
+      .filter(([id]) => (known.get(id)?.outcome ?? "waiting") === "waiting")
+      .map(([id, entry]) => [id, entry, known.get(id)?.attempts ?? 0]);
+  }
+
+  async #taken(feed: string, id: string, entry: FeedEntry, tries: number): Promise<FeedLook["incoming"][number]> {
+    const attempts = tries + 1;
+    const incoming = await this.#articleOf(entry, `${feed}, ${entry.url ?? id}`);
+    const outcome =
+      "article" in incoming ? "added" : incoming.isLasting || attempts >= MOST_ATTEMPTS ? "failed" : "waiting";
+    const record = outcome === "waiting" ? entry : null;
+    return { ...incoming, entry: { entry: id, outcome, attempts, record } };
   }
 
   async #articleOf(entry: FeedEntry, from: string): Promise<Incoming & { isLasting?: boolean }> {

@@ -50,9 +50,7 @@ export async function checkLedger(path: string): Promise<Finding[]> {
     const unsound = unsoundText(file);
     const texts = add(
       "texts",
-      unsound === null
-        ? null
-        : `Row ${unsound.row} of ${unsound.table} holds a ${unsound.column} that is no text. ${restore}`,
+      unsound === null ? null : `It holds a ${unsound.column} that is no text (${unsound.place}). ${restore}`,
       "All texts are texts.",
     );
     if (!texts) return findings;

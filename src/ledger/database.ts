@@ -15,16 +15,10 @@ import {
 import Libsql from "libsql";
 import { asFailure, LedgerFailure } from "./failure.js";
 import type { Tables } from "./schema.js";
-import { unsoundText } from "./sound-texts.js";
+import { lookedThroughUpTo, unsoundText } from "./sound-texts.js";
 
 /** How long a process waits for another one that is writing, in milliseconds. */
 const patience = 30_000;
-
-/**
- * Files up to so many bytes are looked through when they are opened: a text that is not in UTF-8 would end the process
- * where it is read. Larger ones would make one wait; `hearsay check` looks through any.
- */
-const looked = 16 * 1024 * 1024;
 
 /** Prepared statements that one connection keeps. */
 const keptStatements = 256;
@@ -195,14 +189,14 @@ function setUp(file: Libsql.Database, path: string): void {
   file.pragma("cache_size = -65536");
   file.pragma("temp_store = memory");
   file.pragma("mmap_size = 1073741824");
-  if (path !== ":memory:" && statSync(path).size <= looked) refuseUnsound(file, path);
+  if (path !== ":memory:" && statSync(path).size <= lookedThroughUpTo) refuseUnsound(file, path);
 }
 
 function refuseUnsound(file: Libsql.Database, path: string): void {
   const found = unsoundText(file);
   if (found !== null)
     throw new LedgerFailure(
-      `${path} is damaged (row ${found.row} of ${found.table} holds a ${found.column} that is no text). Nothing was written to it. Run hearsay check ${path}, and go on with a copy from before.`,
+      `${path} is damaged (${found.place} holds a ${found.column} that is no text). Nothing was written to it. Run hearsay check ${path}, and go on with a copy from before.`,
     );
 }
 

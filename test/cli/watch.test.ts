@@ -119,3 +119,21 @@ test("a page that fails is tried at later looks, a feed that fails less and less
   expect({ failures, due }).toEqual({ failures: 1, due: new Date(clock + 7_200_000).toISOString() });
   await ledger.close();
 });
+
+test("entries of a look that was cut off are taken at the next, though the feed says that it is the same", async () => {
+  let clock = Date.parse("2025-03-04T08:00:00Z");
+  answers.set("/rss", (headers) =>
+    headers["if-none-match"] === '"1"' ? { status: 304 } : { body: rss(["one", "two"]), headers: { etag: '"1"' } },
+  );
+  for (const name of ["one", "two"]) answers.set(`/${name}`, () => ({ body: page(name) }));
+  const ledger = await Ledger.open(":memory:");
+  const fetcher = new PoliteFetcher({ allowPrivate: true, pause: 0 });
+  const watcher = new Watcher(ledger.feeds(), fetcher, { now: () => new Date(clock) });
+  const titles = async (): Promise<(string | null)[]> =>
+    (await watcher.look(`${site}/rss`)).incoming.map((one) => ("article" in one ? one.article.title : one.problem));
+  expect(await titles()).toEqual(["one", "two"]);
+  // Nobody told the ledger what became of them: the program had ended.
+  clock += 16 * 60_000;
+  expect(await titles()).toEqual(["one", "two"]);
+  await ledger.close();
+});
