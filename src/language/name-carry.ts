@@ -24,7 +24,7 @@ export function carryNames(sentences: readonly Sentence[]): void {
       const confidence = name.confidence ?? 1;
       weigh(spellings, spelling(sentence, name), name.kind, confidence);
       if (name.kind !== "person" || name.last === name.first || confidence < SURE) continue;
-      const surname = sentence.forms[name.last];
+      const surname = inSmallLetters(sentence.forms[name.last]);
       if (isNameLike(surname)) surnames.set(surname, (surnames.get(surname) ?? 0) + confidence);
     }
   }
@@ -50,7 +50,7 @@ function addMissed(sentence: Sentence, spellings: ReadonlyMap<string, Evidence>)
     if (taken[i] || !isNameLike(forms[i]) || !xpos[i].startsWith("NNP")) continue;
     // Part of a longer run of proper nouns, which is another name.
     if (isProper(sentence, i - 1) || isProper(sentence, i + 1)) continue;
-    const evidence = spellings.get(forms[i]);
+    const evidence = spellings.get(inSmallLetters(forms[i]));
     if (evidence === undefined) continue;
     const { kind, weight } = heaviest(evidence);
     if (weight >= SURE && kind !== "other") added.push({ first: i, last: i, kind });
@@ -69,7 +69,17 @@ function isNameLike(form: string): boolean {
 }
 
 function spelling({ forms }: Sentence, { first, last }: Name): string {
-  return forms.slice(first, last + 1).join(" ");
+  return forms
+    .slice(first, last + 1)
+    .map(inSmallLetters)
+    .join(" ");
+}
+
+/** From this length on, a word in capitals is read as the same name in small letters ("VANG" as "Vang"); shorter ones are acronyms. */
+const SHOUTED = 4;
+
+function inSmallLetters(form: string): string {
+  return form.length >= SHOUTED && /^\p{Lu}+$/u.test(form) ? form[0] + form.slice(1).toLowerCase() : form;
 }
 
 function weigh(spellings: Map<string, Evidence>, key: string, kind: NameKind, weight: number): void {

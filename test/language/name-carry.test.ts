@@ -43,6 +43,16 @@ test("a bare surname is a person where the article has the full name", () => {
   expect(article.map(named)).toEqual([["Rosa Marsh: person"], ["Marsh: person"], ["Marsh: person"]]);
 });
 
+test("a surname in capitals is the same name, an acronym is not", () => {
+  const article = [
+    sentenceOf("the mayor , Rosa Marsh , spoke", [3, 4, "person", 0.97]),
+    sentenceOf("MARSH : we stay", [0, 0, "organization", 0.5]),
+    sentenceOf("Who asked the WHO", [3, 3, "organization", 0.9]),
+  ];
+  carryNames(article);
+  expect(article.map(named)).toEqual([["Rosa Marsh: person"], ["MARSH: person"], ["WHO: organization"]]);
+});
+
 test("a spelling is one kind throughout, unless the finder is sure", () => {
   const article = [
     sentenceOf("in Ardal it snowed", [1, 1, "place", 0.9]),

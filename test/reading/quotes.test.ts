@@ -101,6 +101,7 @@ const tables: Record<string, [text: string, quotes: string[]][]> = {
     ["“He is 6’2”,” the coach said.", ["“He is 6’2”,”"]],
     ['"It is a 12" pipe," the plumber said.', ['"It is a 12" pipe,"']],
     ['A 12" pipe burst.', []],
+    ['She said "we stay.\n\nIn May 7" of rain fell.', ['"we stay.~']],
     ['"It was in 2012" was all he said. "No more."', ['"It was in 2012"', '"No more."']],
   ],
   "over paragraphs": [

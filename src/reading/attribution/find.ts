@@ -4,6 +4,7 @@ import type { Sentence } from "../../language/document.js";
 import type { Span, Stance } from "../../record/reading.js";
 import { citedSources, quotedSpeakers } from "./citations.js";
 import { withEdges } from "./edges.js";
+import { introducedBy } from "./introduced.js";
 import { Neighbours } from "./neighbours.js";
 import type { AttributionNetwork, Proposal } from "./network.js";
 import { isMark, phraseOf, subjectOf } from "./phrases.js";
@@ -12,6 +13,7 @@ import { saysSomething } from "./senses.js";
 import { holds, intersect, type Stretch, shared, size, without } from "./stretches.js";
 import { findTags } from "./tags.js";
 import { type FlatDocument, type Scheme, sentenceAndToken } from "./traits.js";
+import { findTurns } from "./turns.js";
 
 /** Probability from which a word is taken for a cue; and where only outermost attributions are marked. */
 const CUE_THRESHOLD = 0.2;
@@ -71,6 +73,7 @@ export function findAttributions(
   completeTags(flat, drafts);
   addCuesBesideQuotes(flat, drafts);
   addRuled(flat, drafts);
+  addTurns(flat, drafts);
   endAtOtherSpeakers(flat, drafts);
   nest(drafts);
   addBareQuotes(flat, drafts);
@@ -148,6 +151,27 @@ function addRuled(flat: FlatDocument, drafts: AttributionDraft[]): void {
   for (const draft of left) drafts.push(draft);
   const there = new Set(left);
   for (const draft of drafts) if (draft.cites !== null && !there.has(draft.cites)) draft.cites = null;
+}
+
+/** Adds the turns of an interview or transcript; what was taken for the whole turn's statement gives way. */
+function addTurns(flat: FlatDocument, drafts: AttributionDraft[]): void {
+  const turns = findTurns(flat);
+  if (turns.length === 0) return;
+  const near = new Neighbours(drafts.map(({ content }) => content));
+  const givenWay = new Set<AttributionDraft>();
+  for (const { colon, source, content } of turns)
+    for (const place of near.around([content])) {
+      const draft = drafts[place];
+      const beside = draft.anchor < 0 || draft.anchor < content[0] || draft.anchor > content[1];
+      if (beside && shared(draft.content, [content]) > 0 && Math.abs(draft.anchor - colon) <= colon - source[0] + 1)
+        givenWay.add(draft);
+    }
+  const kept = drafts.filter((draft) => !givenWay.has(draft));
+  for (const draft of kept) if (draft.cites !== null && givenWay.has(draft.cites)) draft.cites = null;
+  drafts.length = 0;
+  for (const draft of kept) drafts.push(draft);
+  for (const { colon, source, content } of turns)
+    drafts.push({ ...bareDraft([content]), cue: [colon, colon], anchor: colon, lemma: ":", source, score: 0.8 });
 }
 
 /** Drops what stands inside another's content and is hardly an attribution; what was in it moves up. */
@@ -760,6 +784,20 @@ function addBareQuotes(flat: FlatDocument, drafts: AttributionDraft[]): void {
         anchor: signature.dash[0],
         lemma: "―",
         source: signature.name,
+        score: 0.8,
+      });
+      continue;
+    }
+    const introduced = introducedBy(flat, first);
+    if (
+      introduced !== null &&
+      !drafts.some(({ source }) => source !== null && shared([source], [introduced.source]) > 0)
+    ) {
+      drafts.push({
+        ...bareDraft(content),
+        ...introduced,
+        anchor: introduced.cue[1],
+        lemma: flat.document.text.slice(flat.starts[introduced.cue[1]], flat.ends[introduced.cue[1]]).toLowerCase(),
         score: 0.8,
       });
       continue;

@@ -613,7 +613,7 @@ class Pairing {
     }
     if (!isOpen) {
       if (marks.length[mark] === 2 && this.isOpen(SINGLE)) this.closeTwoSingles(mark);
-      else if (first && this.bare !== null) this.closeBare(mark);
+      else if (first && this.bare !== null && !this.isInches(mark)) this.closeBare(mark);
       return;
     }
     // An inch mark inside a quote: "a 12" pipe".
@@ -628,6 +628,19 @@ class Pairing {
     )
       return;
     this.close(mark, this.top(DOUBLE));
+  }
+
+  /** Whether a mark rather measures what the number before it counts: "5" of rain". */
+  private isInches(mark: number): boolean {
+    const { marks, text } = this;
+    const at = marks.at[mark];
+    return (
+      marks.glyph[mark] === NEUTRAL &&
+      marks.length[mark] === 1 &&
+      digitsBefore(text, at, 1) > 0 &&
+      isSpace(text.charCodeAt(at + 1)) &&
+      /\p{Ll}/u.test(text.charAt(at + 2))
+    );
   }
 
   /** Two straight single marks that end two single quotes at once: 'he called me 'mad''. */

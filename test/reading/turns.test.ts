@@ -1,0 +1,85 @@
+// Interviews and transcripts: lines with a label before them, and quotes whose speaker stands before them without a verb.
+import { describe, expect, it } from "vitest";
+import { readArticle } from "../../src/reading/read.js";
+
+/** Speaker by name, words of the source, and content of each outermost statement. */
+function turns(text: string): string[] {
+  const { attributions, actors } = readArticle({
+    id: "test",
+    url: null,
+    title: null,
+    byline: [],
+    outlet: null,
+    published: "2025-03-05",
+    language: "en",
+    text,
+  });
+  return attributions
+    .filter(({ inside }) => inside === null)
+    .map(({ source, content }) => {
+      const name = actors.find(({ id }) => id === source.actor)?.name ?? "nobody";
+      return `${name}: ${content.spans.map(([start, end]) => text.slice(start, end)).join(" … ")}`;
+    });
+}
+
+describe("interviews", () => {
+  it("gives answers to whoever is interviewed", () => {
+    expect(
+      turns(
+        "A talk with Environment Minister Sara Lund\n\nQ: Who pays for the dam?\nA: The state pays.\nQ: And the roads?\nLUND: We pay for them too.",
+      ),
+    ).toEqual(["Sara Lund: The state pays.", "Sara Lund: We pay for them too."]);
+  });
+
+  it("gives the turns of a transcript to those in their labels, over paragraphs, without directions", () => {
+    const text = `The station's Mara Olsen spoke to the engineer Henrik Vang.
+
+MARA OLSEN, HOST: Why did the work stop?
+
+HENRIK VANG: The money was gone.
+
+Nobody was paid.
+
+(SOUND OF WATER)
+
+OLSEN: And now?
+
+VANG: Now we wait.`;
+    expect(turns(text).filter((turn) => !turn.startsWith("Mara Olsen"))).toEqual([
+      "Henrik Vang: The money was gone.\n\nNobody was paid.",
+      "Henrik Vang: Now we wait.",
+    ]);
+  });
+
+  it("nests what others say inside an answer", () => {
+    const text = 'Q: What did he say?\nA: "It is over," the minister told me.\nQ: When?\nA: On Monday.';
+    expect(turns(`An interview with Sara Lund.\n\n${text}`).filter((turn) => turn.startsWith("Sara Lund"))).toEqual([
+      'Sara Lund: "It is over," the minister told me.',
+      "Sara Lund: On Monday.",
+    ]);
+  });
+
+  it.each([
+    "Name: Sara Lund\nAge: 41\nTown: Skarvik\nWork: engineer",
+    "Note: the bridge is shut.\n\nThe council met in May.",
+    "Results: two won.\nHome: Skarvik beat Lund.\nAway: Lund lost to Skarvik.",
+  ])("a list is no interview: %s", (text) => {
+    expect(turns(text)).toEqual([]);
+  });
+});
+
+describe("quotes that a name introduces without a verb", () => {
+  const before = "The mayor, Ana Ruiz, said the port would open in May.\n\n";
+  it.each([
+    ['And from the harbour master, Olaf Berg: "We are not ready."', "Olaf Berg"],
+    ['In the words of the union\'s chair, Mina Holt, "nobody has been paid since March".', "Mina Holt"],
+    ['Engineer Tove Lie: "You cannot pour concrete in frost."', "Tove Lie"],
+  ])("%s", (text, speaker) => {
+    const [, found] = turns(before + text);
+    expect(found.split(": ")[0]).toBe(speaker);
+  });
+
+  it("a time or a place before a colon introduces nobody", () => {
+    expect(turns(`${before}Then, on Tuesday: "We are not ready."`)[1]).toMatch(/^Ana Ruiz: /);
+  });
+});
