@@ -66,7 +66,7 @@ function line(words: string | null | undefined): string | null {
 }
 
 /** The URL in its normal form without its fragment, its name and password, null where it is no web address. */
-function webAddress(address: string | null): string | null {
+export function webAddress(address: string | null): string | null {
   if (address === null || !URL.canParse(address)) return null;
   const url = canonicalAddress(new URL(withoutPassword(address)));
   url.hash = "";

@@ -1,5 +1,5 @@
 // Following feeds: what is new in each, fetched once, and when to look again.
-import type { ArticleDetails } from "./article.js";
+import { type ArticleDetails, webAddress } from "./article.js";
 import { decodeText } from "./encoding.js";
 import { addressesOfSitemap, entriesOfFeed, type FeedEntry } from "./feed.js";
 import { FetchProblem, type Page, type PageVersion } from "./fetch.js";
@@ -43,6 +43,8 @@ export interface WatchStore {
   /** Entries of a feed that are to be tried again. */
   waitingEntries(feed: string): Promise<EntryState[]>;
   saveEntries(feed: string, entries: readonly EntryState[]): Promise<void>;
+  /** Whether an article of this address is kept. */
+  hasAddress(url: string): Promise<boolean>;
 }
 
 export interface WatchOptions {
@@ -185,10 +187,20 @@ export class Watcher {
   async #taken(feed: string, id: string, entry: FeedEntry, tries: number): Promise<FeedLook["incoming"][number]> {
     const attempts = tries + 1;
     const incoming = await this.#articleOf(entry, `${feed}, ${entry.url ?? id}`);
+    // One that ran out of tries may have been added at a look that was ended before it was told so.
     const outcome =
-      "article" in incoming ? "added" : incoming.isLasting || attempts >= MOST_ATTEMPTS ? "failed" : "waiting";
+      "article" in incoming || (attempts >= MOST_ATTEMPTS && (await this.#isKept(entry)))
+        ? "added"
+        : incoming.isLasting || attempts >= MOST_ATTEMPTS
+          ? "failed"
+          : "waiting";
     const record = outcome === "waiting" ? entry : null;
     return { ...incoming, entry: { entry: id, outcome, attempts, record } };
+  }
+
+  async #isKept({ url }: FeedEntry): Promise<boolean> {
+    const address = webAddress(url);
+    return address !== null && this.store.hasAddress(address);
   }
 
   async #articleOf(entry: FeedEntry, from: string): Promise<Incoming & { isLasting?: boolean }> {

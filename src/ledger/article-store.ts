@@ -3,6 +3,7 @@ import { type Insertable, sql, type Transaction } from "kysely";
 import type { Reading } from "../record/reading.js";
 import { packReading } from "./codec.js";
 import type { Database } from "./database.js";
+import { countArticle } from "./entity-forms.js";
 import { hashNumber } from "./hash.js";
 import type { Interner } from "./interner.js";
 import { packText } from "./packing.js";
@@ -99,7 +100,7 @@ export async function putRows(
   const rows = rowsOf(reading, article, secondsOf(reading.article.published));
   const ids = await interner.entities(transaction, rows.entities);
   const idOf = (key: string): number => ids.get(key)!;
-  for (const id of ids.values()) await countArticle(transaction, id, 1);
+  for (const [key, entity] of rows.entities) await countArticle(transaction, idOf(key), key, entity, 1);
   await insertAll(
     transaction,
     "appearances",
@@ -127,8 +128,8 @@ export async function removeRows(
 ): Promise<void> {
   const first = article * perArticle;
   const rows = rowsOf(reading, article, 0);
-  for (const entity of (await interner.entities(transaction, rows.entities)).values()) {
-    await countArticle(transaction, entity, -1);
+  for (const [key, entity] of await interner.entities(transaction, rows.entities)) {
+    await countArticle(transaction, entity, key, rows.entities.get(key)!, -1);
     await transaction.deleteFrom("appearances").where("entity", "=", entity).where("article", "=", article).execute();
     await transaction
       .deleteFrom("participants")
@@ -144,14 +145,6 @@ export async function removeRows(
       .where("id", "<", first + perArticle)
       .execute();
   }
-}
-
-async function countArticle(transaction: Transaction<Tables>, entity: number, by: 1 | -1): Promise<void> {
-  await transaction
-    .updateTable("entities")
-    .set(({ eb }) => ({ articles: eb("articles", "+", by) }))
-    .where("id", "=", entity)
-    .execute();
 }
 
 /** Inserts rows in chunks. */

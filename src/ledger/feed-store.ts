@@ -2,6 +2,7 @@
 import { sql } from "kysely";
 import type { FeedEntry } from "../intake/feed.js";
 import type { Database } from "./database.js";
+import { hashNumber } from "./hash.js";
 
 /** A feed between two looks at it. */
 export interface StoredFeed {
@@ -76,6 +77,17 @@ export class FeedStore {
       .where("e.outcome", "=", "waiting")
       .execute();
     return rows.map(entryOf);
+  }
+
+  /** Whether an article of this address is in the ledger. */
+  async hasAddress(url: string): Promise<boolean> {
+    const row = await this.database
+      .selectFrom("articles")
+      .select("id")
+      .where("url_key", "=", hashNumber(url))
+      .where("url", "=", url)
+      .executeTakeFirst();
+    return row !== undefined;
   }
 
   async saveEntries(feed: string, entries: readonly StoredEntry[]): Promise<void> {

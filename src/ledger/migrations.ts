@@ -4,6 +4,7 @@ import { creditsOf } from "../linking/credit.js";
 import { bandsOf, sketchOf } from "../linking/sketch.js";
 import type { Actor } from "../record/reading.js";
 import { actorKinds, certainties, polarities, stances } from "../record/vocabulary.js";
+import { countForms } from "./count-forms.js";
 import { applicationId, type Database } from "./database.js";
 import { storedKey, wordsOfEntity } from "./entity.js";
 import { shortHash } from "./hash.js";
@@ -446,6 +447,12 @@ const migrations: readonly Migration[] = [
   async function deleted(database) {
     await sql`create table deleted_articles (article text primary key, number integer not null, url text, outlet text,
         published text, author text not null, deleted text not null, note text) without rowid`.execute(database);
+  },
+  // An entity stands as most articles have it, not as the first that came.
+  async function entityForms(database) {
+    await sql`create table entity_forms (entity integer not null references entities (id), form text not null,
+        articles integer not null, primary key (entity, form)) without rowid`.execute(database);
+    await countForms(database as unknown as Database);
   },
 ];
 

@@ -68,6 +68,13 @@ export interface EntityTable {
   articles: Generated<number>;
 }
 
+/** Of entities that articles have in several ways: each way (entity-forms.ts), and in how many articles. */
+export interface EntityFormTable {
+  entity: number;
+  form: string;
+  articles: number;
+}
+
 export interface AppearanceTable {
   entity: number;
   article: number;
@@ -364,6 +371,7 @@ export interface Tables {
   readers: ReaderTable;
   outlets: OutletTable;
   entities: EntityTable;
+  entity_forms: EntityFormTable;
   appearances: AppearanceTable;
   attributions: AttributionTable;
   events: EventTable;

@@ -8,6 +8,7 @@ import { afterAll, beforeAll, beforeEach, expect, test } from "vitest";
 import { PoliteFetcher } from "../../src/intake/polite.js";
 import { Watcher } from "../../src/intake/watcher.js";
 import { Ledger } from "../../src/ledger/index.js";
+import { unreadArticle } from "../../src/reading/unread.js";
 import { hearsay } from "./hearsay.js";
 
 const folder = mkdtempSync(join(tmpdir(), "hearsay-watch-"));
@@ -129,11 +130,29 @@ test("entries of a look that was cut off are taken at the next, though the feed 
   const ledger = await Ledger.open(":memory:");
   const fetcher = new PoliteFetcher({ allowPrivate: true, pause: 0 });
   const watcher = new Watcher(ledger.feeds(), fetcher, { now: () => new Date(clock) });
-  const titles = async (): Promise<(string | null)[]> =>
-    (await watcher.look(`${site}/rss`)).incoming.map((one) => ("article" in one ? one.article.title : one.problem));
-  expect(await titles()).toEqual(["one", "two"]);
+  const taken = async () => {
+    const { incoming } = await watcher.look(`${site}/rss`);
+    clock += 16 * 60_000;
+    return incoming;
+  };
+  const titles = (incoming: Awaited<ReturnType<typeof taken>>): (string | null)[] =>
+    incoming.map((one) => ("article" in one ? one.article.title : one.problem));
+  expect(titles(await taken())).toEqual(["one", "two"]);
   // Nobody told the ledger what became of them: the program had ended.
-  clock += 16 * 60_000;
-  expect(await titles()).toEqual(["one", "two"]);
+  const [one, two] = await taken();
+  expect(titles([one, two])).toEqual(["one", "two"]);
+
+  // One was added, which nobody told either, and is not to be had any more.
+  if ("article" in one) await ledger.put([unreadArticle(one.article)]);
+  await watcher.settle(`${site}/rss`, [two.entry]);
+  answers.set("/one", () => ({ status: 500 }));
+  const outcomes: string[] = [];
+  for (let round = 0; round < 5; round++) {
+    const entries = (await taken()).map(({ entry }) => entry);
+    await watcher.settle(`${site}/rss`, entries);
+    outcomes.push(...entries.map(({ outcome }) => outcome));
+  }
+  expect(outcomes).toEqual(["waiting", "waiting", "waiting", "waiting", "added"]);
+  expect(await taken()).toEqual([]);
   await ledger.close();
 });
