@@ -103,7 +103,7 @@ export class LinkStore implements LinkIndex {
       .values({
         article,
         outlet_key: card.outletKey,
-        credits: card.credits.length === 0 ? null : JSON.stringify(card.credits),
+        credits: packCredits(card),
         copy_of: copyOf,
         copied: card.copied,
       })
@@ -631,12 +631,24 @@ export class LinkStore implements LinkIndex {
       outlet: row.outlet,
       outletKey: row.outlet_key,
       published: row.published,
-      credits: row.credits === null ? [] : (JSON.parse(row.credits) as string[]),
+      ...unpackCredits(row.credits),
       sketch: [],
       copyOf: row.copy_of,
       copied: row.copied,
     }));
   }
+}
+
+/** The outlets that an article credits, as a list; with those that it cites, as an object of both lists. */
+function packCredits({ credits, cites }: ArticleCard): string | null {
+  if (cites.length > 0) return JSON.stringify({ credits, cites });
+  return credits.length === 0 ? null : JSON.stringify(credits);
+}
+
+function unpackCredits(packed: string | null): Pick<ArticleCard, "credits" | "cites"> {
+  if (packed === null) return { credits: [], cites: [] };
+  const lists = JSON.parse(packed) as string[] | Pick<ArticleCard, "credits" | "cites">;
+  return Array.isArray(lists) ? { credits: lists, cites: [] } : lists;
 }
 
 /** The profiles of these ids that have a number. They are looked up by the first half of the id. */

@@ -24,8 +24,9 @@ import { contentWords } from "./words.js";
 
 /** Sources that want something do not say that it is so: what stands in their content is no account of an event. */
 const wishing: ReadonlySet<string> = new Set(["want", "ask", "order", "threaten", "feel"]);
-/** Acts of speech: who accuses, rejects, demands or threatens is the origin of it, though the article tells it itself. */
+/** Acts of speech: what one does who did the last one told in the sentence. */
 const speechActs: ReadonlySet<string> = new Set(["ACCUSE", "REJECT", "REQUEST", "THREATEN"]);
+const accusing = /\b(?:accus|alleg|blam)(?:e|es|ed|ing)?\b/i;
 /** A statement of fewer content words (by weight) is not followed across articles. */
 const leastStatement = 4;
 /** Stances whose content is held to be so, or not to be so. */
@@ -106,6 +107,15 @@ export function accountsOf(
   return accounts;
 }
 
+/** Is a deed that stands in a wish or question told as one that took place: neither possible nor to come. */
+function isPresupposed(event: Event): boolean {
+  return (
+    event.factuality.certainty === "certain" &&
+    event.factuality.polarity === "positive" &&
+    !event.auxiliary.includes("future")
+  );
+}
+
 /** The day that an event's own sentence tells: not one from another sentence, nor the date of the report. */
 function toldWhen({ when }: Event, sentence: Span): Event["when"] {
   if (when === null) return null;
@@ -119,10 +129,14 @@ function eventAccount(event: Event, reading: Reading): Account | null {
     .flatMap((id) => reading.attributions.find((candidate) => candidate.id === id) ?? [])
     .filter((attribution) => !speaksFor(event, attribution) || wishing.has(attribution.cue.stance));
   const leading = chained.length === 0 ? leadingAttribution(event.anchor, reading) : null;
-  const attributions = leading ? ancestors(leading, reading) : chained;
-  const innermost = attributions.at(-1);
+  const said = leading ? ancestors(leading, reading) : chained;
+  const wish = said.at(-1);
   if (event.auxiliary.includes("hypothetical")) return null;
-  if (innermost && wishing.has(innermost.cue.stance) && !speaksFor(event, innermost)) return null;
+  const wished = wish !== undefined && wishing.has(wish.cue.stance) && !speaksFor(event, wish);
+  if (wished && !isPresupposed(event)) return null;
+  // "Asked about the dismissal of the envoy": that he was dismissed is no wish, nor on the word of who asks.
+  const attributions = wished ? said.slice(0, -1) : said;
+  const innermost = attributions.at(-1);
   const text = reading.article.text;
   const sentence = sentenceAt(reading, event.anchor);
   const before = text.slice(Math.max(sentence[0], event.anchor[0] - 40), event.anchor[0]);
@@ -141,7 +155,9 @@ function eventAccount(event: Event, reading: Reading): Account | null {
     });
   const chain = chainOf(attributions, reading);
   if (chain.length === 0) chain.push(...accusersOf(event, sentence, reading));
-  if (chain.length === 0 && speechActs.has(event.type)) chain.push(...speakersOf(event, reading));
+  // Who charges somebody with a deed is the origin of the charge, though the article tells it itself. That somebody is
+  // criticised, sued, asked or refused is told by the article.
+  if (chain.length === 0 && chargesWith(event, reading)) chain.push(...speakersOf(event, reading));
   const retraction = retractionOf(event, sentence, reading);
   if (retraction !== null && chain.length === 0) chain.push(retraction);
   const attitude = retraction === null ? attitudeOf(event, attributions, text) : "retract";
@@ -266,6 +282,11 @@ function accusersOf(event: Event, sentence: Span, reading: Reading): SourceRef[]
       !/[;:]|, (?:but|and|while|which|who|where)\b/.test(reading.article.text.slice(other.anchor[1], event.anchor[0])),
   );
   return charge ? speakersOf(charge, reading) : [];
+}
+
+/** Does the event charge somebody with a deed: "accused B of shelling", "blamed", "alleged that …"; criticism does not. */
+function chargesWith(event: Event, reading: Reading): boolean {
+  return event.type === "ACCUSE" && accusing.test(reading.article.text.slice(...event.anchor));
 }
 
 /** The actor of an act of speech as its source; none where it is nobody in particular. */

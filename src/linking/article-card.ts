@@ -10,6 +10,8 @@ export interface ArticleCard {
   published: string | null;
   /** Outlets that a credit line names: "BAKU (Northern Wire) —", "Reporting by …", "— AP". Keys as in `outletKey`. */
   credits: string[];
+  /** Other outlets to which the article ascribes something of what it tells, as keys, sorted. */
+  cites: string[];
   /** The sketch of its text: 38 unsigned 32-bit numbers, 30 of the whole and 8 of its opening. */
   sketch: number[];
   /** The article whose text this one repeats, or null. */

@@ -24,6 +24,7 @@ import type { Evidence } from "./evidence.js";
 import { gistOf } from "./gist.js";
 import type { Cluster, LinkIndex } from "./link-index.js";
 import type { ScorePart } from "./pair-weights.js";
+import { outletsCited } from "./party.js";
 import { comparePeople } from "./party-match.js";
 import { type ProcessEvidence, processesOf } from "./processes.js";
 import type { Profile } from "./profile.js";
@@ -678,6 +679,7 @@ export function cardOf(reading: Reading): ArticleCard {
     outletKey: outletKey(article.outlet?.name ?? null),
     published: article.published,
     credits: credits.outlets,
+    cites: outletsCited(reading),
     sketch: sketchOf(credits.body),
     copyOf: null,
     copied: 0,

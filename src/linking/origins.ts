@@ -118,7 +118,9 @@ export function rootsOf(asserting: readonly Evidence[]): Roots {
     }
     if (attributed.length === 0) {
       const credit = card.credits.find((name) => card.outletKey === null || !sameOutlet(name, card.outletKey));
+      const named = credit === undefined ? namedSource(card) : null;
       if (credit !== undefined) for (const root of fromOutlet(article, credit, credit, onward)) add(root);
+      else if (named !== null) for (const root of fromOutlet(article, named, named, onward)) add(root);
       else add(ownVoice(card));
     }
     const result = [...roots.values()];
@@ -142,12 +144,30 @@ export function rootsOf(asserting: readonly Evidence[]): Roots {
     return cited === null ? [outletRoot(outlet, name)] : resolve(cited, path);
   };
 
+  /** The outlet that an article gives as its source somewhere, if that outlet told the same claim before. */
+  const namedSource = (card: ArticleCard): string | null =>
+    card.cites.find((outlet) => {
+      const told = citedArticle(card.id, outlet, byArticle, outlets);
+      return told !== null && isEarlier(byArticle.get(told)![0].card, card);
+    }) ?? null;
+
+  /** The circle in which the citations of an article end. */
+  const circleBehind = (article: string): readonly string[] | null => {
+    const followed = new Set([article]);
+    for (const id of followed) {
+      const circle = circles.find((members) => members.includes(id));
+      if (circle) return circle;
+      for (const { article: citing, cited } of citations) if (citing === id && cited !== null) followed.add(cited);
+    }
+    return null;
+  };
+
   const ofArticle = new Map<string, Root[]>();
   for (const article of byArticle.keys()) {
     let roots = resolve(article, []);
     if (roots.length === 0) {
-      // A circle without an origin of its own: the outlet that was first in it stands for it.
-      const circle = circles.find((members) => members.includes(article)) ?? [article];
+      // A circle without an origin of its own, or what rests on one: the outlet that was first in it stands for it.
+      const circle = circleBehind(article) ?? [article];
       const first = circle
         .map((id) => byArticle.get(id)![0].card)
         .sort((left, right) => compare(left.published ?? "9", right.published ?? "9") || compare(left.id, right.id))[0];

@@ -1,5 +1,6 @@
 // Are two lists of parties the same people: by key, by name, by country.
 import type { PartyRef } from "./account.js";
+import { givenName } from "./given-names.js";
 import { nameKey } from "./party.js";
 
 /**
@@ -46,14 +47,37 @@ export function sameParty(one: PartyRef, other: PartyRef): boolean {
     nameKey(one.name) === nameKey(other.name)
   )
     return true;
-  if (one.kind === "person" && other.kind === "person") {
-    const [short, long] = [nameKey(one.name), nameKey(other.name)].sort((a, b) => a.length - b.length);
-    return short.length >= 3 && long.endsWith(` ${short}`);
-  }
+  if (one.kind === "person" && other.kind === "person") return samePerson(one.name, other.name);
+  if (one.kind === "organization" && other.kind === "organization" && (isAcronym(one, other) || isAcronym(other, one)))
+    return true;
   // Its army, its military, its troops.
   if (one.country !== null && isArmed(one) && isArmed(other)) return true;
   // A country's soldiers and the country itself are one party to an event between countries.
   return (one.kind === "state" || other.kind === "state") && one.country !== null && one.country === other.country;
+}
+
+/**
+ * May two names be one person's: one ends in the other ("Shahbazov"), or surname and given name are the same but for
+ * initials, "Jr." and the short form of the given name ("Chuck", "Charles E.").
+ */
+function samePerson(left: string, right: string): boolean {
+  const [short, long] = [nameKey(left), nameKey(right)].sort((a, b) => a.length - b.length);
+  if (short.length >= 3 && long.endsWith(` ${short}`)) return true;
+  const [one, other] = [plainName(short), plainName(long)];
+  if (one.length < 2 || other.length < 2 || one.at(-1) !== other.at(-1)) return false;
+  return givenName(one[0]) === givenName(other[0]);
+}
+
+/** The words of a name but for initials and what stands behind it. */
+function plainName(key: string): string[] {
+  return key.split(" ").filter((word) => word.length > 1 && !/^(?:jr|sr|ii|iii|dr|mr|mrs|ms)$/.test(word));
+}
+
+/** Is the first the acronym of the second: "HP" of "Hewlett-Packard", "OPCW" of the organisation with that long a name. */
+function isAcronym(short: PartyRef, long: PartyRef): boolean {
+  if (!/^\p{Lu}{2,7}$/u.test(short.name.replaceAll(".", ""))) return false;
+  const words = long.name.split(/[\s-]+/).filter((word) => /^\p{Lu}\p{Ll}/u.test(word));
+  return words.length >= 2 && words.map((word) => word[0]).join("") === short.name.replaceAll(".", "");
 }
 
 function isArmed(party: PartyRef): boolean {

@@ -3,7 +3,7 @@ import { loadKnowledge } from "../knowledge/knowledge.js";
 import { looksLikeOutlet } from "../reading/names/outlet-names.js";
 import type { Actor, Attribution, Reading, Span } from "../record/reading.js";
 import type { PartyRef, SourceRef } from "./account.js";
-import { outletKey } from "./credit.js";
+import { outletKey, sameOutlet } from "./credit.js";
 
 /** A name in lower case without determiners, marks and possessive endings. */
 export function nameKey(name: string): string {
@@ -216,6 +216,19 @@ function isOutletName(actor: Actor, stance: string): boolean {
   return actor.kind === "person" && stance === "report" && loadKnowledge().gender(actor.name.split(" ")[0]) === null;
 }
 
+/** Keys of the outlets to which an article ascribes something, its own left out, sorted. */
+export function outletsCited(reading: Reading): string[] {
+  const own = outletKey(reading.article.outlet?.name ?? null);
+  const cited = new Set<string>();
+  for (const { source, cue } of reading.attributions) {
+    const actor = reading.actors.find(({ id }) => id === source.actor);
+    if (!actor || (actor.kind !== "outlet" && !isOutletName(actor, cue.stance))) continue;
+    const key = outletKey(actor.name);
+    if (key !== null && (own === null || !sameOutlet(key, own))) cited.add(key);
+  }
+  return [...cited].sort();
+}
+
 function bare(name: string): PartyRef {
   return { key: nameKey(name), name, country: null, kind: "unnamed", sectors: [] };
 }
@@ -237,7 +250,7 @@ export function bodyOf(actor: Actor, spans: readonly Span[], reading: Reading): 
     const words = nameKey(text.slice(window[0], window[1]));
     const spoken = spokenBody(words, actor, reading) ?? officeIn(words, actor.country, reading);
     if (spoken !== null) return spoken;
-    const employer = organisationIn(window, actor, reading);
+    const employer = speaksForBody.test(words) ? organisationIn(window, actor, reading) : null;
     if (employer !== null) return employer;
     if (spokenFor.test(words)) {
       const body = bodyBefore(window[0], actor, reading);
@@ -269,10 +282,18 @@ function bodyOfCountry(actor: Actor): string | null {
   return name === "" || /\p{Lu}/u.test(words.join(" ")) ? null : `${actor.country}/${name}`;
 }
 
-/** The words around the names of a person where titles and appositions stand: its own source spans first. */
+/**
+ * The words around the names of a person where titles and appositions stand: its own source spans first. What stands
+ * before somebody else's name is his ("President Mora named |Ana Ruiz|"), and of what follows only an apposition counts.
+ */
 function roleWindows(actor: Actor, spans: readonly Span[], reading: Reading): Span[] {
   const text = reading.article.text;
-  const windows: Span[] = [...spans];
+  const others = reading.actors
+    .filter(({ id, kind }) => id !== actor.id && kind === "person")
+    .flatMap(({ mentions }) => mentions.flatMap(({ span, form }) => (form === "name" ? [span] : [])));
+  const afterOthers = (from: number, to: number): number =>
+    Math.max(from, ...others.flatMap(([start, end]) => (start >= from && end <= to ? [end] : [])));
+  const windows: Span[] = spans.map(([start, end]) => [afterOthers(start, end), end]);
   for (const mention of actor.mentions) {
     if (mention.form !== "name" && mention.form !== "title" && mention.form !== "nominal") continue;
     const [start, end] = mention.span;
@@ -280,16 +301,30 @@ function roleWindows(actor: Actor, spans: readonly Span[], reading: Reading): Sp
     // Back to the last break of the clause, at most 70 characters, over the comma of an apposition ("a spokesman, X").
     if (mention.form === "name" && /, $/.test(text.slice(Math.max(0, start - 2), start))) from -= 2;
     while (from > 0 && start - from < 70 && !/[.!?;:“”"\n,]/.test(text[from - 1])) from--;
+    const clause = clauseBreak.exec(text.slice(from, start));
+    if (clause !== null) from += clause[0].length;
     let to = end;
-    if (text[end] === ",") {
+    if (text[end] === "," && apposition.test(text.slice(end + 1, end + 40))) {
       to = end + 1;
       while (to < text.length && to - end < 110 && !/[.!?;:“”"\n,]/.test(text[to])) to++;
+      const held = afterOthers(end, to);
+      if (held > end) windows.push([held, to]);
     }
-    windows.push([from, to]);
+    windows.push([afterOthers(from, start), to > end && afterOthers(end, to) > end ? end : to]);
     if (windows.length >= 12) break;
   }
   return windows;
 }
+
+/** Words that no title holds: what stands before the last of them belongs to another part of the clause. */
+const clauseBreak =
+  /^.*\b(?:with|told|tells|to|by|and|or|but|that|who|which|whose|as|when|while|after|before|because|if|where|said|says|was|were|is|are|has|had|have|from|asked|urged|met|against|about|over|than|under)\s/is;
+/** How an apposition opens: "an analyst at", "the minister", "Mali's envoy", "head of". */
+const apposition =
+  /^\s(?:(?:an?|the|its|their|his|her|our)\s|(?:\p{Lu}[\p{L}.-]*\s?){1,4}['’]s?\s|(?:\p{Lu}?[\p{L}-]+\s){0,3}(?:minister|president|secretary|spokes\p{L}+|director|head|chief|chair\p{L}*|leader|commander|general|governor|mayor|prosecutor|officer|manager|analyst|researcher|official|superintendent)\b)/u;
+/** Who with one of these words in his title speaks for the body that the title names. */
+const speaksForBody =
+  /\b(?:spokes(?:man|woman|person|people)|president|director|head|chief|chair(?:man|woman|person)?|secretary|commander|executive|minister|manager|officer|official|analyst|researcher|fellow|expert|professor|coordinator|superintendent|inspector|counsel|leader|representative|author)s?\b/;
 
 const spokenFor = /spokes(?:man|woman|person|people)/;
 
@@ -327,7 +362,8 @@ const headOfState =
   /\bpresident\b|\bpresidenc(?:y|ial)\b|\bwhite house\b|\bkremlin\b|\b[eé]lys[eé]e\b|\bblue house\b|\bking\b|\bqueen\b|\bemir\b/;
 const headOfGovernment = /\bprime minister\b|\bpremier\b|\bchancellor\b|\bdowning street\b/;
 const army = /\b(?:army|military|armed forces|troops|general staff|chief of staff)\b/;
-const ranks = /\b(?:general|colonel|brigadier|admiral|major|lieutenant|captain|commander)\b/;
+const ranks =
+  /(?<!\b(?:attorney|surgeon|inspector|secretary|postmaster|director|solicitor|consul) )\b(?:general|colonel|brigadier|admiral|major|lieutenant|captain|commander)\b/;
 
 /**
  * The office that the words name, for a country: a ministry, the head of state or of government, the army, the police,
@@ -357,7 +393,12 @@ function officeIn(words: string, country: string | null, reading: Reading, perso
   if (headOfState.test(words)) return `${at}/president`;
   if (army.test(words) || (person && ranks.test(words))) return `${at}/army`;
   if (/\bpolice\b/.test(words)) return `${at}/police`;
-  if (/\b(?:government|cabinet|state)\b/.test(words)) return at;
+  if (
+    person
+      ? /\bcabinet\b|\bgovernment (?:spokes|minister|official)/.test(words)
+      : /\b(?:government|cabinet|state)\b/.test(words)
+  )
+    return at;
   return null;
 }
 
@@ -365,6 +406,8 @@ function officeIn(words: string, country: string | null, reading: Reading, perso
 function organisationIn(window: Span, actor: Actor, reading: Reading): string | null {
   for (const other of reading.actors) {
     if (other.id === actor.id || other.kind !== "organization") continue;
+    // A party is not what its members say.
+    if (other.sectors.includes("PTY") || other.sectors.includes("OPP")) continue;
     // "Two storage tanks at the depot" is no body; "the institute" is the one that the article names.
     const name = other.name.replace(/^the /i, "");
     if (/^\P{Lu}/u.test(name) && name.includes(" ")) continue;

@@ -127,12 +127,35 @@ describe("accounts", () => {
         },
         events: {
           e1: { type: "REQUEST", cameo: "1053", actors: ["a1"], recipients: ["a2"], anchor: "demanded" },
-          e2: { type: "RETREAT", cameo: "0841", actors: ["a2"], anchor: "release", chain: ["q1"] },
+          e2: {
+            type: "RETREAT",
+            cameo: "0841",
+            actors: ["a2"],
+            anchor: "release",
+            chain: ["q1"],
+            auxiliary: ["hypothetical"],
+          },
         },
       }),
     );
     expect(accounts.map((account) => account.item)).toEqual(["e1"]);
-    expect(accounts[0].chain.map((source) => source.key)).toEqual(["NOR"]);
+    // That it demanded it is told by the article.
+    expect(accounts[0].chain).toEqual([]);
+  });
+
+  test("what a demand takes for granted is told by the article", () => {
+    const accounts = accountsOf(
+      reading({
+        ...paper,
+        text: "Norway asked about the seizure of its trawler by Sweden.",
+        actors: { a1: norway, a2: sweden },
+        attributions: {
+          q1: { source: "a1", cue: "asked", lemma: "ask", stance: "ask", content: "about the seizure of its trawler" },
+        },
+        events: { e1: { type: "COERCE", cameo: "171", actors: ["a2"], anchor: "seizure", chain: ["q1"] } },
+      }),
+    );
+    expect(accounts.map(({ item, attitude, chain }) => [item, attitude, chain])).toEqual([["e1", "assert", []]]);
   });
 
   test("another attack of no date is nobody's account", () => {

@@ -234,4 +234,77 @@ describe("an origin", () => {
     );
     expect(originsOf(claims, "ASSAULT")).toEqual(["Einar Solheim", "Ragna Solheim"]);
   });
+
+  test("is one person by a short given name, and without the middle one", async () => {
+    const { claims } = await told(
+      ["Fjord Post", "2024-03-08", "An explosion damaged the fish market in Tromsø on Thursday, William R. Aske said."],
+      ["Skerry Courier", "2024-03-08", "An explosion damaged the fish market in Tromsø on Thursday, Bill Aske said."],
+    );
+    expect(claims.filter(({ type }) => type === "ASSAULT").map(({ independent }) => independent)).toEqual([1]);
+  });
+
+  test("is no longer whoever stands in a sentence with an office", async () => {
+    const { claims } = await told(
+      [
+        "Fjord Post",
+        "2024-03-08",
+        "An explosion damaged the fish market in Tromsø on Thursday, the Norwegian defence minister, Nora Lien, said.",
+      ],
+      [
+        "Skerry Courier",
+        "2024-03-08",
+        "An explosion damaged the fish market in Tromsø on Thursday, Einar Dahl said.",
+        "The Norwegian defence minister met Einar Dahl in January.",
+      ],
+    );
+    expect(claims.find(({ type }) => type === "ASSAULT")?.independent).toBe(2);
+  });
+
+  test("is no outlet that rests on outlets that cite one another", async () => {
+    const { claims } = await told(
+      [
+        "Skerry Courier",
+        "2024-03-08T08:00:00Z",
+        "Einar Dahl was arrested in Tromsø on Thursday, the Fjord Post reported.",
+      ],
+      [
+        "Fjord Post",
+        "2024-03-08T10:00:00Z",
+        "Einar Dahl was arrested in Tromsø on Thursday, the Skerry Courier reported.",
+      ],
+      [
+        "Holm Herald",
+        "2024-03-08T12:00:00Z",
+        "Einar Dahl was arrested in Tromsø on Thursday, the Fjord Post reported.",
+      ],
+    );
+    expect(originsOf(claims, "COERCE")).toEqual(["Skerry Courier"]);
+  });
+
+  test("is no outlet that gives another one for its source elsewhere in the article", async () => {
+    const { claims } = await told(
+      [
+        "Skerry Courier",
+        "2024-03-08T08:00:00Z",
+        "Police arrested Einar Dahl in Tromsø on Thursday.",
+        "He sells boats.",
+      ],
+      [
+        "Fjord Post",
+        "2024-03-08T12:00:00Z",
+        "Police arrested Einar Dahl in Tromsø on Thursday.",
+        "Mr Dahl had sold four boats in a month, the Skerry Courier reported.",
+      ],
+    );
+    expect(originsOf(claims, "COERCE")).toEqual(["Skerry Courier"]);
+  });
+
+  test("of criticism is who tells of it, of a charge who makes it", async () => {
+    const { claims } = await told(
+      ["Fjord Post", "2024-03-08", "Norway criticised Iceland on Thursday over its quotas for herring."],
+      ["Fjord Post", "2024-03-09", "Norway accused Iceland on Friday of seizing a trawler off Bergen."],
+    );
+    const origins = claims.flatMap(({ type, origins: [first] }) => (type === "ACCUSE" ? [first.name] : []));
+    expect(origins.sort()).toEqual(["Fjord Post", "Norway"]);
+  });
 });
