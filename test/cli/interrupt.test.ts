@@ -1,5 +1,5 @@
 // Ctrl-C in commands that write: what is whole stays, what is not goes, and the program says which.
-import { execFileSync, spawn } from "node:child_process";
+import { spawn, spawnSync } from "node:child_process";
 import { existsSync, readdirSync, readFileSync } from "node:fs";
 import { open } from "node:fs/promises";
 import { join } from "node:path";
@@ -37,7 +37,7 @@ test("parse ends after the article in hand", async () => {
 test.skipIf(process.platform === "win32")("evaluate says that nothing is kept", async () => {
   const [gold] = files({ "gold.jsonl": "" });
   const pipe = join(gold, "../readings.jsonl");
-  execFileSync("mkfifo", [pipe]);
+  spawnSync("sh", ["-c", `mkfifo ${pipe}`]);
   const { child, said, ended } = begun(["evaluate", gold, pipe]);
   // It opens once the program reads from it.
   const readings = await open(pipe, "w");
