@@ -70,6 +70,9 @@ export function withBackground(reading: Reading, paragraphs: number, seed: strin
         addressee: null,
         form: "indirect",
         inside: null,
+        silent: false,
+        body: null,
+        answers: [],
         confidence: 0.9,
       });
     }

@@ -173,7 +173,7 @@ function idOf(place: number): string {
 /** A reading of nothing but the text. */
 function bare(place: number, { text, outlet, published }: News): Reading {
   return {
-    version: 1,
+    version: 2,
     reader: "bench",
     article: {
       id: idOf(place),
@@ -185,9 +185,12 @@ function bare(place: number, { text, outlet, published }: News): Reading {
       language: "en",
       text,
     },
+    credits: [],
     sentences: [],
     actors: [],
     attributions: [],
     events: [],
+
+    steps: [],
   };
 }

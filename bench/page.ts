@@ -102,6 +102,9 @@ export class Page {
       addressee: null,
       form: "indirect",
       inside,
+      silent: false,
+      body: null,
+      answers: [],
       confidence: 0.9,
     });
     return id;
@@ -121,6 +124,7 @@ export class Page {
       anchor: event.anchor,
       spans: [event.span],
       when: when === null ? null : { start: when, end: whenEnd ?? when, spans: [event.anchor], relation: "before" },
+      dated: "said",
       where: where === null ? null : { name: where.name, country: where.country, actor: null, spans: [] },
       factuality: { certainty: "certain", polarity: event.negative ? "negative" : "positive" },
       auxiliary: event.auxiliary ?? [],
@@ -128,6 +132,7 @@ export class Page {
       quantities: event.quantities,
       attribution: chain.at(-1) ?? null,
       chain,
+      answers: [],
       flags: [],
       confidence: 0.8,
     });
@@ -142,7 +147,7 @@ export class Page {
   reading(details: { url: string; outlet: string; published: string; title: string }): Reading {
     const text = this.text.trimEnd();
     return {
-      version: 1,
+      version: 2,
       reader: "gold",
       article: {
         id: createHash("sha256").update(`${text}\0${details.url}`).digest("hex").slice(0, 16),
@@ -154,10 +159,13 @@ export class Page {
         language: "en",
         text,
       },
+      credits: [],
       sentences: this.sentences.map(([start, end]): Span => [start, end]),
       actors: this.actors,
       attributions: this.attributions,
       events: this.events,
+
+      steps: [],
     };
   }
 }

@@ -135,8 +135,8 @@ async function correct(
 }
 
 function kindOf(part: string): CorrectedKind {
-  const kind = ({ q: "attribution", e: "event", a: "actor" } as const)[part[0]];
-  if (kind === undefined) throw new Error(`"${part}" is no part of a reading. Ids are as q3, e1 or a2.`);
+  const kind = ({ q: "attribution", e: "event", a: "actor", p: "step" } as const)[part[0]];
+  if (kind === undefined) throw new Error(`"${part}" is no part of a reading. Ids are as q3, e1, a2 or p1.`);
   return kind;
 }
 

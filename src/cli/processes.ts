@@ -2,8 +2,8 @@
 import { type Command, Option } from "commander";
 import type { ProcessFilter } from "../ledger/queries/filter.js";
 import { knownState } from "../ledger/queries/known-values.js";
+import { processKinds } from "../reading/processes/kinds.js";
 import type { Process } from "../record/process.js";
-import { processKinds } from "../record/vocabulary.js";
 import type { Column } from "../rendering/rows.js";
 import { addListOptions, checked, checkMoment, type ListFlags, withLedger, writeList } from "./ledger-options.js";
 
@@ -42,7 +42,7 @@ const names = ["id", "kind", "parties", "third", "state", "steps", "allegations"
 export function setUpProcesses(command: Command): void {
   command
     .option("--actor <name>", "a party or a third: a name, a part of one, a country")
-    .addOption(new Option("--kind <name>", "only these").choices(processKinds))
+    .addOption(new Option("--kind <name>", "only these").choices([...processKinds().keys()]))
     .option("--state <name>", "in this state: offered, agreed, in-force, broken, …", (words: string) =>
       checked(() => knownState(words)),
     )

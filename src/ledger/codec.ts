@@ -1,12 +1,15 @@
 // How readings are packed in the ledger.
 import {
   type Actor,
+  type Answer,
   type Article,
   type Attribution,
   actorKinds,
+  answerKinds,
   attributionForms,
   auxiliaries,
   certainties,
+  datings,
   type Event,
   eventTypes,
   mentionForms,
@@ -15,6 +18,7 @@ import {
   type Quantity,
   type Reading,
   stances,
+  type ToldStep,
 } from "../record/reading.js";
 import { ColumnReader, ColumnWriter, type FieldReader, StreamReader } from "./columns.js";
 import { dictionary, knownWords } from "./dictionary.js";
@@ -30,7 +34,11 @@ export function packReading(reading: Reading): Uint8Array {
   writer.list(reading.actors, (actor, index) => writeActor(writer, actor, index, reading.article.text));
   writer.list(reading.attributions, (attribution, index) => writeAttribution(writer, attribution, index));
   writer.list(reading.events, (event, index) => writeEvent(writer, event, index));
-  return deflate(writer.finish(), wordsWithText(dictionary, reading.article.text), 3);
+  writer.list(reading.attributions, (attribution) => writeSpoken(writer, attribution));
+  writer.list(reading.events, (event) => writeTold(writer, event));
+  writer.list(reading.steps, (step, index) => writeStep(writer, step, index));
+  writer.list(reading.credits, (credit) => writer.word(credit));
+  return deflate(writer.finish(), wordsWithText(dictionary, reading.article.text), 4);
 }
 
 /**
@@ -47,13 +55,24 @@ export function unpackReading(packed: Uint8Array | ArrayBuffer, article: Article
   const outlet = article.outlet === null ? null : { ...article.outlet, actor: outletActor };
   const sentences = source.list(() => source.following());
   const actors = source.list((index) =>
-    packing === 3 && source instanceof ColumnReader
+    packing >= 3 && source instanceof ColumnReader
       ? readActor(source, index, article.text)
       : readPlainActor(source, index),
   );
-  const attributions = source.list((index) => readAttribution(source, index));
-  const events = source.list((index) => readEvent(source, index));
-  return { version: 1, reader, article: { ...article, outlet }, sentences, actors, attributions, events };
+  let attributions = source.list((index) => readAttribution(source, index));
+  let events = source.list((index) => readEvent(source, index));
+  let steps: ToldStep[] = [];
+  let credits: string[] = [];
+  // Readings of the first three packings knew nothing of these; `hearsay reread` finds them.
+  if (packing < 4) events = events.map(withVersionTwo);
+  else {
+    attributions = source.list((index) => ({ ...attributions[index], ...readSpoken(source) }));
+    events = source.list((index) => ({ ...events[index], ...readTold(source) }));
+    steps = source.list((index) => readStep(source, index));
+    credits = source.list(() => source.text());
+  }
+  const read = { ...article, outlet };
+  return { version: 2, reader, article: read, credits, sentences, actors, attributions, events, steps };
 }
 
 function writeActor(writer: ColumnWriter, actor: Actor, index: number, text: string): void {
@@ -142,6 +161,86 @@ function readAttribution(source: FieldReader, index: number): Attribution {
     addressee: source.optional(() => readParty(source)),
     form: source.choice(attributionForms),
     inside: source.name("q", 0),
+    silent: false,
+    body: null,
+    answers: [],
+    confidence: source.real(),
+  };
+}
+
+/** What version 2 of the record adds to an attribution. */
+function writeSpoken(writer: ColumnWriter, { silent, body, answers }: Attribution): void {
+  writer.number(silent ? 1 : 0);
+  writer.word(body);
+  writer.list(answers, (answer) => writeAnswer(writer, answer));
+}
+
+function readSpoken(source: FieldReader): Pick<Attribution, "silent" | "body" | "answers"> {
+  return {
+    silent: source.number() === 1,
+    body: source.word(),
+    answers: source.list(() => readAnswer(source)),
+  };
+}
+
+function writeAnswer(writer: ColumnWriter, { how, part }: Answer): void {
+  writer.choice(how, answerKinds);
+  writer.word(part);
+}
+
+function readAnswer(source: FieldReader): Answer {
+  return { how: source.choice(answerKinds), part: source.text() };
+}
+
+/** An attribution or event of version 1 of the record, with what can be told of it without its text. */
+export function withVersionTwo<Part extends Attribution | Event>(part: Part): Part {
+  if ("cue" in part) return { ...part, ...{ silent: false, body: null, answers: [] as Answer[] }, ...part };
+  const dated = part.when === null ? "open" : part.when.spans.length === 0 ? "published" : "said";
+  return { ...part, dated, answers: part.answers ?? [] };
+}
+
+/** What version 2 of the record adds to an event. */
+function writeTold(writer: ColumnWriter, { dated, answers }: Event): void {
+  writer.choice(dated, datings);
+  writer.list(answers, (answer) => writeAnswer(writer, answer));
+}
+
+function readTold(source: FieldReader): Pick<Event, "dated" | "answers"> {
+  return { dated: source.choice(datings), answers: source.list(() => readAnswer(source)) };
+}
+
+function writeStep(writer: ColumnWriter, step: ToldStep, index: number): void {
+  writer.name("p", step.id, index + 1);
+  writer.word(step.kind);
+  writer.word(step.state);
+  writer.list(step.parties, (actor) => writer.name("a", actor, 0));
+  writer.list(step.third, (actor) => writer.name("a", actor, 0));
+  writer.list(step.actors, (actor) => writer.name("a", actor, 0));
+  writer.name("a", step.against, 0);
+  writer.list(step.spans, (span) => writer.span(span));
+  writer.optional(step.when, ({ start, end }) => {
+    writer.word(start);
+    writer.word(end);
+  });
+  writer.name("e", step.event, 0);
+  writer.name("q", step.attribution, 0);
+  writer.real(step.confidence);
+}
+
+function readStep(source: FieldReader, index: number): ToldStep {
+  const actors = (): string[] => source.list(() => source.name("a", 0) ?? "");
+  return {
+    id: source.name("p", index + 1) ?? "",
+    kind: source.text(),
+    state: source.text(),
+    parties: actors(),
+    third: actors(),
+    actors: actors(),
+    against: source.name("a", 0),
+    spans: source.list(() => source.span()),
+    when: source.optional(() => ({ start: source.text(), end: source.text() })),
+    event: source.name("e", 0),
+    attribution: source.name("q", 0),
     confidence: source.real(),
   };
 }
@@ -218,6 +317,7 @@ function readEvent(source: FieldReader, index: number): Event {
       spans: source.list(() => source.span()),
       relation: source.choice(relations),
     })),
+    dated: "open",
     where: source.optional(() => ({
       name: source.text(),
       country: source.word(),
@@ -230,6 +330,7 @@ function readEvent(source: FieldReader, index: number): Event {
     quantities: source.list(() => readQuantity(source)),
     attribution: source.name("q", 0),
     chain: source.list(() => source.name("q", 0) ?? ""),
+    answers: [],
     flags: source.list(() => source.text()),
     confidence: source.real(),
   };

@@ -100,8 +100,7 @@ export function accountsOf(
     ...fellowSpeakers(reading, told),
   ];
   const accounts = drawn.map((account) => withoutWithheld(account, reading, withheld));
-  for (const account of processCues(accounts, reading, withheld))
-    accounts.push(withoutWithheld(account, reading, withheld));
+  for (const account of processCues(accounts, reading)) accounts.push(withoutWithheld(account, reading, withheld));
   const telling = { published: reading.article.published, gist };
   for (const account of accounts) account.profile = profileOf(account, telling).id;
   return accounts;

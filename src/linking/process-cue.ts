@@ -1,11 +1,9 @@
 // What one account means for a process: the step that it reports or the allegation that it makes.
-import type { processKinds } from "../record/process.js";
-
-export type ProcessKind = (typeof processKinds)[number];
 
 /** A step or an allegation of a process, as one account tells it. */
 export interface ProcessCue {
-  kind: ProcessKind;
+  /** A kind of data/processes. */
+  kind: string;
   /** The state that the step leads to; `breach` for a violation. */
   state: string;
   /** Keys of the parties that the words name; may be fewer than the process has ("Kyrgyzstan welcomed the offer"). */

@@ -1,5 +1,6 @@
 // Claims → processes: where a mediation, a ceasefire, sanctions, an ultimatum or an exchange stands.
 import { createHash } from "node:crypto";
+import { processKinds } from "../reading/processes/kinds.js";
 import type { Allegation, Process, Step } from "../record/process.js";
 import type { Interval } from "../record/reading.js";
 import type { Account } from "./account.js";
@@ -8,7 +9,6 @@ import { displayName } from "./display.js";
 import { compare } from "./evidence.js";
 import { bothWords } from "./party.js";
 import type { ProcessCue } from "./process-cue.js";
-import { stateOrder } from "./process-words.js";
 
 /** An account with a process cue, the claim that it belongs to and who denies that claim. */
 export interface ProcessEvidence {
@@ -21,9 +21,6 @@ export interface ProcessEvidence {
 
 /** Days without news after which a step of the same parties belongs to another process. */
 const quietDays = 150;
-/** States after which a new beginning is a new process. */
-const over: ReadonlySet<string> = new Set(["ended", "failed", "lifted", "expired", "withdrawn", "carried-out"]);
-const beginnings: ReadonlySet<string> = new Set(["proposed", "offered", "threatened", "given"]);
 /** Steps of one state that lie within these days are one step where the same parties take it. */
 const sameStepDays = 2;
 
@@ -53,7 +50,8 @@ export function processesOf(evidence: readonly ProcessEvidence[]): Process[] {
     if (list) list.push(entry);
     else groups.set(key, [entry]);
   };
-  const whole = (entry: Entry): boolean => entry.account.process.parties.length >= 2 && !entry.account.process.weak;
+  const whole = ({ account: { process } }: Entry): boolean =>
+    process.parties.length >= leastOf(process.kind) && !process.weak;
   for (const entry of entries) if (whole(entry)) put(entry, entry.account.process.parties);
   for (const entry of entries) {
     if (whole(entry)) continue;
@@ -81,6 +79,11 @@ export function processesOf(evidence: readonly ProcessEvidence[]): Process[] {
   );
 }
 
+/** How many parties a process of a kind has at least. */
+function leastOf(kind: string): number {
+  return processKinds().get(kind)?.least ?? 2;
+}
+
 /** Talks of two sides belong to the process between them that was told of in the two months before. */
 function weakHost(entry: Entry, groups: ReadonlyMap<string, readonly Entry[]>): string | null {
   const { kind, parties } = entry.account.process;
@@ -103,7 +106,7 @@ function hostOf(entry: Entry, groups: ReadonlyMap<string, readonly Entry[]>): st
     if (first.kind !== kind || !parties.every((party) => first.parties.includes(party))) continue;
     let rank = Number.NEGATIVE_INFINITY;
     for (const other of list) {
-      if (other.account.process.parties.length < 2) continue;
+      if (other.account.process.parties.length < leastOf(kind)) continue;
       const apart = Math.abs(other.day - entry.day);
       if (apart > 120) continue;
       const sameArticle = other.account.article === entry.account.article;
@@ -128,11 +131,12 @@ function episodesOf(list: readonly Entry[]): Entry[][] {
   for (const entry of list) {
     const last = current.at(-1);
     const quiet = last !== undefined && entry.day - last.day > quietDays;
-    const { state } = entry.account.process;
+    const { state, kind } = entry.account.process;
+    const words = processKinds().get(kind);
     const anew =
       last !== undefined &&
-      beginnings.has(state) &&
-      over.has(last.account.process.state) &&
+      words?.begins.has(state) === true &&
+      words.over.has(last.account.process.state) &&
       entry.day - last.day > sameStepDays;
     if (quiet || anew) {
       episodes.push(current);
@@ -151,9 +155,12 @@ interface DraftStep extends Step {
 }
 
 function processOf(entries: readonly Entry[]): Process | null {
-  const first = entries.find((entry) => entry.account.process.parties.length >= 2 && !entry.account.process.weak);
+  const first = entries.find(
+    ({ account: { process } }) => process.parties.length >= leastOf(process.kind) && !process.weak,
+  );
   if (!first) return null;
   const { kind, parties } = first.account.process;
+  const broken = processKinds().get(kind)?.breach ?? null;
   const steps: DraftStep[] = [];
   const allegations: Allegation[] = [];
   for (const entry of entries) {
@@ -162,7 +169,7 @@ function processOf(entries: readonly Entry[]): Process | null {
     const standing = standingOf(entry, parties);
     if (cue.state === "breach") {
       if (standing.alleged !== null) addAllegation(allegations, entry, cue, standing.alleged, parties);
-      else if (kind === "ceasefire") addStep(steps, entry, "broken", true, kind);
+      else if (broken !== null) addStep(steps, entry, broken, true, kind);
       continue;
     }
     addStep(steps, entry, cue.state, standing.settled, kind);
@@ -232,7 +239,7 @@ function addStep(steps: DraftStep[], entry: Entry, state: string, settled: boole
     settled,
     actors: [...actors],
     day: entry.day,
-    order: stateOrder[kind].indexOf(state),
+    order: processKinds().get(kind)?.states.indexOf(state) ?? -1,
   });
 }
 

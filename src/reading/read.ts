@@ -17,9 +17,18 @@ import { AttributionNetwork } from "./attribution/network.js";
 import { resolveSpeakers, toAttributions } from "./attribution/speakers.js";
 import { flatten, type Scheme } from "./attribution/traits.js";
 import { datelineOf } from "./dateline.js";
-import { type CoderInput, codeEvents, type Explanation, toEvents } from "./events/coder.js";
+import {
+  attributionFinder,
+  type CoderInput,
+  codeEvents,
+  dayFinder,
+  type Explanation,
+  toEvents,
+} from "./events/coder.js";
 import { EventNetwork } from "./events/network.js";
 import { findMentions, toActors } from "./names/mentions.js";
+import { castMembers } from "./processes/cast.js";
+import { stepsOf, toSteps } from "./processes/steps.js";
 import { findQuantities } from "./quantity/quantities.js";
 import { findQuotes } from "./quotes/quotes.js";
 import { timesOf } from "./time/times.js";
@@ -121,7 +130,17 @@ export function explainArticle(article: Article, options: ReadOptions = {}): Exp
   const { text, outlet } = article;
   const parts = readParts(article, options);
   const { document, mentions, flat, spoken } = parts;
-  const events = codeEvents(parts);
+  const { events, parties } = codeEvents(parts);
+  const steps = stepsOf({
+    mentions,
+    parties,
+    events,
+    spoken,
+    times: parts.times,
+    chainAt: attributionFinder(parts.attributions),
+    dayOf: dayFinder(parts),
+    published: parts.published,
+  });
 
   const used = new Set<number>();
   for (const { source, addressee, speaker } of spoken) {
@@ -131,8 +150,9 @@ export function explainArticle(article: Article, options: ReadOptions = {}): Exp
   }
   for (const { actors, recipients, where } of events) {
     for (const actor of [...actors, ...recipients]) used.add(actor);
-    if (where) used.add(where.actor);
+    if (where && where.actor >= 0) used.add(where.actor);
   }
+  for (const { cast } of steps) for (const actor of castMembers(cast)) used.add(actor);
   const { actors, ids } = toActors(mentions, used);
   const attributions = toAttributions(flat, spoken, ids);
   const { events: coded, explanations } = toEvents(events, ids);
@@ -141,13 +161,19 @@ export function explainArticle(article: Article, options: ReadOptions = {}): Exp
       ? null
       : (actors.find(({ kind, name: actor }) => kind === "outlet" && actor === outlet.name)?.id ?? null);
   const reading: Reading = {
-    version: 1,
+    version: 2,
     reader: `hearsay ${packageVersion} / ${name}-1`,
     article: outlet === null ? article : { ...article, outlet: { ...outlet, actor: outletActor } },
+    credits: [],
     sentences: document.sentences.map(({ span }) => span),
     actors,
     attributions,
     events: flagEvents({ text, events: coded, attributions, actors, outlet }),
+    steps: toSteps(
+      steps,
+      ids,
+      coded.map(({ id }) => id),
+    ),
   };
   return { reading, explanations };
 }

@@ -12,12 +12,14 @@ export function isLanguageRead(language: string): boolean {
 /** An empty reading, whose `reader` says that none was made. */
 export function unreadArticle(article: Article): Reading {
   return {
-    version: 1,
+    version: 2,
     reader: `hearsay ${packageVersion} / unread (${article.language})`,
     article,
+    credits: [],
     sentences: [],
     actors: [],
     attributions: [],
     events: [],
+    steps: [],
   };
 }

@@ -1,9 +1,6 @@
 // The record of where a matter stands: zod schemas for a mediation, a ceasefire and other processes.
 import { z } from "zod";
 import { intervalSchema } from "./reading.js";
-import { processKinds } from "./vocabulary.js";
-
-export { processKinds };
 
 export const stepSchema = z.object({
   state: z.string(),
@@ -27,7 +24,7 @@ export type Allegation = z.infer<typeof allegationSchema>;
 /** A mediation, ceasefire, sanctions, ultimatum or exchange between given parties. */
 export const processSchema = z.object({
   id: z.string(),
-  kind: z.enum(processKinds),
+  kind: z.string().describe("A kind of data/processes: ceasefire, mediation, …"),
   parties: z.array(z.string()).describe("Sorted; country codes or actor names"),
   third: z.array(z.string()).describe("Mediators, announcers, guarantors"),
   state: z.string().describe("The latest settled step's state"),

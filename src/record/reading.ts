@@ -2,9 +2,11 @@
 import { z } from "zod";
 import {
   actorKinds,
+  answerKinds,
   attributionForms,
   auxiliaries,
   certainties,
+  datings,
   eventTypes,
   mentionForms,
   polarities,
@@ -13,9 +15,11 @@ import {
 
 export {
   actorKinds,
+  answerKinds,
   attributionForms,
   auxiliaries,
   certainties,
+  datings,
   type EventType,
   eventTypes,
   mentionForms,
@@ -84,6 +88,14 @@ export const partySchema = z.object({
 });
 export type Party = z.infer<typeof partySchema>;
 
+/** What a statement or event does to an earlier part of the same article. */
+export const answerSchema = z.object({
+  how: z.enum(answerKinds),
+  part: z.string().describe("Id of the event or attribution of the same reading that is answered"),
+});
+export type Answer = z.infer<typeof answerSchema>;
+const answersSchema = z.array(answerSchema).describe("Earlier parts that it denies, doubts, retracts or confirms");
+
 /** Source, cue and content of one reported statement or attitude (Pareti 2012; PARC, PolNeAR). */
 export const attributionSchema = z.object({
   id: z.string(),
@@ -93,6 +105,14 @@ export const attributionSchema = z.object({
   addressee: partySchema.nullable().describe("Told WHOM, in an interview with WHOM"),
   form: z.enum(attributionForms),
   inside: z.string().nullable().describe("The attribution whose content this one stands in"),
+  silent: z.boolean().describe('Nobody\'s word: a cue by which nobody says anything ("rockets fired by …")'),
+  body: z
+    .string()
+    .nullable()
+    .describe(
+      'For whom the source speaks: "AZE", "AZE/energy ministry", a known organisation\'s key; null for nobody else',
+    ),
+  answers: answersSchema,
   confidence: z.number().min(0).max(1),
 });
 export type Attribution = z.infer<typeof attributionSchema>;
@@ -140,6 +160,11 @@ export const eventSchema = z.object({
   anchor: spanSchema,
   spans: spansSchema,
   when: whenSchema.nullable(),
+  dated: z
+    .enum(datings)
+    .describe(
+      "How its day is told: said of it, by its sentence alone, by an earlier sentence, by the date of publication, or not",
+    ),
   where: whereSchema.nullable(),
   factuality: factualitySchema,
   auxiliary: z.array(z.enum(auxiliaries)),
@@ -147,18 +172,38 @@ export const eventSchema = z.object({
   quantities: z.array(quantitySchema),
   attribution: z.string().nullable().describe("The innermost attribution; null: the article's own voice"),
   chain: z.array(z.string()).describe("Attribution ids, outermost first, the origin last"),
+  answers: answersSchema,
   flags: z.array(z.string()),
   confidence: z.number().min(0).max(1),
 });
 export type Event = z.infer<typeof eventSchema>;
 
+/** A step of a process (a ceasefire, sanctions, an election), as an article tells it. */
+export const toldStepSchema = z.object({
+  id: z.string(),
+  kind: z.string().describe("A kind of data/processes: ceasefire, mediation, …"),
+  state: z.string().describe("The state that the step leads to; breach for a violation"),
+  parties: z.array(z.string()).describe("Ids of the actors whose process it is; fewer where the words name fewer"),
+  third: z.array(z.string()).describe("Ids of mediators, announcers, guarantors"),
+  actors: z.array(z.string()).describe("Ids of those whose act the step is"),
+  against: z.string().nullable().describe("Id of the party accused, for a breach"),
+  spans: spansSchema.describe("The words that tell the step"),
+  when: intervalSchema.nullable().describe("The day of the step where no event carries it"),
+  event: z.string().nullable().describe("The event that the step is; null where none was coded for it"),
+  attribution: z.string().nullable().describe("The innermost attribution; null: the article's own voice"),
+  confidence: z.number().min(0).max(1),
+});
+export type ToldStep = z.infer<typeof toldStepSchema>;
+
 export const readingSchema = z.object({
-  version: z.literal(1).describe("Of this format"),
+  version: z.literal(2).describe("Of this format"),
   reader: z.string().describe("Program and model that read it, as in 'hearsay 0.1.0 / en-1'"),
   article: articleSchema,
+  credits: z.array(z.string()).describe("Outlets that the text names as its makers, as keys, sorted"),
   sentences: z.array(spanSchema),
   actors: z.array(actorSchema),
   attributions: z.array(attributionSchema),
   events: z.array(eventSchema),
+  steps: z.array(toldStepSchema).describe("Steps of processes, in text order"),
 });
 export type Reading = z.infer<typeof readingSchema>;

@@ -54,4 +54,8 @@ export const auxiliaries = ["historical", "future", "hypothetical", "negation"] 
 export const claimStatuses = ["single-origin", "corroborated", "contested", "retracted"] as const;
 export const disputeKinds = ["deny", "contradict", "doubt", "retract"] as const;
 
-export const processKinds = ["ceasefire", "mediation", "sanctions", "ultimatum", "exchange"] as const;
+/** What a part of an article does to an earlier one. */
+export const answerKinds = ["deny", "doubt", "retract", "confirm"] as const;
+
+/** How an event's day is told. */
+export const datings = ["said", "sentence", "earlier", "published", "open"] as const;

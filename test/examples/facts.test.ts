@@ -16,7 +16,7 @@ function span(words: string): Span {
 }
 
 const reading: Reading = readingSchema.parse({
-  version: 1,
+  version: 2,
   reader: "by hand",
   article: {
     id: "x",
@@ -28,6 +28,7 @@ const reading: Reading = readingSchema.parse({
     language: "en",
     text,
   },
+  credits: [],
   sentences: [[0, text.length]],
   actors: [
     {
@@ -52,6 +53,9 @@ const reading: Reading = readingSchema.parse({
       addressee: null,
       form: "indirect",
       inside: null,
+      silent: false,
+      body: null,
+      answers: [],
       confidence: 1,
     },
     {
@@ -62,6 +66,9 @@ const reading: Reading = readingSchema.parse({
       addressee: { spans: [span("the Gazette")], actor: "a4" },
       form: "direct",
       inside: null,
+      silent: false,
+      body: null,
+      answers: [],
       confidence: 1,
     },
     {
@@ -72,9 +79,13 @@ const reading: Reading = readingSchema.parse({
       addressee: null,
       form: "direct",
       inside: "q2",
+      silent: false,
+      body: null,
+      answers: [],
       confidence: 1,
     },
   ],
+  steps: [],
   events: [
     {
       id: "e1",
@@ -87,6 +98,7 @@ const reading: Reading = readingSchema.parse({
       anchor: span("bombed"),
       spans: [span("bombed a bridge")],
       when: { start: "2025-03-03", end: "2025-03-03", spans: [span("Monday")], relation: "before" },
+      dated: "open",
       where: null,
       factuality: { certainty: "certain", polarity: "positive" },
       auxiliary: [],
@@ -96,6 +108,7 @@ const reading: Reading = readingSchema.parse({
       ],
       attribution: "q1",
       chain: ["q1"],
+      answers: [],
       flags: ["single-origin"],
       confidence: 1,
     },

@@ -7,9 +7,11 @@ import {
   type Actor,
   type Attribution,
   actorKinds,
+  answerKinds,
   attributionForms,
   auxiliaries,
   certainties,
+  datings,
   type Event,
   eventTypes,
   mentionForms,
@@ -17,6 +19,7 @@ import {
   type Reading,
   type Span,
   stances,
+  type ToldStep,
 } from "../../src/record/reading.js";
 import { harbourReading } from "./sample.js";
 
@@ -38,6 +41,7 @@ const actor: fc.Arbitrary<Actor> = fc.record({
   known: orNull(word),
   mentions: fc.array(fc.record({ span, form: fc.constantFrom(...mentionForms) }), { maxLength: 4 }),
 });
+const answers = fc.array(fc.record({ how: fc.constantFrom(...answerKinds), part: word }), { maxLength: 2 });
 const attribution: fc.Arbitrary<Attribution> = fc.record({
   id: word,
   source: party,
@@ -46,6 +50,9 @@ const attribution: fc.Arbitrary<Attribution> = fc.record({
   addressee: orNull(party),
   form: fc.constantFrom(...attributionForms),
   inside: orNull(word),
+  silent: fc.boolean(),
+  body: orNull(word),
+  answers,
   confidence: fc.double({ min: 0, max: 1, noNaN: true }).map((value) => value + 0),
 });
 const event: fc.Arbitrary<Event> = fc.record({
@@ -59,6 +66,7 @@ const event: fc.Arbitrary<Event> = fc.record({
   anchor: span,
   spans,
   when: orNull(fc.record({ start: word, end: word, spans, relation: fc.constantFrom("before", "at", "after") })),
+  dated: fc.constantFrom(...datings),
   where: orNull(fc.record({ name: word, country: orNull(word), actor: orNull(word), spans })),
   factuality: fc.record({ certainty: fc.constantFrom(...certainties), polarity: fc.constantFrom(...polarities) }),
   auxiliary: fc.array(fc.constantFrom(...auxiliaries), { maxLength: 2 }),
@@ -77,7 +85,23 @@ const event: fc.Arbitrary<Event> = fc.record({
   ),
   attribution: orNull(word),
   chain: fc.array(word, { maxLength: 3 }),
+  answers,
   flags: fc.array(word, { maxLength: 2 }),
+  confidence: fc.double({ min: 0, max: 1, noNaN: true }).map((value) => value + 0),
+});
+
+const step: fc.Arbitrary<ToldStep> = fc.record({
+  id: word,
+  kind: word,
+  state: word,
+  parties: fc.array(word, { maxLength: 3 }),
+  third: fc.array(word, { maxLength: 2 }),
+  actors: fc.array(word, { maxLength: 2 }),
+  against: orNull(word),
+  spans,
+  when: orNull(fc.record({ start: word, end: word })),
+  event: orNull(word),
+  attribution: orNull(word),
   confidence: fc.double({ min: 0, max: 1, noNaN: true }).map((value) => value + 0),
 });
 
@@ -87,11 +111,13 @@ test("any reading comes out of packing as it went in", () => {
     actors: fc.array(actor, { maxLength: 5 }),
     attributions: fc.array(attribution, { maxLength: 5 }),
     events: fc.array(event, { maxLength: 5 }),
+    steps: fc.array(step, { maxLength: 3 }),
+    credits: fc.array(word, { maxLength: 2 }),
   });
   const { article } = harbourReading();
   fc.assert(
     fc.property(parts, (some) => {
-      const reading: Reading = { version: 1, reader: "any", article, ...some };
+      const reading: Reading = { version: 2, reader: "any", article, ...some };
       expect(unpackReading(packReading(reading), article, "any")).toEqual(reading);
     }),
   );

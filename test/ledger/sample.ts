@@ -44,6 +44,9 @@ function attribution(
     addressee: null,
     form: "indirect",
     inside: null,
+    silent: false,
+    body: null,
+    answers: [],
     confidence: 0.87,
   };
 }
@@ -67,6 +70,7 @@ function event(
     anchor,
     spans,
     when: null,
+    dated: "open",
     where: null,
     factuality: { certainty: "certain", polarity: "positive" },
     auxiliary: [],
@@ -74,6 +78,7 @@ function event(
     quantities: [],
     attribution: null,
     chain: [],
+    answers: [],
     flags: [],
     confidence: 0.8,
     ...rest,
@@ -83,7 +88,7 @@ function event(
 /** An article of a port's explosion with four actors, four attributions and two events. */
 export function harbourReading(details: Partial<Reading["article"]> = {}): Reading {
   return {
-    version: 1,
+    version: 2,
     reader: "hearsay 0.0.0 / hand",
     article: {
       id: "a0a0a0a0a0a0a0a0",
@@ -96,6 +101,7 @@ export function harbourReading(details: Partial<Reading["article"]> = {}): Readi
       text,
       ...details,
     },
+    credits: [],
     sentences: [
       [0, 95],
       [97, 172],
@@ -147,6 +153,7 @@ export function harbourReading(details: Partial<Reading["article"]> = {}): Readi
         contexts: ["military"],
         recipients: ["a1"],
         when: { start: "2025-05-05", end: "2025-05-05", spans: [spanOf("on Monday")], relation: "before" },
+        dated: "said",
         where: { name: "Port Ellis", country: "ELL", actor: null, spans: [spanOf("Port Ellis")] },
         quantities: [
           {
@@ -169,5 +176,6 @@ export function harbourReading(details: Partial<Reading["article"]> = {}): Readi
         confidence: 0.7,
       }),
     ],
+    steps: [],
   };
 }

@@ -156,7 +156,7 @@ function withoutCopies(claim: Claim): Claim {
 describe("articles that share a standing opening", () => {
   const opening = Array.from({ length: 70 }, (_, place) => `opening${place}`).join(" ");
   const article = (number: number, body: string): Reading => ({
-    version: 1,
+    version: 2,
     reader: "test",
     article: {
       id: number.toString(16).padStart(16, "0"),
@@ -168,10 +168,13 @@ describe("articles that share a standing opening", () => {
       language: "en",
       text: `${opening}\n\n${body}`,
     },
+    credits: [],
     sentences: [],
     actors: [],
     attributions: [],
     events: [],
+
+    steps: [],
   });
   const bodyOf = (seed: number): string => Array.from({ length: 120 }, (_, place) => `word${seed}x${place}`).join(" ");
 

@@ -43,6 +43,19 @@ export interface EventSketch {
   quantities?: { count: number; what: string; of: string }[];
 }
 
+/** A step of a process in short; actors by id, `words` those that tell it. */
+export interface StepSketch {
+  kind: string;
+  state: string;
+  parties?: string[];
+  third?: string[];
+  actors?: string[];
+  against?: string;
+  words: string;
+  event?: string;
+  attribution?: string;
+}
+
 export interface Telling {
   url: string;
   outlet: string;
@@ -51,6 +64,7 @@ export interface Telling {
   actors?: Record<string, ActorSketch>;
   attributions?: Record<string, AttributionSketch>;
   events?: Record<string, EventSketch>;
+  steps?: StepSketch[];
 }
 
 /** The reading of a telling, checked against the schema. Throws where words do not stand in the text. */
@@ -87,6 +101,9 @@ export function reading(telling: Telling): Reading {
       addressee: null,
       form: "indirect",
       inside: sketch.inside ?? null,
+      silent: false,
+      body: null,
+      answers: [],
       confidence: 0.9,
     }),
   );
@@ -103,6 +120,7 @@ export function reading(telling: Telling): Reading {
       anchor: span(sketch.anchor),
       spans: spans(sketch.words ?? sketch.anchor),
       when: start === "" ? null : { start, end, spans: [span(sketch.anchor)], relation: "before" },
+      dated: "said",
       where: sketch.where ? { name: sketch.where[0], country: sketch.where[1], actor: null, spans: [] } : null,
       factuality: { certainty: "certain", polarity: sketch.negative ? "negative" : "positive" },
       auxiliary: sketch.auxiliary ?? [],
@@ -118,12 +136,13 @@ export function reading(telling: Telling): Reading {
       })),
       attribution: sketch.chain?.at(-1) ?? null,
       chain: sketch.chain ?? [],
+      answers: [],
       flags: [],
       confidence: 0.8,
     };
   });
   return readingSchema.parse({
-    version: 1,
+    version: 2,
     reader: "test",
     article: {
       id: createHash("sha256").update(`${text}\0${telling.url}`).digest("hex").slice(0, 16),
@@ -135,9 +154,24 @@ export function reading(telling: Telling): Reading {
       language: "en",
       text,
     },
+    credits: [],
     sentences: sentencesOf(text),
     actors,
     attributions,
+    steps: (telling.steps ?? []).map((step, index) => ({
+      id: `p${index + 1}`,
+      kind: step.kind,
+      state: step.state,
+      parties: step.parties ?? [],
+      third: step.third ?? [],
+      actors: step.actors ?? [],
+      against: step.against ?? null,
+      spans: spans(step.words),
+      when: null,
+      event: step.event ?? null,
+      attribution: step.attribution ?? null,
+      confidence: 0.8,
+    })),
     events,
   });
 }

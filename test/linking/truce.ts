@@ -53,6 +53,27 @@ export const truce: Record<string, Reading> = {
         words: "Mali welcomed the offer",
       },
     },
+    steps: [
+      {
+        kind: "mediation",
+        state: "offered",
+        parties: ["a2", "a3"],
+        third: ["a1"],
+        actors: ["a1"],
+        words: "offered",
+        event: "e1",
+        attribution: "q1",
+      },
+      {
+        kind: "mediation",
+        state: "welcomed",
+        parties: ["a2", "a3"],
+        third: ["a1"],
+        actors: ["a2"],
+        words: "welcomed",
+        event: "e2",
+      },
+    ],
   }),
   refusal: reading({
     ...wire(2),
@@ -70,6 +91,17 @@ export const truce: Record<string, Reading> = {
         when: "2024-02-06",
       },
     },
+    steps: [
+      {
+        kind: "mediation",
+        state: "declined",
+        parties: ["a1", "a3"],
+        third: ["a2"],
+        actors: ["a1"],
+        words: "turned down",
+        event: "e1",
+      },
+    ],
   }),
   agreement: reading({
     ...wire(3),
@@ -95,6 +127,17 @@ export const truce: Record<string, Reading> = {
         chain: ["q1"],
       },
     },
+    steps: [
+      {
+        kind: "ceasefire",
+        state: "agreed",
+        parties: ["a1", "a2"],
+        actors: ["a1", "a2"],
+        words: "agreed",
+        event: "e1",
+        attribution: "q1",
+      },
+    ],
   }),
   charge: reading({
     ...wire(4),
@@ -129,6 +172,18 @@ export const truce: Record<string, Reading> = {
         chain: ["q1"],
       },
     },
+    steps: [
+      {
+        kind: "ceasefire",
+        state: "breach",
+        parties: ["a1", "a2"],
+        actors: ["a1"],
+        against: "a2",
+        words: "breaking the ceasefire",
+        event: "e1",
+      },
+      { kind: "ceasefire", state: "agreed", parties: ["a1", "a2"], words: "The ceasefire was agreed" },
+    ],
   }),
   monitors: reading({
     ...wire(5),
@@ -160,5 +215,17 @@ export const truce: Record<string, Reading> = {
         chain: ["q1"],
       },
     },
+    steps: [
+      {
+        kind: "ceasefire",
+        state: "breach",
+        parties: ["a2", "a3"],
+        actors: ["a2"],
+        against: "a2",
+        words: "breaking a ceasefire",
+        event: "e1",
+        attribution: "q1",
+      },
+    ],
   }),
 };

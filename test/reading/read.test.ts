@@ -7,6 +7,7 @@ import { articlesFromInput } from "../../src/intake/input.js";
 import { packageRoot } from "../../src/package.js";
 import { readArticle } from "../../src/reading/read.js";
 import { type Article, type Reading, readingSchema } from "../../src/record/reading.js";
+import { linesOf } from "./lines.js";
 
 const folder = join(packageRoot, "examples");
 const files = readdirSync(folder)
@@ -59,6 +60,16 @@ function expectSound(reading: Reading): void {
       seen.add(at);
     }
   }
+  const events = new Set(reading.events.map(({ id }) => id));
+  for (const { parties, third, actors: who, against, event, attribution, spans: own } of reading.steps) {
+    for (const id of [...parties, ...third, ...who, ...(against === null ? [] : [against])])
+      expect(actors).toContain(id);
+    if (event !== null) expect(events).toContain(event);
+    if (attribution !== null) expect(attributions.has(attribution)).toBe(true);
+    for (const [start, end] of own) expect(text.slice(start, end).trim()).not.toBe("");
+  }
+  for (const { part } of [...reading.attributions, ...reading.events].flatMap(({ answers }) => answers))
+    expect(events.has(part) || attributions.has(part)).toBe(true);
   for (const { actors: who, recipients, attribution, chain } of reading.events) {
     for (const id of [...who, ...recipients]) expect(actors).toContain(id);
     for (const id of chain) expect(attributions.has(id)).toBe(true);
@@ -72,7 +83,7 @@ describe("readings of the examples", () => {
       if (!("article" in incoming)) throw new Error(`${file} gives no article`);
       const reading = readArticle(incoming.article);
       expectSound(reading);
-      await expect(`${JSON.stringify(reading, null, 1)}\n`).toMatchFileSnapshot(`__readings__/${file}.json`);
+      await expect(linesOf(reading)).toMatchFileSnapshot(`__readings__/${file}.lines`);
     }
   });
 });

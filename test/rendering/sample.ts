@@ -17,7 +17,17 @@ function attribution(
   id: string,
   parts: Pick<Attribution, "source" | "cue" | "content"> & Partial<Attribution>,
 ): Attribution {
-  return { id, addressee: null, form: "indirect", inside: null, confidence: 0.9, ...parts };
+  return {
+    id,
+    addressee: null,
+    form: "indirect",
+    inside: null,
+    silent: false,
+    body: null,
+    answers: [],
+    confidence: 0.9,
+    ...parts,
+  };
 }
 
 function event(id: string, parts: Pick<Event, "type" | "cameo" | "anchor" | "spans"> & Partial<Event>): Event {
@@ -28,6 +38,7 @@ function event(id: string, parts: Pick<Event, "type" | "cameo" | "anchor" | "spa
     actors: [],
     recipients: [],
     when: null,
+    dated: "said",
     where: null,
     factuality: { certainty: "certain", polarity: "positive" },
     auxiliary: [],
@@ -35,6 +46,7 @@ function event(id: string, parts: Pick<Event, "type" | "cameo" | "anchor" | "spa
     quantities: [],
     attribution: null,
     chain: [],
+    answers: [],
     flags: [],
     confidence: 0.9,
     ...parts,
@@ -42,7 +54,7 @@ function event(id: string, parts: Pick<Event, "type" | "cameo" | "anchor" | "spa
 }
 
 export const sample: Reading = {
-  version: 1,
+  version: 2,
   reader: "hearsay 0.0.0 / test",
   article: {
     id: "0123456789abcdef",
@@ -54,6 +66,7 @@ export const sample: Reading = {
     language: "en",
     text,
   },
+  credits: [],
   sentences: text.split("\n\n").map((paragraph) => span(paragraph)),
   actors: [
     {
@@ -138,6 +151,7 @@ export const sample: Reading = {
       form: "mixed",
     }),
   ],
+  steps: [],
   events: [
     event("e1", {
       type: "ASSAULT",

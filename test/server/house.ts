@@ -26,8 +26,8 @@ export class PlainReader implements ArticleReader {
 
   async explain(article: Article): Promise<ExplainedReading> {
     const sentences: Reading["sentences"] = [[0, article.text.length]];
-    const parts = { actors: [], attributions: [], events: [] };
-    return { reading: { version: 1, reader: "test", article, sentences, ...parts }, explanations: [] };
+    const parts = { credits: [], actors: [], attributions: [], events: [], steps: [] };
+    return { reading: { version: 2, reader: "test", article, sentences, ...parts }, explanations: [] };
   }
 
   async close(): Promise<void> {}

@@ -25,8 +25,8 @@ class RehearsedReader implements ArticleReader {
 
   async explain(article: Article): Promise<ExplainedReading> {
     const known = this.#known.get(article.text);
-    const nothing = { sentences: [], actors: [], attributions: [], events: [] };
-    return { reading: { version: 1, reader: "test", ...nothing, ...known, article }, explanations: [] };
+    const nothing = { credits: [], sentences: [], actors: [], attributions: [], events: [], steps: [] };
+    return { reading: { version: 2, reader: "test", ...nothing, ...known, article }, explanations: [] };
   }
 
   async close(): Promise<void> {}
@@ -77,7 +77,6 @@ export async function openPage(
   name = "Ida Reader",
 ): Promise<WatchedPage> {
   const context = await browser.newContext({ viewport: { width: 1440, height: 900 }, ...options });
-  await context.addInitScript('localStorage.setItem("hearsay:tour", localStorage.getItem("hearsay:tour") ?? "done")');
   if (name !== "") await context.addInitScript(`localStorage.setItem("hearsay:name", ${JSON.stringify(name)})`);
   const page = await context.newPage();
   page.setDefaultTimeout(30_000);

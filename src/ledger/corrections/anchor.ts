@@ -1,12 +1,12 @@
 // Finding a part of one reading in another reading of the same text, by its words.
-import type { Actor, Attribution, Event, Reading, Span } from "../../record/reading.js";
+import type { Actor, Attribution, Event, Reading, Span, ToldStep } from "../../record/reading.js";
 import type { Anchor } from "./correction.js";
 import { locate, type Quote, quoteOf } from "./quote.js";
 
 /** So many mentions are enough to know an actor by. */
 const anchoredMentions = 8;
 
-type Part = Attribution | Event | Actor;
+type Part = Attribution | Event | Actor | ToldStep;
 
 /** The anchor of a part of a reading. */
 export function anchorOf(reading: Reading, part: Part): Anchor {
@@ -59,6 +59,7 @@ function faceOf(part: Part): Face {
     const { cue, source, content } = part;
     return { words: cue.spans.length > 0 ? cue.spans : source.spans, content: content.spans, name: null };
   }
+  if ("state" in part) return { words: part.spans, content: [], name: `${part.kind} ${part.state}` };
   return { words: [part.anchor], content: part.spans, name: part.type };
 }
 

@@ -1,5 +1,6 @@
 // A machine's reading with people's corrections laid over it.
-import type { Actor, Attribution, Event, Reading, Span } from "../../record/reading.js";
+import type { Actor, Attribution, Event, Reading, Span, ToldStep } from "../../record/reading.js";
+import { withVersionTwo } from "../codec.js";
 import { findAnchored } from "./anchor.js";
 import type { Anchor, Correction } from "./correction.js";
 
@@ -9,7 +10,7 @@ export interface CorrectedReading {
   /** Ids of the parts that a person accepted or changed. */
   verified: Set<string>;
   /** The parts that a person rejected, as the machine had read them. */
-  rejected: { kind: "attribution" | "event" | "actor"; part: Attribution | Event | Actor }[];
+  rejected: { kind: "attribution" | "event" | "actor" | "step"; part: Attribution | Event | Actor | ToldStep }[];
   /** The parts that a person rejected or changed, as they were read before: not to be read out of the text again. */
   withheld: { attributions: Attribution[]; events: Event[]; actors: Actor[] };
 }
@@ -29,6 +30,7 @@ export function applyCorrections(machine: Reading, corrections: readonly Correct
     actors: [...machine.actors],
     attributions: [...machine.attributions],
     events: [...machine.events],
+    steps: [...machine.steps],
     verified: new Set(),
     rejected: [],
     withheld: { attributions: [], events: [], actors: [] },
@@ -41,6 +43,9 @@ export function applyCorrections(machine: Reading, corrections: readonly Correct
         break;
       case "event":
         correctPart(draft, draft.events, draft.withheld.events, correction);
+        break;
+      case "step":
+        correctPart(draft, draft.steps, [], correction);
         break;
       case "actor":
         correctActor(draft, correction);
@@ -59,6 +64,7 @@ interface Draft {
   actors: Actor[];
   attributions: Attribution[];
   events: Event[];
+  steps: ToldStep[];
   verified: Set<string>;
   rejected: CorrectedReading["rejected"];
   withheld: CorrectedReading["withheld"];
@@ -66,7 +72,7 @@ interface Draft {
   standIns: Map<string, string | null>;
 }
 
-function correctPart<Part extends Attribution | Event>(
+function correctPart<Part extends Attribution | Event | ToldStep>(
   draft: Draft,
   parts: Part[],
   withheld: Part[],
@@ -81,23 +87,35 @@ function correctPart<Part extends Attribution | Event>(
     if (found === null) return;
     parts.splice(parts.indexOf(found), 1);
     draft.verified.delete(found.id);
-    draft.rejected.push({ kind: kind as "attribution" | "event", part: found });
+    draft.rejected.push({ kind: kind as "attribution" | "event" | "step", part: found });
     draft.standIns.set(found.id, "inside" in found ? found.inside : null);
     return;
   }
   const id = found?.id ?? `${anchor.item}_c${correction.id}`;
-  const value = renamed(result.value as Part, namesIn(draft, result.references, correction.id));
+  const value = renamed(completed(result.value as Part), namesIn(draft, result.references, correction.id));
   const part = { ...value, id, confidence: 1 };
+  // What was a step as one thing need not be one as another.
+  if (found !== null && "type" in found && "type" in part && found.type !== part.type)
+    draft.steps = draft.steps.filter(({ id: step, event }) => event !== found.id || draft.verified.has(step));
   if (found === null) parts.push(part);
   else parts[parts.indexOf(found)] = part;
   draft.verified.add(id);
   draft.rejected = draft.rejected.filter((one) => one.part.id !== anchor.item);
 }
 
+/** What a person said before the record had version 2 lacks its fields. */
+function completed<Part extends Attribution | Event | ToldStep>(part: Part): Part {
+  return "state" in part || "answers" in part ? part : withVersionTwo(part as Attribution | Event as Part & Event);
+}
+
 /** The part of these that has the very words of another one, and for an event its type. */
-function sameIn<Part extends Attribution | Event>(parts: readonly Part[], other: Part): Part | null {
-  const face = (part: Attribution | Event): string =>
-    "cue" in part ? part.content.spans.join(" ") : `${part.type} ${part.anchor.join()}`;
+function sameIn<Part extends Attribution | Event | ToldStep>(parts: readonly Part[], other: Part): Part | null {
+  const face = (part: Attribution | Event | ToldStep): string =>
+    "cue" in part
+      ? part.content.spans.join(" ")
+      : "state" in part
+        ? `${part.kind} ${part.state} ${part.spans.join(" ")}`
+        : `${part.type} ${part.anchor.join()}`;
   return parts.find((part) => face(part) === face(other)) ?? null;
 }
 
@@ -165,10 +183,11 @@ function referent(
   references: Record<string, Anchor>,
   id: string,
   correction: number,
-): Attribution | Actor | null {
+): Attribution | Event | Actor | null {
   const anchor = references[id];
   if (anchor === undefined) return null;
   if (anchor.name === null) return findAnchored(draft.text, draft.attributions, anchor);
+  if (anchor.content.length > 0) return findAnchored(draft.text, draft.events, anchor);
   const found =
     findAnchored(draft.text, draft.actors, anchor) ?? draft.actors.find((actor) => actor.name === anchor.name) ?? null;
   if (found !== null) return found;
@@ -193,12 +212,32 @@ function namesIn(draft: Draft, references: Record<string, Anchor>, correction: n
 }
 
 /** A part with other ids for what it refers to. */
-function renamed<Part extends Attribution | Event>(part: Part, names: ReadonlyMap<string, string | null>): Part {
+function renamed<Part extends Attribution | Event | ToldStep>(
+  part: Part,
+  names: ReadonlyMap<string, string | null>,
+): Part {
   const one = (id: string | null): string | null => (id === null ? null : (names.get(id) ?? null));
   const many = (ids: readonly string[]): string[] => ids.map(one).filter((id) => id !== null);
+  const answers = (some: Attribution["answers"]): Attribution["answers"] =>
+    some.flatMap(({ how, part: other }) => {
+      const id = one(other);
+      return id === null ? [] : [{ how, part: id }];
+    });
+  if ("state" in part) {
+    return {
+      ...part,
+      parties: many(part.parties),
+      third: many(part.third),
+      actors: many(part.actors),
+      against: one(part.against),
+      event: one(part.event),
+      attribution: one(part.attribution),
+    };
+  }
   if ("cue" in part) {
     return {
       ...part,
+      answers: answers(part.answers),
       source: { ...part.source, actor: one(part.source.actor) },
       addressee: part.addressee === null ? null : { ...part.addressee, actor: one(part.addressee.actor) },
       inside: one(part.inside),
@@ -210,15 +249,16 @@ function renamed<Part extends Attribution | Event>(part: Part, names: ReadonlyMa
     recipients: many(part.recipients),
     where: part.where === null ? null : { ...part.where, actor: one(part.where.actor) },
     attribution: one(part.attribution),
+    answers: answers(part.answers),
     chain: many(part.chain),
   };
 }
 
-function mended(machine: Reading, { actors, attributions, events, standIns }: Draft): Reading {
-  const present = new Set([...actors, ...attributions].map(({ id }) => id));
+function mended(machine: Reading, { actors, attributions, events, steps, verified, standIns }: Draft): Reading {
+  const present = new Set([...actors, ...attributions, ...events].map(({ id }) => id));
   const names = new Map<string, string | null>();
   for (const id of [...present, ...standIns.keys()]) names.set(id, standIn(id, present, standIns));
-  const mend = <Part extends Attribution | Event>(part: Part): Part => renamed(part, names);
+  const mend = <Part extends Attribution | Event | ToldStep>(part: Part): Part => renamed(part, names);
   const { outlet } = machine.article;
   const outletActor = outlet?.actor ?? null;
   return {
@@ -230,6 +270,8 @@ function mended(machine: Reading, { actors, attributions, events, standIns }: Dr
     actors,
     attributions: attributions.map(mend).map((attribution) => notInItself(attribution)),
     events: events.map(mend).map((event) => ({ ...event, chain: [...new Set(event.chain)] })),
+    // A step goes with the event that it was, unless somebody vouched for it.
+    steps: steps.filter(({ id, event }) => event === null || present.has(event) || verified.has(id)).map(mend),
   };
 }
 

@@ -1,9 +1,16 @@
 // What a person says of a reading: that a part of it is right, is wrong, or should be otherwise.
 import { z } from "zod";
-import { type Actor, actorSchema, attributionSchema, eventSchema, spanSchema } from "../../record/reading.js";
+import {
+  type Actor,
+  actorSchema,
+  attributionSchema,
+  eventSchema,
+  spanSchema,
+  toldStepSchema,
+} from "../../record/reading.js";
 import type { Quote } from "./quote.js";
 
-export const correctedKinds = ["attribution", "event", "actor", "claim"] as const;
+export const correctedKinds = ["attribution", "event", "actor", "claim", "step"] as const;
 export type CorrectedKind = (typeof correctedKinds)[number];
 
 export const correctionActions = ["accept", "reject", "change", "add"] as const;
@@ -16,7 +23,7 @@ export type CorrectionAction = (typeof correctionActions)[number];
 export interface Anchor {
   /** The part's id in the reading that the person saw. */
   item: string;
-  /** An event's type, an actor's name, null for an attribution. */
+  /** An event's type, an actor's name, a step's kind and state, null for an attribution. */
   name: string | null;
   words: Quote[];
   content: Quote[];
@@ -48,6 +55,9 @@ export const attributionChangeSchema = z.strictObject({
   addressee: partyChangeSchema.nullable().optional(),
   form: attributionSchema.shape.form.optional(),
   inside: attributionSchema.shape.inside.optional(),
+  silent: attributionSchema.shape.silent.optional(),
+  body: attributionSchema.shape.body.optional(),
+  answers: attributionSchema.shape.answers.optional(),
 });
 export type AttributionChange = z.infer<typeof attributionChangeSchema>;
 
@@ -58,6 +68,19 @@ export const eventChangeSchema = eventSchema
   .partial()
   .strict();
 export type EventChange = z.infer<typeof eventChangeSchema>;
+
+/** What may be changed of a step of a process; what is not given stays. */
+export const stepChangeSchema = toldStepSchema
+  .omit({ id: true, confidence: true, parties: true, third: true, actors: true, against: true })
+  .extend({
+    parties: z.array(actorReferenceSchema),
+    third: z.array(actorReferenceSchema),
+    actors: z.array(actorReferenceSchema),
+    against: actorReferenceSchema.nullable(),
+  })
+  .partial()
+  .strict();
+export type StepChange = z.infer<typeof stepChangeSchema>;
 
 /**
  * What may be changed of an actor; what is not given stays. A mention given here is taken from the actor that had it;
@@ -76,13 +99,13 @@ export interface CorrectionRequest {
   article: string;
   kind: CorrectedKind;
   /**
-   * Id of the attribution, event or actor in the reading; for a claim, of the event or attribution that it reports; for
+   * Id of the attribution, event, actor or step in the reading; for a claim, of the event or attribution that it reports; for
    * what is added, any word: the ledger gives the id.
    */
   item: string;
   action: CorrectionAction;
   /** For `change`: what should be otherwise. For `add`: the statement or event that the reading missed. */
-  change?: AttributionChange | EventChange | ActorChange | ClaimChange;
+  change?: AttributionChange | EventChange | ActorChange | ClaimChange | StepChange;
   author: string;
   /** ISO 8601 date-time. */
   made: string;

@@ -1,7 +1,8 @@
 // From what a person hands in to what the ledger keeps: checked, completed and anchored to words.
 import type { z } from "zod";
 import { actionCodes } from "../../knowledge/ontology.js";
-import type { Actor, Attribution, Event, Reading, Span } from "../../record/reading.js";
+import { processKinds } from "../../reading/processes/kinds.js";
+import type { Actor, Attribution, Event, Reading, Span, ToldStep } from "../../record/reading.js";
 import { anchorOf } from "./anchor.js";
 import {
   type ActorReference,
@@ -15,7 +16,10 @@ import {
   correctedKinds,
   correctionActions,
   eventChangeSchema,
+  stepChangeSchema,
 } from "./correction.js";
+
+type Part = Attribution | Event | Actor | ToldStep;
 
 /**
  * The correction that a request makes to a reading.
@@ -83,6 +87,9 @@ const blankAttribution: Attribution = {
   addressee: null,
   form: "indirect",
   inside: null,
+  silent: false,
+  body: null,
+  answers: [],
   confidence: 1,
 };
 
@@ -102,6 +109,7 @@ function blankEvent({ change }: CorrectionRequest): Event {
     anchor: [0, 0],
     spans: [],
     when: null,
+    dated: "said",
     where: null,
     condition: null,
     factuality: { certainty: "certain", polarity: "positive" },
@@ -109,16 +117,18 @@ function blankEvent({ change }: CorrectionRequest): Event {
     quantities: [],
     attribution: null,
     chain: [],
+    answers: [],
     flags: [],
     confidence: 1,
   };
 }
 
-function partOf(reading: Reading, kind: CorrectionRequest["kind"], item: string): Attribution | Event | Actor {
-  const parts: Record<CorrectionRequest["kind"], (Attribution | Event | Actor)[]> = {
+function partOf(reading: Reading, kind: CorrectionRequest["kind"], item: string): Part {
+  const parts: Record<CorrectionRequest["kind"], Part[]> = {
     attribution: reading.attributions,
     event: reading.events,
     actor: reading.actors,
+    step: reading.steps,
     claim: [...reading.events, ...reading.attributions],
   };
   const part = parts[kind].find(({ id }) => id === item);
@@ -130,7 +140,7 @@ function partOf(reading: Reading, kind: CorrectionRequest["kind"], item: string)
 
 function resultOf(
   reading: Reading,
-  part: Attribution | Event | Actor,
+  part: Part,
   request: CorrectionRequest,
   target?: { article: string; anchor: Anchor },
 ): CorrectionResult | null {
@@ -142,6 +152,7 @@ function resultOf(
       const value = changedAttribution(part as Attribution, change, refer);
       refer.actors([value.source.actor, value.addressee?.actor ?? null]);
       refer.attributions([value.inside]);
+      refer.parts(value.answers.map(({ part }) => part));
       return { value, references };
     }
     case "event": {
@@ -155,6 +166,26 @@ function resultOf(
       };
       refer.actors([...value.actors, ...value.recipients, value.where?.actor ?? null]);
       refer.attributions([...value.chain, value.attribution]);
+      refer.parts(value.answers.map(({ part }) => part));
+      return { value, references };
+    }
+    case "step": {
+      const { parties, third, actors, against, ...change } = parsed(stepChangeSchema, request.change ?? {}, reading);
+      const step = part as ToldStep;
+      const own = (some: ActorReference[] | undefined, before: string[]): string[] =>
+        some?.map((actor) => refer.actor(actor)) ?? before;
+      const value: ToldStep = {
+        ...step,
+        ...change,
+        parties: own(parties, step.parties),
+        third: own(third, step.third),
+        actors: own(actors, step.actors),
+        against: against === undefined ? step.against : against === null ? null : refer.actor(against),
+      };
+      if (!isState(value)) throw new Error(`A ${value.kind} has no state "${value.state}". ${statesOf(value.kind)}`);
+      refer.actors([...value.parties, ...value.third, ...value.actors, value.against]);
+      refer.attributions([value.attribution]);
+      refer.events([value.event]);
       return { value, references };
     }
     case "actor": {
@@ -171,9 +202,21 @@ function resultOf(
   }
 }
 
+/** Whether a kind of data/processes has the state; a breach any has. */
+function isState({ kind, state }: ToldStep): boolean {
+  return processKinds().get(kind)?.states.includes(state) === true || (state === "breach" && processKinds().has(kind));
+}
+
+function statesOf(kind: string): string {
+  const words = processKinds().get(kind);
+  return words === undefined
+    ? `Kinds are ${[...processKinds().keys()].join(", ")}.`
+    : `It has ${words.states.join(", ")}.`;
+}
+
 function changedAttribution(
   attribution: Attribution,
-  { source, cue, content, addressee, form, inside }: z.infer<typeof attributionChangeSchema>,
+  { source, cue, content, addressee, form, inside, silent, body, answers }: z.infer<typeof attributionChangeSchema>,
   refer: References,
 ): Attribution {
   const party = (
@@ -196,6 +239,9 @@ function changedAttribution(
           : party(attribution.addressee ?? { spans: [], actor: null }, addressee),
     form: form ?? attribution.form,
     inside: inside === undefined ? attribution.inside : inside,
+    silent: silent ?? attribution.silent,
+    body: body === undefined ? attribution.body : body,
+    answers: answers ?? attribution.answers,
     confidence: attribution.confidence,
   };
 }
@@ -229,7 +275,16 @@ class References {
     this.#add(ids, this.#reading.attributions, "attribution");
   }
 
-  #add(ids: readonly (string | null)[], parts: readonly (Attribution | Actor)[], what: string): void {
+  events(ids: readonly (string | null)[]): void {
+    this.#add(ids, this.#reading.events, "event");
+  }
+
+  /** Events or attributions. */
+  parts(ids: readonly string[]): void {
+    this.#add(ids, [...this.#reading.events, ...this.#reading.attributions], "event or attribution");
+  }
+
+  #add(ids: readonly (string | null)[], parts: readonly Part[], what: string): void {
     for (const id of ids) {
       if (id === null || Object.hasOwn(this.#anchors, id)) continue;
       const part = parts.find((one) => one.id === id);

@@ -1,7 +1,7 @@
 // Values that a question may name and that there must be: modes, codes, states of processes, countries, spans of time.
 import { loadKnowledge } from "../../knowledge/knowledge.js";
 import { actionCodes, eventModes } from "../../knowledge/ontology.js";
-import { stateOrder } from "../../linking/process-words.js";
+import { processKinds } from "../../reading/processes/kinds.js";
 import type { Process } from "../../record/process.js";
 import { firstSecondOf, lastSecondOf } from "../time.js";
 
@@ -28,7 +28,8 @@ export function knownCode(words: string): string {
  * @throws Error with the nearest one where there is none of that name
  */
 export function knownState(words: string, kind?: Process["kind"]): string {
-  const states = kind === undefined ? Object.values(stateOrder).flat() : stateOrder[kind];
+  const kinds = [...processKinds().values()].filter((one) => kind === undefined || one.kind === kind);
+  const states = kinds.flatMap((one) => one.states);
   const whose = kind === undefined ? "a process" : `a process of the kind ${kind}`;
   return known(words.toLowerCase(), [...new Set(states)], `"${words}" is no state of ${whose}`);
 }

@@ -220,6 +220,9 @@ export function toAttributions(
       addressee: draft.addressee ? { spans: [spanOf(draft.addressee)], actor: id(addressee) } : null,
       form: draft.form,
       inside: draft.inside === null ? null : `q${draft.inside + 1}`,
+      silent: false,
+      body: null,
+      answers: [],
       confidence: confidenceOf(draft.score),
     };
   });

@@ -1,7 +1,7 @@
 // Codes the events of an article: who did what to whom, in PLOVER and CAMEO, each on its chain of attributions.
 
 import type { Document } from "../../language/document.js";
-import type { Attribution, Event, EventType, Quantity, Span, When, Where } from "../../record/reading.js";
+import type { Attribution, Event, EventType, Interval, Quantity, Span, When, Where } from "../../record/reading.js";
 import type { SpokenDraft } from "../attribution/speakers.js";
 import type { FlatDocument } from "../attribution/traits.js";
 import type { Mentions } from "../names/mention.js";
@@ -9,6 +9,7 @@ import type { QuantityMention } from "../quantity/counting.js";
 import { Dater } from "../time/dating.js";
 import type { TimeExpression } from "../time/expression.js";
 import { Tree } from "../tree/logical.js";
+import type { Status } from "../truth/factuality.js";
 import type { Action } from "./actions.js";
 import { type Lexicon, lexicon as shippedLexicon } from "./lexicon.js";
 import { Matcher } from "./match.js";
@@ -16,6 +17,7 @@ import type { EventNetwork } from "./network.js";
 import { Parties } from "./parties.js";
 import { placeOf } from "./places.js";
 import { type Candidate, isToll, SentenceCoder } from "./sentence-coder.js";
+import { type ContentFinder, setPlaces } from "./settings.js";
 import { topicsOf } from "./topics.js";
 import { networkEntry, unite } from "./unite.js";
 import type { EventView, LexiconFinding } from "./view.js";
@@ -52,7 +54,7 @@ export interface Explanation {
 
 /** An event whose actors are still drafts: indices in the mentions' list of actors. */
 export interface EventDraft {
-  event: Omit<Event, "id" | "actors" | "recipients" | "where" | "flags">;
+  event: Omit<Event, "id" | "actors" | "recipients" | "where" | "dated" | "answers" | "flags">;
   actors: number[];
   recipients: number[];
   where: (Omit<Where, "actor"> & { actor: number }) | null;
@@ -139,11 +141,11 @@ export function codeByLexicon(input: CoderInput): LexiconCoding {
  * Codes the events of a document, in text order. Pure; linear in the length of the text. The drafts become the
  * record's events once its actors have ids: {@link toEvents}.
  */
-export function codeEvents(input: CoderInput): EventDraft[] {
+export function codeEvents(input: CoderInput): { events: EventDraft[]; parties: Parties } {
   const { candidates, parties, view, belongs } = codeByLexicon(input);
   const { network } = input;
   const events = network === null ? candidates : unite(candidates, view, network.judge(view)).filter(belongs);
-  return drafts(events, input, parties);
+  return { events: drafts(events, input, parties), parties };
 }
 
 const accidentWords = new Set(
@@ -218,13 +220,21 @@ export function toEvents(
       anchor,
       spans,
       when,
-      where: where === null ? null : { ...where, actor: actorIds[where.actor] === "" ? null : actorIds[where.actor] },
+      dated: datingOf(when, spans),
+      where: where === null ? null : { ...where, actor: actorIds[where.actor] || null },
       ...rest,
+      answers: [],
       flags: entries.includes(networkEntry.id) ? ["coarse-code"] : [],
     });
     explanations.push({ event: id, entries, words, probability });
   }
   return { events, explanations };
+}
+
+/** How a day is told: in the words of the event, or by the date of the report. */
+function datingOf(when: When | null, _spans: readonly Span[]): Event["dated"] {
+  if (when === null) return "open";
+  return when.spans.length === 0 ? "published" : "said";
 }
 
 function drafts(candidates: readonly Candidate[], input: CoderInput, parties: Parties): EventDraft[] {
@@ -273,9 +283,29 @@ function drafts(candidates: readonly Candidate[], input: CoderInput, parties: Pa
       ...explain(candidate),
     };
   });
+  setPlaces(
+    found.map((draft, index) => ({ draft, tree: candidates[index].tree, anchor: candidates[index].action.anchor })),
+    input.mentions,
+    parties,
+    contentFinder(input.attributions),
+  );
   return found
     .filter(({ event: { chain } }) => !chain.some((id) => saidByNobody(input, id)))
     .sort((one, other) => one.event.anchor[0] - other.event.anchor[0]);
+}
+
+/** Finds what the innermost speaker says around a place of the text. */
+function contentFinder(attributions: readonly AttributionSpans[]): ContentFinder {
+  return (place) => {
+    let best: Span | null = null;
+    for (const { content } of attributions) {
+      const [first] = content.spans;
+      const last = content.spans.at(-1);
+      if (first === undefined || last === undefined || place < first[0] || place >= last[1]) continue;
+      if (best === null || last[1] - first[0] < best[1] - best[0]) best = [first[0], last[1]];
+    }
+    return best;
+  };
 }
 
 /** "No group said that it had planted the bomb". */
@@ -310,8 +340,22 @@ function isHistorical(when: When | null, published: string | null): boolean {
   return Date.parse(published.slice(0, 10)) - Date.parse(when.end.slice(0, 10)) > year;
 }
 
+/** Finds the day of what a word tells that is no event of its own; null where a reader would give none. */
+export function dayFinder({
+  document,
+  times,
+  published,
+}: CoderInput): (tree: Tree, anchor: number, status: Status, said: boolean) => Interval | null {
+  const dater = new Dater(document, times, published);
+  return (tree, anchor, { future, hypothetical, negated }, said) => {
+    const event = { sentence: tree.index, anchor, type: "AGREE" as const, said, future, hypothetical, negated };
+    const when = dater.date(tree, event, times[tree.index]);
+    return when === null ? null : { start: when.start, end: when.end };
+  };
+}
+
 /** Finds the chain of attributions, outermost first, whose contents hold a span. */
-function attributionFinder(attributions: readonly AttributionSpans[]): (span: Span) => string[] {
+export function attributionFinder(attributions: readonly AttributionSpans[]): (span: Span) => string[] {
   const byId = new Map(attributions.map((attribution) => [attribution.id, attribution]));
   return ([start, end]) => {
     let innermost: AttributionSpans | null = null;

@@ -325,7 +325,7 @@ function slotsOf(frame: Frame): Slot[] {
 }
 
 /** Words in an object say most about the action, words in the subject least. */
-function weigh(frame: Frame): number {
+export function weigh(frame: Frame): number {
   let weight = 0;
   for (const slot of frame.objects) weight += slot.words === null ? (slot.optional ? 0 : 2) : slot.optional ? 1 : 6;
   for (const slot of frame.obliques) weight += slot.words === null ? (slot.optional ? 0 : 3) : slot.optional ? 1 : 6;

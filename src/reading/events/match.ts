@@ -199,6 +199,11 @@ export class Matcher {
           return true;
         }
       }
+      // "agreed to stop shooting": what is stopped may be a verb.
+      if (slot.words !== null && patient < 0) {
+        const gerund = gerundComplement(tree, token);
+        if (gerund >= 0 && tree.isOneOf(gerund, slot.words, slot.modifiers)) return fill(tree, slot, gerund, match);
+      }
       // "gave Peru aid": with two objects the one that a single slot means is the direct one.
       return fill(tree, slot, patient, match);
     }
@@ -206,7 +211,8 @@ export class Matcher {
     const indirect = tree.child(token, "iobj");
     const direct = tree.child(token, "obj");
     let first = indirect;
-    let second = direct;
+    // "gave Peru a week": what is given may be read as a time.
+    let second = direct >= 0 || indirect < 0 ? direct : tree.child(token, "obl:unmarked");
     if (indirect < 0) {
       let other = -1;
       for (let c = tree.firstChild(token); c >= 0; c = tree.after(c))

@@ -10,6 +10,9 @@ const kinds = wordSet("places", "kinds");
 const going = wordList("places", "going");
 const leaving = wordList("places", "leaving");
 
+/** A place that an event has; `actor` is -1 where no table and no name finder knows it. */
+export type EventPlace = NonNullable<EventDraft["where"]>;
+
 /**
  * The place of an event, null where the sentence names none: "in Mopti", "in the town of Mopti", "a depot at Teknaf",
  * "arrived in Lima", "withdrew from Mali", "shelled Mopti".
@@ -31,21 +34,15 @@ export function placeOf(
         for (let c = tree.firstChild(head); c >= 0; c = tree.after(c)) {
           if (!/^(?:obl|nmod)/.test(tree.sentence.deprels[c]) || !tree.hasPreposition(c, preposition)) continue;
           const place = named(c);
-          if (place !== null) return place;
+          // "Pressure on Sudan": a state behind "on" is whom it is about.
+          if (place !== null && !(preposition === "on" && parties.actor(place.actor).kind === "state")) return place;
         }
       }
     return null;
   };
-  const named = (token: number): EventDraft["where"] => {
-    const mention = placeAt(tree, token, mentions, parties);
-    if (mention === null || actors.includes(mention.actor)) return null;
-    const { name, country } = parties.actor(mention.actor);
-    return {
-      name,
-      country: countryAfter(tree, mention, mentions, parties) ?? country,
-      actor: mention.actor,
-      spans: [mention.span],
-    };
+  const named = (token: number): EventPlace | null => {
+    const place = namedPlace(tree, token, mentions, parties);
+    return place === null || actors.includes(place.actor) ? null : place;
   };
   const things = own.flatMap((head) => thingsOf(tree, head));
   return (
@@ -60,6 +57,19 @@ export function placeOf(
       .find((place) => place !== null) ??
     null
   );
+}
+
+/** The place that a phrase names, with its country; null where it names none. */
+export function namedPlace(tree: Tree, token: number, mentions: Mentions, parties: Parties): EventPlace | null {
+  const mention = placeAt(tree, token, mentions, parties);
+  if (mention === null) return null;
+  const { name, country } = parties.actor(mention.actor);
+  return {
+    name,
+    country: countryAfter(tree, mention, mentions, parties) ?? country,
+    actor: mention.actor,
+    spans: [mention.span],
+  };
 }
 
 /** What an event was done to, as far as it may say where: objects, subjects of passives, "of" phrases of nouns. */

@@ -126,7 +126,14 @@ export class Tree {
   isPassive(token: number): boolean {
     const { deprels, xpos } = this.sentence;
     for (let c = this.first[token]; c >= 0; c = this.next[c])
-      if (deprels[c] === "aux:pass" || deprels[c] === "nsubj:pass" || deprels[c] === "csubj:pass") return true;
+      if (
+        deprels[c] === "aux:pass" ||
+        deprels[c] === "nsubj:pass" ||
+        deprels[c] === "csubj:pass" ||
+        // "A plan to talk, put forward by Peru": whatever the participle was hung on.
+        (deprels[c] === "obl:agent" && xpos[token] === "VBN")
+      )
+        return true;
     if (xpos[token] !== "VBN") return false;
     for (let c = this.first[token]; c >= 0; c = this.next[c])
       if (deprels[c] === "aux" || deprels[c] === "nsubj") return false;

@@ -19,7 +19,6 @@ export type Tag =
   | "actors"
   | "search"
   | "review"
-  | "marks"
   | "add"
   | "exports"
   | "server";

@@ -3,7 +3,7 @@ import { sql } from "kysely";
 import type { z } from "zod";
 import { actionCodes, eventContexts, eventModes } from "../../knowledge/ontology.js";
 import type { Database } from "../../ledger/database.js";
-import { processKinds } from "../../record/process.js";
+import { processKinds } from "../../reading/processes/kinds.js";
 import { type EventType, eventTypes, stances } from "../../record/reading.js";
 import type { vocabularySchema } from "../contract/vocabulary.js";
 import { countryNames } from "./country-names.js";
@@ -29,7 +29,7 @@ export async function vocabularyOf(database: Database): Promise<z.infer<typeof v
       { name: "retracted", meaning: "Who said it has taken it back." },
     ],
     flags: Object.entries(flagMeanings).map(([name, meaning]) => ({ name, meaning })),
-    processKinds: [...processKinds],
+    processKinds: [...processKinds().keys()],
     countries: [...countryNames()].map(([code, name]) => ({ code, name })),
     outlets,
   };

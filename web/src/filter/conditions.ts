@@ -10,7 +10,6 @@ import type { processQuerySchema } from "../../../src/server/contract/process.js
 import type { reviewQuerySchema } from "../../../src/server/contract/review.js";
 import type { saidQuerySchema } from "../../../src/server/contract/said.js";
 import type { searchQuerySchema } from "../../../src/server/contract/search.js";
-import type { storyQuerySchema } from "../../../src/server/contract/story.js";
 
 interface Queries {
   overview: z.input<typeof overviewQuerySchema>;
@@ -20,7 +19,6 @@ interface Queries {
   events: z.input<typeof eventQuerySchema>;
   actors: z.input<typeof actorQueryParametersSchema>;
   processes: z.input<typeof processQuerySchema>;
-  stories: z.input<typeof storyQuerySchema>;
   review: z.input<typeof reviewQuerySchema>;
   search: z.input<typeof searchQuerySchema>;
   map: z.input<typeof mapQuerySchema>;
@@ -76,7 +74,6 @@ export const sections: { readonly [Name in Section]: readonly Exclude<keyof Quer
   ],
   actors: ["from", "to", "outlet", "name", "kind", "country"],
   processes: ["from", "to", "party", "kind", "state"],
-  stories: ["from", "to", "since", "outlet", "actor", "text", "articles"],
   review: ["from", "to", "outlet", "actor", "text", "kind", "article"],
   search: ["from", "to", "outlet", "q"],
   map: ["from", "to", "since", "outlet", "actor", "place", "text", "type", "confidence", "interested", "unnamed"],
@@ -126,7 +123,6 @@ export const conditions: Readonly<Record<Known, Condition>> = {
   cameo: { control: "none", label: "CAMEO", chip: "CAMEO" },
   reports: { control: "none", label: "Reports", chip: "reports, at least" },
   origins: { control: "none", label: "Origins", chip: "origins, at most" },
-  articles: { control: "none", label: "Articles", chip: "articles, at least" },
   article: { control: "none", label: "Article", chip: "one article" },
   url: { control: "none", label: "Address", chip: "address" },
   // How a list is sorted narrows nothing.
@@ -163,7 +159,6 @@ const translations: Readonly<Partial<Record<Section, Readonly<Partial<Record<Con
   claims: { party: "actor", q: "text" },
   events: { party: "actor", q: "text" },
   said: { q: "text" },
-  stories: { party: "actor", q: "text" },
   review: { party: "actor", q: "text" },
 };
 /** What holds in one list alone, or means another thing in others. */

@@ -17,7 +17,6 @@ const nouns: Readonly<Record<RecordSection, readonly [one: string, several: stri
   events: ["event", "events"],
   actors: ["actor", "actors"],
   processes: ["process", "processes"],
-  stories: ["story", "stories"],
 };
 
 function isRecord(section: Section): section is RecordSection {

@@ -1,16 +1,9 @@
 // A place for a plot of known height: the plotting library comes when the first plot is in view, and nothing moves then.
 import { useEffect, useRef, useState } from "preact/hooks";
-import type { PlotChoice, PlotSettings } from "./plot.js";
+import type { PlotSettings } from "./plot.js";
 
 /** @param label what the plot shows, for those who do not see it */
-export function Chart({
-  label,
-  height,
-  settings,
-  ...choice
-}: { label: string; height: number; settings: PlotSettings } & PlotChoice) {
-  const latest = useRef(choice);
-  latest.current = choice;
+export function Chart({ label, height, settings }: { label: string; height: number; settings: PlotSettings }) {
   const place = useRef<HTMLDivElement>(null);
   const [failed, setFailed] = useState(false);
   useEffect(() => {
@@ -19,10 +12,7 @@ export function Chart({
     let width = 0;
     const draw = async (): Promise<void> => {
       const { plotElement } = await import("./plot.js");
-      const drawn = await plotElement(settings, element.clientWidth, height, {
-        ...(latest.current.onBrush === undefined ? {} : { onBrush: (stretch) => latest.current.onBrush?.(stretch) }),
-        ...(latest.current.onPlace === undefined ? {} : { onPlace: (name) => latest.current.onPlace?.(name) }),
-      });
+      const drawn = await plotElement(settings, element.clientWidth, height);
       if (!left) element.replaceChildren(drawn);
     };
     const observer = new ResizeObserver(() => {

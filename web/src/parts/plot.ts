@@ -1,8 +1,6 @@
 // Plots by Observable Plot; loaded only by pages that show one.
 
 import { areaY, axisX, axisY, dot, lineY, type Markish, plot, rectY, ruleY, text } from "@observablehq/plot";
-import { day, figure } from "../data/words.js";
-import { interact, type Period, type Stretch } from "./brush.js";
 import { tickWords } from "./tick-words.js";
 
 export interface TimePoint {
@@ -14,9 +12,9 @@ export interface TimePoint {
 }
 
 export type PlotSettings =
-  | { kind: "bars"; points: readonly TimePoint[]; period: Period; chosen?: Stretch | null }
+  | { kind: "bars"; points: readonly TimePoint[]; period: "day" | "week" | "month" | "year" }
   | { kind: "steps"; points: readonly TimePoint[]; hues: Readonly<Record<string, number>> }
-  | { kind: "strip"; points: readonly TimePoint[]; period: Period }
+  | { kind: "strip"; points: readonly TimePoint[]; period: "day" | "week" | "month" | "year" }
   | { kind: "map"; places: readonly MapPlace[] };
 
 /** A point of the map with how much happened there. */
@@ -42,24 +40,13 @@ const lengths = { day: 86_400_000, week: 7 * 86_400_000, month: 30 * 86_400_000,
 /** Periods that a plot of bars spans at least: one lone day would fill it otherwise. */
 const leastPeriods = { day: 24, week: 12, month: 12, year: 4 };
 
-/** What is done with what a reader chooses in a plot: a stretch of time, or a place of the map. */
-export interface PlotChoice {
-  onBrush?: (stretch: Stretch) => void;
-  onPlace?: (name: string) => void;
-}
-
 /** The plot as an element that a strict content security policy lets in. */
-export async function plotElement(
-  settings: PlotSettings,
-  width: number,
-  height: number,
-  { onBrush, onPlace }: PlotChoice = {},
-): Promise<Element> {
+export async function plotElement(settings: PlotSettings, width: number, height: number): Promise<Element> {
   if (settings.kind === "map") {
     const { mapElement } = await import("./map-plot.js");
-    return cleaned(mapElement(settings.places, width, height, onPlace));
+    return cleaned(mapElement(settings.places, width, height));
   }
-  const drawn = plot({
+  const figure = plot({
     width,
     height,
     ...margins,
@@ -77,14 +64,7 @@ export async function plotElement(
       ...marksOf(settings, width, height),
     ],
   });
-  interact(drawn as unknown as Parameters<typeof interact>[0], {
-    points: settings.points,
-    period: settings.kind === "steps" ? null : settings.period,
-    told,
-    chosen: (settings.kind === "bars" && settings.chosen) || null,
-    onBrush: onBrush ?? null,
-  });
-  return cleaned(drawn);
+  return cleaned(figure);
 }
 
 /** The plot as the page's policy and readers of screens take it. */
@@ -93,7 +73,7 @@ function cleaned(figure: Element): Element {
   for (const style of figure.querySelectorAll("style")) style.remove();
   // The chart is one picture with a label of its own; labels on groups without a role are no ARIA.
   for (const group of figure.querySelectorAll("g[aria-label]")) group.removeAttribute("aria-label");
-  figure.setAttribute("class", figure.classList.contains("brushed") ? "plot brushed" : "plot");
+  figure.setAttribute("class", "plot");
   return figure;
 }
 
@@ -120,6 +100,7 @@ function marksOf(settings: TimeSettings, width: number, height: number): Markish
           interval: settings.period,
           fill: ink,
           inset: 0.5,
+          title: told,
         }),
         ruleY([0], { strokeOpacity: 0.4 }),
       ];
@@ -151,6 +132,7 @@ function marksOf(settings: TimeSettings, width: number, height: number): Markish
           y: "value",
           fill: hue,
           r: 3.5,
+          title: told,
         }),
         text(labelled(settings.points, width, height), {
           x: "date",
@@ -172,6 +154,7 @@ function marksOf(settings: TimeSettings, width: number, height: number): Markish
           fill: ink,
           fillOpacity: 0.7,
           inset: 0.5,
+          title: told,
         }),
       ];
   }
@@ -179,8 +162,8 @@ function marksOf(settings: TimeSettings, width: number, height: number): Markish
 
 /** What a point says on hover: `12 · 3 Mar 2025 · Northern Wire`. */
 function told({ date, value, low, high, series }: TimePoint): string {
-  const range = low !== undefined && high !== undefined && low !== high ? `${low} to ${high}` : figure(value);
-  return [range, day(date.toISOString()), series].filter(Boolean).join(" · ");
+  const range = low !== undefined && high !== undefined && low !== high ? `${low} to ${high}` : String(value);
+  return [range, `${tickWords(date, 0, [date]).replace("\n", " ")}`, series].filter(Boolean).join(" · ");
 }
 
 /** Points whose figures can stand above them without covering one another; of those close by, the higher ones. */
