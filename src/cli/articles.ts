@@ -1,7 +1,8 @@
 // hearsay articles: what a ledger holds.
-import type { Command } from "commander";
+import { type Command, Option } from "commander";
 import type { ArticleEntry } from "../ledger/queries/articles.js";
 import type { ArticleFilter, Order } from "../ledger/queries/filter.js";
+import { type ArticleMark, articleMarks } from "../ledger/queries/marks.js";
 import type { Column } from "../rendering/rows.js";
 import {
   addFilterOptions,
@@ -15,6 +16,7 @@ import {
 interface ArticleFlags extends ListFlags {
   actor?: string;
   url?: string;
+  marked?: ArticleMark;
   from?: string;
   to?: string;
   outlet?: string;
@@ -27,6 +29,7 @@ const shape: Column<ArticleEntry>[] = [
   { title: "published", value: ({ published }) => published?.slice(0, 16).replace("T", " ") ?? "" },
   { title: "outlet", value: ({ outlet }) => outlet ?? "", share: 1 },
   { title: "title", value: ({ title, url }) => title ?? url ?? "", share: 3 },
+  { title: "marks", value: ({ marks }) => marks.join(", "), share: 1 },
 ];
 
 const names = [
@@ -40,12 +43,14 @@ const names = [
   "published",
   "language",
   "length",
+  "marks",
 ] as const;
 
 export function setUpArticles(command: Command): void {
   command
     .option("--actor <name>", "somebody who appears in it: a name, a part of one, a country")
-    .option("--url <address>", "all versions of this address");
+    .option("--url <address>", "all versions of this address")
+    .addOption(new Option("--marked <name>", "only those with this mark").choices(articleMarks));
   addFilterOptions(command);
   addOrderOption(command, ["newest", "oldest"], "newest");
   addListOptions(command);
@@ -53,6 +58,9 @@ export function setUpArticles(command: Command): void {
     .addHelpText(
       "after",
       `
+Marks: unread, in a language that is not read; future-date and early-date, dated ahead of now or before there was a web;
+silent-edit, another text than before under its address without another date (hearsay versions says what changed).
+
 Examples:
   $ hearsay articles --text '"pumping station" oil' --from 2025-03-01
   $ hearsay articles --outlet "Ellis Courier" --format csv`,
@@ -65,6 +73,7 @@ async function articles(_flags: object, command: Command): Promise<void> {
   const filter: ArticleFilter = {
     actor: flags.actor,
     url: flags.url,
+    marked: flags.marked,
     from: flags.from,
     to: flags.to,
     outlet: flags.outlet,

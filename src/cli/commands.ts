@@ -120,6 +120,12 @@ export const commands: readonly CommandEntry[] = [
     load: async () => (await import("./articles.js")).setUpArticles,
   },
   {
+    name: "versions",
+    group: "Ledger",
+    summary: "the texts of one address: what each took out of the one before and put in",
+    load: async () => (await import("./versions.js")).setUpVersions,
+  },
+  {
     name: "explain",
     group: "Ledger",
     summary: "why the reports of a claim are one claim",

@@ -3,7 +3,7 @@ import { packageVersion } from "../package.js";
 import type { Article, Reading } from "../record/reading.js";
 
 /** Languages (ISO 639-1) that hearsay reads. */
-const languagesRead: ReadonlySet<string> = new Set(["en"]);
+export const languagesRead: ReadonlySet<string> = new Set(["en"]);
 
 export function isLanguageRead(language: string): boolean {
   return languagesRead.has(language);

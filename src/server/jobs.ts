@@ -33,6 +33,7 @@ export class Jobs {
   /** The last job of each client. */
   readonly #last = new Map<string, Promise<void>>();
   #closed = false;
+  #failed = 0;
 
   constructor(tools: JobTools) {
     this.#tools = tools;
@@ -69,6 +70,11 @@ export class Jobs {
       });
     this.#last.set(client, done);
     return snapshot(job);
+  }
+
+  /** Articles that could not be added since the start. */
+  get failed(): number {
+    return this.#failed;
   }
 
   find(id: string): Job | null {
@@ -117,6 +123,7 @@ export class Jobs {
           break;
         }
         const name = submission.title ?? submission.url ?? `Article ${index + 1}`;
+        this.#failed++;
         if (job.problems.length < problemsKept)
           job.problems.push(`${name}: ${error instanceof Error ? error.message : String(error)}`);
       }

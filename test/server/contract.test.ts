@@ -95,6 +95,7 @@ async function samples(): Promise<Record<string, string[]>> {
     "/api/articles/{id}": each("/api/articles/{id}", articleIds),
     "/api/articles/{id}/reading": each("/api/articles/{id}/reading?machine=true", articleIds.slice(0, 2)),
     "/api/articles/{id}/coding": each("/api/articles/{id}/coding", articleIds.slice(0, 2)),
+    "/api/articles/{id}/versions": each("/api/articles/{id}/versions", articleIds.slice(0, 2)),
     "/api/claims": [
       "/api/claims",
       "/api/claims?status=contested",

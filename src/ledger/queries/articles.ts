@@ -10,6 +10,7 @@ import { entitiesNamed, outletsNamed } from "./entities.js";
 import { type ArticleFilter, everybody } from "./filter.js";
 import { all, articlesWith, listOfIds, type Narrowing, ordered, rarest, timeConditions } from "./fragments.js";
 import { checkSpan } from "./known-values.js";
+import { type ArticleMark, hasMark, marksColumn } from "./marks.js";
 import { fillPage, type Page } from "./page.js";
 
 /** An article in a list: everything but its text. */
@@ -28,6 +29,8 @@ export interface ArticleEntry {
   language: string;
   /** UTF-16 code units of the text. */
   length: number;
+  /** What a reader should know of it; mostly nothing. */
+  marks: ArticleMark[];
 }
 
 export async function listArticles(database: Database, filter: ArticleFilter): Promise<Page<ArticleEntry>> {
@@ -64,13 +67,14 @@ export async function listArticles(database: Database, filter: ArticleFilter): P
     narrowing === start ? sql<boolean>`a.id in ${narrowing.ids}` : narrowing.check,
   );
   if (filter.since !== undefined) fixed.push(sql`a.id > ${filter.since}`);
+  if (filter.marked !== undefined) fixed.push(hasMark(filter.marked));
   const text = filter.text === undefined ? null : parseTextQuery(filter.text);
   const sought = text !== null && mustBeSought(text) ? text : null;
   return fillPage<ArticleRow, ArticleEntry>(filter, {
     fetch: async (place, limit) => {
       const conditions = [...fixed, ...timeConditions("a", filter, place, start !== null)];
       const { rows } = await sql<ArticleRow>`select a.id as number, a.time, a.article as id, a.url, a.version, a.title,
-          o.name as outlet, o.domain, a.byline, a.published, a.language, a.length
+          o.name as outlet, o.domain, a.byline, a.published, a.language, a.length, ${marksColumn()} as marks
         from articles a left join outlets o on o.id = a.outlet
         where ${all(conditions)} ${ordered("a", filter)} limit ${limit}`.execute(database);
       return rows;
@@ -94,7 +98,12 @@ export async function lastArticle(database: Database): Promise<number> {
   return rows[0]?.last ?? 0;
 }
 
-type ArticleRow = Omit<ArticleEntry, "byline" | "opening"> & { number: number; time: number; byline: string | null };
+interface ArticleRow extends Omit<ArticleEntry, "byline" | "opening" | "marks"> {
+  number: number;
+  time: number;
+  byline: string | null;
+  marks: string;
+}
 
 function entryOf(row: ArticleRow, text: string): ArticleEntry {
   return {
@@ -109,5 +118,6 @@ function entryOf(row: ArticleRow, text: string): ArticleEntry {
     published: row.published,
     language: row.language,
     length: row.length,
+    marks: JSON.parse(row.marks) as ArticleMark[],
   };
 }

@@ -2,6 +2,7 @@
 import type { Claim } from "../../record/claim.js";
 import type { Process } from "../../record/process.js";
 import type { EventType, Stance } from "../../record/reading.js";
+import type { ArticleMark } from "./marks.js";
 import type { Paging } from "./page.js";
 
 /** Newest first or oldest first. */
@@ -37,6 +38,8 @@ export interface ArticleFilter extends Filter {
   /** It tells of an event of this PLOVER type. */
   type?: EventType;
   url?: string;
+  /** It has this mark. */
+  marked?: ArticleMark;
 }
 
 export interface SaidFilter extends Filter {

@@ -1,5 +1,6 @@
 // Articles as the API shows them: in lists, and one with its reading, the claims it belongs to and the reasons.
 import { z } from "zod";
+import { articleMarks } from "../../ledger/queries/marks.js";
 import { eventTypes, readingSchema } from "../../record/reading.js";
 import { claimSummarySchema } from "./claim.js";
 import { correctionSchema } from "./correction.js";
@@ -20,6 +21,11 @@ export const articleEntrySchema = z
     published: z.string().nullable(),
     language: z.string(),
     length: z.int().describe("UTF-16 code units of the text"),
+    marks: z
+      .array(z.enum(articleMarks))
+      .describe(
+        "unread: in a language that is not read; future-date, early-date: dated ahead of now, or from an address of the web and before it; silent-edit: another text than before under its address, without another date",
+      ),
   })
   .meta({ id: "ArticleEntry" });
 
@@ -29,7 +35,30 @@ export const articleQuerySchema = filterQuerySchema.extend({
   actor: actorsQuerySchema.optional(),
   type: z.enum(eventTypes).optional().describe("It tells of such an event"),
   url: z.url().max(2000).optional(),
+  marked: z.enum(articleMarks).optional().describe("It has this mark"),
 });
+
+const changedSentenceSchema = z.object({
+  words: z.string(),
+  attributions: z.int().nonnegative().describe("Statements that were read in it"),
+  events: z.int().nonnegative(),
+});
+
+export const articleVersionsSchema = z
+  .object({
+    items: z.array(
+      z.object({
+        id: z.string(),
+        version: z.int(),
+        title: z.string().nullable(),
+        published: z.string().nullable(),
+        marks: articleEntrySchema.shape.marks,
+        dropped: z.array(changedSentenceSchema).describe("What the version before said and this one does not"),
+        added: z.array(changedSentenceSchema),
+      }),
+    ),
+  })
+  .meta({ id: "ArticleVersions", description: "Oldest first, at most 50" });
 
 /** Why a part of a reading says what it says. */
 export const explanationSchema = z

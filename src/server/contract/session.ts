@@ -20,6 +20,13 @@ export const healthSchema = z
     version: z.string(),
     empty: z.boolean().describe("The ledger holds no article"),
     mark: z.int().nonnegative().describe("Number of the article that came last: lists take it as `since`"),
+    unread: z
+      .array(z.object({ language: z.string(), name: z.string(), articles: z.int().positive() }))
+      .describe("Articles that are kept unread, by language; /api/articles?marked=unread names them"),
+    failed: z
+      .int()
+      .nonnegative()
+      .describe("Articles of additions since the start that could not be read; their jobs say which and why"),
     newest: z.string().nullable().describe("Publication of the latest article, null where none has a date"),
   })
   .meta({ id: "Health" });

@@ -2,10 +2,12 @@
 import type { OpenAPIHono } from "@hono/zod-openapi";
 import { z } from "zod";
 import { contextOf } from "../../ledger/queries/context.js";
+import { versionsOf } from "../../ledger/queries/versions.js";
 import {
   articleDetailSchema,
   articlePageSchema,
   articleQuerySchema,
+  articleVersionsSchema,
   readingRecordSchema,
 } from "../contract/article.js";
 import { correctionRequestSchema } from "../contract/correction.js";
@@ -73,6 +75,22 @@ export function articleRoutes(app: OpenAPIHono, service: Service): void {
       const reading = await (machine ? ledger.machineReading(id) : ledger.reading(id));
       if (reading === null) throw missing(id);
       return reading;
+    },
+  );
+  answerRoute(
+    app,
+    service,
+    {
+      path: "/api/articles/{id}/versions",
+      tag: "articles",
+      summary: "The texts that were seen under the article's address, with what each took out and put in",
+      params: articleParameters,
+      answer: articleVersionsSchema,
+    },
+    async ({ params: { id } }) => {
+      const items = await ledger.ask((database) => versionsOf(database, id));
+      if (items.length === 0) throw missing(id);
+      return { items };
     },
   );
   changeRoute(

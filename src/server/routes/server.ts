@@ -2,6 +2,7 @@
 import type { OpenAPIHono } from "@hono/zod-openapi";
 import { z } from "zod";
 import { lastArticle } from "../../ledger/queries/articles.js";
+import { countUnread } from "../../ledger/queries/marks.js";
 import { packageVersion } from "../../package.js";
 import { grownSchema } from "../contract/grown.js";
 import { healthSchema, sessionRequestSchema, sessionSchema } from "../contract/session.js";
@@ -16,7 +17,7 @@ import { streamRoute } from "./stream.js";
 export const openPaths: ReadonlySet<string> = new Set(["/api/session", "/api/health"]);
 
 export function serverRoutes(app: OpenAPIHono, service: Service): void {
-  const { ledger, guard, growth, wrongTokens } = service;
+  const { ledger, guard, growth, jobs, wrongTokens } = service;
   answerRoute(
     app,
     service,
@@ -28,6 +29,8 @@ export function serverRoutes(app: OpenAPIHono, service: Service): void {
         version: packageVersion,
         empty: latest === undefined,
         mark: await ledger.ask(lastArticle),
+        unread: await ledger.ask(countUnread),
+        failed: jobs.failed,
         newest: latest?.published ?? null,
       };
     },

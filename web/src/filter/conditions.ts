@@ -32,7 +32,7 @@ export type RecordSection = Exclude<Section, "overview" | "review" | "search" | 
 /** What narrows a list, in the order of the bar; paging and order are no conditions. */
 export const sections: { readonly [Name in Section]: readonly Exclude<keyof Queries[Name], "limit" | "cursor">[] } = {
   overview: ["from", "to", "since", "outlet", "actor", "place", "text", "type"],
-  articles: ["from", "to", "since", "outlet", "actor", "text", "type", "url"],
+  articles: ["from", "to", "since", "outlet", "actor", "text", "type", "url", "marked"],
   claims: [
     "from",
     "to",
@@ -125,6 +125,7 @@ export const conditions: Readonly<Record<Known, Condition>> = {
   origins: { control: "none", label: "Origins", chip: "origins, at most" },
   article: { control: "none", label: "Article", chip: "one article" },
   url: { control: "none", label: "Address", chip: "address" },
+  marked: { control: "none", label: "Marks", chip: "marked" },
   // How a list is sorted narrows nothing.
   order: { control: "none", label: "Order", chip: "order" },
 };
