@@ -17,7 +17,17 @@ function readingOf(number: number, form: number, reader = "hand"): Reading {
   });
   const mentions: Actor["mentions"] = [{ span: [0, 11], form: "name" }];
   const actor: Actor = { id: "a1", ...forms[form], country: null, known: null, mentions };
-  return { version: 2, article, credits: [], sentences: [], actors: [actor], attributions: [], events: [], steps: [], reader };
+  return {
+    version: 2,
+    article,
+    credits: [],
+    sentences: [],
+    actors: [actor],
+    attributions: [],
+    events: [],
+    steps: [],
+    reader,
+  };
 }
 
 async function standing(ledger: Ledger): Promise<unknown> {
