@@ -71,7 +71,6 @@ export function withBackground(reading: Reading, paragraphs: number, seed: strin
         form: "indirect",
         inside: null,
         silent: false,
-        body: null,
         answers: [],
         confidence: 0.9,
       });

@@ -103,7 +103,6 @@ export class Page {
       form: "indirect",
       inside,
       silent: false,
-      body: null,
       answers: [],
       confidence: 0.9,
     });

@@ -102,7 +102,6 @@ function goldReading(gold: GoldReading, text: string): Reading {
         form: one.form,
         inside: one.inside,
         silent: false,
-        body: null,
         answers: [],
         confidence: 1,
       },

@@ -162,23 +162,20 @@ function readAttribution(source: FieldReader, index: number): Attribution {
     form: source.choice(attributionForms),
     inside: source.name("q", 0),
     silent: false,
-    body: null,
     answers: [],
     confidence: source.real(),
   };
 }
 
 /** What version 2 of the record adds to an attribution. */
-function writeSpoken(writer: ColumnWriter, { silent, body, answers }: Attribution): void {
+function writeSpoken(writer: ColumnWriter, { silent, answers }: Attribution): void {
   writer.number(silent ? 1 : 0);
-  writer.word(body);
   writer.list(answers, (answer) => writeAnswer(writer, answer));
 }
 
-function readSpoken(source: FieldReader): Pick<Attribution, "silent" | "body" | "answers"> {
+function readSpoken(source: FieldReader): Pick<Attribution, "silent" | "answers"> {
   return {
     silent: source.number() === 1,
-    body: source.word(),
     answers: source.list(() => readAnswer(source)),
   };
 }
@@ -194,7 +191,7 @@ function readAnswer(source: FieldReader): Answer {
 
 /** An attribution or event of version 1 of the record, with what can be told of it without its text. */
 export function withVersionTwo<Part extends Attribution | Event>(part: Part): Part {
-  if ("cue" in part) return { ...part, ...{ silent: false, body: null, answers: [] as Answer[] }, ...part };
+  if ("cue" in part) return { ...part, ...{ silent: false, answers: [] as Answer[] }, ...part };
   const dated = part.when === null ? "open" : part.when.spans.length === 0 ? "published" : "said";
   return { ...part, dated, answers: part.answers ?? [] };
 }

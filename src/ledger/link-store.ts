@@ -2,12 +2,12 @@
 import { sql, type Transaction } from "kysely";
 import type { Account } from "../linking/account.js";
 import type { ArticleCard } from "../linking/article-card.js";
-import { creditsOf } from "../linking/credit.js";
 import { type Gist, gistOf } from "../linking/gist.js";
 import { bandLimit, type Cluster, type LinkIndex } from "../linking/link-index.js";
 import type { Profile } from "../linking/profile.js";
 import { profileOf } from "../linking/profile-of.js";
 import { bandsOf, sketchOf } from "../linking/sketch.js";
+import { creditsOf } from "../reading/credits.js";
 import { packAccounts, unpackAccounts } from "./account-codec.js";
 import { insertAll } from "./article-store.js";
 import { Cache } from "./cache.js";

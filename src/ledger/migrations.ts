@@ -1,7 +1,7 @@
 // The steps that bring a ledger's tables to the present version, in order; a step, once released, is never changed.
 import { type Kysely, type RawBuilder, sql, type Transaction } from "kysely";
-import { creditsOf } from "../linking/credit.js";
 import { bandsOf, sketchOf } from "../linking/sketch.js";
+import { creditsOf } from "../reading/credits.js";
 import type { Actor } from "../record/reading.js";
 import { actorKinds, certainties, polarities, stances } from "../record/vocabulary.js";
 import { countForms } from "./count-forms.js";

@@ -1,7 +1,8 @@
 // What accounts of all kinds are put together from: the sentence, the chain of sources, the day, an empty account.
+
+import { outletKey, sameOutlet } from "../reading/credits.js";
 import type { Attribution, Interval, Reading, Span } from "../record/reading.js";
 import type { Account, SourceRef } from "./account.js";
-import { outletKey, sameOutlet } from "./credit.js";
 import { dateOf, dayOf } from "./days.js";
 import { isDocument, sourceRef } from "./party.js";
 

@@ -1,21 +1,23 @@
 // One reading → its accounts: what the article says of each event, each statement and each denial.
+
+import { withoutDateline } from "../reading/credits.js";
+import { isWeapon } from "../reading/names/weapons.js";
 import type { Actor, Attribution, Event, Interval, Quantity, Reading, Span } from "../record/reading.js";
 import type { Account, Attitude, PartyRef, SourceRef } from "./account.js";
 import { ancestors, chainOf, emptyAccount, leadingAttribution, publicationDay, sentenceAt } from "./account-parts.js";
-import { withoutDateline } from "./credit.js";
 import { isDated } from "./days.js";
 import { denialLikeness } from "./disputes.js";
 import { familyOf } from "./family.js";
 import { type Gist, gistOf } from "./gist.js";
 import { tollsIn } from "./numbers.js";
-import { bodyOf, isDocument, isWeapon, partyIn, partyRef, sourceRef } from "./party.js";
+import { bodyOf, isDocument, partyIn, partyRef, sourceRef } from "./party.js";
 import { type Comparison, comparePeople, isDefinite } from "./party-match.js";
 import { processCues } from "./process-cues.js";
 import { profileOf } from "./profile-of.js";
 import { rarity } from "./rarity.js";
 import { confirmations, countsGiven, fellowSpeakers, outcomes } from "./remarks.js";
 import { dayIn } from "./sentence-day.js";
-import { saidNoun, spokenReading } from "./speech.js";
+import { spokenReading } from "./speech.js";
 import { stem } from "./stem.js";
 import { deedIn, doerIn, placeIn, tellsDeed } from "./told-deeds.js";
 import { isWithheld, nothingWithheld, type Withheld, withoutWithheld } from "./withheld.js";
@@ -45,6 +47,8 @@ const denyingWords =
 const pointingWords =
   /\b(?:it|this|that|the (?:accusations?|charges?|claims?|allegations?|reports?|story|incident|attack|assertion)|any (?:involvement|responsibility|role|part|wrongdoing)|responsibility|involvement)\b/i;
 const chargeWords = /\b(?:accusations?|charges?|claims?|allegations?|assertions?|reports?|story)\b/i;
+/** What somebody said, as a noun: what may be taken back. */
+const saidNoun = /\b(?:accusation|charge|claim|allegation|assertion|report|story|statement|remark|comment)s?\b/i;
 const retracting = /\b(?:retract(?:ed|s|ing)?|recant(?:ed|s|ing)?|walked back|disavow(?:ed|s|ing)?)\b/i;
 /** Troops and offers are withdrawn too: these words take back what somebody said only where it is what he withdrew. */
 const withdrawing = /\b(?:withdr(?:ew|awn|aws?|awing)|took back|taken back|takes? back|taking back)\b/i;
@@ -78,7 +82,7 @@ export function accountsOf(
   withheld: Withheld = nothingWithheld,
   gist: Gist = gistOf(read.article.text),
 ): Account[] {
-  const reading = spokenReading(read, withheld.events);
+  const reading = spokenReading(read);
   const drafts = reading.events
     .toSorted((left, right) => left.anchor[0] - right.anchor[0] || (left.id < right.id ? -1 : 1))
     .flatMap((event) => {

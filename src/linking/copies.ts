@@ -1,6 +1,7 @@
 // Same text again: decides whose text an article repeats.
+
+import { sameOutlet } from "../reading/credits.js";
 import type { ArticleCard } from "./article-card.js";
-import { sameOutlet } from "./credit.js";
 import { containment, runsOf } from "./sketch.js";
 
 /** From this part of its runs on, an article repeats another (0 to 1); or the other, where it is the shorter one, is taken up by it. */

@@ -1,5 +1,6 @@
 // Joins what articles report, as they arrive: same text, then same thing.
 import { createHash } from "node:crypto";
+import { creditsOf, outletKey } from "../reading/credits.js";
 import type { Process } from "../record/process.js";
 import type { Reading } from "../record/reading.js";
 import type { Account } from "./account.js";
@@ -18,7 +19,6 @@ import {
   precedes,
   repeats,
 } from "./copies.js";
-import { creditsOf, outletKey } from "./credit.js";
 import { speaksAbout } from "./disputes.js";
 import type { Evidence } from "./evidence.js";
 import { gistOf } from "./gist.js";

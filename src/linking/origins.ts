@@ -1,8 +1,9 @@
 // From each report to its origin: who claims to know, after copies, citations and spokespeople are collapsed.
+
+import { outletKey, sameOutlet } from "../reading/credits.js";
 import type { Origin } from "../record/claim.js";
 import type { PartyRef, SourceRef } from "./account.js";
 import type { ArticleCard } from "./article-card.js";
-import { outletKey, sameOutlet } from "./credit.js";
 import { displayName } from "./display.js";
 import { compare, type Evidence } from "./evidence.js";
 import { bothWords, countryOfBody, isVague, nameKey } from "./party.js";

@@ -1,19 +1,12 @@
 // Parties across articles: one key for a state however it is named, one body for all who speak for it.
 import { loadKnowledge } from "../knowledge/knowledge.js";
+import { outletKey, sameOutlet } from "../reading/credits.js";
+import { nameKey } from "../reading/names/name-key.js";
 import { looksLikeOutlet } from "../reading/names/outlet-names.js";
 import type { Actor, Attribution, Reading, Span } from "../record/reading.js";
 import type { PartyRef, SourceRef } from "./account.js";
-import { outletKey, sameOutlet } from "./credit.js";
 
-/** A name in lower case without determiners, marks and possessive endings. */
-export function nameKey(name: string): string {
-  return name
-    .toLowerCase()
-    .replace(/['’]s?(?=\s|$)/g, "")
-    .replace(/[^\p{L}\p{N}]+/gu, " ")
-    .trim()
-    .replace(/^(?:the|a|an|its|his|her|their) /, "");
-}
+export { nameKey };
 
 /** An actor of a reading as it is compared across articles. */
 export function partyRef(actor: Actor): PartyRef {
@@ -72,27 +65,6 @@ const unnamedWords =
   /\b(?:sources?|anonym\w*|unnamed|unidentified|not (?:authori[sz]ed|to be (?:named|identified))|familiar with|close to|insiders?|diplomats?|a person|people (?:briefed|familiar))\b/;
 const documentHeads =
   /(?:^|\s)(?:images?|pictures?|photos?|photographs?|footage|videos?|data|figures|statistics|documents?|records?|reports?|statements?|stud(?:y|ies)|survey|poll|communiqu[eé]|letter|memo|files?|maps?|post|tweet|message|media|reports? said)$/;
-
-const weapons =
-  /(?:^|\s)(?:rockets?|missiles?|drones?|shells?|mortars?|bombs?|mines?|explosions?|blasts?|air ?strikes?|shelling|gunfire|fire|bullets?|artillery)$/;
-
-/**
- * Is a party a thing that does harm rather than somebody: "a drone struck", "rockets fired by …". Not where it is called
- * by its owner: "an army drone".
- */
-export function isWeapon(actor: Actor): boolean {
-  if (actor.kind === "person" || actor.kind === "state" || actor.known !== null) return false;
-  const words = nameKey(actor.name).split(" ");
-  const head = words.findIndex((word) => weapons.test(word));
-  if (head < 0 || head > 3) return false;
-  return words
-    .slice(0, head)
-    .every((word) =>
-      /^(?:\d+|[a-z]+ed|[a-z]+ing|one|two|three|several|some|many|suicide|attack|guided|ballistic|cruise|heavy|stray|car|truck|roadside|homemade)$/.test(
-        word,
-      ),
-    );
-}
 
 /** Is the source a thing that shows rather than somebody who says ("satellite images show"). */
 export function isDocument(source: PartyRef): boolean {

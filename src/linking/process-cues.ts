@@ -1,8 +1,9 @@
 // Hangs the steps of processes that a reading tells on its accounts.
+
+import { withoutDateline } from "../reading/credits.js";
 import type { Reading, ToldStep } from "../record/reading.js";
 import type { Account } from "./account.js";
 import { ancestors, chainOf, emptyAccount, sentenceAt } from "./account-parts.js";
-import { withoutDateline } from "./credit.js";
 import { displayName } from "./display.js";
 import { nameKey, partyRef } from "./party.js";
 import type { ProcessCue } from "./process-cue.js";

@@ -1,8 +1,9 @@
 // What somebody adds to a thing told before in an article: that it is so ("confirmed the release"), or another count of it.
+
+import { withoutDateline } from "../reading/credits.js";
 import type { Actor, Attribution, Quantity, Reading, Span } from "../record/reading.js";
 import type { Account, PartyRef, SourceRef } from "./account.js";
 import { ancestors, chainOf, emptyAccount, sentenceAt, speakersIn } from "./account-parts.js";
-import { withoutDateline } from "./credit.js";
 import { numberOf } from "./numbers.js";
 import { bodyOf, bothWords, nameKey, partyRef, sourceRef } from "./party.js";
 import { isDefinite } from "./party-match.js";

@@ -14,8 +14,10 @@ import { packageVersion } from "../package.js";
 import type { Article, Reading } from "../record/reading.js";
 import { findAttributions } from "./attribution/find.js";
 import { AttributionNetwork } from "./attribution/network.js";
+import { withSilent } from "./attribution/silent.js";
 import { resolveSpeakers, toAttributions } from "./attribution/speakers.js";
 import { flatten, type Scheme } from "./attribution/traits.js";
+import { creditsOf } from "./credits.js";
 import { datelineOf } from "./dateline.js";
 import {
   attributionFinder,
@@ -154,8 +156,9 @@ export function explainArticle(article: Article, options: ReadOptions = {}): Exp
   }
   for (const { cast } of steps) for (const actor of castMembers(cast)) used.add(actor);
   const { actors, ids } = toActors(mentions, used);
-  const attributions = toAttributions(flat, spoken, ids);
+  const said = toAttributions(flat, spoken, ids);
   const { events: coded, explanations } = toEvents(events, ids);
+  const attributions = withSilent(said, coded, actors, text);
   const outletActor =
     outlet === null
       ? null
@@ -164,7 +167,7 @@ export function explainArticle(article: Article, options: ReadOptions = {}): Exp
     version: 2,
     reader: `hearsay ${packageVersion} / ${name}-1`,
     article: outlet === null ? article : { ...article, outlet: { ...outlet, actor: outletActor } },
-    credits: [],
+    credits: creditsOf(text, article.byline).outlets,
     sentences: document.sentences.map(({ span }) => span),
     actors,
     attributions,

@@ -106,12 +106,6 @@ export const attributionSchema = z.object({
   form: z.enum(attributionForms),
   inside: z.string().nullable().describe("The attribution whose content this one stands in"),
   silent: z.boolean().describe('Nobody\'s word: a cue by which nobody says anything ("rockets fired by …")'),
-  body: z
-    .string()
-    .nullable()
-    .describe(
-      'For whom the source speaks: "AZE", "AZE/energy ministry", a known organisation\'s key; null for nobody else',
-    ),
   answers: answersSchema,
   confidence: z.number().min(0).max(1),
 });
@@ -162,9 +156,7 @@ export const eventSchema = z.object({
   when: whenSchema.nullable(),
   dated: z
     .enum(datings)
-    .describe(
-      "How its day is told: said of it, by its sentence alone, by an earlier sentence, by the date of publication, or not",
-    ),
+    .describe("How its day is told: by its sentence, by an earlier one, by the date of publication, or not"),
   where: whereSchema.nullable(),
   factuality: factualitySchema,
   auxiliary: z.array(z.enum(auxiliaries)),

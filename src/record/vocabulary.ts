@@ -58,4 +58,4 @@ export const disputeKinds = ["deny", "contradict", "doubt", "retract"] as const;
 export const answerKinds = ["deny", "doubt", "retract", "confirm"] as const;
 
 /** How an event's day is told. */
-export const datings = ["said", "sentence", "earlier", "published", "open"] as const;
+export const datings = ["said", "earlier", "published", "open"] as const;

@@ -51,7 +51,6 @@ const attribution: fc.Arbitrary<Attribution> = fc.record({
   form: fc.constantFrom(...attributionForms),
   inside: orNull(word),
   silent: fc.boolean(),
-  body: orNull(word),
   answers,
   confidence: fc.double({ min: 0, max: 1, noNaN: true }).map((value) => value + 0),
 });

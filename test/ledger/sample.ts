@@ -45,7 +45,6 @@ function attribution(
     form: "indirect",
     inside: null,
     silent: false,
-    body: null,
     answers: [],
     confidence: 0.87,
   };

@@ -102,7 +102,6 @@ export function reading(telling: Telling): Reading {
       form: "indirect",
       inside: sketch.inside ?? null,
       silent: false,
-      body: null,
       answers: [],
       confidence: 0.9,
     }),

@@ -21,7 +21,6 @@ function attribution(id: string, source: string | null, more: Partial<Attributio
     form: "indirect",
     inside: null,
     silent: false,
-    body: null,
     answers: [],
     confidence: 1,
     ...more,

@@ -35,7 +35,6 @@ export function linesOf(reading: Reading): string {
       ...(one.addressee === null ? [] : [`to ${name(one.addressee.actor)}`]),
       ...(one.inside === null ? [] : [`inside ${part(one.inside)}`]),
       ...(one.silent ? ["silent"] : []),
-      ...(one.body === null ? [] : [`for ${one.body}`]),
       ...answers(one.answers),
       one.confidence.toFixed(1),
     ].join(" | ");

@@ -23,7 +23,6 @@ function attribution(
     form: "indirect",
     inside: null,
     silent: false,
-    body: null,
     answers: [],
     confidence: 0.9,
     ...parts,

@@ -56,7 +56,6 @@ export const attributionChangeSchema = z.strictObject({
   form: attributionSchema.shape.form.optional(),
   inside: attributionSchema.shape.inside.optional(),
   silent: attributionSchema.shape.silent.optional(),
-  body: attributionSchema.shape.body.optional(),
   answers: attributionSchema.shape.answers.optional(),
 });
 export type AttributionChange = z.infer<typeof attributionChangeSchema>;

@@ -88,7 +88,6 @@ const blankAttribution: Attribution = {
   form: "indirect",
   inside: null,
   silent: false,
-  body: null,
   answers: [],
   confidence: 1,
 };
@@ -216,7 +215,7 @@ function statesOf(kind: string): string {
 
 function changedAttribution(
   attribution: Attribution,
-  { source, cue, content, addressee, form, inside, silent, body, answers }: z.infer<typeof attributionChangeSchema>,
+  { source, cue, content, addressee, form, inside, silent, answers }: z.infer<typeof attributionChangeSchema>,
   refer: References,
 ): Attribution {
   const party = (
@@ -240,7 +239,6 @@ function changedAttribution(
     form: form ?? attribution.form,
     inside: inside === undefined ? attribution.inside : inside,
     silent: silent ?? attribution.silent,
-    body: body === undefined ? attribution.body : body,
     answers: answers ?? attribution.answers,
     confidence: attribution.confidence,
   };

@@ -221,7 +221,6 @@ export function toAttributions(
       form: draft.form,
       inside: draft.inside === null ? null : `q${draft.inside + 1}`,
       silent: false,
-      body: null,
       answers: [],
       confidence: confidenceOf(draft.score),
     };

@@ -54,7 +54,7 @@ export interface Explanation {
 
 /** An event whose actors are still drafts: indices in the mentions' list of actors. */
 export interface EventDraft {
-  event: Omit<Event, "id" | "actors" | "recipients" | "where" | "dated" | "answers" | "flags">;
+  event: Omit<Event, "id" | "actors" | "recipients" | "where" | "answers" | "flags">;
   actors: number[];
   recipients: number[];
   where: (Omit<Where, "actor"> & { actor: number }) | null;
@@ -208,7 +208,7 @@ export function toEvents(
   const explanations: Explanation[] = [];
   for (const { event, actors, recipients, where, entries, words, probability } of drafts) {
     const id = `e${events.length + 1}`;
-    const { type, mode, contexts, cameo, anchor, spans, when, ...rest } = event;
+    const { type, mode, contexts, cameo, anchor, spans, when, dated, ...rest } = event;
     events.push({
       id,
       type,
@@ -220,7 +220,7 @@ export function toEvents(
       anchor,
       spans,
       when,
-      dated: datingOf(when, spans),
+      dated,
       where: where === null ? null : { ...where, actor: actorIds[where.actor] || null },
       ...rest,
       answers: [],
@@ -231,10 +231,11 @@ export function toEvents(
   return { events, explanations };
 }
 
-/** How a day is told: in the words of the event, or by the date of the report. */
-function datingOf(when: When | null, _spans: readonly Span[]): Event["dated"] {
+/** How a day is told: in the sentence of the event, in another, or by the date of the report. */
+function datingOf(when: When | null, [start, end]: Span): Event["dated"] {
   if (when === null) return "open";
-  return when.spans.length === 0 ? "published" : "said";
+  if (when.spans.length === 0) return when.relation === "at" ? "published" : "said";
+  return when.spans.some(([from, to]) => from >= start && to <= end) ? "said" : "earlier";
 }
 
 function drafts(candidates: readonly Candidate[], input: CoderInput, parties: Parties): EventDraft[] {
@@ -269,6 +270,7 @@ function drafts(candidates: readonly Candidate[], input: CoderInput, parties: Pa
         anchor,
         spans: [[sentence.starts[low], sentence.ends[high]]],
         when,
+        dated: datingOf(when, sentence.span),
         factuality: status.factuality,
         auxiliary,
         condition: status.condition === null ? null : { spans: status.condition },

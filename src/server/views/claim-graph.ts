@@ -1,6 +1,6 @@
 // The provenance of a claim as nodes and edges: origins, reports, cited outlets, disputes.
 import type { ComposedClaim } from "../../linking/compose.js";
-import { outletKey, sameOutlet } from "../../linking/credit.js";
+import { outletKey, sameOutlet } from "../../reading/credits.js";
 import type { Report } from "../../record/claim.js";
 import type { ClaimDetail, GraphEdge, GraphNode } from "../contract/claim.js";
 

@@ -1,5 +1,5 @@
 // Credit lines: the outlets that an article names as the makers of its text.
-import { datelineIn } from "../reading/dateline.js";
+import { datelineIn } from "./dateline.js";
 
 /** What the credit lines of a text say. */
 export interface Credits {

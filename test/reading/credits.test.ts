@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { creditsOf, outletKey, sameOutlet, withoutDateline } from "../../src/linking/credit.js";
+import { creditsOf, outletKey, sameOutlet, withoutDateline } from "../../src/reading/credits.js";
 
 describe("credits", () => {
   test.each([
