@@ -54,6 +54,12 @@ export const commands: readonly CommandEntry[] = [
     load: async () => (await import("./watch.js")).setUpWatch,
   },
   {
+    name: "watch-claims",
+    group: "Ledger",
+    summary: "tell of claims that newly fit rules: print them, post them, write a feed",
+    load: async () => (await import("./watch-claims.js")).setUpWatchClaims,
+  },
+  {
     name: "knowledge",
     group: "Ledger",
     summary: "keep actors of your own in a ledger, so that all that is read for it knows them",

@@ -20,6 +20,7 @@ import {
   settleProcesses,
   settleSome,
 } from "./claim-store.js";
+import { ClaimWatch } from "./claim-watch.js";
 import { applyCorrections } from "./corrections/apply.js";
 import {
   type Correction,
@@ -175,6 +176,11 @@ export class Ledger {
   /** What is kept of feeds that are followed. */
   feeds(): FeedStore {
     return new FeedStore(this.#writer);
+  }
+
+  /** Which claims rules that are watched have told of. */
+  claimWatch(): ClaimWatch {
+    return new ClaimWatch(this.#writer);
   }
 
   /** Actors of one's own that readings for this ledger know. */

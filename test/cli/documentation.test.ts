@@ -20,7 +20,7 @@ interface Section {
 
 function sectionOf(name: string): Section | null {
   for (const page of docs) {
-    const heading = new RegExp(`^(#+) [^\\n]*\\bhearsay ${name}\\b`, "m").exec(page);
+    const heading = new RegExp(`^(#+) [^\\n]*\\bhearsay ${name}(?![\\w-])`, "m").exec(page);
     if (heading === null) continue;
     const rest = page.slice(heading.index + heading[0].length);
     const end = new RegExp(`^#{1,${heading[1].length}} `, "m").exec(rest);
