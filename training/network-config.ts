@@ -21,6 +21,13 @@ const schema = z.strictObject({
     arc: count,
     relation: count,
   }),
+  /** How much the losses of the tasks weigh beside one another; those of parsed news, which are in no configuration now, weigh half. */
+  weights: z.strictObject({
+    upos: z.number().positive(),
+    xpos: z.number().positive(),
+    names: z.number().positive(),
+    tree: z.number().positive(),
+  }),
   /** Words with a vector of their own. */
   vocabulary: count,
   /** Words learned from at once. */

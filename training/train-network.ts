@@ -172,7 +172,7 @@ if (news !== null) {
   taggers.silverNames = NAME_LABELS.length;
   parsers.silverTree = news.labels.relations.length;
 }
-const weights = { upos: 0.4, xpos: 0.4, names: 1, silverXpos: 0.2, silverNames: 0.2, tree: 1, silverTree: 0.5 };
+const weights = { ...config.weights, silverXpos: 0.2, silverNames: 0.2, silverTree: 0.5 };
 
 const vectorsPath = join(packageRoot, "models", "vectors.bin");
 const random = new Random(seed);

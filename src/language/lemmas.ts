@@ -1,5 +1,7 @@
 // Lemmas from forms and tags: decision lists over the ends of words, learned from the treebanks, exceptions included.
 
+import { wordList } from "./words.js";
+
 /**
  * A decision list over words: the decision of the longest key that fits. A key is an end of the word in lower case, or
  * `^` and the whole word. The key "" always fits.
@@ -65,6 +67,12 @@ export function applyEnding(lower: string, decision: string): string {
 const LONGEST_VERB = 40;
 const doubled = /^(?!(?:fore|out|re|under|over|mis|up)(?:tell|sell|spell|swell|roll)$).*[aeiouy].*(?:ell|[^nb]roll)$/;
 
+/** The verb of an irregular past form; also of one that was tagged as a present form and has not its "s" ("froze"). */
+function irregularOf(lower: string, xpos: string): string | undefined {
+  const past = xpos === "VBD" || xpos === "VBN" || (xpos === "VBZ" && !lower.endsWith("s"));
+  return past ? wordList("verbs", "irregular pasts").get(lower) : undefined;
+}
+
 /** Gives lemmas after the conventions of Universal Dependencies, remembering what it gave. */
 export class Lemmatiser {
   private readonly remembered = new Map<string, Map<string, Map<string, string>>>();
@@ -100,6 +108,8 @@ export class Lemmatiser {
     // A typographic apostrophe is a straight one: "’s" is "'s".
     const lower = form.toLowerCase().replaceAll("’", "'");
     if (table === undefined) return form;
+    const irregular = upos === "VERB" ? irregularOf(lower, xpos) : undefined;
+    if (irregular !== undefined) return cased(irregular, form, "small");
     const decision = decide(table.endings, lower);
     const plain = decision === undefined ? lower : applyEnding(lower, decision);
     // "Expelled", "patrolling": verbs of several syllables double their last letter.

@@ -78,6 +78,8 @@ function composePart(
   const kind = mostFrequent(
     [coded, typed, shown].find((list) => list.length > 0)!.map(({ account }) => account),
     (account) => `${account.type} ${account.mode} ${account.cameo}`,
+    // A longer code is a finer one, and a mode says how.
+    ({ cameo, mode }) => (cameo?.length ?? 0) + (mode === null ? 0 : 1),
   )!;
   const actors = by ?? (split ? [] : shown.flatMap(({ account }) => account.actors));
   const recipients = shown.flatMap(({ account }) => account.recipients);

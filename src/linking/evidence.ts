@@ -42,8 +42,12 @@ export function compare(left: string, right: string): number {
   return left < right ? -1 : left > right ? 1 : 0;
 }
 
-/** The value that occurs most often, ties by its smallest key; null of an empty list. */
-export function mostFrequent<Value>(values: readonly Value[], key: (value: Value) => string): Value | null {
+/** The value that occurs most often, ties by what tells more and then by the smallest key; null of an empty list. */
+export function mostFrequent<Value>(
+  values: readonly Value[],
+  key: (value: Value) => string,
+  tells: (value: Value) => number = () => 0,
+): Value | null {
   const counts = new Map<string, { value: Value; count: number }>();
   for (const value of values) {
     const entry = counts.get(key(value));
@@ -52,8 +56,8 @@ export function mostFrequent<Value>(values: readonly Value[], key: (value: Value
   }
   let best: { name: string; value: Value; count: number } | null = null;
   for (const [name, { value, count }] of counts) {
-    if (best === null || count > best.count || (count === best.count && name < best.name))
-      best = { name, value, count };
+    const more = best === null ? 1 : count - best.count || tells(value) - tells(best.value);
+    if (best === null || more > 0 || (more === 0 && name < best.name)) best = { name, value, count };
   }
   return best?.value ?? null;
 }

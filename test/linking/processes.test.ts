@@ -113,7 +113,7 @@ describe("the processes of articles that the program reads", () => {
     const { processes } = await told([
       "Fjord Post",
       "2024-03-08",
-      "A proposal to exchange prisoners, put forward by Iceland on Wednesday, was taken up two days later: Norway and Iceland agreed on Friday to exchange all the prisoners, both governments said.",
+      "Iceland put forward a proposal to exchange prisoners on Wednesday. It was taken up two days later: Norway and Iceland agreed on Friday to exchange all the prisoners, both governments said.",
     ]);
     expect(processes.map(({ kind }) => kind)).toEqual(["exchange"]);
     expect(processes[0].steps.map(({ state, when }) => [state, when?.start])).toEqual([
@@ -126,7 +126,7 @@ describe("the processes of articles that the program reads", () => {
     const { processes } = await told([
       "Fjord Post",
       "2024-03-08",
-      "The European Union imposed sanctions on the Icelandic state railway, two logistics companies, a customs agency and its director on Friday, a day after an ultimatum to release the lorries expired.",
+      "The European Union imposed sanctions on the Icelandic state railway, two logistics companies, a customs agency and its director on Friday, a day after an ultimatum to release the lorries had expired.",
     ]);
     expect(processes.map(({ kind, parties }) => [kind, ...parties])).toEqual([
       ["sanctions", "European Union", "ISL"],

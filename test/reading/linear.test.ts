@@ -52,7 +52,7 @@ const patterns: Record<string, string> = {
   numbers: "two hundred and ",
   times: "on Monday, last week, 3 days ago, ",
   figures: "12 men, 3 women and 4 children were killed and 5 wounded. ",
-  brackets: "(",
+  brackets: "((the army (in the north ",
   commas: "Kayes, ",
 };
 

@@ -62,6 +62,7 @@ VANG: Now we wait.`;
   it.each([
     "Name: Sara Lund\nAge: 41\nTown: Skarvik\nWork: engineer",
     "Note: the bridge is shut.\n\nThe council met in May.",
+    "READ MORE: Rain stops the ferry\n\nThe ferry stayed in port.\n\nREAD MORE: Fares rise\n\nWATCH: The storm at sea\n\nWATCH: The harbour",
     "Results: two won.\nHome: Skarvik beat Lund.\nAway: Lund lost to Skarvik.",
   ])("a list is no interview: %s", (text) => {
     expect(turns(text)).toEqual([]);

@@ -3,22 +3,12 @@
 import { cueSense } from "../../knowledge/cues.js";
 import type { Sentence } from "../../language/document.js";
 import type { AttributionDraft } from "./find.js";
+import { isInformant } from "./informants.js";
 import { Neighbours } from "./neighbours.js";
 import { childOf, phraseOf, subjectOf, verbsOf } from "./phrases.js";
 import type { RuledAttribution } from "./rules.js";
 import type { Stretch } from "./stretches.js";
 import type { FlatDocument } from "./traits.js";
-
-const informants = new Set(
-  (
-    "source official officer spokesman spokeswoman spokesperson minister ministry police witness resident diplomat agency " +
-    "report statement document record medium newspaper paper broadcaster station channel analyst expert doctor hospital " +
-    "authority government commander soldier aide adviser lawyer relative survivor worker activist group organization " +
-    "organisation company executive people person lawmaker force movement observer family envoy cable email memo transcript " +
-    "study survey datum army military navy defence union federation network council office bureau court committee rescuer " +
-    "teacher villager neighbour monitor trader prosecutor insider institute intelligence leader member"
-  ).split(" "),
-);
 
 /** "…, state television reported, citing an official": the official told the station. */
 export function citedSources(flat: FlatDocument, drafts: readonly AttributionDraft[]): RuledAttribution[] {
@@ -250,12 +240,4 @@ function agentAfter(sentence: Sentence, from: number, to: number, base: number):
   )
     last++;
   return last > from + 2 ? [base + from + 2, base + last - 1] : null;
-}
-
-function isInformant(sentence: Sentence, token: number): boolean {
-  return (
-    sentence.upos[token] === "PROPN" ||
-    /^\p{Lu}/u.test(sentence.forms[token]) ||
-    informants.has(sentence.lemmas[token].toLowerCase())
-  );
 }

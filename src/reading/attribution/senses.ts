@@ -1,4 +1,5 @@
 // Cues in a sense that says nothing: verbs that also mean other things, clauses that only say when something happened.
+import { isInformant } from "./informants.js";
 import { childOf, isMark } from "./phrases.js";
 import { holds, type Stretch } from "./stretches.js";
 import { type FlatDocument, sentenceAndToken } from "./traits.js";
@@ -13,6 +14,7 @@ export function saysSomething(
   return (
     !isOtherSense(flat, anchor, content[0]) &&
     !isSetting(flat, anchor, content) &&
+    !isSomebody(flat, anchor, content) &&
     !(source !== null && isCompared(flat, source, content))
   );
 }
@@ -25,6 +27,24 @@ function isCompared(flat: FlatDocument, source: Stretch, content: readonly Stret
     content[0][0] < source[0] &&
     /\b(?:as (?:many|much|large|high|big|few) as|(?:more|fewer|less|higher|lower) than)\b/i.test(words)
   );
+}
+
+/** Verbs whose object may be somebody: whom one contradicts has said something, and is not what is said. */
+const answering = new Set("contradict echo".split(" "));
+
+/** "Called me up", "told him off"; "contradicting the army": whom a verb is about is no content of it. */
+function isSomebody(flat: FlatDocument, anchor: number, content: readonly Stretch[]): boolean {
+  const [[first, last]] = content;
+  if (content.length > 1) return false;
+  const { sentence, token } = sentenceAndToken(flat, first);
+  if (/^(?:me|him|her|us|them|you)$/i.test(sentence.forms[token]) && sentence.xpos[token] === "PRP") {
+    const behind = last - first;
+    return behind === 0 || (behind === 1 && /^(?:RP|RB|IN)$/.test(sentence.xpos[token + 1]));
+  }
+  const cue = sentenceAndToken(flat, anchor);
+  if (!answering.has(cue.sentence.lemmas[cue.token]) || cue.index !== flat.sentenceOf[first]) return false;
+  const object = childOf(cue.sentence, cue.token, "obj");
+  return object >= 0 && flat.sentenceStart[cue.index] + object <= last && isInformant(cue.sentence, object);
 }
 
 const settings = new Set("after before since until once".split(" "));

@@ -24,7 +24,7 @@ export function withSilent(
   actors: readonly Actor[],
   text: string,
 ): Attribution[] {
-  const deedPlaces = events.filter(({ type }) => deeds.has(type)).map(({ anchor }) => anchor[0]);
+  const deedPlaces = new Set(events.filter(({ type }) => deeds.has(type)).map(({ anchor }) => anchor[0]));
   const weapons = new Set(actors.filter(isWeapon).map(({ id }) => id));
   return attributions.map((attribution) => ({
     ...attribution,
@@ -34,7 +34,7 @@ export function withSilent(
 
 function isSpeech(
   { source, cue, content, form }: Attribution,
-  deedPlaces: readonly number[],
+  deedPlaces: ReadonlySet<number>,
   weapons: ReadonlySet<string>,
   text: string,
 ): boolean {
@@ -50,7 +50,10 @@ function isSpeech(
     const words = [...cueWords, ...wordsOf(opening.slice(0, 60))];
     if (!words.some((word) => saidNouns.has(word) || saidNouns.has(word.replace(/s$/, "")))) return false;
   }
-  const deed = deedPlaces.some((place) => cue.spans.some(([start, end]) => place >= start && place < end));
+  const deed = cue.spans.some(([start, end]) => {
+    for (let place = start; place < end; place++) if (deedPlaces.has(place)) return true;
+    return false;
+  });
   if (deed && form === "indirect" && !performing.has(cue.lemma) && !openings.has(first)) return false;
   if (form !== "indirect" || cue.stance !== "assert" || cue.spans.length === 0) return true;
   return [...cue.lemma.split(" "), ...cueWords].some((word) =>

@@ -95,22 +95,25 @@ function labelAt(flat: FlatDocument, first: number): Label | null {
   return last < first ? null : { kind: "name", name: [first, last], colon, key: form(flat, last).toLowerCase() };
 }
 
-/** Answers to questions, or names that take turns: a list of traits ("Name: …", "Type: …") is none. */
+/** Answers to questions, or people who take turns: a list of traits ("Name: …") and links ("READ MORE: …") are none. */
 function isTranscript(flat: FlatDocument, labels: readonly Label[]): boolean {
   if (labels.length < FEWEST_TURNS) return false;
-  const questions = labels.filter(({ kind }) => kind === "question").length;
-  const answers = labels.filter(({ kind }) => kind === "answer").length;
-  const turns = new Map<string, number>();
-  for (const { key } of labels) if (key !== "") turns.set(key, (turns.get(key) ?? 0) + 1);
-  const people = [...turns].filter(([key, n]) => n >= 2 || isPerson(flat, key));
-  if (questions > 0) return answers > 0 || people.length > 0;
-  return people.length >= 2 && people.length === turns.size && people.some(([, n]) => n >= 2);
+  const of = (kind: Label["kind"]): Label[] => labels.filter((label) => label.kind === kind);
+  const names = of("name");
+  const people = new Set(names.filter((label) => isPerson(flat, label)).map(({ key }) => key));
+  if (names.some(({ key }) => !people.has(key))) return false;
+  if (of("question").length > 0) return of("answer").length > 0 || people.size > 0;
+  return people.size >= 2 && names.length > people.size;
 }
 
-/** Whether somebody of this surname is named anywhere. */
-function isPerson(flat: FlatDocument, surname: string): boolean {
-  return flat.document.sentences.some(({ names, forms }) =>
-    names.some(({ kind, first, last }) => kind === "person" && last > first && forms[last].toLowerCase() === surname),
+/** Whether a label names a person, or somebody of its surname is named anywhere. */
+function isPerson(flat: FlatDocument, { name: [from, to], key }: Label): boolean {
+  return flat.document.sentences.some(({ names, forms }, s) =>
+    names.some(({ kind, first, last }) => {
+      if (kind !== "person") return false;
+      const at = flat.sentenceStart[s];
+      return (last > first && forms[last].toLowerCase() === key) || (at + first >= from && at + last <= to);
+    }),
   );
 }
 

@@ -2,6 +2,7 @@
 
 import type { Document } from "../../language/document.js";
 import type { Attribution, Event, EventType, Interval, Quantity, Span, When, Where } from "../../record/reading.js";
+import { Neighbours } from "../attribution/neighbours.js";
 import type { SpokenDraft } from "../attribution/speakers.js";
 import type { FlatDocument } from "../attribution/traits.js";
 import type { Mentions } from "../names/mention.js";
@@ -291,29 +292,39 @@ function drafts(candidates: readonly Candidate[], input: CoderInput, parties: Pa
     parties,
     contentFinder(input.attributions),
   );
+  const nobodySays = saidByNobody(input);
   return found
-    .filter(({ event: { chain } }) => !chain.some((id) => saidByNobody(input, id)))
+    .filter(({ event: { chain } }) => !chain.some((id) => nobodySays.has(id)))
     .sort((one, other) => one.event.anchor[0] - other.event.anchor[0]);
 }
 
 /** Finds what the innermost speaker says around a place of the text. */
 function contentFinder(attributions: readonly AttributionSpans[]): ContentFinder {
+  const extents = attributions.flatMap(({ content: { spans } }): Span[] => {
+    const last = spans.at(-1);
+    return last === undefined ? [] : [[spans[0][0], last[1]]];
+  });
+  const near = new Neighbours(extents.map(([from, to]): Span[] => [[from >> 3, to >> 3]]));
   return (place) => {
     let best: Span | null = null;
-    for (const { content } of attributions) {
-      const [first] = content.spans;
-      const last = content.spans.at(-1);
-      if (first === undefined || last === undefined || place < first[0] || place >= last[1]) continue;
-      if (best === null || last[1] - first[0] < best[1] - best[0]) best = [first[0], last[1]];
+    for (const index of near.around([[place >> 3, place >> 3]])) {
+      const [from, to] = extents[index];
+      if (place >= from && place < to && (best === null || to - from < best[1] - best[0])) best = [from, to];
     }
     return best;
   };
 }
 
-/** "No group said that it had planted the bomb". */
-function saidByNobody({ attributions, document }: CoderInput, id: string): boolean {
-  const span = attributions.find((attribution) => attribution.id === id)?.source.spans[0];
-  return span !== undefined && /^(?:no|nobody|none|neither)\b/i.test(document.text.slice(...span));
+/** Ids of the statements that nobody makes: "no group said that it had planted the bomb". */
+function saidByNobody({ attributions, document }: CoderInput): Set<string> {
+  return new Set(
+    attributions
+      .filter(({ source: { spans } }) => {
+        const [span] = spans;
+        return span !== undefined && /^(?:no|nobody|none|neither)\b/i.test(document.text.slice(...span));
+      })
+      .map(({ id }) => id),
+  );
 }
 
 /**
@@ -359,10 +370,14 @@ export function dayFinder({
 /** Finds the chain of attributions, outermost first, whose contents hold a span. */
 export function attributionFinder(attributions: readonly AttributionSpans[]): (span: Span) => string[] {
   const byId = new Map(attributions.map((attribution) => [attribution.id, attribution]));
+  const near = new Neighbours(
+    attributions.map(({ content }) => content.spans.map(([from, to]): Span => [from >> 3, to >> 3])),
+  );
   return ([start, end]) => {
     let innermost: AttributionSpans | null = null;
     let size = Number.POSITIVE_INFINITY;
-    for (const attribution of attributions) {
+    for (const place of near.around([[start >> 3, start >> 3]])) {
+      const attribution = attributions[place];
       const spans = attribution.content.spans;
       if (!spans.some(([from, to]) => from <= start && end <= to)) continue;
       if (attribution.cue.spans.some(([from, to]) => from <= start && end <= to)) continue;

@@ -39,7 +39,7 @@ export interface SeeingOptions {
 }
 
 export const seeing: SeeingOptions = {
-  threshold: 0.62,
+  threshold: 0.64,
   opening: 0.54,
   kept: 0,
   private: 0.93,

@@ -37,6 +37,9 @@ export class NameReader {
       withOutlets(findNames(sentence, this.state.knowledge), sentence, this.state.knowledge),
     );
     this.agreeOnKinds(found);
+    found.forEach((names, s) => {
+      this.settleByRegion(s, names);
+    });
     for (const name of found.flat()) this.firstImpression(name);
     this.readFrame();
     const titles: (Title | null)[][] = found.map((names, s) => names.map((name) => this.titleOf(s, name)));
@@ -137,6 +140,29 @@ export class NameReader {
           most = count;
           name.kind = kind;
         }
+    });
+  }
+
+  /** "Lebanon, Ohio", "Paris, Texas": a town of the region behind the comma, whatever else has that name. */
+  private settleByRegion(s: number, names: readonly FoundName[]): void {
+    const { forms, length } = this.state.document.sentences[s];
+    names.forEach((name, n) => {
+      const region = names[n + 1];
+      if (region === undefined || forms[name.last + 1] !== "," || region.first !== name.last + 2) return;
+      // In a list the region would be one more place: "Lebanon, Ohio and Japan".
+      const behind = region.last + 1 < length ? forms[region.last + 1] : ".";
+      if (!/^[,.;:)]$/.test(behind) && !/^\p{Ll}/u.test(behind)) return;
+      if (/^(?:and|or|but)$/.test(behind)) return;
+      const regions = region.senses.filter(({ entry }) => entry.kind === "place" && entry.population === 0);
+      if (regions.length === 0 || region.senses.some(({ entry }) => entry.kind === "state")) return;
+      const [{ entry }] = regions;
+      const { country } = entry;
+      if (country === null || name.senses.some((sense) => sense.entry.kind === "person")) return;
+      const elsewhere = name.senses.filter((sense) => sense.entry.country !== country);
+      if (elsewhere.length === 0) return;
+      name.senses = name.senses.filter((sense) => sense.entry.kind === "place" && sense.entry.country === country);
+      name.kind = "place";
+      name.hint = country;
     });
   }
 

@@ -23,6 +23,8 @@ const narrowed =
 /** Adjectives that tell one ministry or office from another. */
 const ministryAdjectives =
   /^(?:foreign|interior|internal|external|agricultural|environmental|judicial|naval|medical|federal|religious|public)$/;
+/** Most words from an office to who bears it. */
+const FARTHEST_BEARER = 10;
 const definiteWords = new Set(["the", "this", "that", "these", "those"]);
 
 /** Adds the nominals of a document to the state, each with its actor. */
@@ -187,7 +189,11 @@ export class NominalReader {
       (agent === null
         ? actor.kind === "place" || (actor.kind === "person" && isPersonNoun(sentence.lemmas[head]))
         : (agent.entry.denotes === "person") === (actor.kind === "person"));
-    const nearby = this.bodyWithin(s, head) ?? this.bearerBehind(s, head, agent);
+    const nearby =
+      this.bodyWithin(s, head) ??
+      this.bearerBehind(s, head, agent) ??
+      this.bearerAfterBody(s, head, agent) ??
+      this.shortened(s, head);
     if (nearby !== null) return nearby;
     const appos = tree.findExact(head, "appos");
     if (appos >= 0) {
@@ -231,6 +237,44 @@ export class NominalReader {
     if (match === null || match.length < 2) return null;
     const named = this.state.named[s][head + match.length] ?? null;
     return named?.actor?.kind === "person" && named.found.first === head + match.length ? named.actor : null;
+  }
+
+  /** "The ambassador to the United Nations Nikki Haley", "the head of the rail union Olaf Berg": who stands right behind the body. */
+  private bearerAfterBody(s: number, head: number, agent: Sense | null): ActorDraft | null {
+    if (agent?.entry.denotes !== "person") return null;
+    const { xpos, upos, length } = this.state.document.sentences[s];
+    for (let at = head + 2; at < Math.min(length, head + FARTHEST_BEARER); at++) {
+      if (upos[at] === "PUNCT" || upos[at] === "VERB" || upos[at] === "AUX" || xpos[at] === "CC") return null;
+      const named = this.state.named[s][at];
+      if (named?.actor?.kind !== "person" || named.found.first !== at) continue;
+      const before = this.state.named[s][at - 1];
+      const body =
+        before === null
+          ? xpos[at - 1] === "NN" && this.state.agentAt(s, at - 1, at - 1)?.entry.denotes !== "person"
+          : before.actor !== null && before.actor.kind !== "person";
+      return body && upos.slice(head + 1, at).includes("ADP") ? named.actor : null;
+    }
+    return null;
+  }
+
+  /** "The Council" after "the UN Security Council": a capital says that a body's own name is shortened. */
+  private shortened(s: number, head: number): ActorDraft | null {
+    const { forms, deprels } = this.state.document.sentences[s];
+    if (!/^\p{Lu}\p{Ll}/u.test(forms[head]) || !/^the$/i.test(forms[head - 1] ?? "")) return null;
+    const tree = this.state.trees[s];
+    for (let child = tree.child[head]; child >= 0; child = tree.next[child])
+      if (deprels[child] === "compound" || deprels[child] === "amod" || deprels[child] === "nmod") return null;
+    const ending = ` ${forms[head]}`;
+    return this.state.recent(
+      ({ kind, name }, node) =>
+        (kind === "organization" || kind === "group") &&
+        (name.endsWith(ending) || (node.form === "name" && this.endsWith(node, forms[head]))),
+      s,
+    );
+  }
+
+  private endsWith({ sentence, first, last }: MentionNode, word: string): boolean {
+    return last > first && this.state.document.sentences[sentence].forms[last] === word;
   }
 
   /** "The rebels of the Free Delta Front": the front itself. */

@@ -57,7 +57,7 @@ describe("who did what to whom", () => {
     expect(coded("Chile imposed tariffs of 25% on Peruvian copper.")).toEqual(["SANCTION 163 CHL>PER"]);
     expect(coded("Two Chilean envoys were expelled from Peru on Friday.")).toEqual(["SANCTION 166 PER>CHL"]);
     expect(coded("Peru gave the Chilean envoy 48 hours to leave the country.")).toEqual(["SANCTION 166 PER>CHL"]);
-    expect(coded("Peru handed over eleven Chilean hostages.")).toEqual(["RETREAT 0841 PER>CHL"]);
+    expect(coded("Peru handed over its Chilean hostages.")).toEqual(["RETREAT 0841 PER>CHL"]);
     expect(coded("All nine Chilean sailors were freed.")).toEqual(["RETREAT 0841 >CHL"]);
     expect(coded("Peru accused Chile of attacking its troops.")).toEqual(["ACCUSE 1123 PER>CHL"]);
     expect(coded("A toolmaker at the arms factory in Lima, Peru, was arrested on Monday.")).toEqual([

@@ -140,6 +140,11 @@ export function monthAt(reader: TimeContext, token: number, month: number, tense
   const { words, sentence } = reader;
   const word = words[token];
   if (word === sentence.forms[token] || reader.inName(token)) return null;
+  // "In May Square": part of a name, also where the name finder saw none; but "in March Moldova asked for help".
+  const named = token + 1;
+  const within = sentence.deprels[token] === "compound" && sentence.heads[token] === named;
+  if (within && sentence.xpos[named] === "NNP" && !sentence.deprels[named].startsWith("nsubj"))
+    if (!MONTHS.has(reader.word(named)) && !WEEKDAYS.has(reader.word(named))) return null;
   // "19-Nov-12" in five tokens
   const { starts, ends } = sentence;
   if (
