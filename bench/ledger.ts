@@ -1,46 +1,49 @@
-// Fills a ledger with generated stories and measures it: rate of adding from start to end, size, time of each query.
+// Fills a ledger with news and measures it: rate of adding from start to end, SQL statements, size, time of each query.
 //
-//   node dist/bench/ledger.js [--articles 100000] [--days 365] [--seed 1] [--background 6] [--read] [--ledger FILE] [--keep]
-//   node dist/bench/ledger.js --input FILE [--articles 1000] [--ledger FILE] [--keep]
+//   node dist/bench/ledger.js --input FOLDER [--articles 10000] [--readings FILE] [--batch 64] [--ledger FILE] [--keep]
+//   node dist/bench/ledger.js [--articles 100000] [--days 365] [--seed 1] [--background 6] [--batch 64] [--ledger FILE] [--keep]
 //
-// With --input the articles come from a file or folder as `hearsay add` takes it, and are read.
-// --background adds so many paragraphs to each article, which tell no event: the generator writes only what it tells, some
-// 340 characters, and news is longer. Times are processor time of this process, so that other work on the machine does not count; queries are timed by the
-// clock. With --read the program reads the texts itself; without it the gold readings of the generator are put in. With a --ledger
-// that exists, only the queries are measured.
-import { existsSync, mkdtempSync, rmSync, statSync } from "node:fs";
+// With --input the articles come from a file or folder as `hearsay add` takes it, and are read; their own dates stay.
+// Reading takes long: --readings keeps what was read in a file of readings a line (`hearsay read --format jsonl` writes such
+// a file too), and where that stands already, takes them from there. Without --input, stories are generated, with the readings that they
+// should have; such an article has a sixth of the statements that news has. --background adds so many paragraphs to each,
+// which tell no event. Times are processor time of this process, so that other work on the machine does not count; queries
+// are timed by the clock. With a --ledger that exists, only the queries are measured.
+import { createReadStream, createWriteStream, existsSync, mkdtempSync, rmSync, statSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { performance } from "node:perf_hooks";
+import { createInterface } from "node:readline";
 import { parseArgs } from "node:util";
 import { sql } from "kysely";
 import { articlesFromInput } from "../src/intake/input.js";
+import { countStatements } from "../src/ledger/database.js";
 import { Ledger } from "../src/ledger/ledger.js";
 import { readArticle } from "../src/reading/read.js";
-import type { Article, Reading } from "../src/record/reading.js";
+import type { Reading } from "../src/record/reading.js";
 import { withBackground } from "./background.js";
 import { arrivals } from "./stories.js";
 
 const { values } = parseArgs({
   options: {
-    articles: { type: "string", default: "100000" },
+    articles: { type: "string" },
     days: { type: "string", default: "365" },
     seed: { type: "string", default: "1" },
     background: { type: "string", default: "6" },
-    read: { type: "boolean", default: false },
+    batch: { type: "string", default: "64" },
     input: { type: "string" },
+    readings: { type: "string" },
     ledger: { type: "string" },
     keep: { type: "boolean", default: false },
   },
 });
-const articles = Number(values.articles);
-const background = Number(values.background);
-const options = { articles, days: Number(values.days), seed: Number(values.seed) };
+const isGenerated = values.input === undefined && values.readings === undefined;
+const articles = Number(values.articles ?? (isGenerated ? "100000" : "10000"));
+const batchSize = Number(values.batch);
 const folder = values.ledger === undefined ? mkdtempSync(join(tmpdir(), "hearsay-bench-")) : null;
 const path = values.ledger ?? join(folder!, "bench.db");
 /** Rates are given for this many stretches of the run. */
 const stretches = 10;
-const batchSize = 64;
 
 const fresh = !existsSync(path);
 const ledger = await Ledger.open(path);
@@ -49,82 +52,117 @@ await measureQueries();
 await ledger.close();
 if (folder !== null && !values.keep) rmSync(folder, { recursive: true });
 
+/** What was spent on some articles: processor time in milliseconds, and statements. */
+interface Spent {
+  articles: number;
+  putting: number;
+  composing: number;
+  puttingStatements: number;
+  composingStatements: number;
+}
+
 async function fill(): Promise<void> {
-  let text = 0;
-  let count = 0;
+  const nothing: Spent = { articles: 0, putting: 0, composing: 0, puttingStatements: 0, composingStatements: 0 };
+  const whole = { ...nothing };
+  let stretch = { ...nothing };
   let batch: Reading[] = [];
-  let spent = 0;
-  let stretchSpent = 0;
-  let stretchCount = 0;
+  let text = 0;
+  let words = 0;
+  let attributions = 0;
+  let events = 0;
   const started = performance.now();
-  console.log("articles  articles/s in this stretch");
+  console.log("articles  articles/s   ms putting   ms composing   statements putting   composing   (an article)");
   const write = async (): Promise<void> => {
-    const begun = processorTime();
+    if (batch.length === 0) return;
+    const [begun, before] = [processorTime(), countStatements()];
     await ledger.put(batch);
-    stretchSpent += processorTime() - begun;
+    stretch.putting += processorTime() - begun;
+    stretch.puttingStatements += countStatements() - before;
+    stretch.articles += batch.length;
     batch = [];
   };
   const closeStretch = async (): Promise<void> => {
     // What a stretch left to compose is part of its cost.
-    const begun = processorTime();
+    const [begun, before] = [processorTime(), countStatements()];
     await ledger.settle();
-    const settling = processorTime() - begun;
-    const total = stretchSpent + settling;
-    console.log(
-      `${String(count).padStart(8)}  ${((1000 * stretchCount) / total).toFixed(0).padStart(6)}` +
-        `   (${(stretchSpent / stretchCount).toFixed(1)} ms putting, ${(settling / stretchCount).toFixed(1)} ms composing an article)`,
-    );
-    spent += total;
-    stretchSpent = 0;
-    stretchCount = 0;
+    stretch.composing += processorTime() - begun;
+    stretch.composingStatements += countStatements() - before;
+    for (const key of Object.keys(whole) as (keyof Spent)[]) whole[key] += stretch[key];
+    tell(whole.articles, stretch);
+    stretch = { ...nothing };
   };
-  for await (const story of values.input === undefined ? stories() : articlesOf(values.input)) {
-    const begun = processorTime();
-    batch.push("version" in story ? story : readArticle(story));
-    stretchSpent += processorTime() - begun;
-    const { article } = "version" in story ? story : { article: story };
-    text += Buffer.byteLength(article.text);
-    count++;
-    stretchCount++;
+  for await (const reading of isGenerated ? stories() : readings()) {
+    batch.push(reading);
+    text += Buffer.byteLength(reading.article.text);
+    words += reading.article.text.split(/\s+/).length;
+    attributions += reading.attributions.length;
+    events += reading.events.length;
     if (batch.length === batchSize) await write();
-    if (stretchCount >= articles / stretches) {
+    if (stretch.articles >= articles / stretches) {
       await write();
       await closeStretch();
     }
   }
   await write();
-  if (stretchCount > 0) await closeStretch();
+  if (stretch.articles > 0) await closeStretch();
+  console.log("all:");
+  tell(whole.articles, whole);
   // What the log holds goes into the file.
   await ledger.ask((database) => sql`pragma wal_checkpoint(truncate)`.execute(database));
   const size = statSync(path).size;
   const waited = performance.now() - started;
+  const each = (sum: number): string => (sum / whole.articles).toFixed(1);
   console.log(
-    `${count} articles in ${(spent / 1000).toFixed(0)} s of processor time: ${((1000 * count) / spent).toFixed(0)} articles/s` +
-      ` (${(waited / 1000).toFixed(0)} s by the clock, writing the stories included)`,
+    `an article has ${each(words)} words, ${each(attributions)} attributions and ${each(events)} events` +
+      ` (${(waited / 1000).toFixed(0)} s by the clock, what made or read the articles included)`,
   );
   console.log(
     `text ${(text / 1e6).toFixed(1)} MB, ledger ${(size / 1e6).toFixed(1)} MB: ${(size / text).toFixed(2)} times the text`,
   );
-  console.log(`${(text / count) | 0} bytes of text an article`);
 }
 
-/** Gold readings of the generator, or their articles where the program is to read them. */
-async function* stories(): AsyncGenerator<Reading | Article> {
+function tell(count: number, spent: Spent): void {
+  const cell = (sum: number, width: number): string => (sum / spent.articles).toFixed(1).padStart(width);
+  const rate = (1000 * spent.articles) / (spent.putting + spent.composing);
+  console.log(
+    `${String(count).padStart(8)}  ${rate.toFixed(1).padStart(10)}  ${cell(spent.putting, 11)}  ${cell(spent.composing, 13)}` +
+      `  ${cell(spent.puttingStatements, 19)}  ${cell(spent.composingStatements, 10)}`,
+  );
+}
+
+/** Readings of the generator, as they should be. */
+async function* stories(): AsyncGenerator<Reading> {
+  const options = { articles, days: Number(values.days), seed: Number(values.seed) };
   for await (const arrival of arrivals(options)) {
     if ("claims" in arrival) continue;
-    const { copyOf } = arrival.article;
-    const bare = arrival.article.reading;
-    const reading = withBackground(bare, background, copyOf ?? bare.article.url ?? bare.article.id);
-    yield values.read ? reading.article : reading;
+    const { copyOf, reading } = arrival.article;
+    yield withBackground(reading, Number(values.background), copyOf ?? reading.article.url ?? reading.article.id);
   }
 }
 
-async function* articlesOf(input: string): AsyncGenerator<Article> {
+/** Readings of news: kept ones, or made of the input. */
+async function* readings(): AsyncGenerator<Reading> {
   let count = 0;
-  for await (const incoming of articlesFromInput(input)) {
-    if ("problem" in incoming) console.error(`${incoming.from}: ${incoming.problem}`);
-    else if (count++ < articles) yield incoming.article;
+  if (values.readings !== undefined && existsSync(values.readings)) {
+    for await (const line of createInterface({ input: createReadStream(values.readings) })) {
+      if (count++ >= articles) return;
+      yield JSON.parse(line) as Reading;
+    }
+    return;
   }
+  if (values.input === undefined) throw new Error(`${values.readings} does not exist; say with --input what to read.`);
+  const kept = values.readings === undefined ? null : createWriteStream(values.readings);
+  for await (const incoming of articlesFromInput(values.input)) {
+    if ("problem" in incoming) {
+      console.error(`${incoming.from}: ${incoming.problem}`);
+      continue;
+    }
+    if (count++ >= articles) break;
+    const reading = readArticle(incoming.article);
+    kept?.write(`${JSON.stringify(reading)}\n`);
+    yield reading;
+  }
+  kept?.end();
 }
 
 async function measureQueries(): Promise<void> {

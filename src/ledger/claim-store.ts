@@ -14,15 +14,19 @@ import { composeMoved, movesOf } from "./memberships.js";
 import { listOfIds } from "./queries/fragments.js";
 import { perArticle, type Tables } from "./schema.js";
 import { secondsOf } from "./time.js";
+import { insertRows } from "./write-rows.js";
 
 /** Notes which clusters an arrival changed, so that `settle` composes their claims anew. */
 export async function markStale(
   transaction: Transaction<Tables>,
   store: LinkStore,
-  { changed, removed, dropped }: LinkChange,
+  changes: readonly LinkChange[],
   cause: "arrival" | "correction",
 ): Promise<void> {
-  await markNumbers(transaction, await store.clusterNumbers([...changed, ...removed, ...dropped]), cause);
+  const clusters = new Set(changes.flatMap(({ changed, removed, dropped }) => [...changed, ...removed, ...dropped]));
+  const numbers = await store.clusterNumbers([...clusters]);
+  await store.flush();
+  await markNumbers(transaction, numbers, cause);
 }
 
 async function markNumbers(
@@ -92,19 +96,26 @@ export async function settleSome(
     where cluster in ${listOfIds(numbers)}`.execute(transaction);
   const left = new Map(before.map((row) => [row.claim, row]));
   const moves = await movesOf(transaction, store);
-  const touched: number[] = [];
-  const ended: Ended[] = [];
+  await store.expectComposing(stale.map(({ id }) => id));
+  const made: Made[] = [];
   for (const { cluster, id } of stale) {
     for (const composed of await composeMoved(linker, store, id, moves)) {
-      left.delete(claimNumber(composed.claim.id) ?? 0);
-      touched.push(...(await putClaim(transaction, store, cluster, composed)));
+      const number = claimNumber(composed.claim.id) ?? 0;
+      left.delete(number);
+      made.push({ number, cluster, composed });
     }
   }
+  const touched = await putClaims(transaction, store, made);
   const arrived = new Set(stale.flatMap(({ cluster, arrival }) => (arrival === 1 ? [cluster] : [])));
-  for (const gone of left.values()) {
-    if (arrived.has(gone.cluster)) ended.push(await firstAccountOf(transaction, store, gone));
-    touched.push(...(await removeClaim(transaction, store, gone)));
-  }
+  const gone = [...left.values()];
+  const ended = await firstAccountsOf(
+    transaction,
+    store,
+    gone.filter(({ cluster }) => arrived.has(cluster)),
+  );
+  touched.push(...(await forgetClaims(transaction, store, gone)));
+  if (gone.length > 0)
+    await sql`delete from claims where id in ${listOfIds(gone.map(({ id }) => id))}`.execute(transaction);
   await sql`delete from stale_clusters where cluster in ${listOfIds(numbers)}`.execute(transaction);
   await store.forgetProfiles(numbers);
   await leadOn(transaction, ended);
@@ -114,16 +125,32 @@ export async function settleSome(
   return stale.length;
 }
 
+/** A claim that was composed of a cluster, by the numbers of both. */
+interface Made {
+  number: number;
+  cluster: number;
+  composed: ComposedClaim;
+}
+
 /** A claim that ended, with the account that its id was made of. */
 interface Ended {
   claim: number;
   account: number;
 }
 
-async function firstAccountOf(transaction: Transaction<Tables>, store: LinkStore, known: Known): Promise<Ended> {
-  const [{ accounts, disputing }] = await unpackClaims(transaction, [known]);
-  const [account = 0] = await store.accountNumbers([...accounts, ...disputing].slice(0, 1));
-  return { claim: known.claim, account };
+async function firstAccountsOf(
+  transaction: Transaction<Tables>,
+  store: LinkStore,
+  known: readonly Known[],
+): Promise<Ended[]> {
+  const composed = await unpackClaims(transaction, known);
+  const ended: Ended[] = [];
+  for (const [index, { claim }] of known.entries()) {
+    const { accounts, disputing } = composed[index];
+    const [account = 0] = await store.accountNumbers([...accounts, ...disputing].slice(0, 1));
+    ended.push({ claim, account });
+  }
+  return ended;
 }
 
 /**
@@ -132,10 +159,9 @@ async function firstAccountOf(transaction: Transaction<Tables>, store: LinkStore
  * report's account, as a negative number.
  */
 async function leadOn(transaction: Transaction<Tables>, ended: readonly Ended[]): Promise<void> {
-  for (const { claim, account } of ended) {
-    await sql`insert into former_claims (claim, successor) values (${claim}, ${-account})
-      on conflict (claim) do update set successor = excluded.successor`.execute(transaction);
-  }
+  const rows = JSON.stringify(ended.map(({ claim, account }) => [claim, -account]));
+  await sql`insert into former_claims (claim, successor) select value ->> 0, value ->> 1 from json_each(${rows}) where true
+    on conflict (claim) do update set successor = excluded.successor`.execute(transaction);
   await sql`update former_claims set successor = coalesce((select c.claim from memberships m
       join claims c on c.id = m.claim where m.account = -successor order by c.reports desc, c.claim limit 1), successor)
     where successor < 0`.execute(transaction);
@@ -149,84 +175,139 @@ interface Known extends ClaimRow {
   id: number;
 }
 
-/** @returns numbers of the accounts whose claim changed */
-async function putClaim(
-  transaction: Transaction<Tables>,
-  store: LinkStore,
-  cluster: number,
-  composed: ComposedClaim,
-): Promise<number[]> {
-  const { claim } = composed;
-  const { first, last } = rangeOf(claim.reports.map(({ published }) => published));
-  const row = {
-    ...rowOf(composed),
-    cluster,
-    reports: claim.reports.length,
-    disputes: claim.disputes.length,
-    first: first === last ? null : first,
-    time: last,
-    composed: await packClaim(composed, await store.articleNumbers(articlesIn(composed)), (article) =>
-      store.text(article),
-    ),
-  };
-  const { rows } = await sql<Known>`select id, ${claimColumns()} from claims where claim = ${row.claim}`.execute(
-    transaction,
-  );
-  const known = rows[0];
-  const same = known !== undefined && isSame(known, { ...rowOf(composed), composed: row.composed });
-  const before = known === undefined || same ? [] : await forgetClaim(transaction, store, known);
-  const id = known?.id ?? (await freeRow(transaction, store, composed, row.claim));
-  if (same) await transaction.updateTable("claims").set({ cluster }).where("id", "=", id).execute();
-  else {
-    if (known === undefined)
-      await transaction
-        .insertInto("claims")
-        .values({ id, ...row })
-        .execute();
-    else await transaction.updateTable("claims").set(row).where("id", "=", id).execute();
-    await transaction
-      .insertInto("claim_words")
-      .values({ rowid: id, words: wordsOfClaim(claim) })
-      .execute();
+/**
+ * Writes claims. One that is there already is written anew where it differs.
+ * @returns numbers of the accounts whose claim changed
+ */
+async function putClaims(transaction: Transaction<Tables>, store: LinkStore, made: readonly Made[]): Promise<number[]> {
+  const touched: number[] = [];
+  // A claim may be composed of two clusters where people moved its reports: the later one stands.
+  let rest = made;
+  while (rest.length > 0) {
+    const seen = new Set<number>();
+    const repeated = rest.findIndex(({ number }) => seen.size === seen.add(number).size);
+    const some = repeated === -1 ? rest : rest.slice(0, repeated);
+    rest = rest.slice(some.length);
+    touched.push(...(await putDistinct(transaction, store, some)));
   }
-  const accounts = await putMemberships(transaction, store, id, composed);
-  return same ? [] : [...before, ...accounts];
+  return touched;
 }
 
-/**
- * What belongs to a claim is what it was composed from, whether it differs from before or not: an account that was taken
- * out and put in again belongs to it as it did.
- */
-async function putMemberships(
+async function putDistinct(
   transaction: Transaction<Tables>,
   store: LinkStore,
-  claim: number,
-  composed: ComposedClaim,
+  made: readonly Made[],
 ): Promise<number[]> {
-  // An account may both stand in the claim's own reports and speak about them.
-  const accounts = await store.accountNumbers([...new Set([...composed.accounts, ...composed.disputing])]);
-  const rows = JSON.stringify(accounts);
-  await sql`insert into memberships (account, claim) select value, ${claim} from json_each(${rows}) where true
-    on conflict do nothing`.execute(transaction);
-  return accounts;
+  const { rows: found } = await sql<Known & { cluster: number }>`select id, cluster, ${claimColumns()} from claims
+    where claim in ${listOfIds(made.map(({ number }) => number))}`.execute(transaction);
+  const known = new Map(found.map((row) => [row.claim, row]));
+  const articles = await store.articleNumbers([...new Set(made.flatMap(({ composed }) => articlesIn(composed)))]);
+  await store.expectTexts([...new Set(made.flatMap(({ composed }) => composed.claim.reports[0]?.article ?? []))]);
+  const changed: (Made & { row: ClaimRow; stood: Known | undefined })[] = [];
+  const moved: [claim: number, cluster: number][] = [];
+  for (const one of made) {
+    const packed = await packClaim(one.composed, articles, (article) => store.text(article));
+    const row: ClaimRow = { ...rowOf(one.composed), composed: packed };
+    const stood = known.get(row.claim);
+    if (stood === undefined || !isSame(stood, row)) changed.push({ ...one, row, stood });
+    else if (stood.cluster !== one.cluster) moved.push([stood.id, one.cluster]);
+  }
+  const before = await forgetClaims(
+    transaction,
+    store,
+    changed.flatMap(({ stood }) => stood ?? []),
+  );
+  const ids = new Map(found.map(({ claim, id }) => [claim, id]));
+  for (const [claim, id] of await freeRows(
+    transaction,
+    articles,
+    changed.filter(({ stood }) => stood === undefined),
+  ))
+    ids.set(claim, id);
+  if (moved.length > 0) {
+    await sql`update claims set cluster = n.cluster
+      from (select value ->> 0 as id, value ->> 1 as cluster from json_each(${JSON.stringify(moved)})) n
+      where claims.id = n.id`.execute(transaction);
+  }
+  const values = changed.map(({ number, cluster, composed: { claim }, row }) => {
+    const { first, last } = rangeOf(claim.reports.map(({ published }) => published));
+    const counts = [claim.reports.length, claim.disputes.length, first === last ? null : first, last];
+    const own = [row.kind, row.type, row.mode, row.cameo, row.status, row.start, row.end, row.place, row.independent];
+    return [ids.get(number)!, number, cluster, ...own, ...counts, row.composed as Uint8Array];
+  });
+  await insertRows(transaction, "claims", storedColumns, values, "id");
+  await insertRows(
+    transaction,
+    "claim_words",
+    ["rowid", "words"],
+    changed.map(({ number, composed }) => [ids.get(number)!, wordsOfClaim(composed.claim)]),
+  );
+  const own = new Set(changed.map(({ number }) => number));
+  const touched: number[] = [...before];
+  const memberships: [account: number, claim: number][] = [];
+  for (const { number, composed } of made) {
+    // What belongs to a claim is what it was composed from, whether it differs from before or not: an account that was taken
+    // out and put in again belongs to it as it did. It may both stand in the claim's own reports and speak about them.
+    const accounts = await store.accountNumbers([...new Set([...composed.accounts, ...composed.disputing])]);
+    for (const account of accounts) memberships.push([account, ids.get(number)!]);
+    if (own.has(number)) touched.push(...accounts);
+  }
+  await sql`insert into memberships (account, claim) select value ->> 0, value ->> 1
+    from json_each(${JSON.stringify(memberships)}) where true on conflict do nothing`.execute(transaction);
+  return touched;
 }
+
+const storedColumns = [
+  "id",
+  "claim",
+  "cluster",
+  "kind",
+  "type",
+  "mode",
+  "cameo",
+  "status",
+  "start",
+  "end",
+  "place",
+  "independent",
+  "reports",
+  "disputes",
+  "first",
+  "time",
+  "composed",
+] as const;
 
 /** Claims of one article lie together, and a claim that comes back gets the row that it had. */
 const perClaim = 2 ** 20;
 
-/** The row of a new claim: made of the article that told it first and of its id, the next free one where that is taken. */
-async function freeRow(
+/**
+ * Rows for new claims, by the claims' numbers: made of the article that told it first and of its id, the next free one
+ * where that is taken.
+ */
+async function freeRows(
   transaction: Transaction<Tables>,
-  store: LinkStore,
-  { accounts, disputing }: ComposedClaim,
-  claim: number,
-): Promise<number> {
-  const [first] = [...accounts, ...disputing];
-  const article = await store.articleNumber(first.slice(0, first.indexOf("#")));
-  for (let row = article * perClaim + (claim % perClaim); ; row++) {
-    const taken = await transaction.selectFrom("claims").select("id").where("id", "=", row).executeTakeFirst();
-    if (taken === undefined) return row;
+  articles: ReadonlyMap<string, number>,
+  claims: readonly Made[],
+): Promise<Map<number, number>> {
+  const wanted = claims.map(({ number, composed: { accounts, disputing } }) => {
+    const [first] = [...accounts, ...disputing];
+    const article = articles.get(first.slice(0, first.indexOf("#")));
+    if (article === undefined) throw new Error(`The ledger has no article of the account ${first}.`);
+    return { number, row: article * perClaim + (number % perClaim) };
+  });
+  const takenOf = async (rows: readonly number[]): Promise<number[]> =>
+    (await sql<{ id: number }>`select id from claims where id in ${listOfIds(rows)}`.execute(transaction)).rows.map(
+      ({ id }) => id,
+    );
+  const taken = new Set(await takenOf(wanted.map(({ row }) => row)));
+  const ids = new Map<number, number>();
+  for (const { number, row } of wanted) {
+    let id = row;
+    while (taken.has(id) || (id !== row && (await takenOf([id])).length > 0)) id++;
+    taken.add(id);
+    ids.set(number, id);
   }
+  return ids;
 }
 
 function isSame({ composed: before, ...known }: ClaimRow, { composed: after, ...row }: ClaimRow): boolean {
@@ -236,21 +317,23 @@ function isSame({ composed: before, ...known }: ClaimRow, { composed: after, ...
   );
 }
 
-async function removeClaim(transaction: Transaction<Tables>, store: LinkStore, known: Known): Promise<number[]> {
-  const accounts = await forgetClaim(transaction, store, known);
-  await transaction.deleteFrom("claims").where("id", "=", known.id).execute();
-  return accounts;
-}
-
-/** Takes a claim out of the indexes. */
-async function forgetClaim(transaction: Transaction<Tables>, store: LinkStore, known: Known): Promise<number[]> {
-  await transaction.deleteFrom("claim_words").where("rowid", "=", known.id).execute();
-  const [{ accounts, disputing }] = await unpackClaims(transaction, [known]);
-  const numbers = await store.accountNumbers([...accounts, ...disputing]);
-  await sql`delete from memberships where claim = ${known.id} and account in ${listOfIds(numbers)}`.execute(
-    transaction,
-  );
-  return numbers;
+/** Takes claims out of the indexes. @returns the numbers of their accounts */
+async function forgetClaims(
+  transaction: Transaction<Tables>,
+  store: LinkStore,
+  claims: readonly Known[],
+): Promise<number[]> {
+  if (claims.length === 0) return [];
+  const composed = await unpackClaims(transaction, claims);
+  const pairs: [claim: number, account: number][] = [];
+  for (const [index, { id }] of claims.entries()) {
+    const { accounts, disputing } = composed[index];
+    for (const account of await store.accountNumbers([...accounts, ...disputing])) pairs.push([id, account]);
+  }
+  await sql`delete from claim_words where rowid in ${listOfIds(claims.map(({ id }) => id))}`.execute(transaction);
+  await sql`delete from memberships where (account, claim) in
+    (select value ->> 1, value ->> 0 from json_each(${JSON.stringify(pairs)}))`.execute(transaction);
+  return pairs.map(([, account]) => account);
 }
 
 /** First and last of dates, in seconds since 1970 UTC; 0 where none is known. */

@@ -23,6 +23,13 @@ const patience = 30_000;
 /** Prepared statements that one connection keeps. */
 const keptStatements = 256;
 
+let statementsRun = 0;
+
+/** How many SQL statements this process has run, on all its connections. */
+export function countStatements(): number {
+  return statementsRun;
+}
+
 interface Statement {
   prepared: Libsql.Statement<unknown[]>;
   /** Whether it gives rows; asking the library costs as much as a small statement. */
@@ -41,6 +48,7 @@ class SqliteConnection implements DatabaseConnection {
   }
 
   async executeQuery<Row>(query: CompiledQuery): Promise<QueryResult<Row>> {
+    statementsRun++;
     try {
       const { prepared, reader } = this.#statement(query.sql);
       const parameters = query.parameters as unknown[];

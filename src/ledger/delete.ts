@@ -40,7 +40,7 @@ export async function deleteArticle(
   await interner.forgetUnused(transaction, entitiesOf(machine), new Map());
   await forgetMemberships(transaction, number);
   await markProcessesOf(transaction, number);
-  await markStale(transaction, links, await linker.remove(article.id), "correction");
+  await markStale(transaction, links, [await linker.remove(article.id)], "correction");
   await removeFromStory(transaction, number);
   // Claims are taken apart with the help of the texts that they were made from: those go last.
   while ((await settleSome(transaction, linker, links, settledAtOnce)) > 0);

@@ -2,67 +2,85 @@
 import { sql, type Transaction } from "kysely";
 import { actorKinds } from "../record/reading.js";
 import { type Entity, storedKey, wordsOfEntity } from "./entity.js";
+import { listOfIds } from "./queries/fragments.js";
 import type { Tables } from "./schema.js";
+import { insertRows, jsonRows } from "./write-rows.js";
 
 /** An entity as one article has it, as JSON: name, place of its kind, country, sectors, key in the knowledge base. */
 type Form = string;
 
-/** Counts an article in which an entity appears, or counts it out. The entity's row has its commonest form from then on. */
-export async function countArticle(
-  transaction: Transaction<Tables>,
-  id: number,
-  key: string,
-  entity: Entity,
-  by: 1 | -1,
-): Promise<void> {
-  const { name, country, sectors, known } = entity;
-  const { numAffectedRows } = await sql`update entities set articles = articles + ${by}
-    where id = ${id} and name = ${name} and kind = ${actorKinds.indexOf(entity.kind)}
-      and country is ${country} and sectors = ${sectors.join(" ")} and known is ${known}
-      and not exists (select 1 from entity_forms where entity = ${id})`.execute(transaction);
-  if (numAffectedRows === 0n) await countForm(transaction, id, key, formOf(entity), by);
+/** That an article has an entity so (`by` 1), or has it so no more (−1). */
+export interface FormChange {
+  id: number;
+  key: string;
+  entity: Entity;
+  by: 1 | -1;
 }
 
-/** Where an entity has other forms too, or gets one. */
-async function countForm(
-  transaction: Transaction<Tables>,
-  id: number,
-  key: string,
-  form: Form,
-  by: 1 | -1,
-): Promise<void> {
-  const row = await transaction
-    .selectFrom("entities")
-    .select(["name", "kind", "country", "sectors", "known", "articles"])
-    .where("id", "=", id)
-    .executeTakeFirstOrThrow();
-  const before = JSON.stringify([row.name, row.kind, row.country, row.sectors, row.known]);
-  const rows = await transaction
-    .selectFrom("entity_forms")
-    .select(["form", "articles"])
-    .where("entity", "=", id)
-    .execute();
-  const counts = new Map(rows.map(({ form: one, articles }) => [one, articles]));
-  if (rows.length === 0 && row.articles > 0) counts.set(before, row.articles);
-  counts.set(form, (counts.get(form) ?? 0) + by);
-  for (const [one, count] of counts) if (count <= 0) counts.delete(one);
-  const after = commonest(counts) ?? before;
-  await sql`delete from entity_forms where entity = ${id}`.execute(transaction);
-  if (counts.size > 1)
-    await sql`insert into entity_forms (entity, form, articles)
-      select ${id}, value ->> 0, value ->> 1 from json_each(${JSON.stringify([...counts])})`.execute(transaction);
-  await transaction
-    .updateTable("entities")
-    .set({ ...rowOf(key, after), articles: row.articles + by })
-    .where("id", "=", id)
-    .execute();
-  const words = wordsOfEntity(row);
-  const newWords = wordsOfEntity(rowOf(key, after));
-  if (words === newWords) return;
-  await sql`insert into entity_words (entity_words, rowid, name) values ('delete', ${id}, ${words})`.execute(
-    transaction,
-  );
-  await sql`insert into entity_words (rowid, name) values (${id}, ${newWords})`.execute(transaction);
+interface StoredEntity {
+  id: number;
+  name: string;
+  kind: number;
+  country: string | null;
+  sectors: string;
+  known: string | null;
+  articles: number;
+}
+
+/** Counts articles in which entities appear, or counts them out. An entity's row has its commonest form from then on. */
+export async function countArticles(transaction: Transaction<Tables>, changes: readonly FormChange[]): Promise<void> {
+  const byEntity = new Map<number, FormChange[]>();
+  for (const change of changes) byEntity.set(change.id, [...(byEntity.get(change.id) ?? []), change]);
+  const ids = listOfIds([...byEntity.keys()]);
+  const { rows: entities } = await sql<StoredEntity>`select id, name, kind, country, sectors, known, articles
+    from entities where id in ${ids}`.execute(transaction);
+  const { rows: forms } = await sql<{ entity: number; form: Form; articles: number }>`select entity, form, articles
+    from entity_forms where entity in ${ids}`.execute(transaction);
+  const several = new Map<number, Map<Form, number>>();
+  for (const { entity, form, articles } of forms)
+    several.set(entity, (several.get(entity) ?? new Map<Form, number>()).set(form, articles));
+  const counted: [id: number, articles: number][] = [];
+  const changed: (string | number | null)[][] = [];
+  const formRows: (string | number)[][] = [];
+  const recounted: number[] = [];
+  const words: { id: number; before: string; after: string }[] = [];
+  for (const row of entities) {
+    const own = byEntity.get(row.id)!;
+    const articles = own.reduce((sum, { by }) => sum + by, row.articles);
+    const before = JSON.stringify([row.name, row.kind, row.country, row.sectors, row.known]);
+    const known = several.get(row.id);
+    if (known === undefined && own.every(({ entity }) => formOf(entity) === before)) {
+      counted.push([row.id, articles]);
+      continue;
+    }
+    // The entity has other forms too, or gets one.
+    const counts = new Map(known ?? (row.articles > 0 ? [[before, row.articles]] : []));
+    for (const { entity, by } of own) counts.set(formOf(entity), (counts.get(formOf(entity)) ?? 0) + by);
+    for (const [form, count] of counts) if (count <= 0) counts.delete(form);
+    recounted.push(row.id);
+    if (counts.size > 1) for (const [form, count] of counts) formRows.push([row.id, form, count]);
+    const after = rowOf(own[0].key, commonest(counts) ?? before);
+    changed.push([row.id, after.key, after.name, after.kind, after.country, after.sectors, after.known, articles]);
+    const [old, fresh] = [wordsOfEntity(row), wordsOfEntity(after)];
+    if (old !== fresh) words.push({ id: row.id, before: old, after: fresh });
+  }
+  await sql`update entities set articles = n.count
+    from (select value ->> 0 as id, value ->> 1 as count from json_each(${JSON.stringify(counted)})) n
+    where entities.id = n.id`.execute(transaction);
+  if (recounted.length === 0) return;
+  await sql`delete from entity_forms where entity in ${listOfIds(recounted)}`.execute(transaction);
+  await insertRows(transaction, "entity_forms", ["entity", "form", "articles"], formRows);
+  const columns = ["id", "key", "name", "kind", "country", "sectors", "known", "articles"] as const;
+  await sql`update entities set key = n.key, name = n.name, kind = n.kind, country = n.country, sectors = n.sectors,
+      known = n.known, articles = n.articles
+    from (select ${sql.join(columns.map((column, place) => sql`value ->> ${sql.lit(place)} as ${sql.ref(column)}`))}
+      from json_each(${jsonRows(changed)})) n where entities.id = n.id`.execute(transaction);
+  for (const { id, before, after } of words) {
+    await sql`insert into entity_words (entity_words, rowid, name) values ('delete', ${id}, ${before})`.execute(
+      transaction,
+    );
+    await sql`insert into entity_words (rowid, name) values (${id}, ${after})`.execute(transaction);
+  }
 }
 
 export function formOf({ name, kind, country, sectors, known }: Entity): Form {

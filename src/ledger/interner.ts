@@ -1,9 +1,10 @@
 // Ids of things that many articles share: outlets, readers, entities. Made at first sight, then remembered.
 import { sql, type Transaction } from "kysely";
 import { actorKinds, type Outlet } from "../record/reading.js";
-import { type Entity, keyColumn, storedKey, wordsOfEntity } from "./entity.js";
+import { type Entity, hasKey, keyColumn, storedKey, wordsOfEntity } from "./entity.js";
 import { shortHash } from "./hash.js";
 import type { Tables } from "./schema.js";
+import { insertRows } from "./write-rows.js";
 
 /** Ids remembered at once. The ledger may hold more entities than memory should. */
 const remembered = 50_000;
@@ -60,10 +61,14 @@ export class Interner {
       if (id === undefined) unknown.push(key);
       else ids.set(key, id);
     }
+    if (unknown.length === 0) return ids;
+    const { rows } = await sql<{ id: number; key: string }>`select e.id, ${keyColumn("e")} as key from entities e
+      where ${hasKey("e", unknown)}`.execute(transaction);
+    const found = new Map(rows.map(({ id, key }) => [key, id]));
+    const fresh = unknown.filter((key) => !found.has(key));
+    for (const [key, id] of await this.#newEntities(transaction, fresh, wanted)) found.set(key, id);
     for (const key of unknown) {
-      const { rows } = await sql<{ id: number }>`select id from entities e
-        where e.key_hash = ${shortHash(key)} and ${keyColumn("e")} = ${key}`.execute(transaction);
-      const id = rows[0]?.id ?? (await this.#newEntity(transaction, key, wanted.get(key)!));
+      const id = found.get(key)!;
       ids.set(key, id);
       remember(this.#entities, key, id);
     }
@@ -90,26 +95,32 @@ export class Interner {
     }
   }
 
-  async #newEntity(transaction: Transaction<Tables>, key: string, entity: Entity): Promise<number> {
-    const { name, kind, country, sectors, known } = entity;
-    const { id } = await transaction
-      .insertInto("entities")
-      .values({
-        key: storedKey(key, entity),
-        key_hash: shortHash(key),
-        name,
-        kind: actorKinds.indexOf(kind),
-        country,
-        sectors: sectors.join(" "),
-        known,
-      })
-      .returning("id")
-      .executeTakeFirstOrThrow();
-    await transaction
-      .insertInto("entity_words")
-      .values({ rowid: id, name: wordsOfEntity(entity) })
-      .execute();
-    return id;
+  async #newEntities(
+    transaction: Transaction<Tables>,
+    keys: readonly string[],
+    wanted: ReadonlyMap<string, Entity>,
+  ): Promise<Map<string, number>> {
+    const ids = new Map<string, number>();
+    if (keys.length === 0) return ids;
+    // As SQLite gives numbers: one more than the largest.
+    const { rows } = await sql<{ last: number | null }>`select max(id) as last from entities`.execute(transaction);
+    let id = rows[0]?.last ?? 0;
+    const entities = keys.map((key) => {
+      const entity = wanted.get(key)!;
+      const { name, kind, country, sectors, known } = entity;
+      ids.set(key, ++id);
+      const own = { stored: storedKey(key, entity), hash: shortHash(key), kind: actorKinds.indexOf(kind) };
+      return [id, own.stored, own.hash, name, own.kind, country, sectors.join(" "), known];
+    });
+    const columns = ["id", "key", "key_hash", "name", "kind", "country", "sectors", "known"] as const;
+    await insertRows(transaction, "entities", columns, entities);
+    await insertRows(
+      transaction,
+      "entity_words",
+      ["rowid", "name"],
+      keys.map((key) => [ids.get(key)!, wordsOfEntity(wanted.get(key)!)]),
+    );
+    return ids;
   }
 }
 

@@ -5,12 +5,12 @@ import { join } from "node:path";
 import { sql, type Transaction } from "kysely";
 import { accountsOf } from "../linking/accounts-of.js";
 import type { ComposedClaim } from "../linking/compose.js";
-import { Linker } from "../linking/linker.js";
+import { type LinkChange, Linker } from "../linking/linker.js";
 import type { Claim } from "../record/claim.js";
 import type { Process } from "../record/process.js";
 import type { Reading } from "../record/reading.js";
 import type { Story } from "../record/story.js";
-import { putArticle, putRows, removeRows, replaceReading } from "./article-store.js";
+import { putAllRows, putArticles, putRows, removeRows, replaceReading } from "./article-store.js";
 import {
   areProcessesStale,
   countStale,
@@ -45,7 +45,7 @@ import { KnowledgeStore } from "./knowledge-store.js";
 import { LinkStore } from "./link-store.js";
 import { clustersMoved, clustersTouched, targetOf } from "./memberships.js";
 import { isOutdated, migrate } from "./migrations.js";
-import { longestText } from "./packing.js";
+import { type Parcel, parcelOf } from "./parcel.js";
 import { type ActorEntry, listActors } from "./queries/actors.js";
 import { type ArticleEntry, listArticles } from "./queries/articles.js";
 import { claimsOfArticle, findClaim, listClaims } from "./queries/claims.js";
@@ -65,7 +65,7 @@ import type { Page } from "./queries/page.js";
 import { listProcesses } from "./queries/processes.js";
 import { listSaid, type Said } from "./queries/said.js";
 import { findStory, listStories, type StoryDetail } from "./queries/stories.js";
-import { numberOf, readingsOf, type StoredReading } from "./reading-store.js";
+import { knownOf, numberOf, readingsOf, type StoredReading } from "./reading-store.js";
 import { entitiesOf } from "./rows.js";
 import type { Tables } from "./schema.js";
 import { countUnplaced, settleStories } from "./story-store.js";
@@ -221,23 +221,38 @@ export class Ledger {
    * `reread` replaces one.
    * @throws Error where a text is longer than 4,000,000 code units; then nothing was put in
    */
-  async put(readings: readonly Reading[]): Promise<PutResult[]> {
+  put(readings: readonly Reading[]): Promise<PutResult[]> {
+    return this.putParcels(readings.map(parcelOf));
+  }
+
+  /** As `put`, of readings that were made ready before. */
+  async putParcels(parcels: readonly Parcel[]): Promise<PutResult[]> {
     return this.#write(async (transaction) => {
+      const known = await knownOf(
+        transaction,
+        parcels.map(({ reading }) => reading.article.id),
+      );
+      const fresh: Parcel[] = [];
       const results: PutResult[] = [];
-      for (const reading of readings) {
-        const { id, text } = reading.article;
-        if (text.length > longestText) {
-          throw new Error(`The article ${id} has ${text.length} characters; a ledger takes ${longestText}. Split it.`);
-        }
-        const isNew = (await numberOf(transaction, id)) === null && (await tombstoneOf(transaction, id)) === null;
-        if (isNew) {
-          const number = await putArticle(transaction, this.#interner, reading);
-          await putRows(transaction, this.#interner, number, reading);
-          await transaction.insertInto("unplaced_articles").values({ article: number }).execute();
-          await markStale(transaction, this.#links, await this.#linker.add(reading), "arrival");
-        }
+      for (const parcel of parcels) {
+        const { id } = parcel.reading.article;
+        const isNew = !known.has(id);
+        known.add(id);
+        if (isNew) fresh.push(parcel);
         results.push({ article: id, isNew });
       }
+      if (fresh.length === 0) return results;
+      const numbers = await putArticles(transaction, this.#interner, fresh);
+      await putAllRows(
+        transaction,
+        this.#interner,
+        fresh.map(({ rows }, index) => ({ number: numbers[index], rows })),
+      );
+      const arrivals = fresh.map(({ arrival }) => arrival);
+      await this.#links.expect(arrivals, numbers);
+      const changes: LinkChange[] = [];
+      for (const arrival of arrivals) changes.push(await this.#linker.take(arrival));
+      await markStale(transaction, this.#links, changes, "arrival");
       return results;
     });
   }
@@ -443,13 +458,21 @@ export class Ledger {
     return listCorrections(this.#reader, article);
   }
 
-  /** Questions about claims need no processes, all of which are composed at once. */
+  /**
+   * Composes the claims that are stale when it begins. What others make stale meanwhile is left to the next call: while
+   * articles keep coming, a question would else never end. Questions about claims need no processes, all of which are
+   * composed at once.
+   */
   async #settleClaims(onProgress?: (left: number) => void): Promise<void> {
     // What another program added since it was opened shows in claims when that program has composed them.
     if (this.options.readOnly === true) return;
-    for (let left = await countStale(this.#reader); left > 0; left = await countStale(this.#reader)) {
+    for (let left = await countStale(this.#reader); left > 0; ) {
       onProgress?.(left);
-      await this.#write((transaction) => settleSome(transaction, this.#linker, this.#links, settledAtOnce));
+      const done = await this.#write((transaction) =>
+        settleSome(transaction, this.#linker, this.#links, Math.min(left, settledAtOnce)),
+      );
+      if (done === 0) return;
+      left -= done;
       // A server answers in between.
       await new Promise((resolve) => setImmediate(resolve));
     }
@@ -472,7 +495,7 @@ export class Ledger {
   async #applyAnew(transaction: Transaction<Tables>, stored: StoredReading, correction: Correction): Promise<void> {
     if (correction.kind === "claim") {
       const changed = await clustersTouched(transaction, this.#links, correction);
-      await markStale(transaction, this.#links, { changed, removed: [], dropped: [] }, "correction");
+      await markStale(transaction, this.#links, [{ changed, removed: [], dropped: [] }], "correction");
       return;
     }
     const corrections = (await correctionsOf(transaction, [stored.number])).get(stored.number) ?? [];
@@ -496,8 +519,9 @@ export class Ledger {
     await this.#touchMoves(transaction, after.article.id);
     await forgetMemberships(transaction, before.number);
     const change = await this.#linker.exchange(after, withheld);
+    await this.#links.flush();
     await markProcessesOf(transaction, before.number);
-    await markStale(transaction, this.#links, change, "correction");
+    await markStale(transaction, this.#links, [change], "correction");
     await this.#touchMoves(transaction, after.article.id);
     if (change.dropped.length > 0 && corrections.length > 0) {
       await this.#links.keepProfiles(accountsOf(machine).map(({ profile }) => profile));
@@ -507,7 +531,7 @@ export class Ledger {
   /** Reports that people moved to or from claims of the article are looked for anew. */
   async #touchMoves(transaction: Transaction<Tables>, article: string): Promise<void> {
     const changed = await clustersMoved(transaction, this.#links, article);
-    await markStale(transaction, this.#links, { changed, removed: [], dropped: [] }, "correction");
+    await markStale(transaction, this.#links, [{ changed, removed: [], dropped: [] }], "correction");
   }
 
   async #write<Result>(work: (transaction: Transaction<Tables>) => Promise<Result>): Promise<Result> {
@@ -518,7 +542,9 @@ export class Ledger {
         if (version !== this.#dataVersion) this.#forget();
         this.#dataVersion = version;
         this.#links.within(transaction);
-        return await work(transaction);
+        const result = await work(transaction);
+        await this.#links.flush();
+        return result;
       } catch (error) {
         // What was remembered is rolled back.
         this.#forget();

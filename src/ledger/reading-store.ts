@@ -71,6 +71,14 @@ export async function numberOf(database: Database, article: string): Promise<num
   return row?.id ?? null;
 }
 
+/** Those of the articles that the ledger has, or had before they were deleted. */
+export async function knownOf(database: Database, articles: readonly string[]): Promise<Set<string>> {
+  const ids = sql`(select value from json_each(${JSON.stringify(articles)}))`;
+  const { rows } = await sql<{ article: string }>`select article from articles where article in ${ids}
+    union all select article from deleted_articles where article in ${ids}`.execute(database);
+  return new Set(rows.map(({ article }) => article));
+}
+
 /** Texts by the numbers of their articles. */
 export async function textsOf(
   database: Database | Transaction<Tables>,

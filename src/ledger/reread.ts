@@ -5,7 +5,9 @@ import { LedgerFailure } from "./failure.js";
 import type { Ledger } from "./ledger.js";
 
 export interface RereadOptions {
-  read: (article: Article) => Reading;
+  read: (article: Article) => Reading | Promise<Reading>;
+  /** Articles whose reading is begun before it is come to; 1 where not given. */
+  ahead?: number;
   /** Articles too whose reading has the reader's name already. */
   all?: boolean;
   /** Asked between two articles: whether to end early. */
@@ -23,7 +25,7 @@ const pageLength = 200;
  */
 export async function rereadAll(
   ledger: Ledger,
-  { read, all = false, isEnded, onProblem, onProgress }: RereadOptions,
+  { read, ahead = 1, all = false, isEnded, onProblem, onProgress }: RereadOptions,
 ): Promise<{ read: number; problems: number }> {
   const whole = await ledger.countArticles();
   const count = { read: 0, problems: 0 };
@@ -32,13 +34,18 @@ export async function rereadAll(
   for (;;) {
     const page = await ledger.machineReadings(after, pageLength);
     if (page.length === 0) return count;
-    for (const { number, reading: before } of page) {
+    const begun: Promise<Outcome>[] = [];
+    for (const [index, { number, reading: before }] of page.entries()) {
+      for (let next = begun.length; next < Math.min(page.length, index + ahead); next++)
+        begun.push(attempt(read, page[next].reading.article));
       // Signals are heard in between.
       await new Promise((resolve) => setImmediate(resolve));
       if (isEnded?.() === true) return count;
       after = number;
       try {
-        const reading = read(before.article);
+        const outcome = await begun[index];
+        if ("error" in outcome) throw outcome.error;
+        const { reading } = outcome;
         if (all || reading.reader !== before.reader) {
           await ledger.replace(reading);
           count.read++;
@@ -51,5 +58,15 @@ export async function rereadAll(
       }
       onProgress?.(++done, whole);
     }
+  }
+}
+
+type Outcome = { reading: Reading } | { error: unknown };
+
+async function attempt(read: RereadOptions["read"], article: Article): Promise<Outcome> {
+  try {
+    return { reading: await read(article) };
+  } catch (error) {
+    return { error };
   }
 }

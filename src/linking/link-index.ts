@@ -45,8 +45,6 @@ export interface LinkIndex {
    * Of each band only the `bandLimit` articles that came last count.
    */
   articlesSharing(bands: readonly string[], limit: number): Awaitable<ArticleCard[]>;
-  /** Cards with that URL, any order. */
-  articlesOfUrl(url: string): Awaitable<ArticleCard[]>;
   /** Cards of the articles whose `copyOf` is this one. */
   copiesOf(article: string): Awaitable<ArticleCard[]>;
 

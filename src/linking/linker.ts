@@ -1,11 +1,12 @@
 // Joins what articles report, as they arrive: same text, then same thing.
 import { createHash } from "node:crypto";
-import { creditsOf, outletKey } from "../reading/credits.js";
+import { creditsOf } from "../reading/credits.js";
 import type { Process } from "../record/process.js";
 import type { Reading } from "../record/reading.js";
 import type { Account } from "./account.js";
 import { accountsOf, alleges } from "./accounts-of.js";
 import { agglomerate, type Unit } from "./agglomerate.js";
+import { type Arrival, arrivalOf } from "./arrival.js";
 import type { ArticleCard } from "./article-card.js";
 import { type ComposedClaim, composeClaims } from "./compose.js";
 import {
@@ -23,26 +24,26 @@ import { speaksAbout } from "./disputes.js";
 import type { Evidence } from "./evidence.js";
 import { gistOf } from "./gist.js";
 import type { Cluster, LinkIndex } from "./link-index.js";
+import { PairScores } from "./pair-scores.js";
 import type { ScorePart } from "./pair-weights.js";
-import { outletsCited } from "./party.js";
 import { comparePeople } from "./party-match.js";
 import { type ProcessEvidence, processesOf } from "./processes.js";
 import type { Profile } from "./profile.js";
 import { blockingKeys, denialKeys, denialTargets, profileOf, type Telling } from "./profile-of.js";
 import { explainScore, joinThreshold, nearThreshold, scoreOf } from "./score.js";
-import { bandsOf, sketchOf } from "./sketch.js";
+import { bandsOf } from "./sketch.js";
 import { nothingWithheld, type Withheld } from "./withheld.js";
 
 /** Profiles of a cluster that stand for it in comparisons. */
 const coreLimit = 40;
 /** Clusters that a new profile is compared with. */
-const candidateLimit = 64;
+export const candidateLimit = 64;
 /** Profiles that are grouped anew when one arrives; the bound behind "order does not matter". */
 const neighbourhoodLimit = 160;
 /** Charges of a claim whose alleged deeds are looked up. */
 const answerLimit = 32;
 /** Articles whose texts are compared with a new one's. */
-const textLimit = 8;
+export const textLimit = 8;
 /** Profiles kept in memory; they never change, being named by their content. */
 const cacheLimit = 20_000;
 /** Texts whose runs are kept in memory; texts of one id never change. */
@@ -75,6 +76,7 @@ export interface ClusterExplanation {
 export class Linker {
   private readonly cache = new Map<string, Profile>();
   private readonly texts = new Map<string, CopyText>();
+  private readonly scores = new PairScores();
 
   constructor(private readonly index: LinkIndex) {}
 
@@ -83,14 +85,16 @@ export class Linker {
    * article and fixed limits; only look-ups in the store grow with it.
    */
   async add(reading: Reading): Promise<LinkChange> {
+    return this.take(arrivalOf(reading));
+  }
+
+  /** Takes in an article of which what it brings is made already. */
+  async take({ card, text, gist, bands, accounts, profiles }: Arrival): Promise<LinkChange> {
     const change = new Change();
-    if ((await this.index.article(reading.article.id)) !== null) return change.result();
-    const text = reading.article.text;
-    const gist = gistOf(text);
-    const accounts = accountsOf(reading, nothingWithheld, gist);
-    await this.addArticle(cardOf(reading), text, change);
+    if ((await this.index.article(card.id)) !== null) return change.result();
+    await this.addArticle(card, text, change, bands);
     await this.index.putAccounts(accounts);
-    await this.placeAll(accounts, { published: reading.article.published, gist }, change);
+    await this.placeAll(accounts, { published: card.published, gist }, change, profiles);
     return change.result();
   }
 
@@ -113,14 +117,19 @@ export class Linker {
   }
 
   /** Puts what an article tells where it belongs. */
-  private async placeAll(accounts: readonly Account[], telling: Telling, change: Change): Promise<void> {
+  private async placeAll(
+    accounts: readonly Account[],
+    telling: Telling,
+    change: Change,
+    profiles: ReadonlyMap<string, Profile> = new Map(),
+  ): Promise<void> {
     const seen = new Set<string>();
     for (const account of accounts) {
       if (seen.has(account.profile)) continue;
       seen.add(account.profile);
       const known = await this.index.clusterOf(account.profile);
       if (known !== null) change.touch(known);
-      else await this.place(profileOf(account, telling), change);
+      else await this.place(profiles.get(account.profile) ?? profileOf(account, telling), change);
       await this.touchDenied(account, telling.published, change);
     }
   }
@@ -374,8 +383,12 @@ export class Linker {
     return change.result();
   }
 
-  private async addArticle(card: ArticleCard, text: string, change: Change): Promise<void> {
-    const bands = bandsOf(card.sketch);
+  private async addArticle(
+    card: ArticleCard,
+    text: string,
+    change: Change,
+    bands: readonly string[] = bandsOf(card.sketch),
+  ): Promise<void> {
     const own = this.rememberText(card.id, text);
     if (own.runs.length < leastRuns) {
       await this.index.putArticle(card, text, []);
@@ -490,7 +503,7 @@ export class Linker {
           const other = cores.get(id);
           return (
             other !== undefined &&
-            scoreOf(profile, other) >= nearThreshold &&
+            this.scores.of(profile, other) >= nearThreshold &&
             blockingKeys(other).some((key) => shared.has(key))
           );
         }),
@@ -516,16 +529,7 @@ export class Linker {
       else for (const member of core) units.push({ id: member.id, members: [member], cluster, whole: false });
     }
     const unitOf = new Map(units.map((unit) => [unit.id, unit]));
-    const scores = new Map<string, number>();
-    const score = (left: Profile, right: Profile): number => {
-      const key = left.id < right.id ? `${left.id}${right.id}` : `${right.id}${left.id}`;
-      let value = scores.get(key);
-      if (value === undefined) {
-        value = scoreOf(left, right);
-        scores.set(key, value);
-      }
-      return value;
-    };
+    const score = (left: Profile, right: Profile): number => this.scores.of(left, right);
     // As in `place`: who is near whom must not depend on who else was there when they were compared.
     const keys = new Map<string, string[]>();
     const keysOfProfile = (profile: Profile): string[] => {
@@ -666,24 +670,6 @@ export class Linker {
     setWithin(this.texts, textsKept, article, known);
     return known;
   }
-}
-
-/** The card of a reading's article, before it is known whose copy it is. */
-export function cardOf(reading: Reading): ArticleCard {
-  const { article } = reading;
-  const credits = creditsOf(article.text, article.byline);
-  return {
-    id: article.id,
-    url: article.url,
-    outlet: article.outlet?.name ?? null,
-    outletKey: outletKey(article.outlet?.name ?? null),
-    published: article.published,
-    credits: credits.outlets,
-    cites: outletsCited(reading),
-    sketch: sketchOf(credits.body),
-    copyOf: null,
-    copied: 0,
-  };
 }
 
 /** Sets an entry of a map that forgets the oldest one when it is full. */

@@ -13,7 +13,6 @@ export class MemoryIndex implements LinkIndex {
   private arrived = 0;
   private readonly bandArticles = new Map<string, Set<string>>();
   private readonly articleBands = new Map<string, readonly string[]>();
-  private readonly urlArticles = new Map<string, Set<string>>();
   private readonly copies = new Map<string, Set<string>>();
   private readonly articleAccounts = new Map<string, Account[]>();
   private readonly profileAccounts = new Map<string, Map<string, Account>>();
@@ -42,7 +41,6 @@ export class MemoryIndex implements LinkIndex {
     this.cards.set(card.id, card);
     this.texts.set(card.id, text);
     if (card.copyOf) addTo(this.copies, card.copyOf, card.id);
-    if (card.url !== null) addTo(this.urlArticles, card.url, card.id);
     if (!before) this.arrivals.set(card.id, this.arrived++);
     if (bands.length > 0) this.articleBands.set(card.id, bands);
     for (const band of bands) addTo(this.bandArticles, band, card.id);
@@ -59,10 +57,6 @@ export class MemoryIndex implements LinkIndex {
       .sort((left, right) => right[1] - left[1] || this.arrivals.get(right[0])! - this.arrivals.get(left[0])!)
       .slice(0, limit)
       .map(([id]) => this.cards.get(id)!);
-  }
-
-  articlesOfUrl(url: string): ArticleCard[] {
-    return [...(this.urlArticles.get(url) ?? [])].map((id) => this.cards.get(id)!);
   }
 
   copiesOf(article: string): ArticleCard[] {
@@ -113,7 +107,6 @@ export class MemoryIndex implements LinkIndex {
   removeArticle(article: string): void {
     const card = this.cards.get(article);
     if (card?.copyOf) this.copies.get(card.copyOf)?.delete(article);
-    if (card?.url) this.urlArticles.get(card.url)?.delete(article);
     for (const band of this.articleBands.get(article) ?? []) this.bandArticles.get(band)?.delete(article);
     this.removeAccounts(article);
     this.articleBands.delete(article);
