@@ -23,6 +23,7 @@ import {
 } from "./options.js";
 import { Progress } from "./progress.js";
 import { tellTermsOnce } from "./reading-model.js";
+import { ReadingPool } from "./reading-pool.js";
 import { ExitStatus, say, write } from "./terminal.js";
 
 interface AddFlags extends InputFlags, LedgerFlags {
@@ -62,7 +63,7 @@ async function add(words: string[], _flags: object, command: Command): Promise<v
   const sources = await recordSources(inputs);
   const whole = sources.every(({ size }) => size !== null) ? sum(sources.map(({ size }) => size ?? 0)) : null;
   const ledger = await Ledger.open(flags.ledger);
-  const reader = await readerOf(flags, await knowledgeOf(ledger, flags.knowledge, command));
+  const reader = readerOf(flags, await knowledgeOf(ledger, flags.knowledge, command));
   const interrupted = interruption(() => "Ending when the articles in hand are kept; what was added stays.");
   try {
     const progress = new Progress("articles");
@@ -137,28 +138,15 @@ async function composed(ledger: Ledger, line: string): Promise<void> {
   await write(line);
 }
 
-/** What reads the articles: here one after the other, or threads that are begun with those to come. */
+/** What reads the articles: threads that are begun with those to come. */
 interface ArticleReader {
   ahead(records: AsyncIterable<IncomingRecord>, ledger: Ledger): AsyncIterable<IncomingRecord>;
-  read(article: Article): Reading | Promise<Reading>;
+  read(article: Article): Promise<Reading>;
   close(): Promise<void>;
 }
 
-async function readerOf({ jobs, model }: AddFlags, texts: readonly KnowledgeText[]): Promise<ArticleReader> {
-  if (jobs === 1) {
-    const [{ readArticle }, { loadKnowledge }] = await Promise.all([
-      import("../reading/read.js"),
-      import("../knowledge/knowledge.js"),
-    ]);
-    const knowledge = loadKnowledge({ extra: texts });
-    return {
-      ahead: (records) => records,
-      read: (article) => readArticle(article, { model, knowledge }),
-      close: async () => undefined,
-    };
-  }
-  const { ReadingPool } = await import("./reading-pool.js");
-  const pool = new ReadingPool(jobs, { model, knowledge: texts });
+function readerOf({ jobs, model }: AddFlags, knowledge: readonly KnowledgeText[]): ArticleReader {
+  const pool = new ReadingPool(jobs, { model, knowledge });
   const begun = new WeakMap<Article, Promise<ExplainedReading>>();
   return {
     async *ahead(records, ledger) {

@@ -162,6 +162,18 @@ export const commands: readonly CommandEntry[] = [
     load: async () => (await import("./check.js")).setUpCheck,
   },
   {
+    name: "backup",
+    group: "Ledger",
+    summary: "copy a ledger while it is in use",
+    load: async () => (await import("./backup.js")).setUpBackup,
+  },
+  {
+    name: "restore",
+    group: "Ledger",
+    summary: "put a copy in the place of a ledger",
+    load: async () => (await import("./backup.js")).setUpRestore,
+  },
+  {
     name: "export",
     group: "Ledger",
     summary: "write a ledger as tables, provenance or gold for other programs",

@@ -1,5 +1,6 @@
 // The program and its commands, each loaded when it is asked for, or all of them for what describes them all.
-import { Command, CommanderError } from "commander";
+import { Command, CommanderError, Option } from "commander";
+import { logAsJson } from "../log.js";
 import { commands } from "./commands.js";
 import { versionInWords } from "./reading-model.js";
 import { applySettings, loadSettings } from "./settings.js";
@@ -12,6 +13,12 @@ export const program = new Command("hearsay")
   .description("Reads news and keeps the record of who did what to whom, and on whose word.")
   .version(versionInWords, "-V, --version", "print the version, and which model reads")
   .option("--no-color", "write no colours (as does the variable NO_COLOR)")
+  .addOption(
+    new Option("--log <format>", "how what happens is told on standard error")
+      .choices(["text", "json"])
+      .default("text")
+      .env("HEARSAY_LOG"),
+  )
   .helpOption("-h, --help", "print this help, or a command's own")
   .helpCommand("help [command]", "print a command's help")
   .configureHelp({ sortSubcommands: false, showGlobalOptions: true })
@@ -50,7 +57,8 @@ async function setUp(isAsked: (name: string) => boolean): Promise<Command[]> {
 export async function run(words: string[]): Promise<void> {
   program.exitOverride();
   program.hook("preAction", async (_, command) => {
-    const { ledger } = command.optsWithGlobals<{ ledger?: string }>();
+    const { ledger, log } = command.optsWithGlobals<{ ledger?: string; log: "text" | "json" }>();
+    if (log === "json") await logAsJson();
     if (await supervised(command.name() === "check" ? (command.args[0] ?? ledger) : ledger)) throw new RunElsewhere();
   });
   program.configureOutput({ writeErr: (text) => process.stderr.write(text), outputError: (text) => say(text) });

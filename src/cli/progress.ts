@@ -1,4 +1,5 @@
 // How far a long piece of work has come: a bar on a terminal, plain lines elsewhere, both on standard error.
+import { logNotice } from "../log.js";
 
 /** Milliseconds between two drawings of the bar, and between two plain lines. */
 const drawn = 200;
@@ -33,7 +34,7 @@ export class Progress {
       words.unshift(`${Math.floor(100 * Math.min(part, 1))} %`);
       words.push(`${duration((seconds * (1 - Math.min(part, 1))) / part)} left`);
     }
-    if (!this.#terminal) process.stderr.write(`hearsay: ${words.join(", ")}\n`);
+    if (!this.#terminal) logNotice(words.join(", "));
     else process.stderr.write(`\r\x1b[K${bar(part)}${words.join("  ")}`);
   }
 

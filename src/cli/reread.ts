@@ -1,25 +1,27 @@
 // hearsay reread: reads the articles of a ledger anew, as after an upgrade.
 import type { Command } from "commander";
-import { loadKnowledge } from "../knowledge/knowledge.js";
 import { rereadAll } from "../ledger/reread.js";
 import type { ModelName } from "../reading/read.js";
 import { isLanguageRead, unreadArticle } from "../reading/unread.js";
 import { interruptedStatus, interruption } from "./interrupt.js";
 import { knowledgeOf } from "./knowledge.js";
 import { addLedgerOption, type LedgerFlags, withWritableLedger } from "./ledger-options.js";
-import { addKnowledgeOption, addModelOption } from "./options.js";
+import { addJobsOption, addKnowledgeOption, addModelOption } from "./options.js";
 import { Progress } from "./progress.js";
+import { ReadingPool } from "./reading-pool.js";
 import { ExitStatus, say, write } from "./terminal.js";
 
 interface RereadFlags extends LedgerFlags {
   knowledge?: string;
   model: ModelName;
+  jobs: number;
   all?: boolean;
 }
 
 export function setUpReread(command: Command): void {
   addLedgerOption(command);
   command.option("--all", "those too that this version and model have read already");
+  addJobsOption(command);
   addModelOption(command);
   addKnowledgeOption(command);
   command
@@ -39,16 +41,15 @@ Exit status: 0 all was read, 1 some articles were not (they keep the reading tha
 
 async function reread(_flags: object, command: Command): Promise<void> {
   const flags = command.optsWithGlobals<RereadFlags>();
-  const { readArticle } = await import("../reading/read.js");
   await withWritableLedger(flags, async (ledger) => {
-    const knowledge = loadKnowledge({ extra: await knowledgeOf(ledger, flags.knowledge, command) });
+    const knowledge = await knowledgeOf(ledger, flags.knowledge, command);
+    const pool = new ReadingPool(flags.jobs, { model: flags.model, knowledge });
     const interrupted = interruption(() => "Ending after the article in hand; what was read anew stays.");
     const progress = new Progress("articles");
     const { read, problems } = await rereadAll(ledger, {
-      read: (article) =>
-        isLanguageRead(article.language)
-          ? readArticle(article, { model: flags.model, knowledge })
-          : unreadArticle(article),
+      read: async (article) =>
+        isLanguageRead(article.language) ? (await pool.read(article)).reading : unreadArticle(article),
+      ahead: flags.jobs + 1,
       all: flags.all ?? false,
       isEnded: () => interrupted.asked,
       onProblem: (problem) => {
@@ -56,7 +57,7 @@ async function reread(_flags: object, command: Command): Promise<void> {
         say(problem);
       },
       onProgress: (done, whole) => progress.update(done, done / Math.max(whole, 1)),
-    });
+    }).finally(() => pool.close());
     progress.clear();
     const line = `${read} read anew, ${problems} not read: ${flags.ledger}\n`;
     if (interrupted.asked) {

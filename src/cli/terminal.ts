@@ -1,6 +1,7 @@
 // What commands need of the terminal: exit statuses, messages, colours, width, output that waits for its reader.
 import { type ChildProcess, spawn } from "node:child_process";
 import { once } from "node:events";
+import { logProblem } from "../log.js";
 
 export const ExitStatus = {
   done: 0,
@@ -19,7 +20,7 @@ export function say(message: string): void {
     .replace(/^error: /, "")
     .replace(CONTROLS, "")
     .trim();
-  process.stderr.write(`hearsay: ${line}\n`);
+  logProblem(line);
 }
 
 /** A reader that closes the pipe early (`| head`) has seen enough: the program ends without complaint. */

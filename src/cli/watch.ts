@@ -7,7 +7,6 @@ import { languageCode, languageName } from "../intake/language.js";
 import { PoliteFetcher } from "../intake/polite.js";
 import { openSource, wholeOf } from "../intake/source.js";
 import { type FeedLook, Watcher } from "../intake/watcher.js";
-import { loadKnowledge } from "../knowledge/knowledge.js";
 import { addAll } from "../ledger/add.js";
 import { Ledger } from "../ledger/ledger.js";
 import type { ModelName } from "../reading/read.js";
@@ -15,7 +14,8 @@ import { isLanguageRead, unreadArticle } from "../reading/unread.js";
 import { interruption } from "./interrupt.js";
 import { knowledgeOf } from "./knowledge.js";
 import { addLedgerOption, type LedgerFlags } from "./ledger-options.js";
-import { addKnowledgeOption, addModelOption } from "./options.js";
+import { addJobsOption, addKnowledgeOption, addModelOption } from "./options.js";
+import { ReadingPool } from "./reading-pool.js";
 import { ExitStatus, say, write } from "./terminal.js";
 
 interface WatchFlags extends LedgerFlags {
@@ -25,6 +25,7 @@ interface WatchFlags extends LedgerFlags {
   language?: string;
   allowPrivate?: boolean;
   model: ModelName;
+  jobs: number;
   knowledge?: string;
 }
 
@@ -45,6 +46,7 @@ export function setUpWatch(command: Command): void {
     )
     .option("--language <code>", "read all as this language, en; told from the text where not given", checkLanguage)
     .option("--allow-private", "fetch from private and loopback addresses too");
+  addJobsOption(command);
   addModelOption(command);
   addKnowledgeOption(command);
   command
@@ -67,9 +69,9 @@ Exit status: 0 all that was due was read, 1 some feed or entry was not (standard
 async function watch(inputs: string[], _flags: object, command: Command): Promise<void> {
   const flags = command.optsWithGlobals<WatchFlags>();
   const feeds = await feedsOf(inputs, flags.allowPrivate ?? false);
-  const { readArticle } = await import("../reading/read.js");
   const ledger = await Ledger.open(flags.ledger);
-  const knowledge = loadKnowledge({ extra: await knowledgeOf(ledger, flags.knowledge, command) });
+  const knowledge = await knowledgeOf(ledger, flags.knowledge, command);
+  const pool = new ReadingPool(flags.jobs, { model: flags.model, knowledge });
   const details: ArticleDetails = flags.language === undefined ? {} : { language: flags.language };
   const fetcher = new PoliteFetcher({ allowPrivate: flags.allowPrivate ?? false, pause: flags.pause * 1000 });
   const watcher = new Watcher(ledger.feeds(), fetcher, { details, interval: flags.interval * 60_000 });
@@ -93,6 +95,7 @@ async function watch(inputs: string[], _flags: object, command: Command): Promis
     );
     if (total.failed > 0) process.exitCode = ExitStatus.failed;
   } finally {
+    await pool.close();
     await ledger.close();
   }
 
@@ -103,8 +106,8 @@ async function watch(inputs: string[], _flags: object, command: Command): Promis
       say(problem);
     }
     const { added, known, problems } = await addAll(ledger, incoming, {
-      read: (article) => {
-        if (isLanguageRead(article.language)) return readArticle(article, { model: flags.model, knowledge });
+      read: async (article) => {
+        if (isLanguageRead(article.language)) return (await pool.read(article)).reading;
         total.unread++;
         say(`${article.url ?? feed} is in ${languageName(article.language)} and is kept unread.`);
         return unreadArticle(article);

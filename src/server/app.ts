@@ -4,8 +4,10 @@ import type { Context, MiddlewareHandler } from "hono";
 import { bodyLimit } from "hono/body-limit";
 import { HTTPException } from "hono/http-exception";
 import { LedgerFailure } from "../ledger/failure.js";
+import { logProblem } from "../log.js";
 import { matchesTag } from "./answer-cache.js";
 import type { ServedFile } from "./files.js";
+import { Metrics } from "./metrics.js";
 import { misfitResponse, problemResponse } from "./problem.js";
 import { RequestProblem } from "./request-problem.js";
 import { actorRoutes } from "./routes/actors.js";
@@ -14,6 +16,7 @@ import { articleRoutes } from "./routes/articles.js";
 import { claimRoutes } from "./routes/claims.js";
 import { exportRoutes } from "./routes/exports.js";
 import { mapRoutes } from "./routes/map.js";
+import { observeRequests, operationsRoutes } from "./routes/operations.js";
 import { outletRoutes } from "./routes/outlets.js";
 import { overviewRoutes } from "./routes/overview.js";
 import { processRoutes } from "./routes/processes.js";
@@ -51,6 +54,8 @@ export function createApp(service: Service, { names = [], files = new Map() }: A
   const allowed = new Set(names.map((name) => name.toLowerCase()));
 
   const turnstile = new Turnstile();
+  const metrics = new Metrics(service.ledger);
+  observeRequests(app, metrics);
 
   app.use((context, next) => {
     const refusal = refused(context, service, allowed);
@@ -77,6 +82,7 @@ export function createApp(service: Service, { names = [], files = new Map() }: A
   exportRoutes(app, service);
   mapRoutes(app, service);
   serverRoutes(app, service);
+  operationsRoutes(app, service, metrics);
 
   app.notFound((context) => {
     const { path, method } = context.req;
@@ -96,7 +102,7 @@ export function createApp(service: Service, { names = [], files = new Map() }: A
     if (error instanceof LedgerFailure) return problemResponse(context, 503, error.message);
     if (error instanceof HTTPException && error.status === 400)
       return problemResponse(context, 400, "The body is not JSON.");
-    process.stderr.write(`hearsay: ${context.req.method} ${context.req.path}: ${error.stack ?? error.message}\n`);
+    logProblem(`${context.req.method} ${context.req.path}: ${error.stack ?? error.message}`);
     return problemResponse(context, 500, "Something went wrong in the program. The server's output says more.");
   });
   return app;
@@ -123,7 +129,7 @@ function refused(context: Context, { guard, wrongTokens }: Service, names: Reado
     if (type !== undefined ? !json : hasBody(context))
       return problemResponse(context, 415, "The body must be JSON: send Content-Type: application/json.");
   }
-  if (guard === null || !req.path.startsWith("/api")) return null;
+  if (guard === null || !(req.path.startsWith("/api") || req.path === "/metrics")) return null;
   const client = clientOf(context);
   const gives = req.header("authorization") !== undefined || (req.path === "/api/session" && req.method === "POST");
   const wait = gives ? wrongTokens.waitOf(client) : 0;

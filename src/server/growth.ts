@@ -1,6 +1,7 @@
 // Watches the ledger for changes, by this program or another, and tells those who listen.
 import type { Ledger } from "../ledger/ledger.js";
 import { countAll } from "../ledger/queries/overview.js";
+import { logProblem } from "../log.js";
 import type { Grown } from "./contract/grown.js";
 
 /** Milliseconds between looks. */
@@ -55,9 +56,7 @@ export class Growth {
         }
       }
     } catch (error) {
-      process.stderr.write(
-        `hearsay: the ledger could not be looked at: ${error instanceof Error ? error.message : String(error)}\n`,
-      );
+      logProblem(`the ledger could not be looked at: ${error instanceof Error ? error.message : String(error)}`);
     }
     if (this.#timer !== null) this.#timer = setTimeout(() => void this.#look(), interval).unref();
   }

@@ -5,9 +5,9 @@ import type { Knowledge, KnowledgeText } from "../knowledge/knowledge.js";
 import { TooLong } from "../language/too-long.js";
 import type { ExplainedReading } from "../reading/read.js";
 import type { Article } from "../record/reading.js";
+import { nameOfThread } from "../thread-time.js";
 import { composeSubmission } from "./compose-submission.js";
 import { longestText, type Submission } from "./contract/submission.js";
-import { nameOfThread } from "./thread-time.js";
 
 /** Something to read: handed in, or an article of the ledger. */
 export type ReadingMatter = ({ submission: Submission } | { article: Article }) & {

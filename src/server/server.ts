@@ -4,6 +4,7 @@ import type { AddressInfo, Socket } from "node:net";
 import { join } from "node:path";
 import { createAdaptorServer, type ServerType } from "@hono/node-server";
 import type { Ledger } from "../ledger/ledger.js";
+import { logProblem } from "../log.js";
 import { packageRoot } from "../package.js";
 import { AnswerCache } from "./answer-cache.js";
 import { createApp } from "./app.js";
@@ -103,7 +104,7 @@ export function createService(ledger: Ledger, reader: ArticleReader, tokens: rea
     } catch (error) {
       // Articles, readings and corrections are kept all the same, and the next change tries again.
       const reason = error instanceof Error ? error.message : String(error);
-      process.stderr.write(`hearsay: claims could not be composed anew and may lag behind: ${reason}\n`);
+      logProblem(`claims could not be composed anew and may lag behind: ${reason}`);
     }
   };
   return {

@@ -5,12 +5,12 @@ import type { KnowledgeText } from "../knowledge/knowledge.js";
 import { packageRoot } from "../package.js";
 import type { ExplainedReading } from "../reading/read.js";
 import type { Article } from "../record/reading.js";
+import { secondsOfThread } from "../thread-time.js";
 import type { ArticleReader, Asker } from "./article-reader.js";
 import type { Submission } from "./contract/submission.js";
 import { FairQueue, type Queued } from "./fair-queue.js";
 import type { ReadingMatter, ReadingReply, ReadingRequest, ReadingThread } from "./reading-thread.js";
 import { RequestProblem } from "./request-problem.js";
-import { secondsOfThread } from "./thread-time.js";
 
 /** Milliseconds between looks at how long an article takes. */
 const lookEvery = 200;

@@ -77,6 +77,7 @@ export const allowed: Readonly<Record<string, number>> = {
 export const textReaders: readonly string[] = [
   "account-parts.ts",
   "accounts-of.ts",
+  "arrival.ts",
   "linker.ts",
   "party.ts",
   "process-cues.ts",

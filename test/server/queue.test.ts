@@ -6,7 +6,7 @@ import type { Reading } from "../../src/record/reading.js";
 import type { Job } from "../../src/server/contract/submission.js";
 import { FairQueue } from "../../src/server/fair-queue.js";
 import { Jobs } from "../../src/server/jobs.js";
-import { nameOfThread, secondsOfThread } from "../../src/server/thread-time.js";
+import { nameOfThread, secondsOfThread } from "../../src/thread-time.js";
 
 interface Text {
   client: string;

@@ -1,5 +1,6 @@
 // Named tokens in a file: one person a line, `name token`, read anew when the file changes or the process is told to.
 import { readFileSync, unwatchFile, watchFile } from "node:fs";
+import { logNotice, logProblem } from "../../log.js";
 import { shortestToken, type Token } from "./token.js";
 
 /** Milliseconds between looks at the file. */
@@ -44,10 +45,10 @@ export function followTokens(path: string, onTokens: (tokens: Token[]) => void):
     try {
       const tokens = readTokens(path);
       onTokens(tokens);
-      process.stderr.write(`hearsay: ${path} was read anew: ${tokens.length} tokens.\n`);
+      logNotice(`${path} was read anew: ${tokens.length} tokens.`);
     } catch (error) {
       const reason = error instanceof Error ? error.message : String(error);
-      process.stderr.write(`hearsay: ${reason} The tokens known before stay.\n`);
+      logProblem(`${reason} The tokens known before stay.`);
     }
   };
   watchFile(path, { interval, persistent: false }, ({ mtimeMs }, before) => {

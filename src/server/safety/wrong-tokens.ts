@@ -1,4 +1,5 @@
 // Whoever gives wrong tokens waits, longer each time; others do not.
+import { logNotice } from "../../log.js";
 
 /** Milliseconds for which a client waits after its first wrong token, doubled with each further one. */
 const firstWait = 500;
@@ -21,7 +22,7 @@ export class WrongTokens {
 
   constructor(
     private readonly now: () => number = () => performance.now(),
-    private readonly log: (line: string) => void = (line) => process.stderr.write(`hearsay: ${line}\n`),
+    private readonly log: (line: string) => void = logNotice,
   ) {}
 
   /** Seconds for which a client is still to wait before it may give a token; 0 where it need not. */
