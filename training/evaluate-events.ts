@@ -123,20 +123,38 @@ export function scoreEvents(gold: readonly GoldEvent[], readings: readonly Readi
   return scores;
 }
 
-/** Prints the figures for the gold records of a data folder. */
+/** A text as a headline: words of four letters and more, and the first, with a capital. */
+function inTitleCase(text: string): string {
+  return text.replace(/(^|\s)(\p{L})(\S*)/gu, (whole, before: string, first: string, rest: string) =>
+    before === "" || rest.length >= 3 ? before + first.toUpperCase() + rest : whole,
+  );
+}
+
+/** Prints the figures for the gold records of a data folder; with `--title` of their texts as headlines. */
 export function evaluateEvents(options: string[]): void {
-  const [data] = options;
+  const titled = options.includes("--title");
+  const [data] = options.filter((option) => option !== "--title");
   if (data === undefined) {
-    process.stderr.write("usage: evaluate events DATA_FOLDER\n");
+    process.stderr.write("usage: evaluate events DATA_FOLDER [--title]\n");
     process.exit(2);
   }
   const gold = readFileSync(join(data, "events/gsr-dev.jsonl"), "utf8")
     .split("\n")
     .filter((line) => line !== "")
     .map((line) => JSON.parse(line) as GoldEvent);
-  const readings = gold.map(({ id, text }) =>
-    readArticle({ id, url: null, title: null, byline: [], outlet: null, published: null, language: "en", text }),
-  );
+  const readings = gold.map(({ id, text: printed }) => {
+    const text = titled ? inTitleCase(printed) : printed;
+    return readArticle({
+      id,
+      url: null,
+      title: null,
+      byline: [],
+      outlet: null,
+      published: null,
+      language: "en",
+      text,
+    });
+  });
   const scores = scoreEvents(gold, readings);
   const lines = [`${scores.records} records, ${scores.events} events, figures in per cent`];
   const figure = (name: string, right: number, of: number) =>

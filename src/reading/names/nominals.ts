@@ -570,7 +570,10 @@ export class NominalReader {
     if (determiner === "a" || determiner === "an" || determiner === "another" || determiner === "some") return null;
     // Words after the head tell apart: "the government of the north".
     if (last > head + 2 || head - first > 4) return null;
-    if (entry.denotes === "person" && !(plural && (country !== null || entry.sectors.includes("MIL")))) return null;
+    // "Protesters", "the protesters": without another word the same ones throughout.
+    const bare = last === head && (first === head || (first === head - 1 && determiner === "the"));
+    if (entry.denotes === "person" && !(plural && (bare || country !== null || entry.sectors.includes("MIL"))))
+      return null;
     return `agent ${entry.name} ${country ?? ""}`;
   }
 
