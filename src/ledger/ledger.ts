@@ -43,6 +43,7 @@ import { FeedStore } from "./feed-store.js";
 import { Interner } from "./interner.js";
 import { KnowledgeStore } from "./knowledge-store.js";
 import { LinkStore } from "./link-store.js";
+import { MarkStore } from "./mark-store.js";
 import { clustersMoved, clustersTouched, targetOf } from "./memberships.js";
 import { isOutdated, migrate } from "./migrations.js";
 import { type Parcel, parcelOf } from "./parcel.js";
@@ -186,6 +187,11 @@ export class Ledger {
   /** Actors of one's own that readings for this ledger know. */
   knowledge(): KnowledgeStore {
     return new KnowledgeStore(this.#writer);
+  }
+
+  /** Notes and tags that people wrote beside things. */
+  marks(): MarkStore {
+    return new MarkStore(this.#reader, this.#writer);
   }
 
   /** Whether the ledger holds an article of this id, or held one that was deleted. */

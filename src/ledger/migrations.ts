@@ -454,6 +454,14 @@ const migrations: readonly Migration[] = [
         articles integer not null, primary key (entity, form)) without rowid`.execute(database);
     await countForms(database as unknown as Database);
   },
+  // What people write beside things, without changing them: notes, tags, and that two claims are not the same.
+  async function marks(database) {
+    await sql`create table marks (id integer primary key autoincrement, kind text not null, subject_kind text not null,
+        subject text not null, label text not null, words text not null, author text not null, made text not null,
+        withdrawn text, withdrawn_by text)`.execute(database);
+    await sql`create index marks_subject on marks (subject, subject_kind)`.execute(database);
+    await sql`create index marks_words on marks (words) where kind = 'tag'`.execute(database);
+  },
 ];
 
 /** Looks all texts up anew, but sure copies, which are found through what they copy. */

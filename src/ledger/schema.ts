@@ -364,6 +364,23 @@ export interface KnowledgeTable {
   kept: string;
 }
 
+/** What people write beside things. */
+export interface MarkTable {
+  id: Generated<number>;
+  kind: string;
+  subject_kind: string;
+  /** Its id; `article#item` for an event or a statement. */
+  subject: string;
+  /** What the subject was called when this was written. */
+  label: string;
+  words: string;
+  author: string;
+  /** ISO 8601 date-time. */
+  made: string;
+  withdrawn: string | null;
+  withdrawn_by: string | null;
+}
+
 export interface Tables {
   articles: ArticleTable;
   texts: TextTable;
@@ -400,6 +417,7 @@ export interface Tables {
   feeds: FeedTable;
   feed_entries: FeedEntryTable;
   knowledge: KnowledgeTable;
+  marks: MarkTable;
   claim_words: ClaimWordsTable;
   article_words: ArticleWordsTable;
   entity_words: EntityWordsTable;

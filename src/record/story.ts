@@ -16,6 +16,7 @@ export const storyArticleSchema = z.object({
   id: z.string(),
   url: z.string().nullable(),
   title: z.string().nullable(),
+  opening: z.string().nullable().describe("The first words of the text where there is no title, else null"),
   outlet: z.string().nullable(),
   published: z.string().nullable(),
   copyOf: z.string().nullable().describe("The article whose text this one repeats"),

@@ -16,6 +16,7 @@ import { articleRoutes } from "./routes/articles.js";
 import { claimRoutes } from "./routes/claims.js";
 import { exportRoutes } from "./routes/exports.js";
 import { mapRoutes } from "./routes/map.js";
+import { markRoutes } from "./routes/marks.js";
 import { observeRequests, operationsRoutes } from "./routes/operations.js";
 import { outletRoutes } from "./routes/outlets.js";
 import { overviewRoutes } from "./routes/overview.js";
@@ -44,7 +45,7 @@ const longestAddress = 8192;
 
 /** Addresses that the workbench's page answers by itself. */
 const pages =
-  /^\/(?:$|(?:overview|read|articles|claims|processes|actors|said|events|search|review|corrections|help|compare|map|brief)(?:\/|$))/;
+  /^\/(?:$|(?:overview|read|articles|claims|processes|stories|actors|said|events|search|review|corrections|help|compare|map|brief|notebook)(?:\/|$))/;
 
 export function createApp(service: Service, { names = [], files = new Map() }: AppOptions = {}): OpenAPIHono {
   const app = new OpenAPIHono({
@@ -78,6 +79,7 @@ export function createApp(service: Service, { names = [], files = new Map() }: A
   actorRoutes(app, service);
   searchRoutes(app, service);
   reviewRoutes(app, service);
+  markRoutes(app, service);
   addRoutes(app, service);
   exportRoutes(app, service);
   mapRoutes(app, service);
@@ -198,7 +200,7 @@ function fileResponse(context: Context, files: ReadonlyMap<string, ServedFile>):
     vary: isLost ? "accept, accept-encoding" : "accept-encoding",
   };
   if (!isLost && matchesTag(context.req.header("if-none-match"), file.etag)) return safeResponse(null, 304, headers);
-  const packed = file.gzip !== null && /\bgzip\b/.test(context.req.header("accept-encoding") ?? "");
-  if (packed) headers["content-encoding"] = "gzip";
-  return safeResponse(packed ? file.gzip : file.bytes, isLost ? 404 : 200, headers);
+  const packed = /\bgzip\b/.test(context.req.header("accept-encoding") ?? "") ? file.gzip : null;
+  if (packed !== null) headers["content-encoding"] = "gzip";
+  return safeResponse(packed === null ? file.bytes : packed(), isLost ? 404 : 200, headers);
 }

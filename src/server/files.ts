@@ -6,8 +6,8 @@ import { gzipSync } from "node:zlib";
 
 export interface ServedFile {
   bytes: Uint8Array<ArrayBuffer>;
-  /** Null where packing gains nothing. */
-  gzip: Uint8Array<ArrayBuffer> | null;
+  /** Packed when it is first asked for, so that no server waits for it to start; null where packing gains nothing. */
+  gzip: (() => Uint8Array<ArrayBuffer>) | null;
   type: string;
   etag: string;
   /** Its name changes with its content, so that it may be kept for good. */
@@ -47,9 +47,15 @@ function load(path: string, name: string): ServedFile {
   const bytes = Uint8Array.from(readFileSync(path));
   const type = types[extname(name)];
   const packs = /^text\/|json|svg/.test(type) && bytes.length > 1000;
+  let packed: Uint8Array<ArrayBuffer> | undefined;
   return {
     bytes,
-    gzip: packs ? Uint8Array.from(gzipSync(bytes, { level: 9 })) : null,
+    gzip: packs
+      ? () => {
+          packed ??= Uint8Array.from(gzipSync(bytes));
+          return packed;
+        }
+      : null,
     type,
     etag: `"${createHash("sha1").update(bytes).digest("base64url").slice(0, 22)}"`,
     // As bundlers name what they make: a hash of eight or more letters before the ending.

@@ -13,6 +13,7 @@ import { filesUnder } from "./files.js";
 import { Growth } from "./growth.js";
 import { Jobs } from "./jobs.js";
 import { RecentReadings } from "./recent-readings.js";
+import { ReviewLookers } from "./review-lookers.js";
 import { ReviewQueue } from "./review-queue.js";
 import { isLoopback } from "./safety/hosts.js";
 import { shortestToken, type Token, TokenGuard } from "./safety/token.js";
@@ -118,6 +119,7 @@ export function createService(ledger: Ledger, reader: ArticleReader, tokens: rea
     }),
     growth: new Growth(ledger, settle),
     review: new ReviewQueue(ledger),
+    lookers: new ReviewLookers(),
     answers: new AnswerCache(),
     guard: tokens.length === 0 ? null : new TokenGuard(tokens),
     wrongTokens: new WrongTokens(),

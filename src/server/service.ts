@@ -5,6 +5,7 @@ import type { ArticleReader } from "./article-reader.js";
 import type { Growth } from "./growth.js";
 import type { Jobs } from "./jobs.js";
 import type { RecentReadings } from "./recent-readings.js";
+import type { ReviewLookers } from "./review-lookers.js";
 import type { ReviewQueue } from "./review-queue.js";
 import type { TokenGuard } from "./safety/token.js";
 import type { WrongTokens } from "./safety/wrong-tokens.js";
@@ -16,6 +17,7 @@ export interface Service {
   jobs: Jobs;
   growth: Growth;
   review: ReviewQueue;
+  lookers: ReviewLookers;
   answers: AnswerCache;
   /** Null where no token is asked for. */
   guard: TokenGuard | null;

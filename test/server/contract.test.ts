@@ -84,6 +84,8 @@ async function samples(): Promise<Record<string, string[]>> {
   };
   const read = await house.send("POST", "/api/read", { text: "A loud night at Port Ellis.", outlet: "Ellis Post" });
   expect(Math.min(articles.length, claims.length, processes.length, actors.length)).toBeGreaterThan(0);
+  await house.send("POST", "/api/marks", { kind: "note", on: "article", id: articles[0].id, words: "Ask the port." });
+  await house.send("POST", "/api/marks", { kind: "tag", on: "claim", id: claims[0].id, words: "port" });
   const each = (path: string, keys: string[]): string[] =>
     keys.map((key) => path.replace(/\{\w+\}/, encodeURIComponent(key)));
   const articleIds = articles.map(({ id }) => id);
@@ -129,7 +131,11 @@ async function samples(): Promise<Record<string, string[]>> {
     "/api/search": ["/api/search?q=silo", "/api/search?q=ceasefire&limit=1", "/api/search?q=nothingofthekind"],
     "/api/review": ["/api/review", "/api/review?kind=event&limit=3"],
     "/api/review/next": ["/api/review/next", "/api/review/next?article=nosuch"],
+    "/api/review/looking": ["/api/review/looking?item=a/event/e1&author=Ann"],
     "/api/corrections": ["/api/corrections"],
+    "/api/marks": ["/api/marks", `/api/marks?on=article&id=${articles[0].id}`],
+    "/api/tags": ["/api/tags"],
+    "/api/collections/{tag}": ["/api/collections/port"],
     "/api/read": ["/api/read"],
     "/api/read/{id}": [read.headers.get("location")!],
     "/api/jobs/{id}": [`/api/jobs/${job.id}`],

@@ -77,6 +77,7 @@ export async function openPage(
   name = "Ida Reader",
 ): Promise<WatchedPage> {
   const context = await browser.newContext({ viewport: { width: 1440, height: 900 }, ...options });
+  await context.addInitScript('localStorage.setItem("hearsay:tour", localStorage.getItem("hearsay:tour") ?? "done")');
   if (name !== "") await context.addInitScript(`localStorage.setItem("hearsay:name", ${JSON.stringify(name)})`);
   const page = await context.newPage();
   page.setDefaultTimeout(30_000);

@@ -173,7 +173,19 @@ describe.skipIf(browser === undefined)("the tasks of the workbench", { timeout: 
     await expect.poll(() => reports.count()).toBe(before);
     await walk.click(page.getByText("Near this, and held apart"));
     await page.locator(".near .rows li, .near .nothing").first().waitFor();
-    if ((await page.locator(".near-row").count()) > 0) {
+    const near = page.locator(".near-row");
+    const others = await near.count();
+    if (others > 0) {
+      const heading = await near.first().locator("h3").innerText();
+      await walk.click(near.first().getByRole("button", { name: /^Not the same/ }));
+      await page.getByText("It will not come here again.").waitFor();
+      await expect.poll(() => near.count()).toBe(others - 1);
+      await page.reload();
+      await page.getByText("Near this, and held apart").click();
+      await page.locator(".near .rows li, .near .nothing").first().waitFor();
+      expect(await near.locator("h3", { hasText: heading }).count()).toBe(0);
+    }
+    if ((await near.count()) > 0) {
       await walk.click(page.getByRole("button", { name: /^It is the same/ }).first());
       await page.getByText(/reports? joined\.$/).waitFor();
       expect((await house.ledger.corrections()).filter(({ kind }) => kind === "claim").length).toBeGreaterThan(0);
@@ -217,6 +229,32 @@ describe.skipIf(browser === undefined)("the tasks of the workbench", { timeout: 
     expect(walk.steps).toBe(2);
   });
 
+  it("9: follows a story, and compares its outlets", async () => {
+    const { page } = watched;
+    await walk.start("/");
+    await walk.click(page.getByRole("link", { name: "Stories", exact: true }));
+    await walk.click(page.locator(".entry h3 a", { hasText: /Sotk|soldiers/ }).first());
+    await page.locator(".story-articles li").nth(2).waitFor();
+    const days = await page.locator(".story-articles .claim-meta span:first-child").allInnerTexts();
+    expect(days.map((day) => Date.parse(`${day} UTC`))).toEqual(
+      days.map((day) => Date.parse(`${day} UTC`)).sort((one, other) => one - other),
+    );
+    await page.locator(".story-network svg path").first().waitFor({ state: "attached" });
+    await page.locator(".network-names", { hasText: "Armenia's defence ministry" }).waitFor();
+    await walk.click(page.getByRole("link", { name: "Compare its outlets side by side" }));
+    await page
+      .locator(".compare")
+      .first()
+      .getByRole("row", { name: /^Cites/ })
+      .waitFor();
+    await page.getByRole("button", { name: "Gulf Ledger", pressed: true }).waitFor();
+    await page.locator(".claim-matrix .told-mark", { hasText: "leaves it out" }).first().waitFor();
+    // From an article one comes to its story.
+    await walk.start(`/articles/${(await house.ledger.articles({ text: "Sotk" })).items[0].id}`);
+    await page.getByRole("link", { name: "the story" }).waitFor();
+    expect(walk.steps).toBe(3);
+  });
+
   it("10: sees a trend, a map, a network", async () => {
     const { page } = watched;
     await walk.start("/events?type=ASSAULT");
@@ -231,6 +269,96 @@ describe.skipIf(browser === undefined)("the tasks of the workbench", { timeout: 
     await page.locator(".chart svg rect title").first().waitFor({ state: "attached" });
     await page.locator("#network-title").waitFor();
     expect(walk.steps).toBe(2);
+  });
+
+  it("tags and notes what is to be checked, and finds it in its collection", async () => {
+    const { page } = watched;
+    await walk.start("/claims?relayed=true&order=reports");
+    await walk.click(page.locator(".claim-row h3 a").first());
+    const summary = await page.locator(".claim-head h1").innerText();
+    await walk.click(page.getByRole("button", { name: "Tag", exact: true }));
+    await walk.type(page.getByRole("combobox", { name: "Tag" }), "to check", "Enter");
+    await page.locator(".tag", { hasText: "to check" }).waitFor();
+    await walk.click(page.getByRole("button", { name: "Note", exact: true }));
+    await walk.type(page.getByRole("textbox", { name: "Note" }), "Nobody but the ministry saw it.");
+    await walk.click(page.getByRole("button", { name: "Keep the note" }));
+    await page.locator(".written", { hasText: "Ida Reader" }).waitFor();
+    await walk.click(page.getByRole("link", { name: "Notebook", exact: true }));
+    await page.locator(".entry", { hasText: "Nobody but the ministry saw it." }).waitFor();
+    await walk.click(page.locator(".tags").getByRole("link", { name: "to check" }));
+    await page.getByRole("heading", { name: summary }).waitFor();
+    await walk.click(page.getByRole("button", { name: /^Take it out/ }));
+    await page.getByText(/Nothing bears the tag/).waitFor();
+    expect(walk.steps).toBe(9);
+  });
+
+  it("joins two actors who are one, and takes it back", async () => {
+    const { page } = watched;
+    const ids = (await house.ledger.actors({ limit: 200 })).items.filter(({ kind }) => kind === "person");
+    const [one, other] = [ids[0], ids.at(-1)!];
+    await walk.start(`/actors/${encodeURIComponent(other.key)}`);
+    await walk.click(page.getByText("The same as somebody else, or two in one?"));
+    await walk.complete(`${other.name} is the same as`, one.name, new RegExp(`^${one.name}`));
+    await page.getByRole("heading", { name: one.name, level: 1 }).waitFor();
+    expect((await house.ledger.actors({ name: other.name })).items.some(({ key }) => key === other.key)).toBe(false);
+    await walk.start("/corrections");
+    await walk.click(page.getByRole("button", { name: "Take it back" }).first());
+    await page
+      .getByText(/^Taken back by Ida Reader/)
+      .first()
+      .waitFor();
+    expect((await house.ledger.actors({ name: other.name })).items.some(({ key }) => key === other.key)).toBe(true);
+  });
+
+  it("shows a newcomer around the overview once, and again from the help", async () => {
+    const { page } = watched;
+    await walk.start("/help");
+    await walk.click(page.getByRole("link", { name: "Take the tour of the overview" }));
+    const tour = page.getByRole("complementary", { name: "Tour" });
+    await tour.getByRole("heading", { name: "Danger first" }).waitFor();
+    await page.locator(".front-main .block.toured").waitFor();
+    for (let stop = 0; stop < 4; stop++) await walk.click(tour.getByRole("button", { name: "Next" }));
+    await page.locator(".keys-button.toured").waitFor();
+    await walk.click(tour.getByRole("button", { name: "Begin" }));
+    await tour.waitFor({ state: "detached" });
+    expect(await page.locator(".toured").count()).toBe(0);
+    await walk.start("/");
+    await page.locator(".front").waitFor();
+    await page.waitForTimeout(800);
+    expect(await tour.count()).toBe(0);
+  });
+
+  it("tells who else looks at a decision", async () => {
+    const other = await openPage(browser!, {}, "Tom Okri");
+    await other.page.goto(`${house.url}/review`);
+    const question = await other.page.locator(".question").innerText();
+    await other.page.waitForTimeout(500);
+    await walk.start("/review");
+    await watched.page.getByText("Tom Okri is looking at this too").waitFor();
+    await walk.press("s");
+    await expect.poll(() => watched.page.locator(".question").innerText()).not.toBe(question);
+    await other.close();
+  });
+
+  it("10: narrows by a chart that is brushed, and tells its values", async () => {
+    const { page } = watched;
+    await walk.start("/");
+    const chart = page.locator(".front-foot .chart svg");
+    await page.locator(".front-foot .chart").scrollIntoViewIfNeeded();
+    const bars = chart.locator("g > rect");
+    await bars.first().waitFor();
+    const [first, last] = [(await bars.first().boundingBox())!, (await bars.last().boundingBox())!];
+    const middle = first.y + first.height - 2;
+    await page.mouse.move(last.x + last.width / 2, middle);
+    await chart.getByText(/^\d+ · \d+ Nov 2026$/).waitFor();
+    walk.steps++;
+    await page.mouse.move(first.x + 1, middle);
+    await page.mouse.down();
+    await page.mouse.move(first.x + first.width * 1.6, middle, { steps: 4 });
+    await page.mouse.up();
+    await page.waitForURL(/[?&]from=2026-11-\d\d&to=2026-11-\d\d/);
+    await page.locator(".chips", { hasText: "from" }).waitFor();
+    expect(walk.steps).toBe(1);
   });
 
   it("11: works on a phone", async () => {

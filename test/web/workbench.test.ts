@@ -1,6 +1,4 @@
 // The workbench in a real browser: what people do in it, with the mouse and with keys alone.
-import { readFileSync } from "node:fs";
-import { createRequire } from "node:module";
 import type { Page } from "playwright-core";
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from "vitest";
 import { startBrowser } from "../../bench/browser.js";
@@ -442,79 +440,10 @@ describe.skipIf(browser === undefined)("the workbench", { timeout: 120_000 }, ()
     }
   });
 
-  const axe = readFileSync(createRequire(import.meta.url).resolve("axe-core/axe.min.js"), "utf8");
-  const everyPage = async (): Promise<string[]> => [
-    "/",
-    "/read",
-    `/articles/${idOf(nested)}?item=e1`,
-    `/claims/${await denied()}`,
-    `/claims/${await circling()}`,
-    `/processes/${await processId()}`,
-    "/actors/NER",
-    "/search?q=silo",
-    "/review",
-    "/corrections",
-    "/claims",
-  ];
-
-  for (const scheme of ["light", "dark"] as const) {
-    for (const width of [1440, 390]) {
-      it(`leaves nothing for axe to complain of: ${scheme}, ${width} pixels`, async () => {
-        const { page, complaints, close } = await openPage(browser!, {
-          colorScheme: scheme,
-          viewport: { width, height: 900 },
-          reducedMotion: "reduce",
-        });
-        const found: string[] = [];
-        for (const path of await everyPage()) {
-          await page.goto(house.url + path);
-          await page.locator("h1").first().waitFor({ state: "attached" });
-          await page.waitForTimeout(500);
-          await page.evaluate(axe);
-          const violations = await page.evaluate<{ id: string; nodes: { html: string; failureSummary: string }[] }[]>(
-            "axe.run(document, { runOnly: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'] }).then((result) => result.violations)",
-          );
-          for (const { id, nodes } of violations)
-            found.push(`${path}: ${id}: ${nodes[0].html.slice(0, 200)} ${nodes[0].failureSummary}`);
-          const overflow = await page.evaluate<number>("document.documentElement.scrollWidth - innerWidth");
-          const cut = await page.evaluate<number>(
-            "(() => { const nav = document.querySelector('.masthead nav'); return nav.scrollWidth - nav.clientWidth; })()",
-          );
-          if (cut > 0) found.push(`${path}: the pages' names are cut by ${cut} pixels`);
-          if (overflow > 0) found.push(`${path}: ${overflow} pixels wider than the window`);
-        }
-        expect(found).toEqual([]);
-        expect(complaints).toEqual([]);
-        await close();
-      });
-    }
-  }
-
-  it("has its data beside every page", async () => {
-    for (const path of await everyPage()) {
-      await go(path);
-      const address = await page.locator("main a.json").getAttribute("href");
-      const response = await page.request.get(house.url + address);
-      expect([response.status(), response.headers()["content-type"]], path).toEqual([200, "application/json"]);
-    }
-  });
-
   it("shows people a page where there is nothing, and programs a problem", async () => {
     const response = await page.goto(`${house.url}/nosuch`);
     expect(response!.status()).toBe(404);
     await page.getByRole("heading", { name: "No such page" }).waitFor();
     expect((await page.request.get(`${house.url}/nosuch`)).headers()["content-type"]).toBe("application/problem+json");
-  });
-
-  it("moves nothing while pages come up", async () => {
-    await page.addInitScript(
-      "globalThis.shift = 0; new PerformanceObserver((list) => { for (const entry of list.getEntries()) globalThis.shift += entry.value; }).observe({ type: 'layout-shift', buffered: true });",
-    );
-    for (const path of await everyPage()) {
-      await page.goto(house.url + path);
-      await page.locator("h1").first().waitFor({ state: "attached" });
-      await page.waitForTimeout(600);
-      expect(await page.evaluate<number>("globalThis.shift"), path).toBeLessThan(0.02);
-    }
   });
 });

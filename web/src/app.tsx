@@ -10,17 +10,28 @@ import { ClaimPage } from "./pages/claim.js";
 import { ComparePage } from "./pages/compare.js";
 import { CorrectionsPage } from "./pages/corrections.js";
 import { HelpPage } from "./pages/help.js";
-import { ActorsPage, ArticlesPage, ClaimsPage, EventsPage, ProcessesPage, SaidListPage } from "./pages/lists.js";
+import {
+  ActorsPage,
+  ArticlesPage,
+  ClaimsPage,
+  EventsPage,
+  ProcessesPage,
+  SaidListPage,
+  StoriesPage,
+} from "./pages/lists.js";
 import { MapPage } from "./pages/map.js";
+import { NotebookPage } from "./pages/notebook.js";
 import { OverviewPage } from "./pages/overview.js";
 import { ProcessPage } from "./pages/process.js";
 import { ReadPage } from "./pages/read.js";
 import { ReviewPage } from "./pages/review.js";
 import { SearchPage } from "./pages/search.js";
+import { StoryPage } from "./pages/story.js";
 import { Masthead } from "./parts/masthead.js";
 import { Nothing } from "./parts/notice.js";
 import { PageHead } from "./parts/page-head.js";
 import { TokenForm } from "./parts/token-form.js";
+import { Tour } from "./parts/tour.js";
 import { type Place, usePlace } from "./router.js";
 
 export function App() {
@@ -51,6 +62,7 @@ export function App() {
           pageAt(place)
         )}
       </main>
+      <Tour here={!closed && (place.path === "/" || place.path === "/overview")} />
     </>
   );
 }
@@ -62,6 +74,7 @@ function pageAt({ path, query }: Place): ComponentChild {
     if (section === "articles") return <ArticlePage key={id} id={id} />;
     if (section === "claims") return <ClaimPage key={id} id={id} />;
     if (section === "processes") return <ProcessPage key={id} id={id} />;
+    if (section === "stories") return <StoryPage key={id} id={id} />;
     if (section === "actors") return <ActorPage key={id} actor={id} />;
     if (section === "read") return <ReadPage id={id} />;
     return <Lost />;
@@ -78,6 +91,8 @@ function pageAt({ path, query }: Place): ComponentChild {
       return <ClaimsPage />;
     case "processes":
       return <ProcessesPage />;
+    case "stories":
+      return <StoriesPage />;
     case "actors":
       return <ActorsPage />;
     case "said":
@@ -94,6 +109,8 @@ function pageAt({ path, query }: Place): ComponentChild {
       return <MapPage />;
     case "brief":
       return <BriefPage />;
+    case "notebook":
+      return <NotebookPage tag={query.get("tag")} />;
     case "help":
       return <HelpPage />;
     case "review":

@@ -5,10 +5,13 @@ import type {
   actorDetailSchema,
   actorEntrySchema,
   actorPageSchema,
+  IdentityBody as IdentityInput,
+  identityAnswerSchema,
 } from "../../src/server/contract/actor.js";
 import type { articleDetailSchema, articleEntrySchema, articlePageSchema } from "../../src/server/contract/article.js";
 import type {
   claimDisputeSchema,
+  claimExplanationSchema,
   claimFigureSchema,
   claimGraphSchema,
   claimPageSchema,
@@ -16,12 +19,20 @@ import type {
 } from "../../src/server/contract/claim.js";
 import type { eventEntrySchema, eventPageSchema } from "../../src/server/contract/event.js";
 import type { mapSchema } from "../../src/server/contract/map.js";
+import type {
+  collectionSchema,
+  MarkBody as MarkInput,
+  markPageSchema,
+  markRecordSchema,
+  tagListSchema,
+} from "../../src/server/contract/mark.js";
 import type { citedOriginSchema, matrixSchema, timelinePointSchema } from "../../src/server/contract/overview.js";
 import type { processDetailSchema, processListSchema } from "../../src/server/contract/process.js";
 import type { reviewNextSchema } from "../../src/server/contract/review.js";
 import type { saidPageSchema, saidSchema } from "../../src/server/contract/said.js";
 import type { facetSchema, searchResultSchema } from "../../src/server/contract/search.js";
 import type { healthSchema, sessionSchema } from "../../src/server/contract/session.js";
+import type { storyDetailSchema, storyListSchema } from "../../src/server/contract/story.js";
 import type { readResultSchema, recentReadingSchema } from "../../src/server/contract/submission.js";
 import type { vocabularySchema } from "../../src/server/contract/vocabulary.js";
 
@@ -43,6 +54,7 @@ export type ArticleEntry = z.infer<typeof articleEntrySchema>;
 export type ArticlePage = z.infer<typeof articlePageSchema>;
 export type CitedOrigin = z.infer<typeof citedOriginSchema>;
 export type ClaimDispute = z.infer<typeof claimDisputeSchema>;
+export type ClaimExplanation = z.infer<typeof claimExplanationSchema>;
 export type ClaimFigure = z.infer<typeof claimFigureSchema>;
 export type ClaimGraph = z.infer<typeof claimGraphSchema>;
 export type ClaimPage = z.infer<typeof claimPageSchema>;
@@ -52,6 +64,13 @@ export type EventPage = z.infer<typeof eventPageSchema>;
 export type EventMap = z.infer<typeof mapSchema>;
 export type Facet = z.infer<typeof facetSchema>;
 export type Health = z.infer<typeof healthSchema>;
+export type IdentityAnswer = z.infer<typeof identityAnswerSchema>;
+export type IdentityBody = IdentityInput;
+export type Mark = z.infer<typeof markRecordSchema>;
+export type MarkBody = MarkInput;
+export type MarkPage = z.infer<typeof markPageSchema>;
+export type TagList = z.infer<typeof tagListSchema>;
+export type Collection = z.infer<typeof collectionSchema>;
 export type Matrix = z.infer<typeof matrixSchema>;
 export type ProcessDetail = z.infer<typeof processDetailSchema>;
 export type ProcessPage = z.infer<typeof processListSchema>;
@@ -62,5 +81,7 @@ export type Said = z.infer<typeof saidSchema>;
 export type SaidPage = z.infer<typeof saidPageSchema>;
 export type SearchResult = z.infer<typeof searchResultSchema>;
 export type Session = z.infer<typeof sessionSchema>;
+export type StoryDetail = z.infer<typeof storyDetailSchema>;
+export type StoryEntry = z.infer<typeof storyListSchema>["items"][number];
 export type TimelinePoint = z.infer<typeof timelinePointSchema>;
 export type Vocabulary = z.infer<typeof vocabularySchema>;

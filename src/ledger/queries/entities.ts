@@ -1,7 +1,8 @@
 // Whom a person means by a name: the entities and outlets of a ledger that it fits.
 import { type RawBuilder, sql } from "kysely";
+import { actorKinds } from "../../record/vocabulary.js";
 import type { Database } from "../database.js";
-import { countryWord, foldName, hasKey, keyColumn, kindPlace } from "../entity.js";
+import { countryWord, type Entity, foldName, hasKey, keyColumn, kindPlace } from "../entity.js";
 
 /** More entities than this are not told apart by a name. */
 const most = 20_000;
@@ -57,4 +58,23 @@ export async function outletsNamed(database: Database, outlet: string): Promise<
     )
     .execute();
   return rows.map(({ id }) => id);
+}
+
+/** Who has a key; null where the ledger has nobody of it. */
+export async function entityOfKey(database: Database, key: string): Promise<Entity | null> {
+  const { rows } = await sql<
+    Omit<Entity, "kind" | "sectors"> & { kind: number; sectors: string }
+  >`select name, kind, country,
+      sectors, known from entities e where ${hasKey("e", [key])}`.execute(database);
+  const row = rows[0];
+  if (row === undefined) return null;
+  return { ...row, kind: actorKinds[row.kind], sectors: row.sectors === "" ? [] : row.sectors.split(" ") };
+}
+
+/** Ids of the articles in which somebody appears, as many as are asked for. */
+export async function articlesOfKey(database: Database, key: string, limit: number): Promise<string[]> {
+  const { rows } = await sql<{ article: string }>`select distinct a.article from entities e
+      join appearances p on p.entity = e.id join articles a on a.id = p.article
+    where ${hasKey("e", [key])} limit ${limit}`.execute(database);
+  return rows.map(({ article }) => article);
 }

@@ -1,6 +1,7 @@
 // Stories: articles that tell of one matter, and what is claimed in them.
 import { sql } from "kysely";
 import type { ComposedClaim } from "../../linking/compose.js";
+import { openingOf } from "../../record/opening.js";
 import type { Story, StoryArticle } from "../../record/story.js";
 import { type ClaimRow, claimColumns, unpackClaims } from "../claim-codec.js";
 import type { Database } from "../database.js";
@@ -15,8 +16,6 @@ import { cursorOf, type Page, pageSize, placeOf } from "./page.js";
 
 /** Claims of a story that are shown with it. */
 const claimsShown = 50;
-/** Code units of a text that stand for a headline. */
-const titleLength = 90;
 
 /** A story with its articles, earliest first, and the claims that most of them report. */
 export interface StoryDetail {
@@ -48,6 +47,7 @@ export async function listStories(database: Database, filter: StoryFilter): Prom
   if (filter.to !== undefined) conditions.push(sql`x.first <= ${lastSecondOf(filter.to)}`, sql`x.first <> 0`);
   if (filter.outlet !== undefined)
     conditions.push(told(sql`a.outlet in ${listOfIds(await outletsNamed(database, filter.outlet))}`));
+  if (filter.since !== undefined) conditions.push(told(sql`a.id > ${filter.since}`));
   if (filter.text !== undefined) {
     const ids = articlesWith(filter.text);
     if (ids !== null) conditions.push(told(sql`a.id in ${ids}`));
@@ -78,13 +78,13 @@ export async function listStories(database: Database, filter: StoryFilter): Prom
 export async function findStory(database: Database, id: string): Promise<StoryDetail | null> {
   const article = id.replace(/^s_/, "");
   const { rows } = await sql<StoryRow>`select ${storyColumns} from stories x join articles n on n.id = x.story
-    where x.story = (select m.story from story_articles m join articles a on a.id = m.article
-      where a.article = ${article})`.execute(database);
+    where ${holding(article)}`.execute(database);
   const [story] = await storiesOf(database, rows);
   if (story === undefined) return null;
-  const { rows: articles } =
-    await sql<StoryArticle>`select a.article as id, a.url, a.title, o.name as outlet, a.published,
-      r.article as "copyOf"
+  const { rows: tellings } = await sql<
+    StoryArticle & { number: number }
+  >`select a.id as number, a.article as id, a.url, a.title, o.name as outlet,
+      a.published, r.article as "copyOf"
     from story_articles m join articles a on a.id = m.article left join outlets o on o.id = a.outlet
       left join cards c on c.article = a.id left join articles r on r.id = c.copy_of
     where m.story = ${rows[0].story} order by a.time = 0, a.time, a.article`.execute(database);
@@ -93,7 +93,33 @@ export async function findStory(database: Database, id: string): Promise<StoryDe
         on k.account >= m.article * ${sql.lit(perArticle)} and k.account < (m.article + 1) * ${sql.lit(perArticle)}
         where m.story = ${rows[0].story})
     order by c.reports desc, c.disputes desc, c.time desc, c.claim limit ${sql.lit(claimsShown)}`.execute(database);
+  const texts = await textsOf(
+    database,
+    tellings.filter(({ title }) => !title).map(({ number }) => number),
+  );
+  const articles = tellings.map(({ number, id, url, title, outlet, published, copyOf }) => ({
+    id,
+    url,
+    title,
+    opening: title ? null : openingOf(texts.get(number) ?? ""),
+    outlet,
+    published,
+    copyOf,
+  }));
   return { story, articles, claims: await unpackClaims(database, packed) };
+}
+
+/** The story that an article is in; null where it is alone. */
+export async function storyOfArticle(database: Database, article: string): Promise<Story | null> {
+  const { rows } = await sql<StoryRow>`select ${storyColumns} from stories x join articles n on n.id = x.story
+    where x.articles > 1 and ${holding(article)}`.execute(database);
+  return (await storiesOf(database, rows))[0] ?? null;
+}
+
+/** Whether it is the story with an article of that id. */
+function holding(article: string) {
+  return sql<boolean>`x.story = (select m.story from story_articles m join articles a on a.id = m.article
+    where a.article = ${article})`;
 }
 
 const storyColumns = sql`x.story, n.article as id, x.articles, x.time, x.title_article as central,
@@ -109,18 +135,11 @@ async function storiesOf(database: Database, rows: readonly StoryRow[]): Promise
     const dates = tellings.flatMap(([, published]) => published ?? []);
     return {
       id: `s_${id}`,
-      title: title || opening(texts.get(central) ?? ""),
+      title: title || openingOf(texts.get(central) ?? ""),
       articles,
       outlets: [...new Set(tellings.flatMap(([outlet]) => outlet ?? []))],
       first: dates[0] ?? null,
       latest: dates.at(-1) ?? null,
     };
   });
-}
-
-/** The first words of a text. */
-function opening(text: string): string {
-  const [line] = text.split("\n");
-  if (line.length <= titleLength) return line;
-  return `${line.slice(0, line.lastIndexOf(" ", titleLength) + 1 || titleLength).trimEnd()} …`;
 }

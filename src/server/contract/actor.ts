@@ -1,6 +1,8 @@
 // Actors as the API shows them: in lists, and one with what they said, did and had done to them.
 import { z } from "zod";
+import { newActorSchema } from "../../ledger/corrections/correction.js";
 import { actorKinds } from "../../record/reading.js";
+import { correctionRequestSchema } from "./correction.js";
 import { eventPageSchema } from "./event.js";
 import { dateQuerySchema, outletQuerySchema, pageOf, pagingQuerySchema } from "./paging.js";
 import { saidPageSchema } from "./said.js";
@@ -76,3 +78,29 @@ export const actorDetailSchema = z
     cites: z.array(citationCountSchema).describe("For an outlet: the sources that its articles name"),
   })
   .meta({ id: "ActorDetail" });
+
+/** Who somebody is: another actor of the ledger, or one that is named here. */
+export const identityRequestSchema = z
+  .strictObject({
+    as: z.union([
+      z.strictObject({ key: z.string().min(1).max(300) }),
+      newActorSchema.pick({ name: true, kind: true, country: true }),
+    ]),
+    articles: z
+      .array(z.string().min(1).max(200))
+      .min(1)
+      .max(200)
+      .optional()
+      .describe("Only there; in all articles where not given"),
+    author: correctionRequestSchema.shape.author,
+  })
+  .meta({ id: "IdentityRequest" });
+export type IdentityBody = z.infer<typeof identityRequestSchema>;
+
+export const identityAnswerSchema = z
+  .object({
+    key: z.string().describe("Of whom it is now"),
+    articles: z.int().nonnegative(),
+    corrections: z.array(z.int()).describe("One an article and actor, to be taken back as any other"),
+  })
+  .meta({ id: "IdentityAnswer" });

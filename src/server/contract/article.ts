@@ -5,6 +5,7 @@ import { eventTypes, readingSchema } from "../../record/reading.js";
 import { claimSummarySchema } from "./claim.js";
 import { correctionSchema } from "./correction.js";
 import { actorsQuerySchema, filterQuerySchema, pageOf } from "./paging.js";
+import { storyRecordSchema } from "./story.js";
 
 export const readingRecordSchema = readingSchema.meta({ id: "Reading" });
 
@@ -88,6 +89,7 @@ export const articleDetailSchema = z
     memberships: z.array(membershipSchema).describe("Which item belongs to which of them"),
     explanations: z.array(explanationSchema).describe("One an event or attribution"),
     corrections: z.array(correctionSchema),
+    story: storyRecordSchema.nullable().describe("The story of several articles that it is in"),
   })
   .meta({ id: "ArticleDetail" });
 export type ArticleDetail = z.infer<typeof articleDetailSchema>;

@@ -205,6 +205,8 @@ export const claimExplanationSchema = z
     apart: z
       .array(comparisonSchema.extend({ claims: z.array(z.string()) }))
       .describe("The nearest reports of other claims"),
+    near: z.array(claimSummarySchema).describe("Those other claims"),
+    heldApart: z.array(z.string()).describe("Ids of the claims that people hold for others than this one"),
     citations: z.array(z.object({ article: z.string(), outlet: z.string(), cited: z.string().nullable() })),
     circles: z.array(z.array(z.string())),
   })

@@ -66,6 +66,15 @@ export const reviewNextQuerySchema = reviewQuerySchema
   .omit({ cursor: true, limit: true })
   .extend({ after: z.string().max(500).optional().describe("Id of an item: the one that follows it in the queue") });
 
+export const reviewLookingQuerySchema = z.object({
+  item: z.string().min(1).max(500).describe("Id of the item that is looked at"),
+  author: correctionRequestSchema.shape.author,
+});
+
+export const reviewLookingSchema = z
+  .object({ others: z.array(z.string()).describe("Who else has looked at it within the last 45 seconds") })
+  .meta({ id: "ReviewLooking" });
+
 export const reviewNextSchema = z
   .object({
     item: z.union([reviewItemSchema, z.null()]).describe("null where the queue is empty"),

@@ -2,12 +2,20 @@
 import type { OpenAPIHono } from "@hono/zod-openapi";
 import { z } from "zod";
 import { profileOfActor } from "../../ledger/queries/profile.js";
-import { actorDetailSchema, actorPageSchema, actorQueryParametersSchema } from "../contract/actor.js";
+import { tellIdentity } from "../actor-identity.js";
+import {
+  actorDetailSchema,
+  actorPageSchema,
+  actorQueryParametersSchema,
+  identityAnswerSchema,
+  identityRequestSchema,
+} from "../contract/actor.js";
 import { eventPageSchema, eventQuerySchema } from "../contract/event.js";
 import { saidPageSchema, saidQuerySchema } from "../contract/said.js";
 import { asked, RequestProblem } from "../request-problem.js";
 import type { Service } from "../service.js";
-import { answerRoute } from "./answer.js";
+import { answerRoute, changeRoute } from "./answer.js";
+import { authorOf, generationHeader } from "./author.js";
 
 const firstOfEach = 20;
 
@@ -45,6 +53,26 @@ export function actorRoutes(app: OpenAPIHono, service: Service): void {
         did: await ledger.events({ doer: key, limit: firstOfEach }),
         received: await ledger.events({ recipient: key, limit: firstOfEach }),
       };
+    },
+  );
+  changeRoute(
+    app,
+    {
+      method: "post",
+      path: "/api/actors/{key}/identity",
+      tag: "actors",
+      summary:
+        "Says who somebody is: the same as another one, or somebody else in some articles; a correction an article",
+      params: z.object({ key: z.string().min(1).max(300) }),
+      body: identityRequestSchema,
+      answer: identityAnswerSchema,
+      status: 201,
+    },
+    async ({ params: { key }, body: { author: given, ...body }, header }) => {
+      const author = authorOf(service, header, given);
+      const value = await tellIdentity(ledger, key, body, { author, made: service.now() });
+      await service.settle();
+      return { value, headers: { [generationHeader]: await ledger.generation() } };
     },
   );
   answerRoute(

@@ -19,6 +19,7 @@ export type Tag =
   | "actors"
   | "search"
   | "review"
+  | "marks"
   | "add"
   | "exports"
   | "server";

@@ -2,6 +2,7 @@
 import type { OpenAPIHono } from "@hono/zod-openapi";
 import { z } from "zod";
 import { contextOf } from "../../ledger/queries/context.js";
+import { storyOfArticle } from "../../ledger/queries/stories.js";
 import { versionsOf } from "../../ledger/queries/versions.js";
 import {
   articleDetailSchema,
@@ -55,6 +56,7 @@ export function articleRoutes(app: OpenAPIHono, service: Service): void {
         claims: context.claims.map(claimSummary),
         explanations: explanationsOf(context.reading),
         corrections: context.corrections.map(correctionView),
+        story: await ledger.ask((database) => storyOfArticle(database, id)),
       };
     },
   );

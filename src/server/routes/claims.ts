@@ -2,6 +2,7 @@
 import type { OpenAPIHono } from "@hono/zod-openapi";
 import { z } from "zod";
 import { findClaim } from "../../ledger/queries/claims.js";
+import { composedNamed } from "../../ledger/queries/context.js";
 import { type ProcessHead, processesByClaim } from "../../ledger/queries/processes-by-claim.js";
 import type { ComposedClaim } from "../../linking/compose.js";
 import {
@@ -128,7 +129,13 @@ export function claimRoutes(app: OpenAPIHono, service: Service): void {
       await find(id, generation, "/explanation");
       const explanation = await ledger.explain(id);
       if (explanation === null) throw new RequestProblem(404, `The ledger has no claim ${id}.`);
-      return explanation;
+      const near = await ledger.ask((database) =>
+        composedNamed(
+          database,
+          explanation.apart.flatMap(({ claims }) => claims),
+        ),
+      );
+      return { ...explanation, near: near.map(claimSummary), heldApart: [...(await ledger.marks().apartFrom(id))] };
     },
   );
   answerRoute(

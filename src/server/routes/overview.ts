@@ -16,8 +16,8 @@ import { vocabularyOf } from "../views/vocabulary.js";
 import { answerRoute } from "./answer.js";
 
 const shown = 10;
-/** Claims that are weighed for their danger: the latest ones. */
-const weighed = 1000;
+/** Claims of several reports that are weighed for their danger: the latest ones. One report alone spreads nothing. */
+const weighed = 500;
 /** Reports from which a claim on one origin is worth a warning. */
 const many = 2;
 
@@ -35,7 +35,8 @@ export function overviewRoutes(app: OpenAPIHono, service: Service): void {
     },
     ({ query }) =>
       ledger.ask(async (database) => {
-        const { items: latest } = await asked(() => listComposed(database, { ...query, limit: weighed }));
+        const { items: latest } = await asked(() => listComposed(database, { ...query, limit: shown }));
+        const { items: spread } = await listComposed(database, { ...query, leastReports: many, limit: weighed });
         const { items: single } = await listComposed(database, {
           ...query,
           status: "single-origin",
@@ -45,7 +46,7 @@ export function overviewRoutes(app: OpenAPIHono, service: Service): void {
         });
         // Those with most reports may be older than the latest ones.
         await pause();
-        const pool = new Map([...latest, ...single].map((composed) => [composed.claim.id, composed]));
+        const pool = new Map([...latest, ...spread, ...single].map((composed) => [composed.claim.id, composed]));
         const dangers = dangersAmong([...pool.values()]).slice(0, shown);
         const { items: contested } = await listComposed(database, { ...query, status: "contested", limit: shown });
         const { items: retracted } = await listComposed(database, { ...query, status: "retracted", limit: shown });

@@ -8,6 +8,8 @@ import { correctionPageSchema, correctionRequestSchema, keptCorrectionSchema } f
 import { pagingQuerySchema } from "../contract/paging.js";
 import {
   type ReviewItem,
+  reviewLookingQuerySchema,
+  reviewLookingSchema,
   reviewNextQuerySchema,
   reviewNextSchema,
   reviewPageSchema,
@@ -21,7 +23,7 @@ import { answerRoute, changeRoute } from "./answer.js";
 import { authorOf, generationHeader } from "./author.js";
 
 export function reviewRoutes(app: OpenAPIHono, service: Service): void {
-  const { ledger, review } = service;
+  const { ledger, review, lookers } = service;
 
   const itemsOf = (doubts: readonly Doubt[]): Promise<ReviewItem[]> =>
     ledger.ask(async (database) => {
@@ -116,6 +118,19 @@ export function reviewRoutes(app: OpenAPIHono, service: Service): void {
       }
       return { item: null, waiting: doubts.length, answered };
     },
+  );
+  answerRoute(
+    app,
+    service,
+    {
+      path: "/api/review/looking",
+      tag: "review",
+      summary: "Says that one looks at an item, and asks who else does; said again every some seconds",
+      query: reviewLookingQuerySchema,
+      answer: reviewLookingSchema,
+      kept: false,
+    },
+    async ({ query: { item, author }, header }) => ({ others: lookers.look(item, authorOf(service, header, author)) }),
   );
   answerRoute(
     app,

@@ -7,6 +7,7 @@ import { storiesAsked } from "../lists.js";
 import { asked, RequestProblem } from "../request-problem.js";
 import type { Service } from "../service.js";
 import { claimSummary } from "../views/claim-summary.js";
+import { storyNetwork, storyOutlets } from "../views/story-outlets.js";
 import { answerRoute } from "./answer.js";
 
 export function storyRoutes(app: OpenAPIHono, service: Service): void {
@@ -41,7 +42,13 @@ export function storyRoutes(app: OpenAPIHono, service: Service): void {
       const { story, articles, claims } = found;
       if (story.id !== id)
         throw new RequestProblem(308, `The story ${id} is now ${story.id}.`, { location: `/api/stories/${story.id}` });
-      return { story, articles, claims: claims.map(claimSummary) };
+      return {
+        story,
+        articles,
+        claims: claims.map(claimSummary),
+        outlets: storyOutlets(articles, claims),
+        network: storyNetwork(articles, claims),
+      };
     },
   );
 }

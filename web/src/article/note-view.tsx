@@ -2,6 +2,7 @@
 import type { Actor, Event, Reading } from "../../../src/record/reading.js";
 import type { ClaimSummary, CorrectionView, Explanation } from "../contract.js";
 import { day, flagWord, intensityWord, interval, plainWord } from "../data/words.js";
+import { Marks } from "../notebook/marks.js";
 import { Code } from "../parts/code.js";
 import { Status } from "../parts/status.js";
 import { EditForm } from "./edit-form.js";
@@ -243,6 +244,9 @@ function Details({ row, context, edited }: { row: NoteRow; context: NoteContext;
         <p class="to-claim">
           → <a href={`/claims/${encodeURIComponent(claim.id)}`}>claim: {claim.line}</a>
         </p>
+      )}
+      {canEdit && !edited && (
+        <Marks on={event === null ? "statement" : "event"} id={`${reading.article.id}#${row.id}`} />
       )}
       {canEdit && !edited && (
         <button type="button" class="plain" onClick={() => context.onEdit(row.id)}>

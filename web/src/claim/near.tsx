@@ -1,20 +1,19 @@
-// What stands near a claim without being it: joined to it where a person says that it is the same.
+// What stands near a claim without being it: joined to it where a person says that it is the same, and not shown again where
+// they say that it is not.
 import { useState } from "preact/hooks";
-import type { ClaimReportPage, CorrectionView } from "../contract.js";
-import { AskProblem, ask } from "../data/ask.js";
+import type { ClaimExplanation, ClaimReportPage, CorrectionView, Mark, MarkBody } from "../contract.js";
+import { AskProblem, apiAddress, ask } from "../data/ask.js";
 import { useOwnName } from "../data/own-name.js";
 import { useAnswer } from "../data/use-answer.js";
-import { counted, excerpt } from "../data/words.js";
+import { counted } from "../data/words.js";
+import { ClaimEntry } from "../parts/claim-row.js";
 import { NameField, nameFirst } from "../parts/name-field.js";
 import { Trouble, Waiting } from "../parts/notice.js";
 
-interface Explained {
-  apart: { summary: string; claims: string[]; score: number }[];
-  threshold: number;
-}
-
 /** More reports than this are not moved from the page. */
 const mostMoved = 100;
+/** What speaks most against its being the same, of all that was compared. */
+const reasonsShown = 3;
 
 export function NearClaims({ id, onJoined }: { id: string; onJoined: () => void }) {
   const [open, setOpen] = useState(false);
@@ -27,18 +26,50 @@ export function NearClaims({ id, onJoined }: { id: string; onJoined: () => void 
 }
 
 function Near({ id, onJoined }: { id: string; onJoined: () => void }) {
-  const { answer, problem, again } = useAnswer<Explained>(`/api/claims/${encodeURIComponent(id)}/explanation`);
+  const { answer, problem, again } = useAnswer<ClaimExplanation>(`/api/claims/${encodeURIComponent(id)}/explanation`);
   const own = useOwnName();
   const [said, setSaid] = useState("");
   const [trouble, setTrouble] = useState<AskProblem | null>(null);
+  /** The last one that was told apart, to be taken back. */
+  const [last, setLast] = useState<number | null>(null);
   if (answer === undefined) return problem === undefined ? <Waiting /> : <Trouble problem={problem} again={again} />;
-  const near = new Map(
-    answer.apart.flatMap(({ claims, summary, score }) => claims.map((claim) => [claim, { summary, score }])),
-  );
-  near.delete(id);
-  const join = async (other: string): Promise<void> => {
+  const apart = new Set(answer.heldApart);
+  const near = answer.near.filter((claim) => claim.id !== id && !apart.has(claim.id));
+  // What was taken back, or is denied, is the twin that a reader must know of.
+  const first = (status: string): number => ["retracted", "contested"].indexOf(status);
+  near.sort((one, other) => first(other.status) - first(one.status));
+  const against = (claim: string): string[] =>
+    (answer.apart.find(({ claims }) => claims.includes(claim))?.parts ?? [])
+      .filter(({ part, value }) => value < 0 && !part.endsWith(":pair"))
+      .sort((one, other) => one.value - other.value)
+      .slice(0, reasonsShown)
+      .map(({ because }) => because);
+  const attempt = async (work: () => Promise<void>): Promise<void> => {
     if (own.name === "") return setSaid(nameFirst);
     try {
+      await work();
+      setTrouble(null);
+      again();
+    } catch (error) {
+      setTrouble(error instanceof AskProblem ? error : new AskProblem(0, String(error)));
+    }
+  };
+  const author = own.fixed ? {} : { author: own.name };
+  const tellApart = (other: string): Promise<void> =>
+    attempt(async () => {
+      const body: MarkBody = { kind: "apart", on: "claim", id, words: other, ...author };
+      const { number } = await ask<Mark>("/api/marks", { method: "POST", body });
+      setLast(number);
+      setSaid("It will not come here again.");
+    });
+  const undo = (): Promise<void> =>
+    attempt(async () => {
+      await ask<void>(apiAddress(`/api/marks/${last}`, { author: own.fixed ? null : own.name }), { method: "DELETE" });
+      setLast(null);
+      setSaid("Taken back.");
+    });
+  const join = (other: string): Promise<void> =>
+    attempt(async () => {
       const { items, next } = await ask<ClaimReportPage>(
         `/api/claims/${encodeURIComponent(other)}/reports?limit=${mostMoved}`,
       );
@@ -49,42 +80,41 @@ function Near({ id, onJoined }: { id: string; onJoined: () => void }) {
         if (item === null) continue;
         await ask<CorrectionView>("/api/corrections", {
           method: "POST",
-          body: {
-            article,
-            kind: "claim",
-            item,
-            action: "change",
-            change: { claim: id },
-            ...(own.fixed ? {} : { author: own.name }),
-          },
+          body: { article, kind: "claim", item, action: "change", change: { claim: id }, ...author },
         });
         moved++;
       }
       setSaid(`${counted(moved, "report")} joined.`);
-      setTrouble(null);
-      again();
       onJoined();
-    } catch (error) {
-      setTrouble(error instanceof AskProblem ? error : new AskProblem(0, String(error)));
-    }
-  };
+    });
   return (
     <>
-      {near.size === 0 && <p class="nothing">No claim of the ledger is near this one.</p>}
+      {near.length === 0 && <p class="nothing">No claim of the ledger is near this one.</p>}
       <ol class="rows">
-        {[...near].map(([claim, { summary }]) => (
-          <li key={claim} class="near-row">
-            <a href={`/claims/${encodeURIComponent(claim)}`}>{excerpt(summary)}</a>{" "}
-            <button type="button" onClick={() => void join(claim)}>
-              It is the same<span class="hidden">: {summary}</span>
-            </button>
+        {near.map((claim) => (
+          <li key={claim.id} class="near-row">
+            <ClaimEntry claim={claim} />
+            {against(claim.id).length > 0 && <p class="quiet">Held apart, since {against(claim.id).join("; ")}.</p>}
+            <p>
+              <button type="button" onClick={() => void join(claim.id)}>
+                It is the same<span class="hidden">: {claim.summary}</span>
+              </button>{" "}
+              <button type="button" onClick={() => void tellApart(claim.id)}>
+                Not the same<span class="hidden">: {claim.summary}</span>
+              </button>
+            </p>
           </li>
         ))}
       </ol>
       <p class="hint" role="status">
-        {said}
+        {said}{" "}
+        {last !== null && (
+          <button type="button" class="plain" onClick={() => void undo()}>
+            Undo
+          </button>
+        )}
       </p>
-      {near.size > 0 && <NameField own={own} />}
+      {near.length > 0 && <NameField own={own} />}
       {trouble !== null && (
         <Trouble problem={trouble} kept="Reports joined before it stay joined; the history takes them back." />
       )}

@@ -43,6 +43,11 @@ export function interval(when: { start: string; end: string }): string {
   return `${start.slice(0, 4) === end.slice(0, 4) ? shortDay(start) : day(start)} to ${day(end)}`;
 }
 
+/** From the first to the last date, either of which may be unknown. */
+export function spanWord(first: string | null, last: string | null): string {
+  return first === null || last === null ? day(first ?? last) : interval({ start: first, end: last });
+}
+
 export type Status = ClaimSummary["status"];
 
 export const statusMarks: Readonly<Record<Status, { word: string; meaning: string }>> = {

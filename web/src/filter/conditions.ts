@@ -10,6 +10,7 @@ import type { processQuerySchema } from "../../../src/server/contract/process.js
 import type { reviewQuerySchema } from "../../../src/server/contract/review.js";
 import type { saidQuerySchema } from "../../../src/server/contract/said.js";
 import type { searchQuerySchema } from "../../../src/server/contract/search.js";
+import type { storyQuerySchema } from "../../../src/server/contract/story.js";
 
 interface Queries {
   overview: z.input<typeof overviewQuerySchema>;
@@ -19,6 +20,7 @@ interface Queries {
   events: z.input<typeof eventQuerySchema>;
   actors: z.input<typeof actorQueryParametersSchema>;
   processes: z.input<typeof processQuerySchema>;
+  stories: z.input<typeof storyQuerySchema>;
   review: z.input<typeof reviewQuerySchema>;
   search: z.input<typeof searchQuerySchema>;
   map: z.input<typeof mapQuerySchema>;
@@ -74,6 +76,7 @@ export const sections: { readonly [Name in Section]: readonly Exclude<keyof Quer
   ],
   actors: ["from", "to", "outlet", "name", "kind", "country"],
   processes: ["from", "to", "party", "kind", "state"],
+  stories: ["from", "to", "since", "outlet", "actor", "text", "articles"],
   review: ["from", "to", "outlet", "actor", "text", "kind", "article"],
   search: ["from", "to", "outlet", "q"],
   map: ["from", "to", "since", "outlet", "actor", "place", "text", "type", "confidence", "interested", "unnamed"],
@@ -123,6 +126,7 @@ export const conditions: Readonly<Record<Known, Condition>> = {
   cameo: { control: "none", label: "CAMEO", chip: "CAMEO" },
   reports: { control: "none", label: "Reports", chip: "reports, at least" },
   origins: { control: "none", label: "Origins", chip: "origins, at most" },
+  articles: { control: "none", label: "Articles", chip: "articles, at least" },
   article: { control: "none", label: "Article", chip: "one article" },
   url: { control: "none", label: "Address", chip: "address" },
   marked: { control: "none", label: "Marks", chip: "marked" },
@@ -160,6 +164,7 @@ const translations: Readonly<Partial<Record<Section, Readonly<Partial<Record<Con
   claims: { party: "actor", q: "text" },
   events: { party: "actor", q: "text" },
   said: { q: "text" },
+  stories: { party: "actor", q: "text" },
   review: { party: "actor", q: "text" },
 };
 /** What holds in one list alone, or means another thing in others. */

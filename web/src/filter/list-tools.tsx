@@ -17,6 +17,7 @@ const nouns: Readonly<Record<RecordSection, readonly [one: string, several: stri
   events: ["event", "events"],
   actors: ["actor", "actors"],
   processes: ["process", "processes"],
+  stories: ["story", "stories"],
 };
 
 function isRecord(section: Section): section is RecordSection {

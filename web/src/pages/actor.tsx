@@ -2,15 +2,18 @@
 import type { VNode } from "preact";
 import { useMemo } from "preact/hooks";
 import { CitationNetwork } from "../actor/citation-network.js";
+import { Identity } from "../actor/identity.js";
 import type { ActorDetail, EventEntry, Said } from "../contract.js";
 import { useCountryNames } from "../data/country-names.js";
 import { useAnswer } from "../data/use-answer.js";
 import { counted, figure, intensityWord, sectorWord } from "../data/words.js";
+import { Marks } from "../notebook/marks.js";
 import { Chart } from "../parts/chart.js";
 import { EventRow, SaidRow } from "../parts/entries.js";
 import { Nothing, PageTrouble, Waiting } from "../parts/notice.js";
 import { PageHead } from "../parts/page-head.js";
 import type { TimeSettings } from "../parts/plot.js";
+import { navigate } from "../router.js";
 
 /** Rows of a column. */
 const rowsShown = 8;
@@ -23,10 +26,10 @@ export function ActorPage({ actor: key }: { actor: string }) {
   const { answer, problem, again } = useAnswer<ActorDetail>(`/api/actors/${encodeURIComponent(key)}`);
   if (answer === undefined)
     return problem === undefined ? <Waiting /> : <PageTrouble problem={problem} again={again} />;
-  return <Actor detail={answer} />;
+  return <Actor detail={answer} again={again} />;
 }
 
-function Actor({ detail }: { detail: ActorDetail }) {
+function Actor({ detail, again }: { detail: ActorDetail; again: () => void }) {
   const { actor, said, did, received, activity, partners, citedBy, cites, period } = detail;
   const nameOf = useCountryNames();
   const strip = useMemo<TimeSettings>(
@@ -60,6 +63,8 @@ function Actor({ detail }: { detail: ActorDetail }) {
           <Count of={actor.received} one="event" path={`/events?recipient=${key}`} />.
           {actor.kind === "state" && " Its bodies, officials and forces count with it."}
         </p>
+        <Marks on="actor" id={actor.key} />
+        <Identity actor={actor} onChanged={again} />
       </PageHead>
       {strip.points.length > 0 && (
         <section aria-labelledby="strip-title">
@@ -73,7 +78,9 @@ function Actor({ detail }: { detail: ActorDetail }) {
               .join(", ")}`}
             height={130}
             settings={strip}
+            onBrush={({ from, to }) => navigate(`/events?actor=${key}&from=${from}&to=${to}`)}
           />
+          <p class="hint">Press a bar, or draw across several, for the events of that time.</p>
         </section>
       )}
       <div class="actor-columns">

@@ -4,6 +4,7 @@ import { ArticleView } from "../article/article-view.js";
 import type { ArticleDetail } from "../contract.js";
 import { useAnswer } from "../data/use-answer.js";
 import { counted, day } from "../data/words.js";
+import { Marks } from "../notebook/marks.js";
 import { PageTrouble, Waiting } from "../parts/notice.js";
 import { PageActions } from "../parts/page-actions.js";
 
@@ -11,7 +12,7 @@ export function ArticlePage({ id }: { id: string }) {
   const { answer, problem, again } = useAnswer<ArticleDetail>(`/api/articles/${encodeURIComponent(id)}`);
   if (answer === undefined)
     return problem === undefined ? <Waiting /> : <PageTrouble problem={problem} again={again} />;
-  const { reading, explanations, claims, memberships, copyOf, copies, versions, version, corrections } = answer;
+  const { reading, explanations, claims, memberships, copyOf, copies, versions, version, corrections, story } = answer;
   const later = versions.at(-1);
   return (
     <ArticleView
@@ -31,12 +32,19 @@ export function ArticlePage({ id }: { id: string }) {
         />
       }
     >
-      {(copyOf !== null ||
+      {(story !== null ||
+        copyOf !== null ||
         copies > 0 ||
         versions.length > 1 ||
         corrections.length > 0 ||
         reading.article.url !== null) && (
         <p class="article-facts">
+          {story !== null && (
+            <span>
+              One of {counted(story.articles, "article")} of{" "}
+              <a href={`/stories/${encodeURIComponent(story.id)}`}>the story</a>
+            </span>
+          )}
           {copyOf !== null && (
             <span>
               Repeats the text of{" "}
@@ -79,6 +87,7 @@ export function ArticlePage({ id }: { id: string }) {
           )}
         </p>
       )}
+      <Marks on="article" id={reading.article.id} />
     </ArticleView>
   );
 }

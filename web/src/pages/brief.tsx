@@ -1,5 +1,8 @@
 // A brief to hand on: the claims that an address asks for, each with its line, disputes, figures and exact words, for print.
+
+import { useEffect, useState } from "preact/hooks";
 import type { ClaimDetail, ClaimSummary } from "../contract.js";
+import { ask } from "../data/ask.js";
 import { useAnswer } from "../data/use-answer.js";
 import { excerpt, interval, moment, sourceWord } from "../data/words.js";
 import { given } from "../filter/conditions.js";
@@ -19,6 +22,7 @@ export function BriefPage() {
   asked.set("limit", String(mostClaims));
   asked.set("order", query.get("order") ?? "reports");
   const { answer, problem, again } = useAnswer<{ items: ClaimSummary[] }>(addressOf("/api/claims", asked));
+  const details = useDetails(answer?.items);
   return (
     <>
       <PageHead title="Brief">
@@ -33,15 +37,33 @@ export function BriefPage() {
           <p>Nothing fits. Take a condition away.</p>
         </Nothing>
       )}
-      {answer?.items.map((claim) => (
-        <BriefClaim key={claim.id} summary={claim} />
+      {details === null && answer !== undefined && answer.items.length > 0 && <Waiting />}
+      {details?.map((detail) => (
+        <BriefClaim key={detail.claim.id} answer={detail} />
       ))}
     </>
   );
 }
 
-function BriefClaim({ summary }: { summary: ClaimSummary }) {
-  const { answer } = useAnswer<ClaimDetail>(`/api/claims/${encodeURIComponent(summary.id)}`);
+/** The claims whole; null until all are here, so that nothing moves. Those that cannot be had are left out. */
+function useDetails(claims: readonly ClaimSummary[] | undefined): readonly ClaimDetail[] | null {
+  const [details, setDetails] = useState<readonly ClaimDetail[] | null>(null);
+  useEffect(() => {
+    let left = false;
+    setDetails(null);
+    const asked = (claims ?? []).map(({ id }) => ask<ClaimDetail>(`/api/claims/${encodeURIComponent(id)}`));
+    void Promise.allSettled(asked).then((answers) => {
+      if (!left) setDetails(answers.flatMap((one) => (one.status === "fulfilled" ? [one.value] : [])));
+    });
+    return () => {
+      left = true;
+    };
+  }, [claims]);
+  return details;
+}
+
+function BriefClaim({ answer }: { answer: ClaimDetail }) {
+  const summary = answer.claim;
   return (
     <section class="brief-claim">
       <p class="claim-meta">
@@ -53,43 +75,36 @@ function BriefClaim({ summary }: { summary: ClaimSummary }) {
         <a href={`/claims/${encodeURIComponent(summary.id)}`}>{excerpt(summary.summary)}</a>
       </h2>
       <p class="claim-line">{summary.line}</p>
-      {answer === undefined ? (
-        <Waiting />
-      ) : (
-        <>
-          {answer.figures.length > 0 && (
-            <p class="claim-line">
-              Figures:{" "}
-              {[
-                ...new Set(
-                  answer.figures.map(
-                    ({ low, high, of, what, origin }) =>
-                      `${low === high ? low : [low, high].filter((one) => one !== null).join(" to ")} ${[of, what].filter(Boolean).join(" ")} (${sourceWord(origin)})`,
-                  ),
-                ),
-              ].join("; ")}
-              .
-            </p>
-          )}
-          <ul class="brief-reports">
-            {answer.reports.items
-              .filter(({ copyOf }) => copyOf === null)
-              .slice(0, mostReports)
-              .map(({ article, item, outlet, published, sentence, words }) => (
-                <li key={`${article} ${item}`}>
-                  “{sentence || words}”{" "}
-                  <span class="quiet">{[outlet, moment(published)].filter(Boolean).join(", ")}</span>
-                </li>
-              ))}
-            {answer.disputes.map(({ name, how, words, outlet, published, article }) => (
-              <li key={`${article} ${name} ${how}`}>
-                Disputed by {sourceWord(name)}: “{words}”{" "}
-                <span class="quiet">{[outlet, moment(published)].filter(Boolean).join(", ")}</span>
-              </li>
-            ))}
-          </ul>
-        </>
+      {answer.figures.length > 0 && (
+        <p class="claim-line">
+          Figures:{" "}
+          {[
+            ...new Set(
+              answer.figures.map(
+                ({ low, high, of, what, origin }) =>
+                  `${low === high ? low : [low, high].filter((one) => one !== null).join(" to ")} ${[of, what].filter(Boolean).join(" ")} (${sourceWord(origin)})`,
+              ),
+            ),
+          ].join("; ")}
+          .
+        </p>
       )}
+      <ul class="brief-reports">
+        {answer.reports.items
+          .filter(({ copyOf }) => copyOf === null)
+          .slice(0, mostReports)
+          .map(({ article, item, outlet, published, sentence, words }) => (
+            <li key={`${article} ${item}`}>
+              “{sentence || words}” <span class="quiet">{[outlet, moment(published)].filter(Boolean).join(", ")}</span>
+            </li>
+          ))}
+        {answer.disputes.map(({ name, how, words, outlet, published, article }) => (
+          <li key={`${article} ${name} ${how}`}>
+            Disputed by {sourceWord(name)}: “{words}”{" "}
+            <span class="quiet">{[outlet, moment(published)].filter(Boolean).join(", ")}</span>
+          </li>
+        ))}
+      </ul>
     </section>
   );
 }

@@ -9,6 +9,7 @@ import { type NameOf, useCountryNames } from "../data/country-names.js";
 import { useAnswer } from "../data/use-answer.js";
 import { usePages } from "../data/use-pages.js";
 import { counted, excerpt, interval, moment, plainWord, sourceWord } from "../data/words.js";
+import { Marks } from "../notebook/marks.js";
 import { PageTrouble, Trouble, Waiting } from "../parts/notice.js";
 import { PageActions } from "../parts/page-actions.js";
 import { useTitle } from "../parts/page-head.js";
@@ -81,6 +82,7 @@ function Claim({ id, detail, nameOf, again }: { id: string; detail: ClaimDetail;
             </span>
           ))}
         </p>
+        <Marks on="claim" id={claim.id} />
       </header>
       <section aria-labelledby="river-title">
         <h2 id="river-title">Where it comes from</h2>

@@ -4,6 +4,8 @@ import { useMemo } from "preact/hooks";
 import { openingOf } from "../../../src/record/opening.js";
 import type { Reading } from "../../../src/record/reading.js";
 import { changesBetween } from "../compare/changes.js";
+import { SideBySide } from "../compare/side-by-side.js";
+import { CompareStory } from "../compare/story-table.js";
 import { type OutletTelling, tellingsOf } from "../compare/tellings.js";
 import type { ArticleDetail, ClaimDetail } from "../contract.js";
 import { useAnswer } from "../data/use-answer.js";
@@ -17,14 +19,17 @@ export function ComparePage() {
   const { query } = usePlace();
   const claim = query.get("claim");
   const [a, b] = [query.get("a"), query.get("b")];
+  const story = query.get("story");
   if (claim !== null) return <CompareClaim id={claim} />;
+  if (story !== null) return <CompareStory id={story} />;
   if (a !== null && b !== null) return <CompareArticles a={a} b={b} />;
   return (
     <>
       <PageHead title="Compare" />
       <Nothing>
         <p>
-          Open a <a href="/claims">claim</a> and choose “Compare its outlets”, or an article with another version.
+          Open a <a href="/stories">story</a> or a <a href="/claims">claim</a> and choose “Compare its outlets side by
+          side”, or an article with another version.
         </p>
       </Nothing>
     </>
@@ -62,31 +67,7 @@ function CompareClaim({ id }: { id: string }) {
           print
         />
       </PageHead>
-      {/* biome-ignore lint/a11y/noNoninteractiveTabindex: a region that scrolls is reached by keys. */}
-      <section class="scroll-x" aria-label="Outlets side by side" tabIndex={0}>
-        <table class="compare">
-          <thead>
-            <tr>
-              <td />
-              {tellings.map(({ outlet }) => (
-                <th key={outlet} scope="col">
-                  {outlet}
-                </th>
-              ))}
-            </tr>
-          </thead>
-          <tbody>
-            {rows.map(([title, cell]) => (
-              <tr key={title}>
-                <th scope="row">{title}</th>
-                {tellings.map((telling) => (
-                  <td key={telling.outlet}>{cell(telling)}</td>
-                ))}
-              </tr>
-            ))}
-          </tbody>
-        </table>
-      </section>
+      <SideBySide heads={tellings.map(({ outlet }) => outlet)} rows={rows} columns={tellings} />
     </>
   );
 }

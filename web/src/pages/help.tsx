@@ -4,13 +4,19 @@ import { flagWord, statusMarks } from "../data/words.js";
 import { Waiting } from "../parts/notice.js";
 import { PageHead } from "../parts/page-head.js";
 import { StatusShape } from "../parts/status.js";
+import { askForTour } from "../parts/tour.js";
 
 export function HelpPage() {
   const vocabulary = useVocabulary();
   return (
     <div class="help">
-      <PageHead title="Help">
-        <p class="lede">hearsay reads news and keeps who did what to whom, and on whose word.</p>
+      <PageHead title="Help" json="/vocabulary.json">
+        <p class="lede">
+          hearsay reads news and keeps who did what to whom, and on whose word.{" "}
+          <a href="/" onClick={askForTour}>
+            Take the tour of the overview
+          </a>
+        </p>
       </PageHead>
       <section aria-labelledby="help-ways">
         <h2 id="help-ways">What to do where</h2>
@@ -38,6 +44,20 @@ export function HelpPage() {
           <dd>
             One event or statement as all articles tell it. Its river runs from the origins at the left through the
             outlets; copies are thin, denials come from the right, circles are red.
+          </dd>
+          <dt>
+            <a href="/stories">A story</a>
+          </dt>
+          <dd>
+            What several articles tell of one matter: in order, what is claimed, who cites whom, and its outlets side by
+            side.
+          </dd>
+          <dt>
+            <a href="/notebook">Notebook</a>
+          </dt>
+          <dd>
+            Notes and tags that people put beside anything; a tag gathers what bears it in a collection. Nothing that
+            was read changes by them.
           </dd>
           <dt>
             <a href="/review">Review</a>

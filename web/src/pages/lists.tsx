@@ -1,11 +1,19 @@
 // The lists: articles, claims, processes, actors, what was said, events; narrowed by the address's query.
 import type { ComponentChild, ComponentChildren } from "preact";
-import type { ActorEntry, ArticleEntry, ClaimSummary, EventEntry, ProcessSummary, Said } from "../contract.js";
+import type {
+  ActorEntry,
+  ArticleEntry,
+  ClaimSummary,
+  EventEntry,
+  ProcessSummary,
+  Said,
+  StoryEntry,
+} from "../contract.js";
 import { usePages } from "../data/use-pages.js";
 import { given, isCondition, type RecordSection } from "../filter/conditions.js";
 import { ListTools } from "../filter/list-tools.js";
 import { ClaimEntry } from "../parts/claim-row.js";
-import { ActorRow, ArticleRow, EventRow, ProcessEntry, SaidRow } from "../parts/entries.js";
+import { ActorRow, ArticleRow, EventRow, ProcessEntry, SaidRow, StoryRow } from "../parts/entries.js";
 import { Nothing, Trouble, Waiting } from "../parts/notice.js";
 import { PageHead } from "../parts/page-head.js";
 import { VirtualList } from "../parts/virtual-list.js";
@@ -133,6 +141,25 @@ export function ProcessesPage() {
           <a href="/read">add one</a>.
         </p>
       }
+    />
+  );
+}
+
+export function StoriesPage() {
+  return (
+    <ListPage<StoryEntry>
+      title="Stories"
+      section="stories"
+      keyOf={({ id }) => id}
+      render={(story) => <StoryRow story={story} />}
+      empty={
+        <p>
+          No two articles of the ledger tell of one matter yet. Stories follow from the articles:{" "}
+          <a href="/read">add one</a>.
+        </p>
+      }
+      estimate={88}
+      orders={<Order choices={[...timeOrders, ["articles", "most articles first"]]} />}
     />
   );
 }

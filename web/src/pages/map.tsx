@@ -9,7 +9,7 @@ import { Chart } from "../parts/chart.js";
 import { Nothing, PageTrouble, Waiting } from "../parts/notice.js";
 import { PageHead } from "../parts/page-head.js";
 import type { PlotSettings } from "../parts/plot.js";
-import { addressOf, usePlace } from "../router.js";
+import { addressOf, navigate, usePlace } from "../router.js";
 
 export function MapPage() {
   const { query } = usePlace();
@@ -38,9 +38,10 @@ export function MapPage() {
             label={`Map of ${counted(answer.places.length, "place")}; the same stand in the table`}
             height={420}
             settings={settings}
+            onPlace={(name) => navigate(at(name))}
           />
           <p class="quiet">
-            Larger: more events. Filled: hostile on the whole; open: friendly.{" "}
+            Press a dot for what happened there. Larger: more events. Filled: hostile on the whole; open: friendly.{" "}
             {answer.unplaced > 0 && `${counted(answer.unplaced, "event")} at places whose point is not known. `}
             {answer.nowhere > 0 && `${counted(answer.nowhere, "event")} told without a place. `}
             {answer.more && "Only the latest 5,000 events."}

@@ -18,7 +18,7 @@ import type { PlotSettings } from "../parts/plot.js";
 import { SinceVisit } from "../parts/since-visit.js";
 import { StatusShape } from "../parts/status.js";
 import { WatchedBlock } from "../parts/watched.js";
-import { addressOf, usePlace } from "../router.js";
+import { addressOf, narrow, usePlace } from "../router.js";
 
 export function OverviewPage() {
   useTitle("");
@@ -44,13 +44,15 @@ function Front({ overview, query, stale }: { overview: Overview; query: URLSearc
   /** The list of claims with the conditions in force and more. */
   const claimsThat = (more: Record<string, string>): string =>
     addressOf("/claims", new URLSearchParams([...claims, ...Object.entries(more)]));
+  const [from, to] = [query.get("from"), query.get("to")];
   const settings = useMemo<PlotSettings>(
     () => ({
       kind: "bars",
       period,
+      chosen: from === null || to === null ? null : { from: from.slice(0, 10), to: to.slice(0, 10) },
       points: withoutEmptyEnds(timeline).map(({ date, articles }) => ({ date: new Date(date), value: articles })),
     }),
-    [timeline, period],
+    [timeline, period, from, to],
   );
   return (
     <div class="front">
@@ -134,7 +136,9 @@ function Front({ overview, query, stale }: { overview: Overview; query: URLSearc
             label={`Articles by ${period}: ${timeline.map(({ date, articles }) => `${date} ${articles}`).join(", ")}`}
             height={180}
             settings={settings}
+            onBrush={(stretch) => narrow({ ...stretch, since: null })}
           />
+          <p class="hint">Press a bar, or draw across several, to narrow what stands above to that time.</p>
         </Block>
         {matrix.cells.length > 0 && (
           <Block title="Who did what to whom">

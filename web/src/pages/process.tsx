@@ -3,6 +3,7 @@ import type { ClaimSummary, ProcessDetail } from "../contract.js";
 import { useCountryNames } from "../data/country-names.js";
 import { useAnswer } from "../data/use-answer.js";
 import { counted, excerpt, interval, plainWord, sourceWord } from "../data/words.js";
+import { Marks } from "../notebook/marks.js";
 import { PageTrouble, Waiting } from "../parts/notice.js";
 import { PageHead } from "../parts/page-head.js";
 import { processTitle } from "../parts/process-title.js";
@@ -36,6 +37,7 @@ export function ProcessPage({ id }: { id: string }) {
           {process.third.length > 0 &&
             ` Third ${process.third.length === 1 ? "party" : "parties"}: ${process.third.map(nameOf).join(", ")}.`}
         </p>
+        <Marks on="process" id={process.id} />
       </PageHead>
       <section aria-labelledby="line-title">
         <h2 id="line-title">

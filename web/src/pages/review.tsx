@@ -13,6 +13,7 @@ import { NameField, nameFirst } from "../parts/name-field.js";
 import { Nothing, Trouble, Waiting } from "../parts/notice.js";
 import { useTitle } from "../parts/page-head.js";
 import { Batch } from "../review/batch.js";
+import { Lookers } from "../review/lookers.js";
 import { Passage } from "../review/passage-view.js";
 import { narrow } from "../router.js";
 
@@ -258,6 +259,7 @@ function Decision({
       </p>
       <h2 class="question">{question}</h2>
       <Passage item={item} />
+      <Lookers item={item.id} />
       {children}
       {!isEdited && (
         <ol class="options">

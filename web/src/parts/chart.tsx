@@ -1,9 +1,16 @@
 // A place for a plot of known height: the plotting library comes when the first plot is in view, and nothing moves then.
 import { useEffect, useRef, useState } from "preact/hooks";
-import type { PlotSettings } from "./plot.js";
+import type { PlotChoice, PlotSettings } from "./plot.js";
 
 /** @param label what the plot shows, for those who do not see it */
-export function Chart({ label, height, settings }: { label: string; height: number; settings: PlotSettings }) {
+export function Chart({
+  label,
+  height,
+  settings,
+  ...choice
+}: { label: string; height: number; settings: PlotSettings } & PlotChoice) {
+  const latest = useRef(choice);
+  latest.current = choice;
   const place = useRef<HTMLDivElement>(null);
   const [failed, setFailed] = useState(false);
   useEffect(() => {
@@ -12,7 +19,10 @@ export function Chart({ label, height, settings }: { label: string; height: numb
     let width = 0;
     const draw = async (): Promise<void> => {
       const { plotElement } = await import("./plot.js");
-      const drawn = await plotElement(settings, element.clientWidth, height);
+      const drawn = await plotElement(settings, element.clientWidth, height, {
+        ...(latest.current.onBrush === undefined ? {} : { onBrush: (stretch) => latest.current.onBrush?.(stretch) }),
+        ...(latest.current.onPlace === undefined ? {} : { onPlace: (name) => latest.current.onPlace?.(name) }),
+      });
       if (!left) element.replaceChildren(drawn);
     };
     const observer = new ResizeObserver(() => {

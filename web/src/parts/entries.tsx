@@ -1,7 +1,7 @@
 // Rows of lists: an article, an actor, a process, something said, an event.
-import type { ActorEntry, ArticleEntry, EventEntry, ProcessSummary, Said } from "../contract.js";
+import type { ActorEntry, ArticleEntry, EventEntry, ProcessSummary, Said, StoryEntry } from "../contract.js";
 import { useCountryNames } from "../data/country-names.js";
-import { counted, day, excerpt, figure, flagWord, moment, plainWord, sourceWord } from "../data/words.js";
+import { counted, day, excerpt, figure, flagWord, moment, plainWord, sourceWord, spanWord } from "../data/words.js";
 import { Code } from "./code.js";
 import { processTitle } from "./process-title.js";
 
@@ -72,6 +72,33 @@ export function ProcessEntry({ process }: { process: ProcessSummary }) {
           {allegations > 0 && `, ${counted(allegations, "allegation")}`}
         </span>
         {latest !== null && <span class="when">{day(latest)}</span>}
+      </p>
+    </div>
+  );
+}
+
+/** Outlets of a story that are named in a list. */
+const outletsNamed = 4;
+
+export function StoryRow({ story: { id, title, articles, outlets, first, latest } }: { story: StoryEntry }) {
+  const more = outlets.length - outletsNamed;
+  return (
+    <div class="entry">
+      <h3>
+        <a href={`/stories/${encodeURIComponent(id)}`}>{title || "No words"}</a>
+      </h3>
+      <p class="claim-meta">
+        <span>
+          {counted(articles, "article")}
+          {outlets.length > 0 && (
+            <span class="quiet">
+              {" · "}
+              {outlets.slice(0, more === 1 ? outlets.length : outletsNamed).join(", ")}
+              {more > 1 && ` and ${figure(more)} more outlets`}
+            </span>
+          )}
+        </span>
+        <span class="when">{spanWord(first, latest)}</span>
       </p>
     </div>
   );

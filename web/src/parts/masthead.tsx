@@ -14,8 +14,10 @@ const sections: readonly (readonly [string, string])[] = [
   ["/said", "Said"],
   ["/events", "Events"],
   ["/processes", "Processes"],
+  ["/stories", "Stories"],
   ["/actors", "Actors"],
   ["/review", "Review"],
+  ["/notebook", "Notebook"],
 ];
 
 export function Masthead({ place }: { place: Place }) {

@@ -7,7 +7,10 @@ type Keys = readonly (readonly [key: string, meaning: string])[];
 const everywhere: Keys = [
   ["/", "search"],
   ["f", "to the filter of a list"],
-  ["g", "then o overview, r read, a articles, c claims, s said, e events, p processes, w actors (who), v review"],
+  [
+    "g",
+    "then o overview, r read, a articles, c claims, s said, e events, p processes, t stories (tales), w actors (who), v review, n notebook",
+  ],
   ["?", "show and hide this list"],
 ];
 const ofLists: Keys = [
@@ -36,8 +39,10 @@ const ways: Readonly<Record<string, string>> = {
   s: "/said",
   e: "/events",
   p: "/processes",
+  t: "/stories",
   w: "/actors",
   v: "/review",
+  n: "/notebook",
 };
 
 function keysOf(path: string): Keys {

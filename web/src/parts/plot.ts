@@ -1,6 +1,8 @@
 // Plots by Observable Plot; loaded only by pages that show one.
 
 import { areaY, axisX, axisY, dot, lineY, type Markish, plot, rectY, ruleY, text } from "@observablehq/plot";
+import { day, figure } from "../data/words.js";
+import { interact, type Period, type Stretch } from "./brush.js";
 import { tickWords } from "./tick-words.js";
 
 export interface TimePoint {
@@ -12,9 +14,9 @@ export interface TimePoint {
 }
 
 export type PlotSettings =
-  | { kind: "bars"; points: readonly TimePoint[]; period: "day" | "week" | "month" | "year" }
+  | { kind: "bars"; points: readonly TimePoint[]; period: Period; chosen?: Stretch | null }
   | { kind: "steps"; points: readonly TimePoint[]; hues: Readonly<Record<string, number>> }
-  | { kind: "strip"; points: readonly TimePoint[]; period: "day" | "week" | "month" | "year" }
+  | { kind: "strip"; points: readonly TimePoint[]; period: Period }
   | { kind: "map"; places: readonly MapPlace[] };
 
 /** A point of the map with how much happened there. */
@@ -40,13 +42,24 @@ const lengths = { day: 86_400_000, week: 7 * 86_400_000, month: 30 * 86_400_000,
 /** Periods that a plot of bars spans at least: one lone day would fill it otherwise. */
 const leastPeriods = { day: 24, week: 12, month: 12, year: 4 };
 
+/** What is done with what a reader chooses in a plot: a stretch of time, or a place of the map. */
+export interface PlotChoice {
+  onBrush?: (stretch: Stretch) => void;
+  onPlace?: (name: string) => void;
+}
+
 /** The plot as an element that a strict content security policy lets in. */
-export async function plotElement(settings: PlotSettings, width: number, height: number): Promise<Element> {
+export async function plotElement(
+  settings: PlotSettings,
+  width: number,
+  height: number,
+  { onBrush, onPlace }: PlotChoice = {},
+): Promise<Element> {
   if (settings.kind === "map") {
     const { mapElement } = await import("./map-plot.js");
-    return cleaned(mapElement(settings.places, width, height));
+    return cleaned(mapElement(settings.places, width, height, onPlace));
   }
-  const figure = plot({
+  const drawn = plot({
     width,
     height,
     ...margins,
@@ -64,7 +77,14 @@ export async function plotElement(settings: PlotSettings, width: number, height:
       ...marksOf(settings, width, height),
     ],
   });
-  return cleaned(figure);
+  interact(drawn as unknown as Parameters<typeof interact>[0], {
+    points: settings.points,
+    period: settings.kind === "steps" ? null : settings.period,
+    told,
+    chosen: (settings.kind === "bars" && settings.chosen) || null,
+    onBrush: onBrush ?? null,
+  });
+  return cleaned(drawn);
 }
 
 /** The plot as the page's policy and readers of screens take it. */
@@ -73,7 +93,7 @@ function cleaned(figure: Element): Element {
   for (const style of figure.querySelectorAll("style")) style.remove();
   // The chart is one picture with a label of its own; labels on groups without a role are no ARIA.
   for (const group of figure.querySelectorAll("g[aria-label]")) group.removeAttribute("aria-label");
-  figure.setAttribute("class", "plot");
+  figure.setAttribute("class", figure.classList.contains("brushed") ? "plot brushed" : "plot");
   return figure;
 }
 
@@ -100,7 +120,6 @@ function marksOf(settings: TimeSettings, width: number, height: number): Markish
           interval: settings.period,
           fill: ink,
           inset: 0.5,
-          title: told,
         }),
         ruleY([0], { strokeOpacity: 0.4 }),
       ];
@@ -132,7 +151,6 @@ function marksOf(settings: TimeSettings, width: number, height: number): Markish
           y: "value",
           fill: hue,
           r: 3.5,
-          title: told,
         }),
         text(labelled(settings.points, width, height), {
           x: "date",
@@ -154,7 +172,6 @@ function marksOf(settings: TimeSettings, width: number, height: number): Markish
           fill: ink,
           fillOpacity: 0.7,
           inset: 0.5,
-          title: told,
         }),
       ];
   }
@@ -162,8 +179,8 @@ function marksOf(settings: TimeSettings, width: number, height: number): Markish
 
 /** What a point says on hover: `12 · 3 Mar 2025 · Northern Wire`. */
 function told({ date, value, low, high, series }: TimePoint): string {
-  const range = low !== undefined && high !== undefined && low !== high ? `${low} to ${high}` : String(value);
-  return [range, `${tickWords(date, 0, [date]).replace("\n", " ")}`, series].filter(Boolean).join(" · ");
+  const range = low !== undefined && high !== undefined && low !== high ? `${low} to ${high}` : figure(value);
+  return [range, day(date.toISOString()), series].filter(Boolean).join(" · ");
 }
 
 /** Points whose figures can stand above them without covering one another; of those close by, the higher ones. */

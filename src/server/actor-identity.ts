@@ -1,0 +1,62 @@
+// Says of somebody across articles who it is: the same as another one, or somebody else; each article gets its correction.
+import type { ActorChange } from "../ledger/corrections/correction.js";
+import { entityKey } from "../ledger/entity.js";
+import type { Ledger } from "../ledger/ledger.js";
+import { articlesOfKey, entityOfKey } from "../ledger/queries/entities.js";
+import type { IdentityBody } from "./contract/actor.js";
+import { asked, RequestProblem } from "./request-problem.js";
+
+/** Articles that are corrected at once. */
+const mostArticles = 200;
+
+export interface ToldIdentity {
+  key: string;
+  articles: number;
+  corrections: number[];
+}
+
+/**
+ * @param key of the actor that is told of
+ * @throws RequestProblem where the ledger lacks one of them, or too many articles would change
+ */
+export async function tellIdentity(
+  ledger: Ledger,
+  key: string,
+  { as, articles: chosen }: Omit<IdentityBody, "author">,
+  by: { author: string; made: string },
+): Promise<ToldIdentity> {
+  const before = await ledger.ask((database) => entityOfKey(database, key));
+  if (before === null) throw new RequestProblem(404, `The ledger knows no actor ${key}.`);
+  if (before.kind === "state") throw new RequestProblem(422, "A state is its country: it is nobody else.");
+  const after =
+    "key" in as
+      ? await ledger.ask((database) => entityOfKey(database, as.key))
+      : { ...as, country: as.country ?? null, sectors: before.sectors, known: null };
+  if (after === null)
+    throw new RequestProblem(404, `The ledger knows no actor ${"key" in as ? as.key : as.name} that it could be.`);
+  const target = entityKey(after);
+  if (target === key) throw new RequestProblem(422, `That is ${before.name} already.`);
+  const all = await ledger.ask((database) => articlesOfKey(database, key, mostArticles + 1));
+  const wanted = chosen === undefined ? all : chosen.filter((article) => all.includes(article));
+  if (wanted.length > mostArticles)
+    throw new RequestProblem(
+      422,
+      `${before.name} is in more than ${mostArticles} articles. Say it of some of them, or keep an actor of your own with hearsay knowledge.`,
+    );
+  const corrections: number[] = [];
+  for (const article of wanted) {
+    const { actors } = (await ledger.reading(article)) ?? { actors: [] };
+    const present = actors.find((actor) => entityKey(actor) === target);
+    for (const actor of actors) {
+      if (entityKey(actor) !== key) continue;
+      const { name, kind, country, sectors, known } = after;
+      const change: ActorChange =
+        present === undefined ? { name, kind, country, sectors, known } : { sameAs: present.id };
+      const { id } = await asked(() =>
+        ledger.correct({ article, kind: "actor", item: actor.id, action: "change", change, ...by }),
+      );
+      corrections.push(id);
+    }
+  }
+  return { key: target, articles: wanted.length, corrections };
+}
