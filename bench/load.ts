@@ -4,10 +4,11 @@
 //
 // The server runs in a process of its own. Without --ledger one of generated stories is filled first; with --url a server
 // that runs already is asked. Prints, for each kind of page, requests, errors and percentiles of the time to the last byte,
-// then one line for all; the exit status is 1 where there was an error.
+// then one line for all, and the processor time that the server took for a request, which another load on the machine does
+// not change; the exit status is 1 where there was an error.
 import { type ChildProcess, spawn } from "node:child_process";
 import { once } from "node:events";
-import { existsSync, mkdtempSync, rmSync } from "node:fs";
+import { existsSync, mkdtempSync, readFileSync, rmSync } from "node:fs";
 import { Agent, request } from "node:http";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
@@ -44,7 +45,12 @@ try {
   console.log(
     `${values.clients} clients for ${values.seconds} s over ${addresses.articles.length} articles and ${addresses.claims.length} claims`,
   );
-  report(await load(url, addresses));
+  const before = serverTime();
+  const measured = await load(url, addresses);
+  report(measured);
+  const after = serverTime();
+  if (before !== null && after !== null)
+    console.log(`${((after - before) / measured.length).toFixed(2)} ms of processor time of the server a request`);
 } finally {
   for (const server of servers) server.kill("SIGTERM");
   if (folder !== null) rmSync(folder, { recursive: true });
@@ -81,6 +87,20 @@ async function start(file: string): Promise<string> {
     if (address !== undefined) return address;
   }
   throw new Error("The server did not start.");
+}
+
+/** Milliseconds of processor time that the server has taken; null where it is another's, or the system does not tell. */
+function serverTime(): number | null {
+  const pid = servers[0]?.pid;
+  if (pid === undefined || !existsSync(`/proc/${pid}/stat`)) return null;
+  // A large ledger is served in a process of its own (src/cli/supervise.ts).
+  const children = readFileSync(`/proc/${pid}/task/${pid}/children`, "utf8").split(" ").filter(Boolean);
+  const timeOf = (process: string): number => {
+    const fields = readFileSync(`/proc/${process}/stat`, "utf8").split(") ")[1].split(" ");
+    // User and system time, in hundredths of a second.
+    return (Number(fields[11]) + Number(fields[12])) * 10;
+  };
+  return [String(pid), ...children].reduce((sum, process) => sum + timeOf(process), 0);
 }
 
 interface Answer {

@@ -4,9 +4,9 @@ import { type Command, Option } from "commander";
 import type { Ledger } from "../ledger/ledger.js";
 import type { ComposedClaim } from "../linking/compose.js";
 import { packageVersion } from "../package.js";
-import { type ClaimSheet, claimSheetHtml } from "../rendering/claim-sheet.js";
-import { claimMargins, claimReports } from "../server/views/claim-reports.js";
-import { claimSummary } from "../server/views/claim-summary.js";
+import { claimSheetHtml } from "../rendering/claim-sheet.js";
+import { dayInWords } from "../rendering/dates.js";
+import { claimSheet } from "../server/views/claim-sheet.js";
 import { addClaimFilters, type ClaimFilterFlags, claimFilterOf } from "./claims.js";
 import { addLedgerOption, checkCount, type LedgerFlags, withLedger } from "./ledger-options.js";
 import { say, write } from "./terminal.js";
@@ -98,24 +98,18 @@ async function writeSheet(
   { format, title, ledger: path }: SheetFlags,
   otherwise: string,
 ): Promise<void> {
-  const sheets = await Promise.all(found.map((composed) => sheetOf(ledger, composed)));
+  const sheets = await Promise.all(
+    found.map((composed) => ledger.ask((database) => claimSheet(database, composed, mostReports))),
+  );
   if (format === "json") await write(`${JSON.stringify(sheets, null, 2)}\n`);
-  else
+  else {
+    const written = `Written on ${dayInWords(new Date().toISOString())} by hearsay ${packageVersion}.`;
     await write(
       claimSheetHtml(sheets, {
         title: title ?? otherwise,
-        ledger: basename(path),
-        written: new Date().toISOString(),
-        version: packageVersion,
+        by: `${sheets.length === 1 ? "One claim" : `${sheets.length} claims`} of the ledger ${basename(path)}. What is reported, on whose word; the words are those of the articles.`,
+        foot: `${written} A claim's number finds it again: hearsay claim ${sheets[0]?.id ?? "ID"}.`,
       }),
     );
-}
-
-function sheetOf(ledger: Ledger, composed: ComposedClaim): Promise<ClaimSheet> {
-  return ledger.ask(async (database) => {
-    const { items } = await claimReports(database, composed, mostReports);
-    const { id, summary, line, label, status, actors, recipients, when, where } = claimSummary(composed);
-    const margins = await claimMargins(database, composed);
-    return { id, summary, line, label, status, actors, recipients, when, where, reports: items, ...margins };
-  });
+  }
 }

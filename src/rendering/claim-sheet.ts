@@ -17,6 +17,7 @@ export interface ClaimSheet {
   when: { start: string; end: string } | null;
   where: string | null;
   reports: readonly {
+    article: string;
     outlet: string | null;
     title: string | null;
     url: string | null;
@@ -26,8 +27,16 @@ export interface ClaimSheet {
     /** Sources between the outlet and the event, outermost first. */
     chain: readonly string[];
   }[];
-  disputes: readonly { name: string; how: string; words: string; outlet: string | null; published: string | null }[];
+  disputes: readonly {
+    article: string;
+    name: string;
+    how: string;
+    words: string;
+    outlet: string | null;
+    published: string | null;
+  }[];
   figures: readonly {
+    article: string;
     what: string;
     of: string;
     low: number | null;
@@ -36,14 +45,21 @@ export interface ClaimSheet {
     outlet: string | null;
     published: string | null;
   }[];
+  /** Why it stands as it does, a sentence each. */
+  reasons: readonly string[];
 }
 
-/** What is said of the whole: a heading, where it comes from, when and by which version it was written. */
+/** What stands around the claims. */
 export interface SheetFrame {
   title: string;
-  ledger: string;
-  written: string;
-  version: string;
+  /** Under the title: what this is. Absent where the title is the one claim's own words. */
+  by?: string;
+  /** At the end: of which ledger, day and version it is. */
+  foot: string;
+  /** Where all claims are listed, from this page. */
+  home?: string;
+  /** Where an article has a page, from this page; null where it has none. */
+  addressOf?: (article: string) => string | null;
 }
 
 const style = `
@@ -64,47 +80,65 @@ footer{border-top:1px solid var(--rule);margin-top:1.5rem;padding-top:.75rem}
 `;
 
 /** The page: without script, with its style in it and nothing fetched. */
-export function claimSheetHtml(claims: readonly ClaimSheet[], { title, ledger, written, version }: SheetFrame): string {
-  return `${pageHead(title, "en", style)}<header><h1 dir="auto">${escapeHtml(title)}</h1>
-<p class="by">${claims.length === 1 ? "One claim" : `${claims.length} claims`} of the ledger ${escapeHtml(ledger)}. What is reported, on whose word; the words are those of the articles.</p></header>
-${claims.map((claim) => articleOf(claim)).join("")}<footer>Written on ${escapeHtml(dayInWords(written))} by hearsay ${escapeHtml(version)}. A claim's number finds it again: hearsay claim ${escapeHtml(claims[0]?.id ?? "ID")}.</footer>
+export function claimSheetHtml(claims: readonly ClaimSheet[], frame: SheetFrame): string {
+  const { title, by, foot, home } = frame;
+  return `${pageHead(title, "en", style)}<header>${
+    home === undefined ? "" : `<p class="by"><a href="${escapeHtml(home)}">All claims</a></p>`
+  }<h1 dir="auto">${escapeHtml(title)}</h1>
+${by === undefined ? "" : `<p class="by">${escapeHtml(by)}</p>`}</header>
+${claims.map((claim) => articleOf(claim, frame)).join("")}<footer>${escapeHtml(foot)}</footer>
 </body>
 </html>
 `;
 }
 
-function articleOf(claim: ClaimSheet): string {
-  const { id, summary, line, label, status, when, where, reports, disputes, figures } = claim;
+function articleOf(claim: ClaimSheet, frame: SheetFrame): string {
+  const { id, summary, line, label, status, when, where, reports, disputes, figures, reasons } = claim;
   const facts = [label ?? "statement", partiesOf(claim), when === null ? null : daysOf(when), where, status, id].filter(
     (fact): fact is string => fact !== null && fact !== "",
   );
   return `<article>
-<h2 dir="auto">${escapeHtml(summary)}</h2>
-<p class="by">${facts.map(escapeHtml).join(" · ")}</p>
+${summary === frame.title ? "" : `<h2 dir="auto">${escapeHtml(summary)}</h2>\n`}<p class="by">${facts.map(escapeHtml).join(" · ")}</p>
 <p>${escapeHtml(line)}</p>
 <h3>In these words</h3>
 <ul>
-${reports.map(reportItem).join("")}</ul>
+${reports.map((report) => reportItem(report, frame)).join("")}</ul>
 ${section(
   "Disputed by",
   disputes.map(
-    ({ name, how, words, outlet, published }) =>
-      `${quote(words)}<p class="by">${escapeHtml([name, how, ...placed(outlet, published)].join(", "))}</p>`,
+    ({ article, name, how, words, outlet, published }) =>
+      `${quote(words)}<p class="by">${[escapeHtml(name), escapeHtml(how), ...placed(article, outlet, published, frame)].join(", ")}</p>`,
   ),
 )}${section(
   "Figures",
-  figures.map((figure) =>
-    escapeHtml(
-      `${amountOf(figure)} ${figure.of} ${figure.what}, says ${[figure.origin, ...placed(figure.outlet, figure.published)].join(", ")}`,
-    ),
+  figures.map(
+    (figure) =>
+      `${escapeHtml(`${amountOf(figure)} ${figure.of} ${figure.what}, says ${figure.origin}`)}${placed(
+        figure.article,
+        figure.outlet,
+        figure.published,
+        frame,
+      )
+        .map((fact) => `, ${fact}`)
+        .join("")}`,
   ),
+)}${section(
+  "Why it stands so",
+  reasons.map((sentence) => escapeHtml(sentence)),
 )}</article>
 `;
 }
 
-function reportItem({ outlet, title, url, published, copyOf, sentence, chain }: ClaimSheet["reports"][number]): string {
-  const way = [outlet ?? "an article", ...chain].join(" › ");
-  const facts = [way, ...(title === null ? [] : [`“${title}”`]), ...placed(null, published)].map(escapeHtml);
+function reportItem(
+  { article, outlet, title, url, published, copyOf, sentence, chain }: ClaimSheet["reports"][number],
+  frame: SheetFrame,
+): string {
+  const [first, ...others] = placed(article, outlet ?? "an article", published, frame);
+  const facts = [
+    [first, ...chain.map(escapeHtml)].join(" › "),
+    ...(title === null ? [] : [`“${escapeHtml(title)}”`]),
+    ...others,
+  ];
   if (url !== null && /^https?:\/\//i.test(url))
     facts.push(`<a href="${escapeHtml(url)}" rel="noreferrer">${escapeHtml(url)}</a>`);
   if (copyOf !== null) facts.push("repeats another report's text");
@@ -126,8 +160,15 @@ function partiesOf({ actors, recipients }: ClaimSheet): string {
   return recipients.length === 0 ? actors.join(", ") : `${who} → ${recipients.join(", ")}`;
 }
 
-function placed(outlet: string | null, published: string | null): string[] {
-  return [outlet, published === null ? null : dayInWords(published)].filter((fact): fact is string => fact !== null);
+/** Who printed it, leading to the article where that has a page, and when; as markup. */
+function placed(article: string, outlet: string | null, published: string | null, { addressOf }: SheetFrame): string[] {
+  const address = addressOf?.(article) ?? null;
+  return [
+    ...(outlet === null
+      ? []
+      : [address === null ? escapeHtml(outlet) : `<a href="${escapeHtml(address)}">${escapeHtml(outlet)}</a>`]),
+    ...(published === null ? [] : [escapeHtml(dayInWords(published))]),
+  ];
 }
 
 function daysOf({ start, end }: { start: string; end: string }): string {

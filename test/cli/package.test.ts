@@ -58,6 +58,20 @@ describe("a file of the package", () => {
   });
 });
 
+it("the program that is shipped, in few files, answers as the one that it is made of", () => {
+  const vite = join(packageRoot, "node_modules/vite/bin/vite.js");
+  const words = ["build", "--config", "program.vite.config.ts", "--outDir", join(copy, "dist/program")];
+  const built = spawnSync(process.execPath, [vite, ...words, "--logLevel", "error"], { cwd: packageRoot });
+  expect(built.status, String(built.stderr)).toBe(0);
+  const { bin } = JSON.parse(readFileSync(join(copy, "package.json"), "utf8")) as { bin: { hearsay: string } };
+  const shipped = spawnSync(
+    process.execPath,
+    [join(copy, bin.hearsay), "read", join(copy, "story.txt"), "--format", "jsonl"],
+    { encoding: "utf8" },
+  );
+  expect(shipped).toMatchObject({ status: 0, stderr: "", stdout: read().stdout });
+});
+
 describe("the package", () => {
   it("holds licences, the list of changes and the sums, and no maps of sources that it lacks", () => {
     const { stdout } = spawnSync("npm", ["pack", "--dry-run", "--json", "--ignore-scripts"], {

@@ -2,12 +2,12 @@
 
 import { openingOf } from "../../record/opening.js";
 import type { Reading } from "../../record/reading.js";
+import { type ClaimSheet, claimSheetHtml } from "../../rendering/claim-sheet.js";
 import { startHtml } from "../../rendering/html.js";
 import { escapeHtml } from "../../rendering/html-escape.js";
 import { pageHead } from "../../rendering/html-page.js";
 import { style } from "../../rendering/html-style.js";
-import type { ClaimDetail, ClaimSummary } from "../contract/claim.js";
-import { spoken } from "../views/claim-line.js";
+import type { ClaimSummary } from "../contract/claim.js";
 
 /** Where the pages of one thing lie in the folder. */
 export const claimPage = (id: string): string => `claims/${id}.html`;
@@ -23,12 +23,9 @@ const sheet = `${style}
 main.sheet{max-width:46rem;margin:0 auto;padding:2rem 1.5rem}
 main.sheet h2{border-top:2px solid var(--ink);padding-top:.5rem;margin:2rem 0 .5rem}
 main.sheet li{margin:.75rem 0}
-main.sheet ol,main.sheet ul{padding-left:1.1rem}
+main.sheet ol{padding-left:1.1rem}
 .soft,footer{color:var(--soft);font:.875rem/1.45 system-ui,sans-serif}
-.alarm{color:#b3261e}
-blockquote{margin:.25rem 0}
-footer{border-top:1px solid var(--rule);margin-top:3rem;padding-top:.5rem}
-@media (prefers-color-scheme:dark){.alarm{color:#ff8a7a}}`;
+footer{border-top:1px solid var(--rule);margin-top:3rem;padding-top:.5rem}`;
 
 function pageOf(title: string, body: string, { words }: Imprint): string {
   return `${pageHead(title, "en", sheet)}<main class="sheet">
@@ -86,58 +83,14 @@ ${list(
   );
 }
 
-/** One claim: its line, disputes, figures, and every report with its exact words. */
-export function claimHtml(detail: ClaimDetail, articles: ReadonlySet<string>, imprint: Imprint): string {
-  const { claim, disputes, figures, reports, reasons } = detail;
-  const source = (article: string, words: string): string =>
-    articles.has(article) ? `<a href="../${articlePage(article)}">${escapeHtml(words)}</a>` : escapeHtml(words);
-  const told = (
-    article: string,
-    outlet: string | null,
-    published: string | null,
-    words: string,
-    before: string,
-  ): string => `<li>${escapeHtml(before)}<blockquote>“${escapeHtml(words)}”</blockquote>
-<div class="soft">${source(article, outlet ?? "an article")}${published === null ? "" : `, ${escapeHtml(published.slice(0, 16).replace("T", " "))}`}</div></li>`;
-  const block = (title: string, items: readonly string[]): string =>
-    items.length === 0 ? "" : `<h2>${title}</h2>\n<ul>\n${items.join("\n")}\n</ul>`;
-  return pageOf(
-    claim.summary,
-    `<p class="soft"><a href="../index.html">All claims</a></p>
-<h1>${escapeHtml(claim.summary)}</h1>
-<p>${escapeHtml(claim.line)}</p>
-<p class="soft">${escapeHtml([claim.status, claim.type, claim.label, claim.where, claim.when?.start.slice(0, 10)].filter((one) => one != null).join(" · "))}</p>
-${block(
-  "Disputed",
-  disputes.map(({ name, how, article, outlet, published, words }) =>
-    told(article, outlet, published, words, `${spoken(name)} (${how})`),
-  ),
-)}
-${block(
-  "Figures",
-  figures.map(
-    ({ low, high, of, what, origin, article, outlet }) =>
-      `<li>${escapeHtml(`${[...new Set([low, high])].filter((one) => one !== null).join(" to ")} ${of} ${what}, ${spoken(origin)}`)} <span class="soft">${source(article, outlet ?? "an article")}</span></li>`,
-  ),
-)}
-${block(
-  "Reports",
-  reports.items.map(({ article, outlet, published, sentence, words, chain, copyOf }) =>
-    told(
-      article,
-      outlet,
-      published,
-      sentence || words,
-      [copyOf === null ? "" : "repeats another report", chain.map(spoken).join(" ← ")].filter(Boolean).join(" · "),
-    ),
-  ),
-)}
-${block(
-  "Why it stands so",
-  reasons.map(({ sentence }) => `<li class="soft">${escapeHtml(sentence)}</li>`),
-)}`,
-    imprint,
-  );
+/** One claim, as `hearsay claim --format html` writes it, leading to the articles that are published with it. */
+export function claimHtml(sheet: ClaimSheet, articles: ReadonlySet<string>, { words }: Imprint): string {
+  return claimSheetHtml([sheet], {
+    title: sheet.summary,
+    foot: words,
+    home: "../index.html",
+    addressOf: (article) => (articles.has(article) ? `../${articlePage(article)}` : null),
+  });
 }
 
 /** One article as `hearsay read --format html` draws it. */

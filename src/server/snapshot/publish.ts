@@ -6,9 +6,7 @@ import { findClaim, listComposed } from "../../ledger/queries/claims.js";
 import type { ComposedClaim } from "../../linking/compose.js";
 import { packageVersion } from "../../package.js";
 import type { Reading } from "../../record/reading.js";
-import { claimGraph } from "../views/claim-graph.js";
-import { claimReasons } from "../views/claim-reasons.js";
-import { claimMargins, claimReports } from "../views/claim-reports.js";
+import { claimSheet } from "../views/claim-sheet.js";
 import { claimSummary } from "../views/claim-summary.js";
 import { dangersAmong } from "../views/danger.js";
 import { articleHtml, articlePage, claimHtml, claimPage, type Imprint, indexPage } from "./pages.js";
@@ -69,16 +67,7 @@ export async function publish(
     const html = await ledger.ask(async (database) => {
       const composed = await findClaim(database, claim.id);
       if (composed === null) return null;
-      const detail = {
-        claim: claimSummary(composed),
-        origins: composed.claim.origins,
-        ...(await claimMargins(database, composed)),
-        graph: claimGraph(composed),
-        reports: await claimReports(database, composed, reportsShown),
-        reasons: claimReasons(composed),
-        processes: [],
-      };
-      return claimHtml(detail, ids, imprint);
+      return claimHtml(await claimSheet(database, composed, reportsShown), ids, imprint);
     });
     if (html !== null) await writeFile(join(folder, claimPage(claim.id)), html);
   }
