@@ -1,7 +1,7 @@
 // A story outlet by outlet: whom each cites, what it tells of what is claimed, and who cites whom in all.
 
 import type { ComposedClaim } from "../../linking/compose.js";
-import { outletKey, sameOutlet } from "../../linking/credit.js";
+import { outletKey, sameOutlet } from "../../reading/credits.js";
 import type { StoryArticle } from "../../record/story.js";
 import type { StoryDetailAnswer } from "../contract/story.js";
 import { claimGraph } from "./claim-graph.js";
