@@ -728,43 +728,36 @@ function statementAccount(attribution: Attribution, chain: SourceRef[], content:
   };
 }
 
+/** "A charge which Djibouti rejected": a REJECT event that answers a charge denies it, and what the charge alleges. */
+function rejections(reading: Reading, events: readonly Account[]): Account[] {
+  return reading.events.flatMap((event): Account[] => {
+    const answer = event.answers.find(({ how }) => how === "deny");
+    // A denial that is a statement says itself what it denies.
+    if (answer === undefined || (event.flags.includes("coarse-code") && isCue(event, reading))) return [];
+    const own = events.find(({ item }) => item === event.id);
+    const charge = events.find(({ kind, item }) => kind === "event" && item === answer.part);
+    const speaker = own?.actors[0];
+    if (!own || !speaker || !charge) return [];
+    const beside = events.filter((other) => other.item !== event.id && other !== charge && isCharge(charge, other));
+    return [
+      {
+        ...own,
+        id: `${own.id}/denial`,
+        kind: "statement",
+        type: null,
+        mode: null,
+        cameo: null,
+        attitude: "deny",
+        chain: [{ ...speaker, named: true, body: speaker.key, stance: "deny", lemma: "reject" }],
+        about: [charge, ...beside].map(({ id }) => id),
+      },
+    ];
+  });
+}
+
 /** Whether the words that tell an event are the cue of a statement. */
 function isCue({ anchor }: Event, { attributions }: Reading): boolean {
   return attributions.some(({ cue }) => cue.spans.some(([start, end]) => start < anchor[1] && anchor[0] < end));
-}
-
-/** "A charge which Djibouti rejected": a REJECT event that points at a charge denies it. */
-function rejections(reading: Reading, events: readonly Account[]): Account[] {
-  const text = reading.article.text;
-  return reading.events.flatMap((event): Account[] => {
-    if (event.type !== "REJECT" || event.factuality.polarity === "negative") return [];
-    // A denial that is a statement says itself what it denies.
-    if (event.flags.includes("coarse-code") && isCue(event, reading)) return [];
-    const sentence = sentenceAt(reading, event.anchor);
-    const near = text.slice(Math.max(sentence[0], event.anchor[0] - 60), Math.min(sentence[1], event.anchor[1] + 60));
-    if (!chargeWords.test(near)) return [];
-    const own = events.find((account) => account.item === event.id);
-    const speaker = own?.actors[0];
-    if (!own || !speaker) return [];
-    const source: SourceRef = { ...speaker, named: true, body: speaker.key, stance: "deny", lemma: "reject" };
-    const account: Account = {
-      ...own,
-      id: `${own.id}/denial`,
-      kind: "statement",
-      type: null,
-      mode: null,
-      cameo: null,
-      attitude: "deny",
-      chain: [source],
-      about: [],
-    };
-    account.about = target(
-      account,
-      events.filter((other) => other.item !== event.id),
-      event,
-    );
-    return account.about.length > 0 ? [account] : [];
-  });
 }
 
 /**

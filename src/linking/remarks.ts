@@ -8,86 +8,28 @@ import { numberOf } from "./numbers.js";
 import { bodyOf, bothWords, nameKey, partyRef, sourceRef } from "./party.js";
 import { isDefinite } from "./party-match.js";
 
-const confirming = /^(?:confirm|acknowledge|admit|corroborate|verify)$/;
-/** "It", "the release", "the signing of the deal": what is confirmed is named by what was told before. */
-const pointing =
-  /^(?:(?:it|this|that|them|so|as much)\b|(?:the|its|their|his|her|that|this|both)\s+(?:[\p{L}'’-]+\s+){0,3}?(?<noun>[\p{L}-]+)(?=$|[,.;”"]|\s(?:of|on|in|at|by|between|with|to|but|and|late|early|after|which)\b))/u;
-
-/** The types that a noun may take up again, the likeliest first. */
-const takenUp: readonly [RegExp, readonly string[]][] = [
-  [
-    /^(?:deals?|agreements?|accords?|pacts?|truces?|cease-?fires?|extensions?|settlements?|understandings?|terms)$/,
-    ["AGREE", "SUPPORT", "RETREAT", "CONSULT", "COOPERATE"],
-  ],
-  [
-    /^(?:releases?|handovers?|swaps?|exchanges?|withdrawals?|liberations?|returns?|liftings?)$/,
-    ["RETREAT", "COOPERATE", "AGREE", "CONCEDE"],
-  ],
-  [
-    /^(?:attacks?|strikes?|bombings?|explosions?|blasts?|shellings?|raids?|incidents?|deaths?|tolls?|killings?|clash(?:es)?|shootings?|losses|casualties)$/,
-    ["ASSAULT", "COERCE", "PROTEST"],
-  ],
-  [/^(?:arrests?|seizures?|detentions?|bans?|expulsions?|sanctions|measures)$/, ["COERCE", "SANCTION"]],
-  [/^(?:talks|meetings?|visits?|contacts?|negotiations)$/, ["CONSULT"]],
-  [/^(?:offers?|proposals?)$/, ["AGREE", "CONSULT"]],
-  [/^(?:reports?|news|moves?|decisions?|steps?|announcements?|information)$/, []],
-];
-
 /** The confirmations of an article, each as an account about the event that it confirms. */
 export function confirmations(reading: Reading, events: readonly Account[]): Account[] {
   const { text } = reading.article;
   return reading.attributions.flatMap((attribution): Account[] => {
-    const [first] = attribution.content.spans;
-    const [cue] = attribution.cue.spans;
-    if (!first || !cue || !confirming.test(attribution.cue.lemma) || attribution.cue.stance === "deny") return [];
-    const source = attribution.source.spans.map(([start, end]) => text.slice(start, end)).join(" ");
-    if (/^(?:neither|none|nobody|no one|no)\b/i.test(source)) return [];
-    const before = text.slice(sentenceAt(reading, cue)[0], cue[0]);
-    if (
-      /\b(?:not|never|neither|nor|declin\w+ to|refus\w+ to|could|would|without)\s+(?:[\p{L}-]+\s+){0,2}$/iu.test(before)
-    )
-      return [];
-    const words = text.slice(first[0], first[1]);
-    const found = pointing.exec(words);
-    if (found === null) return [];
-    const told = toldBefore(cue[0], found.groups?.noun ?? null, events);
+    const answer = attribution.answers.find(({ how }) => how === "confirm");
+    const told = events.find(({ kind, item }) => kind === "event" && item === answer?.part);
     const speaker = chainOf(ancestors(attribution, reading), reading);
-    if (told === null || speaker.length === 0) return [];
+    const [place] = [...attribution.cue.spans, ...attribution.content.spans];
+    if (told === undefined || speaker.length === 0) return [];
+    const source = attribution.source.spans.map(([start, end]) => text.slice(start, end)).join(" ");
     const chains = bothWords.test(source) ? sidesOf(told).map((side): SourceRef[] => [side]) : [speaker];
     return chains.map((chain, number) => ({
       ...emptyAccount(reading, attribution.id),
       id: `${reading.article.id}#${attribution.id}/confirms${number === 0 ? "" : number}`,
       actors: [chain[chain.length - 1]],
       chain,
-      summary: sentenceWords(reading, cue),
+      summary: sentenceWords(reading, place),
       spans: attribution.content.spans,
       confidence: attribution.confidence,
       about: [told.id],
     }));
   });
-}
-
-/** The last event told before a place that a noun may take up; with a pronoun the last of the sentence before. */
-function toldBefore(place: number, noun: string | null, events: readonly Account[]): Account | null {
-  const before = events.filter(
-    (event) =>
-      event.kind === "event" &&
-      event.attitude === "assert" &&
-      (event.spans[0]?.[0] ?? 0) < place &&
-      // "Confirmed" may be read as an event itself.
-      !event.spans.some(([start, end]) => start <= place && place < end),
-  );
-  if (noun === null) return before.findLast(({ type }) => type !== "ACCUSE" && type !== "REJECT") ?? null;
-  const entry = takenUp.find(([pattern]) => pattern.test(noun.toLowerCase()));
-  if (!entry) return null;
-  const [, types] = entry;
-  if (types.length === 0) return before[0] ?? null;
-  // Talks may be told between, but an agreement is an agreement.
-  for (const wanted of types) {
-    const told = before.findLast(({ type }) => type === wanted);
-    if (told) return told;
-  }
-  return null;
 }
 
 /** The parties of an event as sources: one a country where there are several, otherwise one a name. */

@@ -12,6 +12,7 @@ import {
 } from "../language/analyse.js";
 import { packageVersion } from "../package.js";
 import type { Article, Reading } from "../record/reading.js";
+import { withAnswers } from "./attribution/answers.js";
 import { findAttributions } from "./attribution/find.js";
 import { AttributionNetwork } from "./attribution/network.js";
 import { withSilent } from "./attribution/silent.js";
@@ -158,7 +159,12 @@ export function explainArticle(article: Article, options: ReadOptions = {}): Exp
   const { actors, ids } = toActors(mentions, used);
   const said = toAttributions(flat, spoken, ids);
   const { events: coded, explanations } = toEvents(events, ids);
-  const attributions = withSilent(said, coded, actors, text);
+  const { attributions, events: answering } = withAnswers({
+    attributions: withSilent(said, coded, actors, text),
+    events: coded,
+    actors,
+    text,
+  });
   const outletActor =
     outlet === null
       ? null
@@ -171,7 +177,7 @@ export function explainArticle(article: Article, options: ReadOptions = {}): Exp
     sentences: document.sentences.map(({ span }) => span),
     actors,
     attributions,
-    events: flagEvents({ text, events: coded, attributions, actors, outlet }),
+    events: flagEvents({ text, events: answering, attributions, actors, outlet }),
     steps: toSteps(
       steps,
       ids,

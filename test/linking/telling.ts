@@ -25,6 +25,8 @@ export interface AttributionSketch {
   stance?: Attribution["cue"]["stance"];
   content: string;
   inside?: string;
+  /** What it answers: how, and the id of the event. */
+  answers?: Attribution["answers"];
 }
 
 export interface EventSketch {
@@ -41,6 +43,7 @@ export interface EventSketch {
   negative?: boolean;
   auxiliary?: Event["auxiliary"];
   quantities?: { count: number; what: string; of: string }[];
+  answers?: Event["answers"];
 }
 
 /** A step of a process in short; actors by id, `words` those that tell it. */
@@ -102,7 +105,7 @@ export function reading(telling: Telling): Reading {
       form: "indirect",
       inside: sketch.inside ?? null,
       silent: false,
-      answers: [],
+      answers: sketch.answers ?? [],
       confidence: 0.9,
     }),
   );
@@ -135,7 +138,7 @@ export function reading(telling: Telling): Reading {
       })),
       attribution: sketch.chain?.at(-1) ?? null,
       chain: sketch.chain ?? [],
-      answers: [],
+      answers: sketch.answers ?? [],
       flags: [],
       confidence: 0.8,
     };
