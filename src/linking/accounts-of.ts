@@ -177,10 +177,7 @@ function eventAccount(event: Event, reading: Reading): Account | null {
   const published = publicationDay(reading);
   const day =
     when === null ? dayOfSentence(sentence, reading, contentIn(sentence, event, attributions, reading)) : null;
-  const place = settledPlace(
-    event.where ?? placeIn(stretchOf(event, sentence, attributions), event.anchor[0], reading),
-    reading,
-  );
+  const place = settledPlace(event.where, reading);
   return {
     id: `${reading.article.id}#${event.id}`,
     article: reading.article.id,
@@ -522,8 +519,7 @@ function wordsOf(
 ): [string, number][] {
   const text = reading.article.text;
   const parties = new Set([...event.actors, ...event.recipients]);
-  const place = event.where ?? placeIn(stretchOf(event, sentence, attributions), event.anchor[0], reading);
-  const skip = new Set((place?.name ?? "").split(/\s+/).map(stem));
+  const skip = new Set((event.where?.name ?? "").split(/\s+/).map(stem));
   const hidden = [
     ...attributions.flatMap((attribution) => [...attribution.source.spans, ...attribution.cue.spans]),
     ...(event.where?.spans ?? []),
@@ -559,14 +555,6 @@ function datelineAt(reading: Reading): Span[] {
   const [first] = reading.article.text.split("\n", 1);
   const end = first.length - withoutDateline(first).length;
   return end > 0 ? [[0, end]] : [];
-}
-
-/** The clause in which an event's place is looked for: the content that it stands in, otherwise its sentence. */
-function stretchOf(event: Event, sentence: Span, attributions: readonly Attribution[]): Span {
-  const content = attributions
-    .at(-1)
-    ?.content.spans.find(([start, end]) => event.anchor[0] >= start && event.anchor[0] < end);
-  return content ? [Math.max(content[0], sentence[0]), Math.min(content[1], sentence[1])] : sentence;
 }
 
 /** The heaviest words, ties in code unit order; the result is sorted by word. */
