@@ -33,6 +33,16 @@ describe("who says it", () => {
     expect(said(text).at(-1)?.speaker).toBe(speaker);
   });
 
+  it.each([
+    ["“Omar Lind called me up. He said, ‘Can I help you with the port?’” Rosa Vale told reporters.", "Omar Lind"],
+    ["“Then Clara Voss told us off. She said, ‘You are late again,’” the carpenter said.", "Clara Voss"],
+    ["“Piet Harlan asked her out. He said, ‘The boat leaves at nine,’” the skipper recalled.", "Piet Harlan"],
+  ])("is who called somebody up, which says nothing itself: %s", (text, speaker) => {
+    const [outer, ...inner] = said(text);
+    expect(outer.inside).toBeNull();
+    expect(inner.map((each) => each.speaker)).toEqual([speaker]);
+  });
+
   it("is who had the floor where a quote says only “he”", () => {
     const found = said(
       "Hugo Guest said his father, Bill, had built the pier.\n\n“It is a long haul,” he said.\n\nHe added that the roof leaked.",

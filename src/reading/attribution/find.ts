@@ -9,7 +9,7 @@ import { Neighbours } from "./neighbours.js";
 import type { AttributionNetwork, Proposal } from "./network.js";
 import { isMark, phraseOf, subjectOf } from "./phrases.js";
 import { answers, figuresPut, responsibilityTaken } from "./rules.js";
-import { saysSomething } from "./senses.js";
+import { isWhom, saysSomething } from "./senses.js";
 import { holds, intersect, type Stretch, shared, size, without } from "./stretches.js";
 import { findTags } from "./tags.js";
 import { type FlatDocument, type Scheme, sentenceAndToken } from "./traits.js";
@@ -68,7 +68,7 @@ export function findAttributions(
     })
     .map((proposal) => withEdges(flat, proposal));
   const sound = proposals.filter((proposal) => isSound(flat, proposal)).sort((a, b) => a.cue[0] - b.cue[0]);
-  const kept = settle(flat, sound);
+  const kept = settle(flat, sound).filter(({ cue, content }) => !isWhom(flat, cue, content));
   const drafts = kept.map((proposal) => toDraft(flat, proposal));
   completeTags(flat, drafts);
   addCuesBesideQuotes(flat, drafts);

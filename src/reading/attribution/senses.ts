@@ -29,18 +29,25 @@ function isCompared(flat: FlatDocument, source: Stretch, content: readonly Stret
   );
 }
 
+/** "Called me up. He said …", "told him off": whom a verb is about is no content of it, whatever follows in later sentences. */
+export function isWhom(flat: FlatDocument, [, cueEnd]: Stretch, content: readonly Stretch[]): boolean {
+  const piece = content.find(([first]) => first === cueEnd + 1);
+  if (piece === undefined) return false;
+  const [first, last] = piece;
+  const { sentence, token, index } = sentenceAndToken(flat, first);
+  if (!/^(?:me|him|her|us|them|you)$/i.test(sentence.forms[token]) || sentence.xpos[token] !== "PRP") return false;
+  let behind = Math.min(last, flat.sentenceStart[index] + sentence.length - 1) - first;
+  while (behind > 0 && sentence.upos[token + behind] === "PUNCT") behind--;
+  return behind === 0 || (behind === 1 && /^(?:RP|RB|IN)$/.test(sentence.xpos[token + 1]));
+}
+
 /** Verbs whose object may be somebody: whom one contradicts has said something, and is not what is said. */
 const answering = new Set("contradict echo".split(" "));
 
-/** "Called me up", "told him off"; "contradicting the army": whom a verb is about is no content of it. */
+/** "Contradicting the army": whom a verb answers is no content of it. */
 function isSomebody(flat: FlatDocument, anchor: number, content: readonly Stretch[]): boolean {
   const [[first, last]] = content;
   if (content.length > 1) return false;
-  const { sentence, token } = sentenceAndToken(flat, first);
-  if (/^(?:me|him|her|us|them|you)$/i.test(sentence.forms[token]) && sentence.xpos[token] === "PRP") {
-    const behind = last - first;
-    return behind === 0 || (behind === 1 && /^(?:RP|RB|IN)$/.test(sentence.xpos[token + 1]));
-  }
   const cue = sentenceAndToken(flat, anchor);
   if (!answering.has(cue.sentence.lemmas[cue.token]) || cue.index !== flat.sentenceOf[first]) return false;
   const object = childOf(cue.sentence, cue.token, "obj");
