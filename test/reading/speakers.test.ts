@@ -27,6 +27,15 @@ describe("who says it", () => {
   });
 
   it.each([
+    ["The suit, filed by the Rovers, alleges the club was misled.", "Rovers"],
+    ["A letter signed by ten deputies says the vote was fair.", "ten deputies"],
+    ["A complaint, lodged by the rail union on Monday, says that drivers were not paid.", "rail union"],
+    ["A report drawn up by lunchtime said two ships had left.", "report drawn up by lunchtime"],
+  ])("is who made the document, where the text says so: %s", (text, speaker) => {
+    expect(said(text)[0].speaker).toBe(speaker);
+  });
+
+  it.each([
     ["Hugo Guest opened the hall on Monday. Guest said the roof had cost too much.", "Hugo Guest"],
     ["Mara Green, an engineer, opened the hall. Green, however, said the roof leaked.", "Mara Green"],
   ])("is somebody named in full under a surname that is a word: %s", (text, speaker) => {

@@ -19,6 +19,12 @@ export function mentionOfSource(flat: FlatDocument, mentions: Mentions, stretch:
   const { index, token: last } = sentenceAndToken(flat, stretch[1]);
   const base = flat.sentenceStart[index];
   const sentence = flat.document.sentences[index];
+  if (stretch[0] < base) {
+    // Parted in the middle: "Tom Lind, who lost 16 lbs. | and two teeth, says".
+    const begin = sentenceAndToken(flat, stretch[0]);
+    const named = peopleIn(begin.sentence, mentions, begin.index, begin.token, begin.sentence.length - 1);
+    if (named.length > 0) return named.length > 1 ? mentions.together(named) : named[0];
+  }
   const first = behindBracket(sentence, Math.max(stretch[0], base) - base, last);
   const people = peopleIn(sentence, mentions, index, first, last);
   if (people.length > 1) return mentions.together(people);

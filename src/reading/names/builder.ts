@@ -157,7 +157,10 @@ export class MentionBuilder implements Mentions {
       const by = relation === "nmod" && /^(by|from|of|in)$/.test(tree.preposition(child));
       // "The Marlow Report said", "an interior ministry bulletin".
       const before = relation === "compound" && this.isIssuer(node.sentence, child);
+      // "The suit, filed by the club", "a letter signed by ten deputies".
+      const made = relation === "acl" ? this.makerOf(node.sentence, child) : -1;
       if (relation === "nmod:poss" || ((by || before) && found < 0)) found = child;
+      else if (made >= 0 && found < 0) found = made;
     }
     const index = found < 0 ? -1 : this.state.headRows[node.sentence][found];
     const named = found < 0 ? null : (this.state.named[node.sentence][found]?.actor ?? null);
@@ -167,6 +170,15 @@ export class MentionBuilder implements Mentions {
     return actor.thing || actor.kind === "place" || (actor.kind === "unnamed" && actor.mentions.length === 0)
       ? null
       : actor;
+  }
+
+  /** Who a passive clause behind a document says made it; -1 where it tells nobody. */
+  private makerOf(s: number, verb: number): number {
+    const { deprels } = this.document.sentences[s];
+    const tree = this.state.trees[s];
+    for (let child = tree.child[verb]; child >= 0; child = tree.next[child])
+      if (child > verb && deprels[child].startsWith("obl") && tree.preposition(child) === "by") return child;
+    return -1;
   }
 
   /** Is a noun before a document's noun the name of a body that issues it. */
