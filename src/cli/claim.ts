@@ -6,14 +6,16 @@ import type { ComposedClaim } from "../linking/compose.js";
 import { packageVersion } from "../package.js";
 import { claimSheetHtml } from "../rendering/claim-sheet.js";
 import { dayInWords } from "../rendering/dates.js";
+import { claimReviewOf } from "../server/views/claim-review.js";
 import { claimSheet } from "../server/views/claim-sheet.js";
 import { addClaimFilters, type ClaimFilterFlags, claimFilterOf } from "./claims.js";
 import { addLedgerOption, checkCount, type LedgerFlags, withLedger } from "./ledger-options.js";
 import { say, write } from "./terminal.js";
 
 interface SheetFlags extends LedgerFlags {
-  format: "html" | "json";
+  format: "html" | "json" | "claimreview";
   title?: string;
+  reviewer: string;
 }
 
 interface BriefFlags extends SheetFlags, ClaimFilterFlags {
@@ -26,8 +28,11 @@ const mostReports = 200;
 function addSheetOptions(command: Command): void {
   addLedgerOption(command);
   command
-    .addOption(new Option("--format <name>", "how to write it").choices(["html", "json"]).default("html"))
-    .option("--title <words>", "heading of the page");
+    .addOption(
+      new Option("--format <name>", "how to write it").choices(["html", "json", "claimreview"]).default("html"),
+    )
+    .option("--title <words>", "heading of the page")
+    .option("--reviewer <name>", "who checks, for claimreview", "hearsay");
 }
 
 export function setUpClaim(command: Command): void {
@@ -38,7 +43,8 @@ export function setUpClaim(command: Command): void {
       "after",
       `
 One page that stands by itself: each report's exact sentence with the line of sources from the outlet to the origin, who
-disputes it in which words, figures, the date and the version that wrote it.
+disputes it in which words, figures, published checks, the date and the version that wrote it. claimreview is ClaimReview of
+schema.org (JSON-LD) for a checker to complete: hearsay says how the claim stands, and gives no verdict.
 
 Examples:
   $ hearsay claim c_4e1f0a2b9c3d --ledger news.db > claim.html
@@ -95,9 +101,15 @@ async function brief(_words: object, command: Command): Promise<void> {
 async function writeSheet(
   ledger: Ledger,
   found: readonly ComposedClaim[],
-  { format, title, ledger: path }: SheetFlags,
+  { format, title, reviewer, ledger: path }: SheetFlags,
   otherwise: string,
 ): Promise<void> {
+  if (format === "claimreview") {
+    const made = new Date().toISOString();
+    const reviews = found.map(({ claim: one }) => claimReviewOf(one, { name: reviewer }, made));
+    await write(`${JSON.stringify(reviews.length === 1 ? reviews[0] : reviews, null, 2)}\n`);
+    return;
+  }
   const sheets = await Promise.all(
     found.map((composed) => ledger.ask((database) => claimSheet(database, composed, mostReports))),
   );

@@ -132,6 +132,18 @@ export const commands: readonly CommandEntry[] = [
     load: async () => (await import("./versions.js")).setUpVersions,
   },
   {
+    name: "checks",
+    group: "Ledger",
+    summary: "published checks (ClaimReview): keep them, and see which claims they hang on",
+    load: async () => (await import("./checks.js")).setUpChecks,
+  },
+  {
+    name: "timeline",
+    group: "Ledger",
+    summary: "what became of a claim: who came with it, vouched, copied, disputed",
+    load: async () => (await import("./timeline.js")).setUpTimeline,
+  },
+  {
     name: "explain",
     group: "Ledger",
     summary: "why the reports of a claim are one claim",

@@ -17,7 +17,7 @@ interface ExportFlags extends LedgerFlags {
 }
 
 /** Formats that are one file, written piece by piece. */
-const pieceFormats = ["prov", "gold", "graphml", "gexf", "geojson", "ftm"] as const;
+const pieceFormats = ["prov", "gold", "graphml", "gexf", "geojson", "ftm", "claimreview"] as const;
 type PieceFormat = (typeof pieceFormats)[number];
 
 function isPieces(format: TableFormat | PieceFormat): format is PieceFormat {
@@ -48,6 +48,7 @@ Formats:
   gold                  what people corrected, one article a line, for measuring and training
   graphml, gexf         who cites whom, as a network, for Gephi, igraph and networkx
   geojson               events that have a place, on the map
+  claimreview           claims as ClaimReview of schema.org, one a line, for checkers to complete
   ftm                   articles, actors and events as entities of FollowTheMoney, for Aleph
 
 Tables:
@@ -161,6 +162,16 @@ async function* piecesOf(ledger: Ledger, format: PieceFormat): AsyncGenerator<st
     case "geojson":
       yield* (await import("../ledger/export/geojson.js")).geoJson(ledger);
       return;
+    case "claimreview": {
+      const { claimReviewOf } = await import("../server/views/claim-review.js");
+      const made = new Date().toISOString();
+      for (let cursor: string | undefined; ; ) {
+        const page = await ledger.claims({ limit: 500, ...(cursor === undefined ? {} : { cursor }) });
+        for (const claim of page.items) yield `${JSON.stringify(claimReviewOf(claim, { name: "hearsay" }, made))}\n`;
+        if (page.next === null) return;
+        cursor = page.next;
+      }
+    }
     case "ftm":
       yield* (await import("../ledger/export/follow-the-money.js")).followTheMoney(ledger);
   }

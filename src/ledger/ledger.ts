@@ -11,6 +11,7 @@ import type { Process } from "../record/process.js";
 import type { Reading } from "../record/reading.js";
 import type { Story } from "../record/story.js";
 import { putAllRows, putArticles, putRows, removeRows, replaceReading } from "./article-store.js";
+import { CheckStore } from "./check-store.js";
 import {
   areProcessesStale,
   countStale,
@@ -177,6 +178,11 @@ export class Ledger {
   /** What is kept of feeds that are followed. */
   feeds(): FeedStore {
     return new FeedStore(this.#writer);
+  }
+
+  /** Published checks of claims. */
+  checks(): CheckStore {
+    return new CheckStore(this.#writer);
   }
 
   /** Which claims rules that are watched have told of. */

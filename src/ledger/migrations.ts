@@ -462,6 +462,12 @@ const migrations: readonly Migration[] = [
     await sql`create index marks_subject on marks (subject, subject_kind)`.execute(database);
     await sql`create index marks_words on marks (words) where kind = 'tag'`.execute(database);
   },
+  // Published checks of claims.
+  async function checks(database) {
+    await sql`create table checks (id integer primary key, url text, claim text not null, claimant text, reviewer text,
+        rating text, published text, appearances text not null)`.execute(database);
+    await sql`create index checks_claim on checks (claim)`.execute(database);
+  },
 ];
 
 /** Looks all texts up anew, but sure copies, which are found through what they copy. */

@@ -257,6 +257,19 @@ export interface FormerClaimTable {
   successor: number;
 }
 
+/** Published checks of claims (ClaimReview). */
+export interface CheckTable {
+  id: Generated<number>;
+  url: string | null;
+  claim: string;
+  claimant: string | null;
+  reviewer: string | null;
+  rating: string | null;
+  published: string | null;
+  /** JSON array of addresses where the claim was made. */
+  appearances: string;
+}
+
 /** Which story an article belongs to. */
 export interface StoryArticleTable {
   article: number;
@@ -413,6 +426,7 @@ export interface Tables {
   deleted_articles: DeletedArticleTable;
   stale_clusters: StaleClusterTable;
   former_claims: FormerClaimTable;
+  checks: CheckTable;
   states: StateTable;
   feeds: FeedTable;
   feed_entries: FeedEntryTable;

@@ -47,6 +47,14 @@ export interface ClaimSheet {
   }[];
   /** Why it stands as it does, a sentence each. */
   reasons: readonly string[];
+  /** Published checks that hang on it. */
+  checks: readonly {
+    url: string | null;
+    claim: string;
+    reviewer: string | null;
+    rating: string | null;
+    published: string | null;
+  }[];
 }
 
 /** What stands around the claims. */
@@ -93,7 +101,7 @@ ${claims.map((claim) => articleOf(claim, frame)).join("")}<footer>${escapeHtml(f
 }
 
 function articleOf(claim: ClaimSheet, frame: SheetFrame): string {
-  const { id, summary, line, label, status, when, where, reports, disputes, figures, reasons } = claim;
+  const { id, summary, line, label, status, when, where, reports, disputes, figures, reasons, checks } = claim;
   const facts = [label ?? "statement", partiesOf(claim), when === null ? null : daysOf(when), where, status, id].filter(
     (fact): fact is string => fact !== null && fact !== "",
   );
@@ -122,7 +130,7 @@ ${section(
         .map((fact) => `, ${fact}`)
         .join("")}`,
   ),
-)}${section(
+)}${section("Published checks", checks.map(checkItem))}${section(
   "Why it stands so",
   reasons.map((sentence) => escapeHtml(sentence)),
 )}</article>
@@ -143,6 +151,13 @@ function reportItem(
     facts.push(`<a href="${escapeHtml(url)}" rel="noreferrer">${escapeHtml(url)}</a>`);
   if (copyOf !== null) facts.push("repeats another report's text");
   return `<li>${quote(sentence)}<p class="by">${facts.join(", ")}</p></li>\n`;
+}
+
+function checkItem({ url, claim, reviewer, rating, published }: ClaimSheet["checks"][number]): string {
+  const day = published === null ? [] : [dayInWords(published)];
+  const facts = [reviewer ?? "a checker", ...(rating === null ? [] : [rating]), ...day].map(escapeHtml);
+  if (url !== null) facts.push(`<a href="${escapeHtml(url)}" rel="noreferrer">${escapeHtml(url)}</a>`);
+  return `${quote(claim)}<p class="by">${facts.join(", ")}</p>`;
 }
 
 function section(title: string, items: readonly string[]): string {

@@ -108,6 +108,7 @@ async function samples(): Promise<Record<string, string[]>> {
     ],
     "/api/claims/{id}": each("/api/claims/{id}", claimIds),
     "/api/claims/{id}/reports": each("/api/claims/{id}/reports?limit=1", claimIds),
+    "/api/claims/{id}/timeline": each("/api/claims/{id}/timeline", claimIds),
     "/api/claims/{id}/explanation": each("/api/claims/{id}/explanation", claimIds.slice(0, 4)),
     "/api/claims/{id}/record": each("/api/claims/{id}/record", claimIds.slice(0, 3)),
     "/api/processes": ["/api/processes", "/api/processes?kind=ceasefire"],

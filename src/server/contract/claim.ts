@@ -171,6 +171,23 @@ export const reasonSchema = z
   })
   .meta({ id: "Reason" });
 
+/** A published check (ClaimReview of schema.org) that hangs on a claim. */
+export const hangingCheckSchema = z
+  .object({
+    url: z.string().nullable(),
+    claim: z.string().describe("In the checker's words"),
+    claimant: z.string().nullable(),
+    reviewer: z.string().nullable(),
+    rating: z.string().nullable().describe("The verdict in the checker's words, else its number"),
+    published: z.string().nullable(),
+    appearances: z.array(z.string()).describe("Where the claim was made"),
+    by: z
+      .enum(["address", "words"])
+      .describe("address: an article that reports the claim is where the checker found it; words: it says the same"),
+    likeness: z.number().describe("How alike the words are, 0 to 1"),
+  })
+  .meta({ id: "HangingCheck" });
+
 export const claimPageDetailSchema = z
   .object({
     claim: claimSummarySchema,
@@ -180,6 +197,7 @@ export const claimPageDetailSchema = z
     graph: claimGraphSchema,
     reports: claimReportPageSchema.describe("The first page in time order; more at /api/claims/{id}/reports"),
     reasons: z.array(reasonSchema),
+    checks: z.array(hangingCheckSchema).describe("Published checks that hang on it, those by address first"),
     processes: z.array(z.object({ id: z.string(), kind: z.string(), state: z.string(), parties: z.array(z.string()) })),
   })
   .meta({ id: "ClaimDetail" });

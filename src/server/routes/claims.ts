@@ -1,6 +1,7 @@
 // Claims, and one with its graph, its reports and the reasons.
 import type { OpenAPIHono } from "@hono/zod-openapi";
 import { z } from "zod";
+import { checksOfClaim } from "../../ledger/check-store.js";
 import { findClaim } from "../../ledger/queries/claims.js";
 import { composedNamed } from "../../ledger/queries/context.js";
 import { type ProcessHead, processesByClaim } from "../../ledger/queries/processes-by-claim.js";
@@ -14,6 +15,7 @@ import {
   claimReportPageSchema,
 } from "../contract/claim.js";
 import { pagingQuerySchema } from "../contract/paging.js";
+import { claimTimelineSchema } from "../contract/timeline.js";
 import { LargeClaims } from "../large-claims.js";
 import { claimsAsked } from "../lists.js";
 import { asked, RequestProblem } from "../request-problem.js";
@@ -22,6 +24,7 @@ import { claimGraph } from "../views/claim-graph.js";
 import { claimReasons } from "../views/claim-reasons.js";
 import { claimMargins, claimReports } from "../views/claim-reports.js";
 import { claimSummary } from "../views/claim-summary.js";
+import { claimTimeline } from "../views/claim-timeline.js";
 import { answerRoute } from "./answer.js";
 
 const claimParameters = z.object({ id: z.string().min(1).max(100) });
@@ -95,6 +98,7 @@ export function claimRoutes(app: OpenAPIHono, service: Service): void {
         graph: claimGraph(composed),
         reports: await claimReports(database, composed, firstReports),
         reasons: claimReasons(composed),
+        checks: await checksOfClaim(database, composed),
         processes: (await processes(generation)).get(id) ?? [],
       }));
     },
@@ -113,6 +117,22 @@ export function claimRoutes(app: OpenAPIHono, service: Service): void {
     async ({ params: { id }, query: { limit = 50, cursor }, generation }) => {
       const composed = await find(id, generation, "/reports");
       return ledger.ask((database) => claimReports(database, composed, limit, cursor));
+    },
+  );
+  answerRoute(
+    app,
+    service,
+    {
+      path: "/api/claims/{id}/timeline",
+      tag: "claims",
+      summary: "What became of a claim, in time order: reports, copies, origins, disputes, figures",
+      params: claimParameters,
+      answer: claimTimelineSchema,
+    },
+    async ({ params: { id }, generation }) => {
+      const composed = await find(id, generation, "/timeline");
+      const margins = await ledger.ask((database) => claimMargins(database, composed));
+      return { claim: composed.claim.id, items: claimTimeline(composed, margins) };
     },
   );
   answerRoute(

@@ -1,4 +1,5 @@
 // A claim as a sheet to be mailed, printed or published: its summary, with the exact words of its reports.
+import { checksOfClaim } from "../../ledger/check-store.js";
 import type { Database } from "../../ledger/database.js";
 import type { ComposedClaim } from "../../linking/compose.js";
 import type { ClaimSheet } from "../../rendering/claim-sheet.js";
@@ -29,6 +30,7 @@ export async function claimSheet(database: Database, composed: ComposedClaim, mo
     })),
     disputes: disputes.map((dispute) => ({ ...dispute, name: spoken(dispute.name) })),
     figures: figures.map((figure) => ({ ...figure, origin: spoken(figure.origin) })),
+    checks: await checksOfClaim(database, composed),
     reasons: claimReasons(composed).map(({ sentence }) => sentence),
   };
 }

@@ -32,7 +32,7 @@ export function ClaimPage({ id }: { id: string }) {
 }
 
 function Claim({ id, detail, nameOf, again }: { id: string; detail: ClaimDetail; nameOf: NameOf; again: () => void }) {
-  const { claim, disputes, figures, graph, reasons, processes } = detail;
+  const { claim, disputes, figures, graph, reasons, processes, checks } = detail;
   useTitle(claim.summary);
   return (
     <article class="claim">
@@ -118,6 +118,27 @@ function Claim({ id, detail, nameOf, again }: { id: string; detail: ClaimDetail;
                   </span>
                 </p>
                 {words !== "" && <blockquote>{excerpt(words)}</blockquote>}
+              </li>
+            ))}
+          </ol>
+        </section>
+      )}
+      {checks.length > 0 && (
+        <section aria-labelledby="checks-title">
+          <h2 id="checks-title">Published checks</h2>
+          <ol class="rows">
+            {checks.map(({ url, claim: words, reviewer, rating, published }) => (
+              <li key={`${url} ${words}`} class="report-row">
+                <p class="report-meta">
+                  <span>
+                    <b>{reviewer ?? "a checker"}</b>
+                    {rating !== null && `: ${rating}`}
+                  </span>
+                  <span class="when">
+                    {url !== null && <a href={url}>the check</a>} {moment(published)}
+                  </span>
+                </p>
+                <blockquote>{excerpt(words)}</blockquote>
               </li>
             ))}
           </ol>
