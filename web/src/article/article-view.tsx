@@ -209,37 +209,39 @@ export function ArticleView(props: ArticleViewProps) {
         <h1>{title}</h1>
         {children}
         <div class="filters">
-          <Choices
-            name="speaker"
-            label="Speakers"
-            chosen={speaker}
-            values={speakers.map(({ actor, name, attributions, hue }) => ({
-              value: actor,
-              word: name,
-              count: attributions,
-              hue,
-            }))}
-          />
-          <Choices
-            name="type"
-            label="Events"
-            chosen={type}
-            values={types.map((one) => ({
-              value: one,
-              word: one,
-              count: events.filter((event) => event.type === one).length,
-            }))}
-          />
-          <Choices
-            name="flag"
-            label="Flags"
-            chosen={flag}
-            values={flags.map((one) => ({
-              value: one,
-              word: flagWord(one),
-              count: events.filter((event) => event.flags.includes(one)).length,
-            }))}
-          />
+          <Filters wide={wide} isChosen={chosen !== null}>
+            <Choices
+              name="speaker"
+              label="Speakers"
+              chosen={speaker}
+              values={speakers.map(({ actor, name, attributions, hue }) => ({
+                value: actor,
+                word: name,
+                count: attributions,
+                hue,
+              }))}
+            />
+            <Choices
+              name="type"
+              label="Events"
+              chosen={type}
+              values={types.map((one) => ({
+                value: one,
+                word: one,
+                count: events.filter((event) => event.type === one).length,
+              }))}
+            />
+            <Choices
+              name="flag"
+              label="Flags"
+              chosen={flag}
+              values={flags.map((one) => ({
+                value: one,
+                word: flagWord(one),
+                count: events.filter((event) => event.flags.includes(one)).length,
+              }))}
+            />
+          </Filters>
           {stored && (
             <button
               type="button"
@@ -320,6 +322,17 @@ export function ArticleView(props: ArticleViewProps) {
         {wide && <Margin notes={notes} numbers={numbers} context={context} />}
       </div>
     </article>
+  );
+}
+
+/** What narrows the notes; folded where it would push the text out of view. */
+function Filters({ wide, isChosen, children }: { wide: boolean; isChosen: boolean; children: ComponentChildren }) {
+  if (wide) return <>{children}</>;
+  return (
+    <details class="filters-fold" open={isChosen}>
+      <summary>Speakers, events, flags</summary>
+      {children}
+    </details>
   );
 }
 

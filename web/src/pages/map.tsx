@@ -9,10 +9,12 @@ import { Chart } from "../parts/chart.js";
 import { Nothing, PageTrouble, Waiting } from "../parts/notice.js";
 import { PageHead } from "../parts/page-head.js";
 import type { PlotSettings } from "../parts/plot.js";
+import { useMedia } from "../parts/use-media.js";
 import { addressOf, navigate, usePlace } from "../router.js";
 
 export function MapPage() {
   const { query } = usePlace();
+  const wide = useMedia("(min-width: 720px)");
   const asked = new URLSearchParams(given("map", query));
   const { answer, problem, stale, again } = useAnswer<EventMap>(addressOf("/api/map", asked), { stays: true });
   const settings = useMemo<PlotSettings>(() => ({ kind: "map", places: answer?.places ?? [] }), [answer]);
@@ -36,7 +38,7 @@ export function MapPage() {
         <div class={stale ? "map stale" : "map"} aria-busy={stale}>
           <Chart
             label={`Map of ${counted(answer.places.length, "place")}; the same stand in the table`}
-            height={420}
+            height={wide ? 420 : 240}
             settings={settings}
             onPlace={(name) => navigate(at(name))}
           />
