@@ -7,6 +7,7 @@ const weekly = /^([^|]*\|w)(-?\d+)(\|.*)$/s;
 
 /** What is hashed lately: news of the same days has many keys in common. */
 const hashes = new Cache<string, number>(200_000);
+const sought = new Cache<string, readonly number[]>(100_000);
 
 /** The keys to store for those of a profile or several. */
 export function storedKeys(keys: readonly string[]): number[] {
@@ -25,15 +26,24 @@ function isBefore(key: string, all: ReadonlySet<string>): boolean {
 
 /** Under which stored keys each of the wanted ones is found: pairs of the stored one and the wanted one's place. */
 export function soughtKeys(keys: readonly string[]): [stored: number, wanted: number][] {
-  return [...new Set(keys)].flatMap((key, place): [number, number][] => {
+  const found: [number, number][] = [];
+  let place = 0;
+  for (const key of new Set(keys)) {
+    for (const form of formsOf(key)) found.push([form, place]);
+    place++;
+  }
+  return found;
+}
+
+/** The stored keys under which a wanted one is found. */
+function formsOf(key: string): readonly number[] {
+  let forms = sought.get(key);
+  if (forms === undefined) {
     const match = weekly.exec(key);
-    if (match === null) return [[hashOf(key), place]];
-    const [, start, week, rest] = match;
-    return [
-      [hashOf(key), place],
-      [hashOf(`${start}${Number(week) + 1}${rest}`), place],
-    ];
-  });
+    forms = match === null ? [hashOf(key)] : [hashOf(key), hashOf(`${match[1]}${Number(match[2]) + 1}${match[3]}`)];
+    sought.set(key, forms);
+  }
+  return forms;
 }
 
 function hashOf(key: string): number {

@@ -62,8 +62,16 @@ const longDays = 12;
  * bucketed by weeks. At most 24 such keys, and those of the story.
  */
 export function blockingKeys(profile: Profile): string[] {
-  return [...keysFor(profile, profile.family), ...storyKeys(profile)];
+  let keys = keysOfProfiles.get(profile);
+  if (keys === undefined) {
+    keys = [...keysFor(profile, profile.family), ...storyKeys(profile)];
+    keysOfProfiles.set(profile, keys);
+  }
+  return keys;
 }
+
+/** Keys that were made lately: profiles never change. */
+const keysOfProfiles = new WeakMap<Profile, string[]>();
 
 /**
  * Keys under which two tellings of one deed in one story meet although their types or dates differ: week of publication ×
