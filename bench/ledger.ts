@@ -1,9 +1,10 @@
 // Fills a ledger with news and measures it: rate of adding from start to end, SQL statements, size, time of each query.
 //
-//   node dist/bench/ledger.js --input FOLDER [--articles 10000] [--readings FILE] [--batch 64] [--ledger FILE] [--keep]
+//   node dist/bench/ledger.js --input FOLDER [--articles 10000] [--days 30] [--readings FILE] [--batch 64] [--ledger FILE] [--keep]
 //   node dist/bench/ledger.js [--articles 100000] [--days 365] [--seed 1] [--background 6] [--batch 64] [--ledger FILE] [--keep]
 //
-// With --input the articles come from a file or folder as `hearsay add` takes it, and are read; their own dates stay.
+// With --input the articles come from a file or folder as `hearsay add` takes it, and are read. Those without a date are
+// spread over --days: what has no date meets everything.
 // Reading takes long: --readings keeps what was read in a file of readings a line (`hearsay read --format jsonl` writes such
 // a file too), and where that stands already, takes them from there. Without --input, stories are generated, with the readings that they
 // should have; such an article has a sixth of the statements that news has. --background adds so many paragraphs to each,
@@ -20,14 +21,14 @@ import { articlesFromInput } from "../src/intake/input.js";
 import { countStatements } from "../src/ledger/database.js";
 import { Ledger } from "../src/ledger/ledger.js";
 import { readArticle } from "../src/reading/read.js";
-import type { Reading } from "../src/record/reading.js";
+import type { Article, Reading } from "../src/record/reading.js";
 import { withBackground } from "./background.js";
 import { arrivals } from "./stories.js";
 
 const { values } = parseArgs({
   options: {
     articles: { type: "string" },
-    days: { type: "string", default: "365" },
+    days: { type: "string" },
     seed: { type: "string", default: "1" },
     background: { type: "string", default: "6" },
     batch: { type: "string", default: "64" },
@@ -39,6 +40,7 @@ const { values } = parseArgs({
 });
 const isGenerated = values.input === undefined && values.readings === undefined;
 const articles = Number(values.articles ?? (isGenerated ? "100000" : "10000"));
+const days = Number(values.days ?? (isGenerated ? "365" : "30"));
 const batchSize = Number(values.batch);
 const folder = values.ledger === undefined ? mkdtempSync(join(tmpdir(), "hearsay-bench-")) : null;
 const path = values.ledger ?? join(folder!, "bench.db");
@@ -121,6 +123,11 @@ async function fill(): Promise<void> {
   );
 }
 
+function dated(article: Article, place: number): Article {
+  const day = Date.UTC(2025, 0, 1) + Math.floor((place / articles) * days) * 86_400_000;
+  return { ...article, published: article.published ?? new Date(day).toISOString().slice(0, 10) };
+}
+
 function tell(count: number, spent: Spent): void {
   const cell = (sum: number, width: number): string => (sum / spent.articles).toFixed(1).padStart(width);
   const rate = (1000 * spent.articles) / (spent.putting + spent.composing);
@@ -132,7 +139,7 @@ function tell(count: number, spent: Spent): void {
 
 /** Readings of the generator, as they should be. */
 async function* stories(): AsyncGenerator<Reading> {
-  const options = { articles, days: Number(values.days), seed: Number(values.seed) };
+  const options = { articles, days, seed: Number(values.seed) };
   for await (const arrival of arrivals(options)) {
     if ("claims" in arrival) continue;
     const { copyOf, reading } = arrival.article;
@@ -146,7 +153,8 @@ async function* readings(): AsyncGenerator<Reading> {
   if (values.readings !== undefined && existsSync(values.readings)) {
     for await (const line of createInterface({ input: createReadStream(values.readings) })) {
       if (count++ >= articles) return;
-      yield JSON.parse(line) as Reading;
+      const reading = JSON.parse(line) as Reading;
+      yield { ...reading, article: dated(reading.article, count) };
     }
     return;
   }
@@ -158,7 +166,7 @@ async function* readings(): AsyncGenerator<Reading> {
       continue;
     }
     if (count++ >= articles) break;
-    const reading = readArticle(incoming.article);
+    const reading = readArticle(dated(incoming.article, count));
     kept?.write(`${JSON.stringify(reading)}\n`);
     yield reading;
   }
