@@ -97,12 +97,14 @@ export function accountsOf(
   const drawn = [
     ...told,
     ...statementAccounts(reading, told, withheld),
+    ...ledeAccounts(reading, told, withheld),
     ...rejections(reading, told),
     ...confirmations(reading, told),
     ...countsGiven(reading, told),
     ...outcomes(reading, told),
     ...fellowSpeakers(reading, told),
   ];
+  aboutLedes(drawn);
   const accounts = drawn.map((account) => withoutWithheld(account, reading, withheld));
   for (const account of processCues(accounts, reading)) accounts.push(withoutWithheld(account, reading, withheld));
   const telling = { published: reading.article.published, gist };
@@ -662,10 +664,15 @@ function statementAccounts(reading: Reading, events: readonly Account[], withhel
       dismisses(attribution, content, reading) ||
       (stance === "assert" && denyingWords.test(content));
     const inEvents = coded.has(attribution.id);
-    if (inEvents && !(denies && stance !== "deny")) return [];
-    if (wishing.has(stance) || enclosing.has(attribution.id)) return [];
+    const lede = inEvents && isLede(attribution.content.spans, reading, events);
+    if (inEvents && !lede && !(denies && stance !== "deny")) return [];
+    if (wishing.has(stance) || (enclosing.has(attribution.id) && !lede)) return [];
     const chain = chainOf(ancestors(attribution, reading), reading);
     const account = statementAccount(attribution, chain, content, reading);
+    if (lede) {
+      account.id = `${account.id}${ledeEnding}`;
+      account.item = "s0";
+    }
     const words = account.words.reduce((sum, [, weight]) => sum + weight, 0);
     if (retract || denies || stance === "doubt") {
       if (attribution.source.spans.length === 0) return [];
@@ -684,6 +691,77 @@ function statementAccounts(reading: Reading, events: readonly Account[], withhel
     }
     return words >= leastStatement && content.split(/\s+/).length > 5 ? [account] : [];
   });
+}
+
+/** What the id of an account of an opening sentence ends with. */
+const ledeEnding = "/lede";
+
+/** Is it an account of an opening sentence as it stands, beside those of the events and statements that are read in it. */
+export function isLedeAccount({ id }: Pick<Account, "id">): boolean {
+  return id.endsWith(ledeEnding);
+}
+
+/** Is it one that nobody says in it, nor is another account. */
+export function isOwnLede({ id }: Pick<Account, "id">): boolean {
+  return id.endsWith(`#s0${ledeEnding}`);
+}
+
+/**
+ * Does a stretch stand in the opening sentence of an article that names a person or body and tells no deed of force, no
+ * charge and no demand: such a sentence may tell what others code otherwise or not at all (a bribe, a resignation, a find).
+ */
+function isLede(spans: readonly Span[], reading: Reading, events: readonly Account[]): boolean {
+  const [sentence] = reading.sentences;
+  const [first] = spans;
+  if (!sentence || !first || first[0] < sentence[0] || first[0] >= sentence[1]) return false;
+  const here = (span: Span | undefined): boolean =>
+    span !== undefined && span[0] >= sentence[0] && span[0] < sentence[1];
+  const coded = events.filter(({ type, spans: own }) => type !== null && here(own[0]));
+  if (coded.some(({ type }) => /^(?:force|speech)$/.test(familyOf(type as NonNullable<Event["type"]>)))) return false;
+  return reading.actors.some(
+    ({ kind, mentions }) =>
+      (kind === "person" || kind === "organization") &&
+      mentions.some(({ span, form }) => form === "name" && here(span)),
+  );
+}
+
+/** What is denied of a deed that the opening sentence tells is denied of that sentence. */
+function aboutLedes(accounts: readonly Account[]): void {
+  const ledes = accounts.filter(isLedeAccount);
+  for (const account of accounts) {
+    const targets = accounts.filter(({ id }) => account.about.includes(id));
+    for (const lede of ledes) {
+      const [span] = lede.spans;
+      const held = targets.some(
+        ({ spans: [own] }) => own !== undefined && span !== undefined && own[0] < span[1] && own[1] > span[0],
+      );
+      if (held && lede !== account && !account.about.includes(lede.id)) account.about = [...account.about, lede.id];
+    }
+  }
+}
+
+/** The opening sentence in the article's own voice, as a statement; none where somebody says it. */
+function ledeAccounts(reading: Reading, told: readonly Account[], withheld: Withheld): Account[] {
+  const [sentence] = reading.sentences;
+  if (!sentence || withheld.events.length > 0 || withheld.attributions.length > 0) return [];
+  const { text } = reading.article;
+  const words = text.slice(...sentence);
+  if (/[?]$|^["“]/.test(words) || words.split(/\s+/).length < 6 || !isLede([sentence], reading, told)) return [];
+  const spoken = reading.attributions.some(({ content }) =>
+    content.spans.some(([start, end]) => start < sentence[1] && end > sentence[0]),
+  );
+  if (spoken) return [];
+  const content: Span = [Math.max(sentence[0], datelineAt(reading)[0]?.[1] ?? 0), sentence[1]];
+  const account: Account = {
+    ...emptyAccount(reading, "s0"),
+    words: strongest(contentWords(masked(text, [content], []))),
+    chain: [],
+    summary: withoutDateline(words.trim()),
+    spans: [content],
+    confidence: 0.5,
+  };
+  const weight = account.words.reduce((sum, [, value]) => sum + value, 0);
+  return weight < leastStatement ? [] : [{ ...account, id: `${account.id}${ledeEnding}` }];
 }
 
 /** "Dismissed the accusation", "called the report “speculation”": the sentence names what was said, and belittles it. */
@@ -765,7 +843,11 @@ function target(
   const isOwn = (event: Account): boolean =>
     event.chain.length > 0 && event.chain.at(-1)?.body === account.chain.at(-1)?.body;
   const before = events.filter(
-    (event) => (event.spans[0]?.[0] ?? 0) < at && (toll || account.attitude !== "deny" || !isOwn(event)),
+    (event) =>
+      (event.spans[0]?.[0] ?? 0) < at &&
+      (toll || account.attitude !== "deny" || !isOwn(event)) &&
+      // "Rejected the charge" is no charge that it rejects itself.
+      (toll || event.type !== "REJECT" || !event.spans.some(([start, end]) => start <= at && at < end)),
   );
   const fits = (event: Account): boolean => {
     if (toll) return event.type === "ASSAULT";

@@ -3,6 +3,7 @@ import { createHash } from "node:crypto";
 import type { Claim, Report } from "../record/claim.js";
 import type { Interval } from "../record/reading.js";
 import type { PartyRef } from "./account.js";
+import { isLedeAccount, isOwnLede } from "./accounts-of.js";
 import { isDated, rangeOf } from "./days.js";
 import { displayName } from "./display.js";
 import { disputeOf, distinctDisputes, type RootedDispute, sameBody, statusOf } from "./disputes.js";
@@ -34,6 +35,7 @@ export function composeClaims(evidence: readonly Evidence[], about: readonly Evi
   const current = inOrder(newestVersions(evidence));
   if (current.length === 0) return [];
   if (current.every(({ account }) => account.about.length > 0)) return [];
+  if (isOnlyTold(current)) return [];
   const parts = partsOf(current);
   return parts.flatMap((part) => {
     const ids = new Set(part.evidence.map(({ account }) => account.id));
@@ -48,6 +50,12 @@ export function composeClaims(evidence: readonly Evidence[], about: readonly Evi
       composePart(part.evidence, inOrder(speaking), part.role === "by" ? part.actors : null, parts.length > 1) ?? []
     );
   });
+}
+
+/** Opening sentences that nobody else tells, or that all tell as events, make no claim of their own. */
+function isOnlyTold(evidence: readonly Evidence[]): boolean {
+  if (!evidence.every(({ account }) => isLedeAccount(account))) return false;
+  return new Set(evidence.map(({ card }) => card.id)).size < 2 || !evidence.some(({ account }) => isOwnLede(account));
 }
 
 function accountsWithoutActor(evidence: readonly Evidence[]): Set<string> {

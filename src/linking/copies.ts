@@ -2,7 +2,7 @@
 
 import { sameOutlet } from "../reading/credits.js";
 import type { ArticleCard } from "./article-card.js";
-import { containment, runsOf } from "./sketch.js";
+import { containment, passagesOf, runsOf, sharedPassages } from "./sketch.js";
 
 /** From this part of its runs on, an article repeats another (0 to 1); or the other, where it is the shorter one, is taken up by it. */
 export const copyThreshold = 0.6;
@@ -13,7 +13,7 @@ export const laterThreshold = 0.75;
 /** Days within which the same words are the same news. */
 const sameNews = 3;
 /** Of the words outside of quotes at least this part must be shared: one long quote in both makes no copy. */
-const leastOwnWords = 0.3;
+const leastOwnWords = 0.15;
 /** Runs outside of quotes from which on they are held against the other text. */
 const leastOwnRuns = 4;
 /** Texts of fewer runs are too short to tell a copy from a coincidence. */
@@ -21,14 +21,18 @@ export const leastRuns = 12;
 /** Words of the opening in which two texts by one form are told apart. */
 const ledeWords = 45;
 /** Words in a row that only one text taken from the other has in common with it. */
-const passageWords = 20;
+const passageWords = 18;
+/** A text of whose words so much stands in passages of six that the other has too, one of `passageWords`, is a copy as well. */
+const leastPassages = 0.5;
+/** From this part of its runs on, a copy is as good as its original for whatever is taken from the two. */
+const sureThreshold = 0.97;
 
 /** What is compared of a text. */
 export interface CopyText {
   runs: Uint32Array;
   /** Those of what stands outside of quotes. */
   unquoted: Uint32Array;
-  /** Long runs, which texts by one form seldom share: names and figures come between. */
+  /** Its passages in order. Texts by one form seldom share a long stretch of them: names and figures come between. */
   passages: Uint32Array;
   /** Names and figures of the opening, and its other words. */
   specifics: ReadonlySet<string>;
@@ -61,7 +65,7 @@ export function copyTextOf(body: string): CopyText {
   return {
     runs: runsOf(body),
     unquoted: runsOf(withoutQuotes(body)),
-    passages: runsOf(body, passageWords),
+    passages: passagesOf(body),
     specifics,
     plain,
   };
@@ -83,13 +87,16 @@ export function compareTexts(copy: CopyText, original: CopyText): { part: number
   if (part < creditedThreshold) return null;
   const [short, long] = held >= taken ? [copy, original] : [original, copy];
   if (short.unquoted.length >= leastOwnRuns && containment(short.unquoted, long.runs) < leastOwnWords) return null;
-  return part < 0.95 && areOneForm(copy, original) ? null : { part, held };
+  const { covered, longest } = sharedPassages(short.passages, long.passages);
+  if (part < 0.95 && longest < passageWords && areOneForm(copy, original)) return null;
+  // What two outlets have from one release, each cut and put in its own words here and there, is told in whole passages.
+  const passages = covered >= leastPassages && longest >= passageWords;
+  return { part: passages ? Math.max(part, copyThreshold) : part, held };
 }
 
 /** Do two texts open with the same words about other names and figures, as reports by a form do. */
 function areOneForm(left: CopyText, right: CopyText): boolean {
   if (left.specifics.size < 2 || right.specifics.size < 2) return false;
-  if (containment(left.passages, right.passages) > 0) return false;
   return shareOf(left.plain, right.plain) >= 0.5 && shareOf(left.specifics, right.specifics) < 0.5;
 }
 
@@ -113,7 +120,7 @@ export function repeats({ copy, original, part }: CopyOf): boolean {
 
 /** Is the copy beyond doubt: nearly all of it stands there, and a credit line, if it has one, names the original's outlet. */
 export function isSure({ copy, original, held }: CopyOf): boolean {
-  return held >= 0.85 && (copy.credits.length === 0 || creditsOutlet(copy, original));
+  return held >= sureThreshold && (copy.credits.length === 0 || creditsOutlet(copy, original));
 }
 
 /** Which of two originals a copy repeats: the one that it credits, then that of which it has more, then the earlier. */

@@ -5,7 +5,7 @@ import { type DayRange, gap, rangeOf } from "./days.js";
 import type { Evidence } from "./evidence.js";
 import { nameKey } from "./party.js";
 import { comparePeople } from "./party-match.js";
-import { wordLikeness } from "./word-likeness.js";
+import { wordContainment, wordLikeness } from "./word-likeness.js";
 
 /** A dispute with the key of the body that it comes from. */
 export interface RootedDispute extends Dispute {
@@ -26,6 +26,8 @@ const chargeable: ReadonlySet<string> = new Set([
 export const denialLikeness = 0.2;
 /** The same where what it denies is a statement. */
 const statementLikeness = 0.45;
+/** So much of a retraction stands in what it takes back, by weight. */
+const heldWords = 0.7;
 
 /**
  * The account as a dispute; null where it speaks for the claim. It is on the word of the innermost link that denies or
@@ -91,11 +93,21 @@ export function speaksAbout(denial: Account, published: string | null, claim: re
 function isAboutStatement(denial: Account, account: Account, day: DayRange | null): boolean {
   const denier = denial.chain.at(-1);
   const speaker = account.chain.at(-1);
-  if (denial.kind !== "statement" || account.attitude !== "assert" || !denier || !speaker) return false;
-  if (sameBody(denier.body, speaker.body) && denial.attitude !== "retract") return false;
+  if (denial.kind !== "statement" || account.attitude !== "assert") return false;
   const range = rangeOf(account.when);
   if (day && range && (day.end < range.start || gap(day, range) > 14)) return false;
-  return wordLikeness(denial.words, account.words) >= statementLikeness;
+  const likeness = wordLikeness(denial.words, account.words);
+  if (denial.attitude === "retract") {
+    // An outlet takes back what it told itself, or what is told on its word; it says it shorter than it was.
+    const own =
+      denier === undefined
+        ? speaker === undefined || speaker.kind === "outlet" || speaker.kind === "organization"
+        : speaker !== undefined && sameBody(denier.body, speaker.body);
+    if (own && wordContainment(denial.words, account.words) >= heldWords) return true;
+  }
+  if (!denier || !speaker) return false;
+  if (sameBody(denier.body, speaker.body) && denial.attitude !== "retract") return false;
+  return likeness >= statementLikeness;
 }
 
 /** One dispute a body, kind and article, the first of each; a government and its ministry are one body. */

@@ -1,6 +1,5 @@
 // Joins what articles report, as they arrive: same text, then same thing.
 import { createHash } from "node:crypto";
-import { creditsOf } from "../reading/credits.js";
 import type { Process } from "../record/process.js";
 import type { Reading } from "../record/reading.js";
 import type { Account } from "./account.js";
@@ -9,17 +8,8 @@ import { agglomerate, type Unit } from "./agglomerate.js";
 import { type Arrival, arrivalOf } from "./arrival.js";
 import type { ArticleCard } from "./article-card.js";
 import { type ComposedClaim, composeClaims } from "./compose.js";
-import {
-  type CopyOf,
-  type CopyText,
-  compareTexts,
-  copyTextOf,
-  isBetter,
-  isSure,
-  leastRuns,
-  precedes,
-  repeats,
-} from "./copies.js";
+import { precedes } from "./copies.js";
+import { Copies, setWithin } from "./copy-finder.js";
 import { speaksAbout } from "./disputes.js";
 import type { Evidence } from "./evidence.js";
 import { gistOf } from "./gist.js";
@@ -31,7 +21,6 @@ import { type ProcessEvidence, processesOf } from "./processes.js";
 import type { Profile } from "./profile.js";
 import { blockingKeys, denialKeys, denialTargets, profileOf, type Telling } from "./profile-of.js";
 import { explainScore, joinThreshold, nearThreshold, scoreOf } from "./score.js";
-import { bandsOf } from "./sketch.js";
 import { nothingWithheld, type Withheld } from "./withheld.js";
 
 /** Profiles of a cluster that stand for it in comparisons. */
@@ -42,12 +31,8 @@ export const candidateLimit = 64;
 const neighbourhoodLimit = 160;
 /** Charges of a claim whose alleged deeds are looked up. */
 const answerLimit = 32;
-/** Articles whose texts are compared with a new one's. */
-export const textLimit = 8;
 /** Profiles kept in memory; they never change, being named by their content. */
 const cacheLimit = 20_000;
-/** Texts whose runs are kept in memory; texts of one id never change. */
-const textsKept = 1000;
 
 /** What an arrival changed: claims of these clusters must be composed anew, those of removed ones are gone. */
 export interface LinkChange {
@@ -75,10 +60,12 @@ export interface ClusterExplanation {
 /** Links readings into clusters, one article at a time, over a store. Calls must not overlap. */
 export class Linker {
   private readonly cache = new Map<string, Profile>();
-  private readonly texts = new Map<string, CopyText>();
+  private readonly copies: Copies;
   private readonly scores = new PairScores();
 
-  constructor(private readonly index: LinkIndex) {}
+  constructor(private readonly index: LinkIndex) {
+    this.copies = new Copies(index);
+  }
 
   /**
    * Takes in the reading of an article. An article that is there already changes nothing. The cost is bounded by the
@@ -369,7 +356,10 @@ export class Linker {
     if (card === null) return change.result();
     const accounts = await this.index.accountsOfArticle(article);
     const copies = await this.index.copiesOf(article);
-    for (const copy of copies) await this.putCard({ ...copy, copyOf: null, copied: 0 }, change);
+    for (const copy of copies) {
+      await this.index.putArticle({ ...copy, copyOf: null, copied: 0 }, await this.index.text(copy.id), []);
+      await this.touchReports(copy.id, change);
+    }
     const gist = gistOf(await this.index.text(article));
     await this.index.removeArticle(article);
     // What repeated it may repeat one another.
@@ -383,68 +373,9 @@ export class Linker {
     return change.result();
   }
 
-  private async addArticle(
-    card: ArticleCard,
-    text: string,
-    change: Change,
-    bands: readonly string[] = bandsOf(card.sketch),
-  ): Promise<void> {
-    const own = this.rememberText(card.id, text);
-    if (own.runs.length < leastRuns) {
-      await this.index.putArticle(card, text, []);
-      return;
-    }
-    const found = new Map<string, ArticleCard>();
-    for (const candidate of await this.index.articlesSharing(bands, textLimit * 2)) {
-      found.set(candidate.id, candidate);
-      const root = candidate.copyOf === null ? null : await this.index.article(candidate.copyOf);
-      if (root) found.set(root.id, root);
-    }
-    const sought = new Set(card.sketch);
-    const nearest = [...found.values()]
-      .filter((match) => match.id !== card.id && (match.url === null || match.url !== card.url))
-      .map((match) => ({ match, shared: match.sketch.filter((value) => sought.has(value)).length }))
-      .sort((left, right) => right.shared - left.shared || (left.match.id < right.match.id ? -1 : 1))
-      .slice(0, textLimit);
-    let best: CopyOf | null = null;
-    const followers: CopyOf[] = [];
-    for (const { match } of nearest) {
-      const other = this.texts.get(match.id) ?? this.rememberText(match.id, await this.index.text(match.id));
-      if (other.runs.length < leastRuns) continue;
-      if (precedes(match, card)) {
-        const parts = compareTexts(own, other);
-        const link = parts === null ? null : { copy: card, original: match, ...parts };
-        if (link !== null && repeats(link) && (best === null || isBetter(link, best))) best = link;
-      } else {
-        const parts = compareTexts(other, own);
-        if (parts === null) continue;
-        const link = { copy: match, original: card, ...parts };
-        if (!repeats(link)) continue;
-        const known = match.copyOf === null ? null : found.get(match.copyOf);
-        if (!known || isBetter(link, { copy: match, original: known, part: match.copied, held: match.copied }))
-          followers.push(link);
-      }
-    }
-    // A copy of a copy is a copy of the first.
-    const root = best === null ? null : (best.original.copyOf ?? best.original.id);
-    const placed: ArticleCard = best ? { ...card, copyOf: root, copied: thousandths(best.part) } : card;
-    // Sure copies are found through what they copy; they need not stand in the bands.
-    await this.index.putArticle(placed, text, best && isSure(best) ? [] : bands);
-    for (const { copy, part } of followers) {
-      if (copy.id === root) continue;
-      if (copy.copyOf === null) {
-        for (const other of await this.index.copiesOf(copy.id)) {
-          if (other.id !== card.id) await this.putCard({ ...other, copyOf: root ?? card.id }, change);
-        }
-      }
-      await this.putCard({ ...copy, copyOf: root ?? card.id, copied: thousandths(part) }, change);
-    }
-  }
-
-  /** Replaces a card; the claims that its article reports show whose copy it is. */
-  private async putCard(card: ArticleCard, change: Change): Promise<void> {
-    await this.index.putArticle(card, await this.index.text(card.id), []);
-    await this.touchReports(card.id, change);
+  private async addArticle(card: ArticleCard, text: string, change: Change, bands?: readonly string[]): Promise<void> {
+    const changed = await this.copies.add(card, text, bands);
+    for (const id of changed) await this.touchReports(id, change);
   }
 
   private async touchReports(article: string, change: Change): Promise<void> {
@@ -664,21 +595,6 @@ export class Linker {
   private remember(profile: Profile): void {
     setWithin(this.cache, cacheLimit, profile.id, profile);
   }
-
-  private rememberText(article: string, text: string): CopyText {
-    const known = copyTextOf(creditsOf(text).body);
-    setWithin(this.texts, textsKept, article, known);
-    return known;
-  }
-}
-
-/** Sets an entry of a map that forgets the oldest one when it is full. */
-function setWithin<Value>(map: Map<string, Value>, limit: number, key: string, value: Value): void {
-  if (map.size >= limit) {
-    const [oldest] = map.keys();
-    map.delete(oldest);
-  }
-  map.set(key, value);
 }
 
 function bestPartner(profile: Profile, others: readonly Profile[]): Profile | null {
@@ -693,10 +609,6 @@ function bestPartner(profile: Profile, others: readonly Profile[]): Profile | nu
     }
   }
   return best;
-}
-
-function thousandths(part: number): number {
-  return Math.round(part * 1000) / 1000;
 }
 
 function scoreWith(profile: Profile, other: Profile | undefined): number {

@@ -12,9 +12,9 @@ import { stem } from "./stem.js";
 import { sharedWords, weightOf, wordContainment, wordLikeness } from "./word-likeness.js";
 
 /** The average score from which two groups of accounts are joined. */
-export const joinThreshold = 4.5;
+export const joinThreshold = 4.3;
 /** The score from which two profiles are reconsidered together. */
-export const nearThreshold = 4;
+export const nearThreshold = 3.8;
 /** What stands for "cannot be": any average with it falls under the threshold. */
 export const veto = -100;
 /** No pair counts for less in an average: one odd account does not keep a claim apart. */

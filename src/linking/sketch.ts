@@ -6,12 +6,49 @@ const sketchValues = 24;
 const soughtLength = 4;
 /** Words in a run that is compared. */
 const runLength = 3;
+/** Words in a row that make a passage. */
+const passageLength = 6;
 
 /**
  * The distinct hashes (unsigned 32-bit, ascending) of the runs of three words of a text, case and marks ignored. A text
  * of one or two words is one run. Linear in the text.
  */
 export function runsOf(text: string, length = runLength): Uint32Array {
+  const runs = hashedRuns(text, length);
+  runs.sort();
+  let kept = 0;
+  for (let index = 0; index < runs.length; index++) {
+    if (index === 0 || runs[index] !== runs[index - 1]) runs[kept++] = runs[index];
+  }
+  return runs.slice(0, kept);
+}
+
+/** The hashes of the runs of six words of a text, in the order of the text. Linear in the text. */
+export function passagesOf(text: string): Uint32Array {
+  return hashedRuns(text, passageLength);
+}
+
+/**
+ * The words of the first text that stand in passages which the second has too: their part of all, 0 to 1, and the longest
+ * stretch of them.
+ */
+export function sharedPassages(text: Uint32Array, other: Uint32Array): { covered: number; longest: number } {
+  const known = new Set(other);
+  const words = text.length + passageLength - 1;
+  let covered = 0;
+  let longest = 0;
+  let run = 0;
+  let until = 0;
+  for (let word = 0; word < words; word++) {
+    if (word < text.length && known.has(text[word])) until = word + passageLength;
+    run = word < until ? run + 1 : 0;
+    if (run > 0) covered++;
+    longest = Math.max(longest, run);
+  }
+  return { covered: text.length === 0 ? 0 : covered / words, longest };
+}
+
+function hashedRuns(text: string, length: number): Uint32Array {
   const words: number[] = [];
   for (const match of text.matchAll(/[\p{L}\p{N}]+/gu)) words.push(hashWord(match[0].toLowerCase()));
   if (words.length === 0) return new Uint32Array(0);
@@ -24,12 +61,7 @@ export function runsOf(text: string, length = runLength): Uint32Array {
     }
     runs[start] = hash >>> 0;
   }
-  runs.sort();
-  let kept = 0;
-  for (let index = 0; index < runs.length; index++) {
-    if (index === 0 || runs[index] !== runs[index - 1]) runs[kept++] = runs[index];
-  }
-  return runs.slice(0, kept);
+  return runs;
 }
 
 /**

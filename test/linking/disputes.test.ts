@@ -139,3 +139,43 @@ describe("a claim is contested", () => {
     expect(claims.map(({ status }) => status)).not.toContain("contested");
   });
 });
+
+describe("what nobody has a code for", () => {
+  test("is one claim with what follows it, what denies it and what takes it back", async () => {
+    const { claims } = await told(
+      [
+        "Skerry Courier",
+        "2024-03-08T06:00:00Z",
+        "Harbour commissioner Nora Lien took 40,000 kroner from the dredging firm of Einar Dahl, the Skerry Courier has learned.",
+      ],
+      [
+        "Fjord Post",
+        "2024-03-08T09:00:00Z",
+        "Harbour commissioner Nora Lien took 40,000 kroner from Einar Dahl's dredging firm, the Skerry Courier reported on Friday.",
+      ],
+      [
+        "Holm Herald",
+        "2024-03-08T12:00:00Z",
+        "The Skerry Courier said Lien took 40,000 kroner from the dredging firm of Einar Dahl. Lien rejected the allegation as an invention.",
+      ],
+      [
+        "Skerry Courier",
+        "2024-03-12T06:00:00Z",
+        "The Skerry Courier has retracted its report that harbour commissioner Nora Lien took money from Einar Dahl.",
+      ],
+    );
+    const scoop = claims.find(({ reports }) => reports.length === 3);
+    expect(scoop?.origins.map(({ name }) => name)).toEqual(["Skerry Courier"]);
+    expect(scoop?.status).toBe("retracted");
+    expect(scoop?.disputes.map(({ name, how }) => `${name} ${how}`)).toContain("Lien deny");
+  });
+
+  test("makes no claim as long as one article alone opens with it", async () => {
+    const { claims } = await told([
+      "Fjord Post",
+      "2024-03-08",
+      "Harbour commissioner Nora Lien found an old map of the bay behind a cupboard in Tromsø.",
+    ]);
+    expect(claims.filter(({ kind }) => kind === "statement")).toEqual([]);
+  });
+});
