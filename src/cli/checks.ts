@@ -68,7 +68,7 @@ async function keep(ledger: Ledger, inputs: readonly string[], { allowPrivate = 
       process.exitCode = ExitStatus.failed;
     }
   }
-  await write(`${found} checks found, ${fresh} new or changed.\n`);
+  await write(`${found} ${found === 1 ? "check" : "checks"} found, ${fresh} new or changed.\n`);
 }
 
 /** The whole list is a page: published checks are few. */
