@@ -16,7 +16,7 @@ COPY --from=build /build/data data
 COPY --from=build /build/examples examples
 COPY --from=build /build/docs docs
 COPY --from=build /build/dist dist
-RUN ln -s /opt/hearsay/dist/src/cli/main.js /usr/local/bin/hearsay && mkdir /data && chown node:node /data
+RUN ln -s /opt/hearsay/dist/program/main.js /usr/local/bin/hearsay && mkdir /data && chown node:node /data
 USER node
 VOLUME /data
 EXPOSE 7341

@@ -4,9 +4,9 @@ import { Worker } from "node:worker_threads";
 import { packageRoot } from "../package.js";
 import { PackageProblem } from "../packaged-file.js";
 import type { ExplainedReading } from "../reading/read.js";
+import type { WorkerReply, WorkerSettings } from "../reading-worker.js";
 import type { Article } from "../record/reading.js";
 import { secondsOfThread } from "../thread-time.js";
-import type { WorkerReply, WorkerSettings } from "./reading-worker.js";
 
 interface Waiting {
   article: Article;
@@ -48,7 +48,7 @@ export class ReadingPool {
   constructor(
     readonly threads: number,
     private readonly settings: WorkerSettings,
-    private readonly program: string = join(packageRoot, "dist/src/cli/reading-worker.js"),
+    private readonly program: string = join(packageRoot, "dist/src/reading-worker.js"),
     private readonly limits: ReadingLimits = usualLimits,
   ) {}
 

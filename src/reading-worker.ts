@@ -1,11 +1,11 @@
 // A thread that reads articles for `--jobs`.
 import { parentPort, workerData } from "node:worker_threads";
-import type { Knowledge, KnowledgeText } from "../knowledge/knowledge.js";
-import { loadKnowledge } from "../knowledge/knowledge.js";
-import { PackageProblem } from "../packaged-file.js";
-import { type ExplainedReading, explainArticle, type ModelName } from "../reading/read.js";
-import type { Article } from "../record/reading.js";
-import { nameOfThread } from "../thread-time.js";
+import type { Knowledge, KnowledgeText } from "./knowledge/knowledge.js";
+import { loadKnowledge } from "./knowledge/knowledge.js";
+import { PackageProblem } from "./packaged-file.js";
+import { type ExplainedReading, explainArticle, type ModelName } from "./reading/read.js";
+import type { Article } from "./record/reading.js";
+import { nameOfThread } from "./thread-time.js";
 
 /** What a thread is begun with. */
 export interface WorkerSettings {
