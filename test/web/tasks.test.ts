@@ -266,7 +266,7 @@ describe.skipIf(browser === undefined)("the tasks of the workbench", { timeout: 
     await page.locator(".chips", { hasText: "place:" }).waitFor();
     await page.locator(".rows li").first().waitFor();
     await walk.start("/actors/ARM");
-    await page.locator(".chart svg rect title").first().waitFor({ state: "attached" });
+    await page.locator(".chart svg g > rect").first().waitFor({ state: "attached" });
     await page.locator("#network-title").waitFor();
     expect(walk.steps).toBe(2);
   });
@@ -321,7 +321,7 @@ describe.skipIf(browser === undefined)("the tasks of the workbench", { timeout: 
     await page.locator(".keys-button.toured").waitFor();
     await walk.click(tour.getByRole("button", { name: "Begin" }));
     await tour.waitFor({ state: "detached" });
-    expect(await page.locator(".toured").count()).toBe(0);
+    await expect.poll(() => page.locator(".toured").count()).toBe(0);
     await walk.start("/");
     await page.locator(".front").waitFor();
     await page.waitForTimeout(800);
