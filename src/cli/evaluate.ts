@@ -1,6 +1,7 @@
 // hearsay evaluate: readings against gold.
 import type { Command } from "commander";
-import { write } from "./terminal.js";
+import { interruptedStatus } from "./interrupt.js";
+import { say, write } from "./terminal.js";
 
 export function setUpEvaluate(command: Command): void {
   command
@@ -15,16 +16,26 @@ space, in Unicode's normal form and in some characters.
 Examples:
   $ hearsay evaluate gold.jsonl readings.jsonl
   $ hearsay evaluate marked/ readings.jsonl       a folder that was marked in brat
-  $ hearsay export decided.jsonl --format gold    what was decided in a ledger, as gold`,
+  $ hearsay export --format gold --out decided.jsonl    what was decided in a ledger, as gold`,
     )
     .action(evaluate);
 }
 
 async function evaluate(gold: string, readings: string): Promise<void> {
+  const end = (): void => {
+    say("Ended before the figures were there. Nothing is kept: gold and readings are as they were.");
+    process.exit(interruptedStatus);
+  };
+  process.on("SIGINT", end).on("SIGTERM", end);
   const [{ loadGold, loadReadings }, { evaluateReadings }, { reportOf }] = await Promise.all([
     import("../evaluation/files.js"),
     import("../evaluation/evaluation.js"),
     import("../evaluation/report.js"),
   ]);
-  await write(reportOf(evaluateReadings(await loadGold(gold), await loadReadings(readings))));
+  const [read, right] = [await loadReadings(readings), await loadGold(gold)];
+  // Signals that came while files were read are heard.
+  await new Promise((resolve) => setImmediate(resolve));
+  const report = reportOf(evaluateReadings(right, read));
+  process.off("SIGINT", end).off("SIGTERM", end);
+  await write(report);
 }

@@ -2,11 +2,12 @@
 
 import { once } from "node:events";
 import { createWriteStream } from "node:fs";
-import { writeFile } from "node:fs/promises";
+import { rename, rm, writeFile } from "node:fs/promises";
 import { type Command, CommanderError, Option } from "commander";
-import { exportFiles, type TableFormat, tableFormats } from "../ledger/export/files.js";
+import { exportFiles, type TableFormat, tableFormats, unfinished } from "../ledger/export/files.js";
 import { exportTables } from "../ledger/export/tables.js";
 import type { Ledger } from "../ledger/ledger.js";
+import { type Interruption, interruptedStatus, interruption, untilInterrupted } from "./interrupt.js";
 import { addLedgerOption, type LedgerFlags, withLedger } from "./ledger-options.js";
 import { ExitStatus, say, write } from "./terminal.js";
 
@@ -78,19 +79,25 @@ async function exportLedger(
     await exportList(list, words, flags);
     return;
   }
+  const { format, out } = flags;
   await withLedger(flags, async (ledger) => {
-    if (isPieces(flags.format)) await writePieces(piecesOf(ledger, flags.format), flags.out);
+    if (isPieces(format)) await writePieces(piecesOf(ledger, format), out);
     else {
-      for await (const { path, table, rows } of exportFiles(
-        ledger,
-        flags.format,
-        flags.out ?? "hearsay-export",
-        flags.tables,
-      )) {
-        say(`${path}: ${rows} rows of ${table}`);
-      }
+      const interrupted = interruption(() =>
+        format === "sqlite"
+          ? "Ending: the file is not whole and goes. The ledger is as it was."
+          : "Ending: tables that were named are whole, the one in hand goes. The ledger is as it was.",
+      );
+      const written = exportFiles(ledger, format, out ?? "hearsay-export", flags.tables, () => interrupted.asked);
+      for await (const { path, table, rows } of written) say(`${path}: ${rows} rows of ${table}`);
+      end(interrupted);
     }
   });
+}
+
+function end(interrupted: Interruption): void {
+  if (interrupted.asked) process.exitCode = interruptedStatus;
+  else interrupted.release();
 }
 
 /** One list, narrowed as its address in the API is. */
@@ -119,7 +126,10 @@ async function exportList(list: string, words: readonly string[], flags: ExportF
     if (format !== "parquet") await writePieces(rowPieces(fetch, format), out);
     else {
       const path = out ?? `hearsay-${record}.parquet`;
-      await writeFile(path, await parquetOf(fetch));
+      const bytes = await parquetOf(fetch);
+      const file = unfinished(path);
+      await writeFile(file, bytes);
+      await rename(file, path);
       say(`${path} is written.`);
     }
   });
@@ -178,13 +188,22 @@ async function* piecesOf(ledger: Ledger, format: PieceFormat): AsyncGenerator<st
 }
 
 async function writePieces(pieces: AsyncIterable<string>, path: string | undefined): Promise<void> {
-  if (path === undefined) {
-    for await (const piece of pieces) await write(piece);
-    return;
+  const interrupted = interruption(() =>
+    path === undefined
+      ? "Ending: what was written breaks off and is not whole. The ledger is as it was."
+      : `Ending: ${path} is not written. The ledger is as it was.`,
+  );
+  if (path === undefined) for await (const piece of untilInterrupted(pieces, interrupted)) await write(piece);
+  else {
+    const file = unfinished(path);
+    const stream = createWriteStream(file, "utf8");
+    await once(stream, "open");
+    for await (const piece of untilInterrupted(pieces, interrupted))
+      if (!stream.write(piece)) await once(stream, "drain");
+    stream.end();
+    await once(stream, "close");
+    if (!interrupted.asked) await rename(file, path);
+    else if (file !== path) await rm(file, { force: true });
   }
-  const stream = createWriteStream(path, "utf8");
-  await once(stream, "open");
-  for await (const piece of pieces) if (!stream.write(piece)) await once(stream, "drain");
-  stream.end();
-  await once(stream, "close");
+  end(interrupted);
 }

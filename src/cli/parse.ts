@@ -2,6 +2,7 @@
 import { type Command, Option } from "commander";
 import { articlesFromInput } from "../intake/input.js";
 import type { ModelName } from "../reading/read.js";
+import { interruptedStatus, interruption, untilInterrupted } from "./interrupt.js";
 import { addInputOptions, addModelOption, type InputFlags, inputOptions, inputsOf } from "./options.js";
 import { ExitStatus, say, write } from "./terminal.js";
 
@@ -41,8 +42,10 @@ async function parse(words: string[], _flags: object, command: Command): Promise
   ]);
   const format = flags.format === "jsonl" ? formatParse : formatConllu;
   const model = loadModel(flags.model);
+  const interrupted = interruption(() => "Ending after the article in hand; what was written is whole.");
   for (const input of inputs) {
-    for await (const incoming of articlesFromInput(input, inputOptions(flags))) {
+    if (interrupted.asked) break;
+    for await (const incoming of untilInterrupted(articlesFromInput(input, inputOptions(flags)), interrupted)) {
       if ("problem" in incoming) {
         say(incoming.problem);
         process.exitCode = ExitStatus.failed;
@@ -58,4 +61,6 @@ async function parse(words: string[], _flags: object, command: Command): Promise
       }
     }
   }
+  if (interrupted.asked) process.exitCode = interruptedStatus;
+  else interrupted.release();
 }

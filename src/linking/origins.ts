@@ -223,7 +223,8 @@ function isEarlier(left: ArticleCard, right: ArticleCard): boolean {
 
 function ownVoice(card: Evidence["card"]): Root {
   const name = card.outlet ?? "an unnamed outlet";
-  return outletRoot(card.outletKey ?? `article:${card.id}`, name);
+  // Outlets that are not told may be one: they count as one origin together.
+  return outletRoot(card.outletKey ?? "", name);
 }
 
 function outletRoot(key: string, name: string): Root {

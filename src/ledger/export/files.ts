@@ -1,7 +1,7 @@
 // Tables as files: Parquet, CSV, JSON lines (one file a table) or one SQLite file.
 
 import { once } from "node:events";
-import { createWriteStream, existsSync, mkdirSync } from "node:fs";
+import { createWriteStream, existsSync, mkdirSync, renameSync, rmSync, statSync } from "node:fs";
 import { join } from "node:path";
 import { csvCell } from "../../rendering/rows.js";
 import type { Ledger } from "../ledger.js";
@@ -16,6 +16,11 @@ export interface TableWriter {
   finish: () => Promise<void>;
 }
 
+/** What a file is called until it is whole; a device or a pipe is written into as it is. */
+export function unfinished(path: string): string {
+  return statSync(path, { throwIfNoEntry: false })?.isFile() === false ? path : `${path}.part`;
+}
+
 /** A table that was written. */
 export interface WrittenTable {
   table: string;
@@ -25,9 +30,10 @@ export interface WrittenTable {
 
 /**
  * Writes tables of a ledger into a folder, which is made where it does not exist: NAME.parquet, NAME.csv, NAME.jsonl, or
- * all into one file hearsay.sqlite. Files of those names are replaced, but for the SQLite file.
+ * all into one file hearsay.sqlite. Files of those names are replaced once the new ones are whole, but for the SQLite file.
  *
  * @param names of the tables; all where none are given
+ * @param isEnded asked between batches of rows: whether to end early; what is not whole is taken away then
  * @throws Error where a table is unknown or the SQLite file exists
  */
 export async function* exportFiles(
@@ -35,10 +41,12 @@ export async function* exportFiles(
   format: TableFormat,
   folder: string,
   names: readonly string[] = [],
+  isEnded: () => boolean = () => false,
 ): AsyncGenerator<WrittenTable> {
   const tables = names.length === 0 ? exportTables : names.map(tableNamed);
   mkdirSync(folder, { recursive: true });
   const { writerFor, close } = await openFormat(format, folder);
+  let isWhole = false;
   try {
     for (const table of tables) {
       const { path, writer } = await writerFor(table);
@@ -46,12 +54,16 @@ export async function* exportFiles(
       for await (const rows of table.rows(ledger)) {
         await writer.write(rows);
         count += rows.length;
+        // Signals are heard in between.
+        await new Promise((resolve) => setImmediate(resolve));
+        if (isEnded()) return;
       }
       await writer.finish();
       yield { table: table.name, path, rows: count };
     }
+    isWhole = true;
   } finally {
-    close();
+    close(isWhole);
   }
 }
 
@@ -63,17 +75,32 @@ function tableNamed(name: string): ExportTable {
 
 interface OpenFormat {
   writerFor: (table: ExportTable) => Promise<{ path: string; writer: TableWriter }>;
-  close: () => void;
+  close: (isWhole: boolean) => void;
 }
 
 async function openFormat(format: TableFormat, folder: string): Promise<OpenFormat> {
-  const inFile = (writerFor: (table: ExportTable, path: string) => Promise<TableWriter> | TableWriter): OpenFormat => ({
-    writerFor: async (table) => {
-      const path = join(folder, `${table.name}.${format}`);
-      return { path, writer: await writerFor(table, path) };
-    },
-    close: () => {},
-  });
+  const inFile = (writerFor: (table: ExportTable, path: string) => Promise<TableWriter> | TableWriter): OpenFormat => {
+    let begun: string | null = null;
+    return {
+      writerFor: async (table) => {
+        const path = join(folder, `${table.name}.${format}`);
+        const file = unfinished(path);
+        begun = file;
+        const { write, finish } = await writerFor(table, file);
+        const writer: TableWriter = {
+          write,
+          async finish() {
+            await finish();
+            renameSync(file, path);
+          },
+        };
+        return { path, writer };
+      },
+      close: (isWhole) => {
+        if (!isWhole && begun !== null) rmSync(begun, { force: true });
+      },
+    };
+  };
   switch (format) {
     case "csv":
       return inFile(csvWriter);
@@ -86,7 +113,13 @@ async function openFormat(format: TableFormat, folder: string): Promise<OpenForm
       if (existsSync(path)) throw new Error(`${path} exists. Take it away or name another folder.`);
       const { openTables } = await import("./sqlite.js");
       const { writerFor, close } = openTables(path);
-      return { writerFor: async (table) => ({ path, writer: writerFor(table) }), close };
+      return {
+        writerFor: async (table) => ({ path, writer: writerFor(table) }),
+        close: (isWhole) => {
+          close();
+          if (!isWhole) rmSync(path, { force: true });
+        },
+      };
     }
   }
 }

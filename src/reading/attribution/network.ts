@@ -54,7 +54,7 @@ const BEAM = 6;
  * Words of an article that are encoded at once, so that memory does not grow with the article's length: longer ones are
  * read in sections.
  */
-const SECTION = 16_384;
+const SECTION = 8_192;
 /** Words before and behind a section that are encoded with it: beyond the pointers' reach, so that each cue sees all of its own. */
 const CONTEXT = 512;
 
