@@ -124,12 +124,18 @@ async function openFormat(format: TableFormat, folder: string): Promise<OpenForm
   }
 }
 
-function textWriter(path: string, opening: string, lineOf: (row: readonly Cell[]) => string): TableWriter {
+async function textWriter(
+  path: string,
+  opening: string,
+  lineOf: (row: readonly Cell[]) => string,
+): Promise<TableWriter> {
   const stream = createWriteStream(path, "utf8");
   let failure: Error | null = null;
   stream.on("error", (error) => {
     failure = error;
   });
+  // A file that were opened later would be there again after it was taken away.
+  await once(stream, "open");
   stream.write(opening);
   return {
     async write(rows) {
@@ -144,11 +150,11 @@ function textWriter(path: string, opening: string, lineOf: (row: readonly Cell[]
   };
 }
 
-function csvWriter({ columns }: ExportTable, path: string): TableWriter {
+function csvWriter({ columns }: ExportTable, path: string): Promise<TableWriter> {
   return textWriter(path, `${columns.map(({ name }) => name).join(",")}\n`, (row) => `${row.map(csvCell).join(",")}\n`);
 }
 
-function jsonLinesWriter({ columns }: ExportTable, path: string): TableWriter {
+function jsonLinesWriter({ columns }: ExportTable, path: string): Promise<TableWriter> {
   return textWriter(
     path,
     "",
