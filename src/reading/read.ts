@@ -20,14 +20,8 @@ import { resolveSpeakers, toAttributions } from "./attribution/speakers.js";
 import { flatten, type Scheme } from "./attribution/traits.js";
 import { creditsOf } from "./credits.js";
 import { datelineOf } from "./dateline.js";
-import {
-  attributionFinder,
-  type CoderInput,
-  codeEvents,
-  dayFinder,
-  type Explanation,
-  toEvents,
-} from "./events/coder.js";
+import { attributionFinder, type CoderInput, codeEvents, dayFinder, toEvents } from "./events/coder.js";
+import type { Explanation } from "./events/draft.js";
 import { EventNetwork } from "./events/network.js";
 import { findMentions, toActors } from "./names/mentions.js";
 import { castMembers } from "./processes/cast.js";

@@ -2,7 +2,7 @@
 // paper as saying". The cited source's account stands inside the account of whoever cites it.
 import { cueSense } from "../../knowledge/cues.js";
 import type { Sentence } from "../../language/document.js";
-import type { AttributionDraft } from "./find.js";
+import type { AttributionDraft } from "./draft.js";
 import { isInformant } from "./informants.js";
 import { Neighbours } from "./neighbours.js";
 import { childOf, phraseOf, subjectOf, verbsOf } from "./phrases.js";

@@ -3,6 +3,7 @@ import { type CuePart, cueSense } from "../../knowledge/cues.js";
 import type { Sentence } from "../../language/document.js";
 import type { Span, Stance } from "../../record/reading.js";
 import { citedSources, quotedSpeakers } from "./citations.js";
+import type { AttributionDraft } from "./draft.js";
 import { withEdges } from "./edges.js";
 import { introducedBy } from "./introduced.js";
 import { Neighbours } from "./neighbours.js";
@@ -26,27 +27,6 @@ const INNER_THRESHOLD = 0.15;
 
 /** Least score of an attribution inside another's content. */
 const INNER_SCORE = 0.2;
-
-/** An attribution while the article is read: words by their number in the flat document. */
-export interface AttributionDraft {
-  cue: Stretch | null;
-  /** The cue's carrying word, -1 without a cue. */
-  anchor: number;
-  lemma: string;
-  stance: Stance;
-  content: Stretch[];
-  source: Stretch | null;
-  addressee: Stretch | null;
-  form: "direct" | "indirect" | "mixed";
-  /** Index of the draft whose content it stands in. */
-  inside: number | null;
-  /** The draft whose source cites this one's source. */
-  cites: AttributionDraft | null;
-  /** Index of the draft whose speaker a bare quote goes on with. */
-  goesOn: number | null;
-  /** What the network gave, in [0, 1]; calibrated later. */
-  score: number;
-}
 
 /** Finds the attributions of a document; outer ones stand before those inside them, else in text order. */
 export function findAttributions(

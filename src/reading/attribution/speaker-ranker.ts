@@ -2,7 +2,7 @@
 // the words, the candidate and the statements around them show.
 import type { ActorDraft, MentionNode, Mentions } from "../names/mention.js";
 import { companyNouns, groupNouns, menNouns, womenNouns } from "../names/noun-words.js";
-import type { AttributionDraft } from "./find.js";
+import type { AttributionDraft } from "./draft.js";
 import type { FlatDocument } from "./traits.js";
 
 /** Sources that behave alike: within another's words; pronouns; quotes without a source; descriptions. */

@@ -1,7 +1,7 @@
 // Codes the events of an article: who did what to whom, in PLOVER and CAMEO, each on its chain of attributions.
 
 import type { Document } from "../../language/document.js";
-import type { Attribution, Event, EventType, Interval, Quantity, Span, When, Where } from "../../record/reading.js";
+import type { Attribution, Event, EventType, Interval, Quantity, Span, When } from "../../record/reading.js";
 import { Neighbours } from "../attribution/neighbours.js";
 import type { SpokenDraft } from "../attribution/speakers.js";
 import type { FlatDocument } from "../attribution/traits.js";
@@ -12,6 +12,7 @@ import type { TimeExpression } from "../time/expression.js";
 import { Tree } from "../tree/logical.js";
 import type { Status } from "../truth/factuality.js";
 import type { Action } from "./actions.js";
+import type { EventDraft, Explanation } from "./draft.js";
 import { type Lexicon, lexicon as shippedLexicon } from "./lexicon.js";
 import { Matcher } from "./match.js";
 import type { EventNetwork } from "./network.js";
@@ -41,27 +42,6 @@ export interface CoderInput {
   network: EventNetwork | null;
   /** The lexicon that comes with the package where none is given. */
   lexicon?: Lexicon;
-}
-
-/** Why an event was coded: the entries of the lexicon and the words in their slots. */
-export interface Explanation {
-  event: string;
-  /** File and line: "assault:12". Operators come before the action that they work on. */
-  entries: string[];
-  words: { role: "anchor" | "actor" | "recipient" | "action"; span: Span }[];
-  /** What the event network gives for it, null where it was not asked. */
-  probability: number | null;
-}
-
-/** An event whose actors are still drafts: indices in the mentions' list of actors. */
-export interface EventDraft {
-  event: Omit<Event, "id" | "actors" | "recipients" | "where" | "answers" | "flags">;
-  actors: number[];
-  recipients: number[];
-  where: (Omit<Where, "actor"> & { actor: number }) | null;
-  entries: string[];
-  words: Explanation["words"];
-  probability: number | null;
 }
 
 const matchers = new WeakMap<Lexicon, Matcher>();

@@ -2,7 +2,7 @@
 import { wordList, wordSet } from "../../language/words.js";
 import type { MentionNode, Mentions } from "../names/mention.js";
 import type { Tree } from "../tree/logical.js";
-import type { EventDraft } from "./coder.js";
+import type { EventDraft } from "./draft.js";
 import type { Parties } from "./parties.js";
 
 const prepositions = [...wordSet("places", "prepositions")];

@@ -4,7 +4,7 @@ import type { EventType, Span } from "../../record/reading.js";
 import { datelineOf } from "../dateline.js";
 import type { Mentions } from "../names/mention.js";
 import type { Tree } from "../tree/logical.js";
-import type { EventDraft } from "./coder.js";
+import type { EventDraft } from "./draft.js";
 import type { Parties } from "./parties.js";
 import { type EventPlace, namedPlace } from "./places.js";
 

@@ -1,6 +1,6 @@
 // Who takes part in a step: its doers, the sides of its process, the third between them, whom a breach is laid to.
 import { wordSet } from "../../language/words.js";
-import type { EventDraft } from "../events/coder.js";
+import type { EventDraft } from "../events/draft.js";
 import type { Match } from "../events/match.js";
 import type { Parties } from "../events/parties.js";
 import type { Mentions } from "../names/mention.js";

@@ -2,7 +2,7 @@
 import { wordSet } from "../../language/words.js";
 import type { Interval, Span, ToldStep } from "../../record/reading.js";
 import type { SpokenDraft } from "../attribution/speakers.js";
-import type { EventDraft } from "../events/coder.js";
+import type { EventDraft } from "../events/draft.js";
 import { lexicon as lexiconOfActions } from "../events/lexicon.js";
 import { type Match, Matcher } from "../events/match.js";
 import type { Parties } from "../events/parties.js";

@@ -1,7 +1,6 @@
 // What befell those counted: by the verb or noun above them, a participle, a relative clause, a state.
 import { wordSet } from "../../language/words.js";
 import type { Counting } from "./counting.js";
-import { countedBy } from "./figures.js";
 import { actionOf, befalling, isPerson, needsPeople, stateOf } from "./happening.js";
 import { FIGURE_NOUNS, MOST_STEPS } from "./terms.js";
 
@@ -239,4 +238,27 @@ export function toldBy(reader: Counting, child: number, noun: number): string | 
     default:
       return null;
   }
+}
+
+/** What a figure's noun counts: "death toll", "number of detained", "number of people killed", "casualties". */
+export function countedBy(reader: Counting, noun: number, number: number): string | null {
+  const { lemmas, deprels, xpos } = reader.sentence;
+  const own = stateOf(lemmas[noun]) ?? stateOf(reader.word(noun));
+  if (own !== null) return own;
+  const isFigure = FIGURE_NOUNS.has(lemmas[noun]);
+  for (let child = reader.first[noun]; child >= 0; child = reader.next[child]) {
+    if (child === number) continue;
+    const told = toldBy(reader, child, noun);
+    if (told !== null) return told;
+    const deprel = deprels[child];
+    if (!isFigure || (deprel !== "compound" && !deprel.startsWith("nmod"))) continue;
+    const state =
+      stateOf(reader.word(child)) ?? stateOf(lemmas[child]) ?? (xpos[child] === "NN" ? actionOf(lemmas[child]) : null);
+    if (state !== null) return state;
+    for (let grandchild = reader.first[child]; grandchild >= 0; grandchild = reader.next[grandchild]) {
+      const inner = toldBy(reader, grandchild, child);
+      if (inner !== null) return inner;
+    }
+  }
+  return lemmas[noun] === "toll" ? "killed" : null;
 }

@@ -1,9 +1,9 @@
 // Numbers that stand alone: "12 were killed", "the death toll rose to 12", "a crowd of 200".
 import { wordSet } from "../../language/words.js";
 
-import { governing, toldBy } from "./befallen.js";
+import { countedBy, governing } from "./befallen.js";
 import type { Counting, Figures } from "./counting.js";
-import { actionOf, stateOf } from "./happening.js";
+import { stateOf } from "./happening.js";
 import { FIGURE_NOUNS, isNominal, MOST_STEPS } from "./terms.js";
 
 /** Nouns that hold people by their number: "a crowd of 200". */
@@ -85,29 +85,6 @@ function addFigure(
   if (told === null && (of === "" || !FIGURE_NOUNS.has(reader.sentence.lemmas[noun]))) return false;
   reader.add(figures, { anchor: noun, noun: token, what: told ?? "", of }, first, end);
   return true;
-}
-
-/** What a figure's noun counts: "death toll", "number of detained", "number of people killed", "casualties". */
-export function countedBy(reader: Counting, noun: number, number: number): string | null {
-  const { lemmas, deprels, xpos } = reader.sentence;
-  const own = stateOf(lemmas[noun]) ?? stateOf(reader.word(noun));
-  if (own !== null) return own;
-  const isFigure = FIGURE_NOUNS.has(lemmas[noun]);
-  for (let child = reader.first[noun]; child >= 0; child = reader.next[child]) {
-    if (child === number) continue;
-    const told = toldBy(reader, child, noun);
-    if (told !== null) return told;
-    const deprel = deprels[child];
-    if (!isFigure || (deprel !== "compound" && !deprel.startsWith("nmod"))) continue;
-    const state =
-      stateOf(reader.word(child)) ?? stateOf(lemmas[child]) ?? (xpos[child] === "NN" ? actionOf(lemmas[child]) : null);
-    if (state !== null) return state;
-    for (let grandchild = reader.first[child]; grandchild >= 0; grandchild = reader.next[grandchild]) {
-      const inner = toldBy(reader, grandchild, child);
-      if (inner !== null) return inner;
-    }
-  }
-  return lemmas[noun] === "toll" ? "killed" : null;
 }
 
 /** Who a figure's noun counts: "people" of "the number of people killed", "detained" of "the number of detained". */
