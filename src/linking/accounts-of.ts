@@ -5,6 +5,7 @@ import { isWeapon } from "../reading/names/weapons.js";
 import type { Actor, Attribution, Event, Interval, Quantity, Reading, Span } from "../record/reading.js";
 import type { Account, Attitude, PartyRef, SourceRef } from "./account.js";
 import { ancestors, chainOf, emptyAccount, leadingAttribution, publicationDay, sentenceAt } from "./account-parts.js";
+import { cuesWithin, namesWithin } from "./article-places.js";
 import { isDated } from "./days.js";
 import { denialLikeness } from "./disputes.js";
 import { familyOf } from "./family.js";
@@ -353,10 +354,7 @@ function contentIn(sentence: Span, event: Event, attributions: readonly Attribut
  */
 function dayOfSentence(sentence: Span, reading: Reading, content: Span | null = null): Interval | null {
   const stretch = content ?? sentence;
-  const cues = reading.attributions
-    .flatMap((attribution) => attribution.cue.spans)
-    .filter(([start]) => start >= stretch[0] && start < stretch[1])
-    .map(([start, end]): Span => [start - stretch[0], end - stretch[0]]);
+  const cues = cuesWithin(reading, stretch).map(([start, end]): Span => [start - stretch[0], end - stretch[0]]);
   return dayIn(reading.article.text.slice(stretch[0], stretch[1]), reading.article.published, cues);
 }
 
@@ -540,15 +538,12 @@ function wordsOf(
 /** Where names stand that are compared by themselves: states, and the persons and bodies that are parties. */
 function namesIn(stretch: Span, parties: ReadonlySet<string>, reading: Reading): Span[] {
   const { text } = reading.article;
-  return reading.actors.flatMap((actor) => {
+  return namesWithin(reading, stretch).flatMap(({ span, actor }) => {
     if (actor.kind !== "state" && !parties.has(actor.id)) return [];
-    return actor.mentions.flatMap(({ span, form }) => {
-      if (form === "pronoun" || span[0] < stretch[0] || span[1] > stretch[1]) return [];
-      // Long stretches and those with a common noun in them say what somebody is, not who: they are content.
-      const words = text.slice(span[0], span[1]).split(/\s+/);
-      const named = words.every((word) => /^(?:\p{Lu}|of$|the$|and$|for$|de$|al-)/u.test(word));
-      return words.length <= 6 && named ? [span] : [];
-    });
+    // Long stretches and those with a common noun in them say what somebody is, not who: they are content.
+    const words = text.slice(span[0], span[1]).split(/\s+/);
+    const named = words.every((word) => /^(?:\p{Lu}|of$|the$|and$|for$|de$|al-)/u.test(word));
+    return words.length <= 6 && named ? [span] : [];
   });
 }
 
@@ -590,6 +585,8 @@ const background =
 const inheritedWords = 0.75;
 /** Sentences between two accounts of one thing, at most. */
 const nearSentences = 4;
+/** Accounts that are looked through for what one takes up again, before it and behind it, at most. */
+const nearAccounts = 400;
 
 /**
  * A later account of the article that has neither date nor place of its own and contradicts no party of an earlier one of
@@ -602,7 +599,8 @@ function inherit(accounts: Account[]): void {
     if (isDated(account) || account.type === null) continue;
     if (background.test(account.summary)) continue;
     const sentences = new Set<string>();
-    for (let earlier = index - 1; earlier >= 0 && sentences.size <= nearSentences; earlier--) {
+    const farthest = Math.max(0, index - nearAccounts);
+    for (let earlier = index - 1; earlier >= farthest && sentences.size <= nearSentences; earlier--) {
       const other = accounts[earlier];
       sentences.add(other.summary);
       if (other.dated === "published" || !oneThing(account, other)) continue;
@@ -728,8 +726,10 @@ function isLede(spans: readonly Span[], reading: Reading, events: readonly Accou
 /** What is denied of a deed that the opening sentence tells is denied of that sentence. */
 function aboutLedes(accounts: readonly Account[]): void {
   const ledes = accounts.filter(isLedeAccount);
+  if (ledes.length === 0) return;
+  const byId = new Map(accounts.map((account) => [account.id, account]));
   for (const account of accounts) {
-    const targets = accounts.filter(({ id }) => account.about.includes(id));
+    const targets = account.about.flatMap((id) => byId.get(id) ?? []);
     for (const lede of ledes) {
       const [span] = lede.spans;
       const held = targets.some(
@@ -842,9 +842,10 @@ function target(
   // Nobody denies what they say themselves: "21 died, the mayor said, contradicting the army".
   const isOwn = (event: Account): boolean =>
     event.chain.length > 0 && event.chain.at(-1)?.body === account.chain.at(-1)?.body;
-  const before = events.filter(
+  const startsBefore = ({ spans }: Account): boolean => (spans[0]?.[0] ?? 0) < at;
+  const told = events.filter(startsBefore).slice(-nearAccounts);
+  const before = told.filter(
     (event) =>
-      (event.spans[0]?.[0] ?? 0) < at &&
       (toll || account.attitude !== "deny" || !isOwn(event)) &&
       // "Rejected the charge" is no charge that it rejects itself.
       (toll || event.type !== "REJECT" || !event.spans.some(([start, end]) => start <= at && at < end)),
@@ -868,7 +869,8 @@ function target(
     const own = before.findLast((event) => event.attitude === "assert" && takesPart(speaker, event));
     return own ? [own.id] : [];
   }
-  const beside = toll ? [] : events.filter((event) => event !== nearest && fits(event) && isCharge(nearest, event));
+  const around = [...told, ...events.filter((event) => !startsBefore(event)).slice(0, nearAccounts)];
+  const beside = toll ? [] : around.filter((event) => event !== nearest && fits(event) && isCharge(nearest, event));
   return [nearest.id, ...beside.map((event) => event.id)];
 }
 

@@ -1,6 +1,6 @@
 // How claims and processes name a party: a country code where it acts for a country, otherwise its name.
+import { nameKey } from "../reading/names/name-key.js";
 import type { PartyRef } from "./account.js";
-import { nameKey } from "./party.js";
 
 const state: ReadonlySet<string> = new Set(["GOV", "MIL", "COP", "LEG", "JUD", "SPY"]);
 const ownWill: ReadonlySet<string> = new Set(["REB", "UAF", "IGO", "NGO", "NGM", "PTY", "OPP", "BUS", "MNC", "UIS"]);

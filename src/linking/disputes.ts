@@ -1,9 +1,9 @@
 // Who speaks against a claim: denials, contradictions, doubt and retractions.
+import { nameKey } from "../reading/names/name-key.js";
 import type { Claim, Dispute } from "../record/claim.js";
 import type { Account } from "./account.js";
 import { type DayRange, gap, rangeOf } from "./days.js";
 import type { Evidence } from "./evidence.js";
-import { nameKey } from "./party.js";
 import { comparePeople } from "./party-match.js";
 import { wordContainment, wordLikeness } from "./word-likeness.js";
 

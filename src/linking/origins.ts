@@ -1,12 +1,13 @@
 // From each report to its origin: who claims to know, after copies, citations and spokespeople are collapsed.
 
 import { outletKey, sameOutlet } from "../reading/credits.js";
+import { nameKey } from "../reading/names/name-key.js";
 import type { Origin } from "../record/claim.js";
 import type { PartyRef, SourceRef } from "./account.js";
 import type { ArticleCard } from "./article-card.js";
 import { displayName } from "./display.js";
 import { compare, type Evidence } from "./evidence.js";
-import { bothWords, countryOfBody, isVague, nameKey } from "./party.js";
+import { bothWords, countryOfBody, isVague } from "./party.js";
 import { sameParty } from "./party-match.js";
 import { sidesOf } from "./remarks.js";
 

@@ -1,7 +1,7 @@
 // Are two lists of parties the same people: by key, by name, by country.
+import { nameKey } from "../reading/names/name-key.js";
 import type { PartyRef } from "./account.js";
 import { givenName } from "./given-names.js";
-import { nameKey } from "./party.js";
 
 /**
  * `same`: a party of both has one key or name. `country`: they share a country and no two persons or bodies with

@@ -5,8 +5,7 @@ import { nameKey } from "../reading/names/name-key.js";
 import { looksLikeOutlet } from "../reading/names/outlet-names.js";
 import type { Actor, Attribution, Reading, Span } from "../record/reading.js";
 import type { PartyRef, SourceRef } from "./account.js";
-
-export { nameKey };
+import { namesWithin } from "./article-places.js";
 
 /** An actor of a reading as it is compared across articles. */
 export function partyRef(actor: Actor): PartyRef {
@@ -260,11 +259,12 @@ function bodyOfCountry(actor: Actor): string | null {
  */
 function roleWindows(actor: Actor, spans: readonly Span[], reading: Reading): Span[] {
   const text = reading.article.text;
-  const others = reading.actors
-    .filter(({ id, kind }) => id !== actor.id && kind === "person")
-    .flatMap(({ mentions }) => mentions.flatMap(({ span, form }) => (form === "name" ? [span] : [])));
   const afterOthers = (from: number, to: number): number =>
-    Math.max(from, ...others.flatMap(([start, end]) => (start >= from && end <= to ? [end] : [])));
+    namesWithin(reading, [from, to]).reduce(
+      (end, { span, form, actor: { id, kind } }) =>
+        id !== actor.id && kind === "person" && form === "name" ? Math.max(end, span[1]) : end,
+      from,
+    );
   const windows: Span[] = spans.map(([start, end]) => [afterOthers(start, end), end]);
   for (const mention of actor.mentions) {
     if (mention.form !== "name" && mention.form !== "title" && mention.form !== "nominal") continue;
@@ -376,19 +376,16 @@ function officeIn(words: string, country: string | null, reading: Reading, perso
 
 /** The organisation that an apposition names: "an analyst at the institute". */
 function organisationIn(window: Span, actor: Actor, reading: Reading): string | null {
-  for (const other of reading.actors) {
-    if (other.id === actor.id || other.kind !== "organization") continue;
+  const bodies = namesWithin(reading, window).filter(({ actor: other }) => {
+    if (other.id === actor.id || other.kind !== "organization") return false;
     // A party is not what its members say.
-    if (other.sectors.includes("PTY") || other.sectors.includes("OPP")) continue;
+    if (other.sectors.includes("PTY") || other.sectors.includes("OPP")) return false;
     // "Two storage tanks at the depot" is no body; "the institute" is the one that the article names.
     const name = other.name.replace(/^the /i, "");
-    if (/^\P{Lu}/u.test(name) && name.includes(" ")) continue;
-    for (const mention of other.mentions) {
-      if (mention.form === "pronoun") continue;
-      if (mention.span[0] >= window[0] && mention.span[1] <= window[1]) return partyRef(fullName(other, reading)).key;
-    }
-  }
-  return null;
+    return !(/^\P{Lu}/u.test(name) && name.includes(" "));
+  });
+  const [first] = bodies.sort((one, other) => one.place - other.place);
+  return first === undefined ? null : partyRef(fullName(first.actor, reading)).key;
 }
 
 /** Whom a spokesperson without a body in his title speaks for: the body or state that was named last before. */

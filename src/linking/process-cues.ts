@@ -1,11 +1,12 @@
 // Hangs the steps of processes that a reading tells on its accounts.
 
 import { withoutDateline } from "../reading/credits.js";
+import { nameKey } from "../reading/names/name-key.js";
 import type { Reading, ToldStep } from "../record/reading.js";
 import type { Account } from "./account.js";
 import { ancestors, chainOf, emptyAccount, sentenceAt } from "./account-parts.js";
 import { displayName } from "./display.js";
-import { nameKey, partyRef } from "./party.js";
+import { partyRef } from "./party.js";
 import type { ProcessCue } from "./process-cue.js";
 import { contentWords } from "./words.js";
 

@@ -1,10 +1,11 @@
 // Account → profile, and the blocking keys under which like profiles meet.
+
 import { createHash } from "node:crypto";
+import { nameKey } from "../reading/names/name-key.js";
 import type { Account } from "./account.js";
 import { dayOf, isDated, rangeOf } from "./days.js";
 import { accountFamily } from "./family.js";
 import type { Gist } from "./gist.js";
-import { nameKey } from "./party.js";
 import { isDefinite } from "./party-match.js";
 import type { Profile } from "./profile.js";
 

@@ -1,11 +1,12 @@
 // What somebody adds to a thing told before in an article: that it is so ("confirmed the release"), or another count of it.
 
 import { withoutDateline } from "../reading/credits.js";
+import { nameKey } from "../reading/names/name-key.js";
 import type { Actor, Attribution, Quantity, Reading, Span } from "../record/reading.js";
 import type { Account, PartyRef, SourceRef } from "./account.js";
 import { ancestors, chainOf, emptyAccount, sentenceAt, speakersIn } from "./account-parts.js";
 import { numberOf } from "./numbers.js";
-import { bodyOf, bothWords, nameKey, partyRef, sourceRef } from "./party.js";
+import { bodyOf, bothWords, partyRef, sourceRef } from "./party.js";
 import { isDefinite } from "./party-match.js";
 
 /** The confirmations of an article, each as an account about the event that it confirms. */

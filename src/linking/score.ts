@@ -1,10 +1,10 @@
 // How well two profiles agree: a sum of documented parts, each of which can be shown.
+import { nameKey } from "../reading/names/name-key.js";
 import type { PartyRef } from "./account.js";
 import { type DayRange, gap, rangeOf } from "./days.js";
 import { isLasting, relatedTypes } from "./family.js";
 import { gistLikeness } from "./gist.js";
 import { type ScorePart, type Trait, weightOfTrait } from "./pair-weights.js";
-import { nameKey } from "./party.js";
 import { comparePeople, isDefinite, sameParty } from "./party-match.js";
 import type { Profile } from "./profile.js";
 import { rarity } from "./rarity.js";

@@ -1,9 +1,11 @@
 // Deeds that are told in so many words although no event was coded: "an explosion damaged the depot on Monday".
+
 import { loadKnowledge } from "../knowledge/knowledge.js";
 import { datelineOf } from "../reading/dateline.js";
+import { nameKey } from "../reading/names/name-key.js";
 import type { Reading, Span } from "../record/reading.js";
 import type { PartyRef } from "./account.js";
-import { nameKey, partyRef } from "./party.js";
+import { partyRef } from "./party.js";
 import { isDefinite } from "./party-match.js";
 
 const deed =

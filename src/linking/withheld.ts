@@ -1,7 +1,8 @@
 // What people took out of a reading or put otherwise: linking looks at the text itself too, and must not read it out again.
+import { nameKey } from "../reading/names/name-key.js";
 import type { Actor, Attribution, Event, Reading, Span } from "../record/reading.js";
 import type { Account, PartyRef } from "./account.js";
-import { nameKey, partyRef } from "./party.js";
+import { partyRef } from "./party.js";
 
 /** Parts as the machine had read them, which a person rejected or changed. */
 export interface Withheld {

@@ -12,6 +12,7 @@ export class Metrics {
   readonly #held: Gauge<"what">;
   readonly #stale: Gauge;
   readonly #statements: Gauge;
+  readonly #parts = new Set<string>();
 
   constructor(private readonly ledger: Ledger) {
     const registers = [this.#registry];
@@ -48,7 +49,10 @@ export class Metrics {
   }
 
   note(method: string, path: string, status: number, seconds: number): void {
-    const part = partOf(path);
+    const named = partOf(path);
+    // Only what has answered is a part: addresses that somebody makes up must not fill the memory.
+    if (status < 400) this.#parts.add(named);
+    const part = this.#parts.has(named) ? named : "other";
     this.#requests.inc({ method, part, status: String(status) });
     this.#seconds.observe({ part }, seconds);
   }

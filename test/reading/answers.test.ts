@@ -1,19 +1,10 @@
 // What statements and rejections answer: the charge or deed told before that they deny, take back or confirm.
 import { describe, expect, it } from "vitest";
-import { readArticle } from "../../src/reading/read.js";
+import { readText } from "./read-text.js";
 
 /** "deny ACCUSE accused", for all statements and events of a text, each once. */
 function answersIn(text: string): string[] {
-  const { attributions, events, article } = readArticle({
-    id: "test",
-    url: null,
-    title: null,
-    byline: [],
-    outlet: null,
-    published: "2025-03-05",
-    language: "en",
-    text,
-  });
+  const { attributions, events, article } = readText(text);
   const found = [...attributions, ...events].flatMap(({ answers }) =>
     answers.map(({ how, part }) => {
       const event = events.find(({ id }) => id === part);

@@ -1,6 +1,6 @@
 // Attributions of fixed forms: figures put at a number, cited sources, answers in a relative clause, edges of contents.
 import { describe, expect, it } from "vitest";
-import { readArticle } from "../../src/reading/read.js";
+import { readText } from "./read-text.js";
 
 interface Told {
   source: string;
@@ -10,16 +10,7 @@ interface Told {
 }
 
 function told(text: string): Told[] {
-  const { attributions } = readArticle({
-    id: "test",
-    url: null,
-    title: null,
-    byline: [],
-    outlet: null,
-    published: "2025-03-05",
-    language: "en",
-    text,
-  });
+  const { attributions } = readText(text);
   const words = (spans: readonly (readonly [number, number])[]) => spans.map(([a, b]) => text.slice(a, b)).join(" … ");
   const sourceOf = new Map(attributions.map(({ id, source }) => [id, words(source.spans)]));
   return attributions.map(({ source, cue, content, inside }) => ({

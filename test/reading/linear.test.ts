@@ -54,6 +54,10 @@ const patterns: Record<string, string> = {
   figures: "12 men, 3 women and 4 children were killed and 5 wounded. ",
   brackets: "((the army (in the north ",
   commas: "Kayes, ",
+  "denials of what was told": "The army shelled Kayes. Chad denied it. ",
+  "quotes that a name introduces": "Engineer Ana Lind: “We left the town on Sunday.”\n\n",
+  "turns of an interview": "ANA LIND: We left the town.\n\nTOM BROOK: When?\n\n",
+  "steps of a ceasefire": "Chad and Mali agreed on a ceasefire. The truce was broken on Monday. ",
 };
 
 describe("twice the text is twice the work", () => {

@@ -1,6 +1,6 @@
 // Cities that share their name with smaller ones abroad: people and police there are of the larger one's country.
 import { expect, it } from "vitest";
-import { readArticle } from "../../src/reading/read.js";
+import { readText } from "./read-text.js";
 
 it.each([
   ["Barcelona", "ESP"],
@@ -11,16 +11,16 @@ it.each([
   ["Vancouver", "CAN"],
   ["Valencia", "ESP"],
 ])("%s is in %s", (city, country) => {
-  const { actors, events } = readArticle({
-    id: "test",
-    url: null,
-    title: null,
-    byline: [],
-    outlet: null,
-    published: "2025-03-05",
-    language: "en",
-    text: `Police in ${city} arrested 12 protesters on Monday.`,
-  });
+  const { actors, events } = readText(`Police in ${city} arrested 12 protesters on Monday.`);
   const police = events.flatMap((event) => event.actors).map((id) => actors.find((actor) => actor.id === id)?.country);
   expect(police).toEqual([country]);
+});
+
+it.each([
+  ["Police in Lebanon, Ohio, arrested 12 protesters on Monday.", "USA"],
+  ["Police in Paris, Texas, arrested 12 protesters on Monday.", "USA"],
+  ["Police in Moscow, Idaho, arrested 12 protesters on Monday.", "USA"],
+])("a town is in the region behind the comma: %s", (text, country) => {
+  const { actors, events } = readText(text);
+  expect(actors.find(({ id }) => id === events[0].actors[0])?.country).toBe(country);
 });

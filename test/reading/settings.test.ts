@@ -1,18 +1,9 @@
 // Where events were that name no place beside their own word: in the rest of the clause, by "here", told before.
 import { describe, expect, it } from "vitest";
-import { readArticle } from "../../src/reading/read.js";
+import { readText } from "./read-text.js";
 
 function placesOf(text: string): string[] {
-  const { events } = readArticle({
-    id: "test",
-    url: null,
-    title: null,
-    byline: [],
-    outlet: null,
-    published: "2025-03-05",
-    language: "en",
-    text,
-  });
+  const { events } = readText(text);
   return events.map(({ type, where }) => `${type} ${where?.name ?? "-"}`);
 }
 

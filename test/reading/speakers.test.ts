@@ -89,4 +89,28 @@ describe("who says it", () => {
   it("is nobody where nothing is said", () => {
     expect(said("The Rovers added three goals before the break. Bombers attacked the port on Monday.")).toEqual([]);
   });
+
+  it.each([
+    ["The Port Safety Council met in May. On Monday the Council said the quay would stay shut.", "Port Safety Council"],
+    ["The Skarvik Rail Union met in May. The Union said drivers were not paid.", "Skarvik Rail Union"],
+    ["The Coastal Fisheries Board met in May. The Board said nets were cut.", "Coastal Fisheries Board"],
+  ])("is the body whose name a capital says is shortened: %s", (text, speaker) => {
+    expect(said(text).at(-1)?.speaker).toBe(speaker);
+  });
+
+  it.each([
+    "Norway's ambassador to the United Nations Clara Voss said the talks had failed.",
+    "The head of the Skarvik Rail Union Clara Voss said drivers were not paid.",
+    "A director at the Coastal Fisheries Board Clara Voss said nets were cut.",
+  ])("is who bears the office behind a body: %s", (text) => {
+    expect(said(text).at(-1)?.speaker).toBe("Clara Voss");
+  });
+
+  it.each(["contradicting the army", "contradicting the minister", "echoing President Mora"])(
+    "is not said to deny somebody: %s",
+    (words) => {
+      const found = said(`At least 21 sailors died, the mayor said on Sunday, ${words}.`);
+      expect(found.map(({ content }) => content)).not.toContainEqual(expect.stringMatching(/army|minister|Mora/));
+    },
+  );
 });

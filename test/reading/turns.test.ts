@@ -1,19 +1,10 @@
 // Interviews and transcripts: lines with a label before them, and quotes whose speaker stands before them without a verb.
 import { describe, expect, it } from "vitest";
-import { readArticle } from "../../src/reading/read.js";
+import { readText } from "./read-text.js";
 
 /** Speaker by name, words of the source, and content of each outermost statement. */
 function turns(text: string): string[] {
-  const { attributions, actors } = readArticle({
-    id: "test",
-    url: null,
-    title: null,
-    byline: [],
-    outlet: null,
-    published: "2025-03-05",
-    language: "en",
-    text,
-  });
+  const { attributions, actors } = readText(text);
   return attributions
     .filter(({ inside }) => inside === null)
     .map(({ source, content }) => {

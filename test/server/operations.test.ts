@@ -12,6 +12,14 @@ it("tells that it lives, that it can answer, and how much it holds", async () =>
   expect(metrics).toContain('hearsay_http_requests_total{method="GET",part="ready",status="200"} 1');
 });
 
+it("counts addresses that somebody makes up under one name", async () => {
+  const house = await openHouse();
+  for (const name of ["first", "second", "third"]) await house.ask(`/api/${name}made/up`);
+  const metrics = await (await house.ask("/metrics")).text();
+  expect(metrics).toContain('hearsay_http_requests_total{method="GET",part="other",status="404"} 3');
+  expect(metrics).not.toContain("firstmade");
+});
+
 it("says that it cannot answer where its ledger does not", async () => {
   const house = await openHouse();
   await house.ledger.close();

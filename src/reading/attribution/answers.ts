@@ -26,6 +26,8 @@ const takenUp: readonly [ReadonlySet<string>, readonly EventType[]][] = [
 const deeds: ReadonlySet<EventType> = new Set(["ASSAULT", "COERCE", "MOBILIZE"]);
 /** Content that points at something told before is not longer than this, in words. */
 const mostWords = 12;
+/** How many events back an answer looks. */
+const farthest = 400;
 
 interface Told {
   attributions: readonly Attribution[];
@@ -120,8 +122,16 @@ class Finder {
     this.countries = new Map(actors.map(({ id, country }) => [id, country]));
   }
 
+  /** The last events told before a place, in text order. */
   private before(place: number): Event[] {
-    return this.inOrder.filter(({ anchor }) => anchor[1] <= place);
+    let low = 0;
+    let high = this.inOrder.length;
+    while (low < high) {
+      const middle = (low + high) >> 1;
+      if (this.inOrder[middle].anchor[0] < place) low = middle + 1;
+      else high = middle;
+    }
+    return this.inOrder.slice(Math.max(0, low - farthest), low).filter(({ anchor }) => anchor[1] <= place);
   }
 
   /** The event told last that is no charge or refusal itself. */

@@ -728,6 +728,11 @@ function addBareQuotes(flat: FlatDocument, drafts: AttributionDraft[]): void {
     for (const [first, last] of content)
       for (let w = first; w <= last; w++) if (own < 0 || outermostQuote(flat, w) !== own) covered[w] = 1;
   }
+  // Words of those who are sources already: nobody introduces a quote beside.
+  const telling = new Uint8Array(flat.count);
+  const tell = ([first, last]: Stretch): void => void telling.fill(1, first, last + 1);
+  const isTold = ([first, last]: Stretch): boolean => telling.subarray(first, last + 1).includes(1);
+  for (const { source } of drafts) if (source !== null) tell(source);
   const made = new Map<number, number>();
   const floors = new Floor(flat, drafts);
   for (let q = 0; q < flat.quotes.length; q++) {
@@ -769,10 +774,8 @@ function addBareQuotes(flat: FlatDocument, drafts: AttributionDraft[]): void {
       continue;
     }
     const introduced = introducedBy(flat, first);
-    if (
-      introduced !== null &&
-      !drafts.some(({ source }) => source !== null && shared([source], [introduced.source]) > 0)
-    ) {
+    if (introduced !== null && !isTold(introduced.source)) {
+      tell(introduced.source);
       drafts.push({
         ...bareDraft(content),
         ...introduced,

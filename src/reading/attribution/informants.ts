@@ -2,7 +2,7 @@
 import type { Sentence } from "../../language/document.js";
 import { wordSet } from "../../language/words.js";
 
-const informants = wordSet("interviews", "informants");
+const informants = wordSet("speech", "informants");
 
 /** Whether a noun is somebody who may tell something, by its capital or its kind. */
 export function isInformant(sentence: Sentence, token: number): boolean {

@@ -1,4 +1,5 @@
 // Cues in a sense that says nothing: verbs that also mean other things, clauses that only say when something happened.
+import { wordSet } from "../../language/words.js";
 import { isInformant } from "./informants.js";
 import { childOf, isMark } from "./phrases.js";
 import { holds, type Stretch } from "./stretches.js";
@@ -42,7 +43,7 @@ export function isWhom(flat: FlatDocument, [, cueEnd]: Stretch, content: readonl
 }
 
 /** Verbs whose object may be somebody: whom one contradicts has said something, and is not what is said. */
-const answering = new Set("contradict echo".split(" "));
+const answering = wordSet("speech", "answering");
 
 /** "Contradicting the army": whom a verb answers is no content of it. */
 function isSomebody(flat: FlatDocument, anchor: number, content: readonly Stretch[]): boolean {

@@ -100,21 +100,30 @@ function isTranscript(flat: FlatDocument, labels: readonly Label[]): boolean {
   if (labels.length < FEWEST_TURNS) return false;
   const of = (kind: Label["kind"]): Label[] => labels.filter((label) => label.kind === kind);
   const names = of("name");
-  const people = new Set(names.filter((label) => isPerson(flat, label)).map(({ key }) => key));
+  const { surnames, places } = peopleOf(flat);
+  const isPerson = ({ name: [from, to], key }: Label): boolean => {
+    if (surnames.has(key)) return true;
+    for (let word = from; word <= to; word++) if ((places.get(word) ?? to + 1) <= to) return true;
+    return false;
+  };
+  const people = new Set(names.filter(isPerson).map(({ key }) => key));
   if (names.some(({ key }) => !people.has(key))) return false;
   if (of("question").length > 0) return of("answer").length > 0 || people.size > 0;
   return people.size >= 2 && names.length > people.size;
 }
 
-/** Whether a label names a person, or somebody of its surname is named anywhere. */
-function isPerson(flat: FlatDocument, { name: [from, to], key }: Label): boolean {
-  return flat.document.sentences.some(({ names, forms }, s) =>
-    names.some(({ kind, first, last }) => {
-      if (kind !== "person") return false;
-      const at = flat.sentenceStart[s];
-      return (last > first && forms[last].toLowerCase() === key) || (at + first >= from && at + last <= to);
-    }),
-  );
+/** The surnames of people who are named in full, and where people's names begin and end. */
+function peopleOf(flat: FlatDocument): { surnames: Set<string>; places: Map<number, number> } {
+  const surnames = new Set<string>();
+  const places = new Map<number, number>();
+  flat.document.sentences.forEach(({ names, forms }, s) => {
+    for (const { kind, first, last } of names) {
+      if (kind !== "person") continue;
+      if (last > first) surnames.add(forms[last].toLowerCase());
+      places.set(flat.sentenceStart[s] + first, flat.sentenceStart[s] + last);
+    }
+  });
+  return { surnames, places };
 }
 
 /** Who is interviewed: the person named behind "with" or "to" above the first question, else the first one named there. */

@@ -6,7 +6,7 @@ import type { EventDraft } from "../events/draft.js";
 import { lexicon as lexiconOfActions } from "../events/lexicon.js";
 import { type Match, Matcher } from "../events/match.js";
 import type { Parties } from "../events/parties.js";
-import type { Mentions } from "../names/mention.js";
+import type { MentionNode, Mentions } from "../names/mention.js";
 import type { TimeExpression } from "../time/expression.js";
 import { Tree } from "../tree/logical.js";
 import { type Status, statusOf } from "../truth/factuality.js";
@@ -56,6 +56,7 @@ export function stepsOf(input: StepInput): StepDraft[] {
   matcher ??= new Matcher(frames);
   vocabulary ??= new Set([...lexiconOfActions().vocabulary, ...frames.vocabulary]);
   const { document } = input.mentions;
+  const inSentence = bySentence(input);
   const lemmas = document.sentences.map((sentence) => sentence.lemmas.map((lemma) => lemma.toLowerCase()));
   // Few articles tell of a process: trees are made only where a word of one stands, or a verb that may name one.
   const about = kinds.filter(({ words }) => lemmas.some((row) => row.some((lemma) => isNamed(lemma, words))));
@@ -101,11 +102,11 @@ export function stepsOf(input: StepInput): StepDraft[] {
       const name = kind.shape === "against" ? kind.shape : kind.kind;
       const thread = threads.get(name) ?? new Thread();
       threads.set(name, thread);
-      const scene = sceneOf(tree, kind, thread, input);
+      const scene = sceneOf(tree, kind, thread, input, inSentence.nodes[index]);
       if (isHere) thread.learn(scene);
       const taken = new Set<number>();
       for (const one of chosen(found.get(kind.kind) ?? [], kind, isHere)) {
-        const draft = draftOf(one, scene, input, taken);
+        const draft = draftOf(one, scene, input, inSentence.events[index], taken);
         if (draft === null) continue;
         drafts.push(draft);
         taken.add(draft.event);
@@ -252,8 +253,29 @@ function chosen(found: readonly Found[], kind: ProcessWords, isHere: boolean): F
   return begun === undefined ? [first] : [first, begun];
 }
 
-function sceneOf(tree: Tree, kind: ProcessWords, thread: Thread, { mentions, parties }: StepInput): Scene {
-  const nodes = mentions.mentions.filter(({ sentence }) => sentence === tree.index);
+/** What each sentence holds: its mentions, and its events by their places in the list of all. */
+function bySentence({ mentions, events }: StepInput): { nodes: MentionNode[][]; events: number[][] } {
+  const { sentences } = mentions.document;
+  const nodes: MentionNode[][] = sentences.map(() => []);
+  for (const node of mentions.mentions) nodes[node.sentence].push(node);
+  const rows: number[][] = sentences.map(() => []);
+  const order = events.map((_, index) => index).sort((a, b) => events[a].event.anchor[0] - events[b].event.anchor[0]);
+  let sentence = 0;
+  for (const index of order) {
+    const [at] = events[index].event.anchor;
+    while (sentence < sentences.length - 1 && at >= sentences[sentence].span[1]) sentence++;
+    rows[sentence]?.push(index);
+  }
+  return { nodes, events: rows };
+}
+
+function sceneOf(
+  tree: Tree,
+  kind: ProcessWords,
+  thread: Thread,
+  { mentions, parties }: StepInput,
+  nodes: readonly MentionNode[],
+): Scene {
   return { tree, kind, thread, parties, mentions, standing: standingIn(nodes, mentions) };
 }
 
@@ -261,12 +283,13 @@ function draftOf(
   { step, match, status, state }: Found,
   scene: Scene,
   input: StepInput,
+  near: readonly number[],
   taken: ReadonlySet<number>,
 ): StepDraft | null {
   const { tree } = scene;
   const { starts, ends } = tree.sentence;
   const anchor: Span = [starts[match.anchor], ends[match.anchor]];
-  const event = eventAt(tree, step, match.anchor, input.events, taken);
+  const event = eventAt(tree, step, match.anchor, near, input.events, taken);
   const carrier = event < 0 ? null : input.events[event];
   const chain = carrier === null ? input.chainAt(anchor) : carrier.event.chain;
   const attribution = chain.at(-1) ?? null;
@@ -303,23 +326,24 @@ function eventAt(
   tree: Tree,
   { heading }: StepEntry,
   token: number,
+  near: readonly number[],
   events: readonly EventDraft[],
   taken: ReadonlySet<number>,
 ): number {
-  const { span, starts, ends } = tree.sentence;
+  const { starts, ends } = tree.sentence;
   const at = starts[token];
   let best = -1;
   let least = Number.POSITIVE_INFINITY;
-  events.forEach(({ event: { anchor, type } }, index) => {
-    if (anchor[0] < span[0] || anchor[0] >= span[1] || taken.has(index)) return;
+  for (const index of [...near].sort((one, other) => one - other)) {
+    const { anchor, type } = events[index].event;
     const place = heading.types.indexOf(type);
-    if (place < 0) return;
+    if (place < 0 || taken.has(index)) continue;
     const apart = anchor[0] <= at && at < anchor[1] ? -1000 : Math.abs(anchor[0] - ends[token]);
     const rank = place * 1000 + apart;
     if (rank < least) {
       least = rank;
       best = index;
     }
-  });
+  }
   return best;
 }
