@@ -22,3 +22,21 @@ export interface AttributionDraft {
   /** What the network gave, in [0, 1]; calibrated later. */
   score: number;
 }
+
+/** A draft that says nothing but what is said. */
+export function bareDraft(content: Stretch[]): AttributionDraft {
+  return {
+    cue: null,
+    anchor: -1,
+    lemma: "",
+    stance: "assert",
+    content,
+    source: null,
+    addressee: null,
+    form: "direct",
+    inside: null,
+    cites: null,
+    goesOn: null,
+    score: 0,
+  };
+}

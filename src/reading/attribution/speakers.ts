@@ -3,8 +3,8 @@ import type { Attribution, Span } from "../../record/reading.js";
 import type { MentionNode, Mentions } from "../names/mention.js";
 import { resolveSpeech, type SpokenContent } from "../names/mentions.js";
 import { confidenceOf } from "../truth/confidence.js";
+import { contentSpan } from "./content.js";
 import type { AttributionDraft } from "./draft.js";
-import { contentSpan } from "./find.js";
 import { mentionOfSource } from "./source-words.js";
 import {
   bestChoice,
