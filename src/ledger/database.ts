@@ -162,19 +162,54 @@ const tablesOfLedger = ["accounts", "articles", "readers", "readings", "texts"];
  */
 export function openDatabase(path: string): Database {
   try {
-    if (path !== ":memory:" && existsSync(path) && statSync(path).size > 0) checkLedger(path);
-    const file = new Libsql(path);
-    file.pragma(`busy_timeout = ${patience}`);
-    // Readings and texts are a few kilobytes each: on bigger pages less room is left over beside them.
-    file.pragma("page_size = 8192");
-    if (path !== ":memory:" && !isWriteAhead(file)) file.pragma("journal_mode = wal");
-    // Full: a commit is on the disk before it is acknowledged, so that a power cut loses nothing either.
-    file.pragma("synchronous = full");
-    file.pragma("foreign_keys = on");
-    setUp(file, path);
+    const file = patiently(() => {
+      if (path !== ":memory:" && existsSync(path) && statSync(path).size > 0) checkLedger(path);
+      return opened(path, (opening) => {
+        // Readings and texts are a few kilobytes each: on bigger pages less room is left over beside them.
+        opening.pragma("page_size = 8192");
+        if (path !== ":memory:" && !isWriteAhead(opening)) opening.pragma("journal_mode = wal");
+        // Full: a commit is on the disk before it is acknowledged, so that a power cut loses nothing either.
+        opening.pragma("synchronous = full");
+        opening.pragma("foreign_keys = on");
+        setUp(opening, path);
+      });
+    });
     return new Kysely<Tables>({ dialect: sqliteDialect(file, path, "begin immediate") });
   } catch (error) {
     throw notOpened(path, error);
+  }
+}
+
+/** A connection that waits for writers, made ready; it is closed where that fails. */
+function opened(path: string, ready: (file: Libsql.Database) => void): Libsql.Database {
+  const file = new Libsql(path);
+  try {
+    file.pragma(`busy_timeout = ${patience}`);
+    ready(file);
+    return file;
+  } catch (error) {
+    file.close();
+    throw error;
+  }
+}
+
+/** Milliseconds between two tries to open a file that others are making. */
+const pause = 10;
+
+/**
+ * Tries again while others are making the file: SQLite waits for a writer, but not where two connections change its journal
+ * at once, or one finds a new file without the journal that another is about to begin.
+ */
+function patiently<Result>(work: () => Result): Result {
+  const end = Date.now() + patience;
+  for (;;) {
+    try {
+      return work();
+    } catch (error) {
+      const { code } = error as { code?: unknown };
+      if (!/^SQLITE_(?:BUSY|LOCKED)/.test(String(code)) || Date.now() > end) throw error;
+      Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, pause);
+    }
   }
 }
 
@@ -184,9 +219,11 @@ export function openDatabase(path: string): Database {
  */
 export function openToRead(path: string): Database {
   try {
-    const file = readOnly(path);
-    file.pragma(`busy_timeout = ${patience}`);
-    setUp(file, path);
+    const file = patiently(() => {
+      const opening = readOnly(path);
+      setUp(opening, path);
+      return opening;
+    });
     return new Kysely<Tables>({ dialect: sqliteDialect(file, path, "begin") });
   } catch (error) {
     throw notOpened(path, error);
@@ -244,6 +281,7 @@ function checkLedger(path: string): void {
 /** The file, if it is a ledger; it is closed otherwise. */
 function checked(file: Libsql.Database, path: string): Libsql.Database {
   try {
+    file.pragma(`busy_timeout = ${patience}`);
     const [{ application_id: id }] = file.pragma("application_id") as { application_id: number }[];
     if (id === applicationId) return file;
     const names = JSON.stringify(tablesOfLedger);

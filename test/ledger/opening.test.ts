@@ -1,7 +1,10 @@
 // Questions change no file, and files that are no ledgers stay as they are.
+import { once } from "node:events";
 import { chmodSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { createRequire } from "node:module";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import { Worker } from "node:worker_threads";
 import { gunzipSync } from "node:zlib";
 import Libsql from "libsql";
 import { afterAll, describe, expect, test } from "vitest";
@@ -115,4 +118,26 @@ test("a ledger carries its mark", async () => {
   const file = new Libsql(await filled("marked.db"));
   expect(file.pragma("application_id")).toMatchObject([{ application_id: 0x48656172 }]);
   file.close();
+});
+
+test("a ledger that another program is making is waited for", async () => {
+  const path = join(folder, "in-the-making.db");
+  // It holds the file as whoever makes a ledger does, before the file has its journal.
+  const maker = new Worker(
+    `const { workerData, parentPort } = require("node:worker_threads");
+    const Libsql = require(workerData.libsql);
+    const file = new Libsql(workerData.path);
+    file.pragma("application_id = 0x48656172");
+    file.exec("begin exclusive");
+    parentPort.postMessage("held");
+    Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, 400);
+    file.exec("commit");
+    file.close();`,
+    { eval: true, workerData: { path, libsql: createRequire(import.meta.url).resolve("libsql") } },
+  );
+  await once(maker, "message");
+  const ledger = await Ledger.open(path);
+  expect(await ledger.countArticles()).toBe(0);
+  await ledger.close();
+  await once(maker, "exit");
 });
