@@ -7,13 +7,9 @@ import { ANCHOR_LABELS, type EventSizes } from "../src/reading/events/architectu
 import { codeByLexicon } from "../src/reading/events/coder.js";
 import { ArticleVectors } from "../src/reading/events/dense.js";
 import { lexicon } from "../src/reading/events/lexicon.js";
-import {
-  type PartyCandidate,
-  type PartyContext,
-  type PartyQuestion,
-  partyContext,
-  partyTraits,
-} from "../src/reading/events/party-traits.js";
+import { type PartyCandidate, type PartyContext, partyContext } from "../src/reading/events/party-candidates.js";
+import type { PartyQuestion } from "../src/reading/events/party-question.js";
+import { partyTraits } from "../src/reading/events/party-traits.js";
 import { TraitNames } from "../src/reading/events/trait-sink.js";
 import { type EventView, type SpeechPlaces, speechPlaces } from "../src/reading/events/view.js";
 import { type ModelName, readParts } from "../src/reading/read.js";

@@ -4,7 +4,8 @@ import { join } from "node:path";
 import { gunzipSync } from "node:zlib";
 import { ANCHOR_LABELS, PARTY_ROLES } from "../src/reading/events/architecture.js";
 import type { EventJudge } from "../src/reading/events/network.js";
-import { type PartyCandidate, partyTraits } from "../src/reading/events/party-traits.js";
+import type { PartyCandidate } from "../src/reading/events/party-candidates.js";
+import { partyTraits } from "../src/reading/events/party-traits.js";
 import { TraitNames } from "../src/reading/events/trait-sink.js";
 import type { Prepared } from "./event-examples.js";
 

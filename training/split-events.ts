@@ -8,7 +8,7 @@ import { composeArticle } from "../src/intake/article.js";
 import { loadModel } from "../src/language/analyse.js";
 import { loadWordVectors } from "../src/language/word-vectors.js";
 import { ANCHOR_LABELS, type EventSizes } from "../src/reading/events/architecture.js";
-import { mayBeParty } from "../src/reading/events/party-traits.js";
+import { mayBeParty } from "../src/reading/events/party-candidates.js";
 import type { EventView } from "../src/reading/events/view.js";
 import type { Span } from "../src/record/reading.js";
 import {

@@ -14,7 +14,7 @@ import { analyse, loadModel, modelFolder } from "../src/language/analyse.js";
 import { packageRoot } from "../src/package.js";
 import { findAttributions } from "../src/reading/attribution/find.js";
 import { AttributionNetwork } from "../src/reading/attribution/network.js";
-import { type SourceType, sourceTypes, speakerFeatureCount } from "../src/reading/attribution/speaker-ranker.js";
+import { type SourceType, sourceTypes, speakerFeatureCount } from "../src/reading/attribution/speaker-features.js";
 import { speakerWeights } from "../src/reading/attribution/speaker-weights.js";
 import { resolveSpeakers } from "../src/reading/attribution/speakers.js";
 import { flatten } from "../src/reading/attribution/traits.js";

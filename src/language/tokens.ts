@@ -1,9 +1,24 @@
 // The tokeniser: a hand-written scanner that parts a text into the words of Universal Dependencies with exact offsets.
-// Conventions are those of the treebanks EWT and GUM (version 2.16).
 import { isAbbreviation } from "./abbreviations.js";
 import { mailAddress, siteName, webAddress } from "./addresses.js";
-import { BREAK, classAt, DIGIT, isLetterClass, isWordClass, MARK, OTHER, SPACE, UPPER } from "./characters.js";
+import { BREAK, classAt, DIGIT, isLetterClass, isWordClass, SPACE, UPPER } from "./characters.js";
 import { fusedPieces, hyphenJoins, isClipped, isClitic, isDroppedG, isUnit, slashJoins } from "./contractions.js";
+import {
+  APOSTROPHE,
+  ampersandJoins,
+  digitsEnd,
+  emoticonEnd,
+  isApostrophe,
+  isDrawing,
+  isEllipsis,
+  isHyphen,
+  isMistypedIts,
+  PERIOD,
+  phoneEnd,
+  pieceEnd,
+  symbolEnd,
+  wordEnd,
+} from "./token-shapes.js";
 
 /** White space stands before the token. */
 export const SPACE_BEFORE = 1;
@@ -25,68 +40,10 @@ export interface Tokens {
   length: number;
 }
 
-const PERIOD = 0x2e;
-const HYPHEN = 0x2d;
-const APOSTROPHE = 0x27;
-
-function isApostrophe(code: number): boolean {
-  return code === APOSTROPHE || code === 0x2019 || code === 0x60;
-}
-
-function isHyphen(code: number): boolean {
-  return code === HYPHEN || code === 0x2010 || code === 0x2011;
-}
-
 /** Marks of which a run is one token, whatever their mixture. */
 const ENDERS = ".!?…";
 /** Marks of which a run of equal ones is one token. */
 const RUNS = "-=_*#+~<>|'`$^";
-/** A chunk of nothing but these is one token: rules and arrows. */
-const DRAWING = "-=_*#+~<>|{}^";
-/** Emoticons, longest first. */
-const EMOTICONS = [
-  ">:(",
-  ":-)",
-  ":-(",
-  ";-)",
-  ":-D",
-  ":-P",
-  ":-/",
-  ":'(",
-  "^_^",
-  "=))",
-  ":))",
-  ":)",
-  ":(",
-  ";)",
-  "=)",
-  "=(",
-  "(:",
-  ":D",
-  ":P",
-  ":/",
-  ";P",
-  "<3",
-  "xD",
-  "XD",
-];
-
-/** Words that follow "it is" and never the possessive "its". */
-const AFTER_IT_IS = new Set([
-  "a",
-  "an",
-  "the",
-  "not",
-  "been",
-  "too",
-  "also",
-  "that",
-  "because",
-  "just",
-  "gonna",
-  "in",
-  "so",
-]);
 
 /** Pieces of two letters in abbreviations with several full stops ("Ph.D.", "M.Sc."). */
 const DOTTED_PIECES = new Set(["ph", "sc", "ed", "lt", "st", "mr", "dr"]);
@@ -177,7 +134,7 @@ class Scanner {
 
   /** A whole written word of letters: one token, or the pieces of a fused one. */
   private word(start: number, end: number): void {
-    if (end - start === 3 && this.isMistypedIts(start, end)) {
+    if (end - start === 3 && isMistypedIts(this.text, start, end)) {
       this.emit(start, start + 2);
       this.emit(start + 2, end, CLITIC);
       return;
@@ -194,23 +151,9 @@ class Scanner {
     });
   }
 
-  /** "its" for "it's": before an article and the like. */
-  private isMistypedIts(start: number, end: number): boolean {
-    const { text } = this;
-    if (
-      (text.charCodeAt(start) | 32) !== 0x69 ||
-      text.charCodeAt(start + 1) !== 0x74 ||
-      text.charCodeAt(start + 2) !== 0x73
-    )
-      return false;
-    if (text.charCodeAt(end) !== 0x20) return false;
-    const stop = this.pieceEnd(end + 1, text.length);
-    return AFTER_IT_IS.has(text.slice(end + 1, stop));
-  }
-
   private chunk(start: number, end: number): void {
     const { text } = this;
-    if (this.isDrawing(start, end)) {
+    if (isDrawing(this.text, start, end)) {
       this.emit(start, end);
       return;
     }
@@ -220,12 +163,6 @@ class Scanner {
       if (isWordClass(kind)) at = this.wordOrAddress(at, end, kind, start);
       else at = this.mark(at, end, start);
     }
-  }
-
-  private isDrawing(start: number, end: number): boolean {
-    if (end - start < 2) return false;
-    for (let at = start; at < end; at++) if (!DRAWING.includes(this.text[at])) return false;
-    return true;
   }
 
   private wordOrAddress(start: number, end: number, kind: number, chunkStart: number): number {
@@ -246,16 +183,10 @@ class Scanner {
     return kind === DIGIT ? this.number(start, end) : this.letters(start, end, chunkStart);
   }
 
-  private wordEnd(start: number, end: number): number {
-    let at = start;
-    while (at < end && isWordClass(classAt(this.text, at))) at++;
-    return at;
-  }
-
   /** A word that begins with a letter, with what joins its pieces and what parts from its end. */
   private letters(start: number, end: number, chunkStart: number): number {
     const { text } = this;
-    let at = this.wordEnd(start, end);
+    let at = wordEnd(this.text, start, end);
     const dotted = this.dotted(start, end);
     if (dotted > 0) return dotted;
     // Start of the piece since the last joining mark.
@@ -276,17 +207,17 @@ class Scanner {
         if (!isLetterClass(next) && next !== DIGIT) break;
         // After another hyphen an affix is none: "half-a-dozen".
         if (start > chunkStart && isHyphen(text.charCodeAt(start - 1))) break;
-        if (!hyphenJoins(text.slice(piece, at), text.slice(at + 1, this.pieceEnd(at + 1, end)))) break;
+        if (!hyphenJoins(text.slice(piece, at), text.slice(at + 1, pieceEnd(this.text, at + 1, end)))) break;
       } else if (code === 0x26) {
-        if (!this.ampersandJoins(piece, at, end)) break;
+        if (!ampersandJoins(this.text, piece, at, end)) break;
       } else if (code === 0x2f) {
-        if (!(at - start <= 2 && slashJoins(text.slice(start, this.pieceEnd(at + 1, end))))) break;
+        if (!(at - start <= 2 && slashJoins(text.slice(start, pieceEnd(this.text, at + 1, end))))) break;
       } else if (code === 0x5f || code === 0x24 || code === 0x2a) {
         // Names with underscores, words with a letter masked ("sh*t").
         if (!(isLetterClass(next) || (code === 0x5f && next === DIGIT))) break;
       } else break;
       piece = at + 1;
-      at = this.wordEnd(piece, end);
+      at = wordEnd(this.text, piece, end);
     }
     if (at < end && text.charCodeAt(at) === PERIOD && this.periodJoins(start, at, end)) {
       this.emit(start, at + 1, ABBREVIATION);
@@ -295,11 +226,6 @@ class Scanner {
     if (piece === start) this.word(start, at);
     else this.emit(start, at);
     return at;
-  }
-
-  /** End of a piece of a word, looked at up to nine characters far. */
-  private pieceEnd(start: number, end: number): number {
-    return this.wordEnd(start, Math.min(end, start + 9));
   }
 
   private periodJoins(start: number, dot: number, end: number): boolean {
@@ -317,7 +243,7 @@ class Scanner {
     let pieces = 0;
     let closed = start;
     for (;;) {
-      const stop = this.wordEnd(at, Math.min(end, at + 4));
+      const stop = wordEnd(this.text, at, Math.min(end, at + 4));
       const length = stop - at;
       if (length === 0 || length > 2) break;
       if (!isLetterClass(classAt(text, at))) break;
@@ -338,7 +264,7 @@ class Scanner {
     if (
       pieces >= 2 &&
       closed > at - 1 &&
-      !(closed < end && text.charCodeAt(closed) === PERIOD && this.isEllipsis(closed, end))
+      !(closed < end && text.charCodeAt(closed) === PERIOD && isEllipsis(this.text, closed, end))
     ) {
       this.emit(start, closed, ABBREVIATION);
       return closed;
@@ -357,17 +283,13 @@ class Scanner {
     return 0;
   }
 
-  private isEllipsis(at: number, end: number): boolean {
-    return at + 1 < end && this.text.charCodeAt(at + 1) === PERIOD;
-  }
-
   /**
    * An apostrophe after letters: emits word and clitic and returns their end; returns 0 where the apostrophe either
    * lies inside the word or ends it.
    */
   private apostrophe(start: number, at: number, end: number, chunkStart: number): number {
     const { text } = this;
-    const stop = this.pieceEnd(at + 1, end);
+    const stop = pieceEnd(this.text, at + 1, end);
     const letters = text.slice(at + 1, stop);
     if (letters === "") {
       const opened = isApostrophe(text.charCodeAt(chunkStart)) || text.charCodeAt(chunkStart) === 0x2018;
@@ -398,43 +320,33 @@ class Scanner {
   private clitics(start: number, end: number): number {
     let at = start;
     do {
-      const stop = this.pieceEnd(at + 1, end);
+      const stop = pieceEnd(this.text, at + 1, end);
       this.emit(at, stop, CLITIC);
       at = stop;
     } while (
       at < end &&
       isApostrophe(this.text.charCodeAt(at)) &&
-      isClitic(this.text.slice(at + 1, this.pieceEnd(at + 1, end)))
+      isClitic(this.text.slice(at + 1, pieceEnd(this.text, at + 1, end)))
     );
     return at;
-  }
-
-  private ampersandJoins(piece: number, at: number, end: number): boolean {
-    const { text } = this;
-    const stop = this.pieceEnd(at + 1, end);
-    const right = text.slice(at + 1, stop);
-    if (right === "" || at - piece > 4 || right.length > 4) return false;
-    const left = text.slice(piece, at);
-    if (left.length === 1 && right.length === 1) return true;
-    return left === left.toUpperCase() && right === right.toUpperCase();
   }
 
   /** A token that begins with a digit. */
   private number(start: number, end: number): number {
     const { text } = this;
-    const phone = this.phone(start, end);
-    let at = phone > 0 ? phone : this.digits(start, end);
+    const phone = phoneEnd(this.text, start, end);
+    let at = phone > 0 ? phone : digitsEnd(this.text, start, end);
     let decimal = false;
     while (phone === 0 && at + 1 < end && classAt(text, at + 1) === DIGIT) {
       const mark = text[at];
-      const stop = this.digits(at + 1, end);
+      const stop = digitsEnd(this.text, at + 1, end);
       if (mark === ",") {
         if (stop - at !== 4) break;
       } else if (mark === ".") decimal = true;
       else if (mark !== ":" && mark !== "/") break;
       at = stop;
     }
-    let stop = this.wordEnd(at, end);
+    let stop = wordEnd(this.text, at, end);
     if (stop > at) {
       let letters = at;
       while (letters < stop && isLetterClass(classAt(text, letters))) letters++;
@@ -455,7 +367,7 @@ class Scanner {
       }
     }
     if (stop < end && isApostrophe(text.charCodeAt(stop))) {
-      const letters = text.slice(stop + 1, this.pieceEnd(stop + 1, end));
+      const letters = text.slice(stop + 1, pieceEnd(this.text, stop + 1, end));
       // "the 1960's" is one word, "Apollo 11's" is two.
       if (letters.toLowerCase() === "s" && text[at - 1] === "0" && (at - start === 2 || at - start === 4)) stop += 2;
       else if (isClitic(letters)) {
@@ -468,32 +380,6 @@ class Scanner {
     return stop;
   }
 
-  private digits(start: number, end: number): number {
-    let at = start;
-    while (at < end && classAt(this.text, at) === DIGIT) at++;
-    return at;
-  }
-
-  /** End of a telephone number, postal code or date with hyphens ("555-0100", "12-20-2000"), or 0. */
-  private phone(start: number, end: number): number {
-    const { text } = this;
-    const lengths: number[] = [];
-    let at = start;
-    while (lengths.length < 5) {
-      const stop = this.digits(at, Math.min(end, at + 9));
-      if (stop === at) return 0;
-      lengths.push(stop - at);
-      at = stop;
-      const mark = text[at];
-      if (at + 1 >= end || (mark !== "-" && !(mark === "/" && lengths.length === 1)) || classAt(text, at + 1) !== DIGIT)
-        break;
-      at++;
-    }
-    if (at < end && isWordClass(classAt(text, at))) return 0;
-    const shape = lengths.join("-");
-    return PHONE_SHAPES.has(shape) ? at : 0;
-  }
-
   /** Anything that begins with neither letter nor digit. */
   private mark(start: number, end: number, chunkStart: number): number {
     const { text } = this;
@@ -502,7 +388,7 @@ class Scanner {
     const next = start + 1 < end ? classAt(text, start + 1) : 0;
     let stop = start + 1;
     if (code < 128) {
-      const emoticon = this.emoticon(start, end);
+      const emoticon = emoticonEnd(this.text, start, end);
       if (emoticon > 0) stop = emoticon;
       else if (
         (character === "@" || character === "#") &&
@@ -514,7 +400,7 @@ class Scanner {
         next === DIGIT &&
         (start === chunkStart || !isWordClass(classAt(text, start - 1)))
       ) {
-        stop = this.digits(stop, end);
+        stop = digitsEnd(this.text, stop, end);
       } else if (character === "+" && next === DIGIT && start === chunkStart) {
         const signed = this.length;
         stop = this.number(stop, end);
@@ -531,42 +417,17 @@ class Scanner {
         while (stop < end && text.charCodeAt(stop) === code) stop++;
         // A single apostrophe, sign of money or the like stays single.
         if (stop > start + 2 && (character === "'" || character === "`")) stop = start + 2;
-      } else if (code >= 128) stop = this.symbol(start, end);
+      } else if (code >= 128) stop = symbolEnd(this.text, start, end);
     }
     this.emit(start, stop);
     return stop;
-  }
-
-  private emoticon(start: number, end: number): number {
-    const { text } = this;
-    const code = text.charCodeAt(start);
-    // > : ; = ^ ( < : an emoticon begins with one of these.
-    if (
-      code !== 0x3a &&
-      code !== 0x3b &&
-      code !== 0x3d &&
-      code !== 0x5e &&
-      code !== 0x28 &&
-      code !== 0x3c &&
-      code !== 0x3e
-    )
-      return 0;
-    for (const emoticon of EMOTICONS)
-      if (text.startsWith(emoticon, start)) {
-        const stop = start + emoticon.length;
-        if (stop > end || (stop < end && isWordClass(classAt(text, stop)))) return 0;
-        // ":/" within an address and ":(" before an enumeration are none.
-        if (stop < end && "/(".includes(text[stop])) return 0;
-        return stop;
-      }
-    return 0;
   }
 
   /** An apostrophe or single quotation mark that no letter precedes. */
   private leadingApostrophe(start: number, end: number): number {
     const { text } = this;
     const first = start + 1;
-    const stop = this.pieceEnd(first, end);
+    const stop = pieceEnd(this.text, first, end);
     const letters = text.slice(first, stop);
     const kind = letters === "" ? 0 : classAt(letters, 0);
     const closed = stop < end && isApostrophe(text.charCodeAt(stop));
@@ -591,51 +452,7 @@ class Scanner {
     this.emit(start, to);
     return to;
   }
-
-  /** A symbol beyond ASCII: one character with its marks; emoji sequences and flags are one token. */
-  private symbol(start: number, end: number): number {
-    const { text } = this;
-    let at = start + this.width(start);
-    const point = text.codePointAt(start)!;
-    if (isFlag(point) && at < end && isFlag(text.codePointAt(at)!)) at += 2;
-    while (at < end) {
-      const inner = text.codePointAt(at)!;
-      const joiner = inner === 0x200d;
-      if (inner >= 0x1f3fb && inner <= 0x1f3ff) at += 2;
-      else if (classAt(text, at) === MARK) at++;
-      else break;
-      if (joiner && at < end && classAt(text, at) === OTHER) at += this.width(at);
-    }
-    return at;
-  }
-
-  private width(at: number): number {
-    return this.text.codePointAt(at)! > 0xffff ? 2 : 1;
-  }
 }
-
-function isFlag(point: number): boolean {
-  return point >= 0x1f1e6 && point <= 0x1f1ff;
-}
-
-/** Lengths of the groups of digits of telephone numbers, postal codes and dates. */
-const PHONE_SHAPES = new Set([
-  "3-4",
-  "3-3-4",
-  "1-3-3-4",
-  "1-4",
-  "5-4",
-  "7-4",
-  "2-2-2",
-  "2-2-4",
-  "1-2-4",
-  "1-2-2",
-  "2-1-2",
-  "4-2-2",
-  "1-1-4",
-  "1-1-2",
-  "2-1-4",
-]);
 
 /**
  * Parts a text (or its range [start, end)) into tokens. Every character that is not white space lies in exactly one

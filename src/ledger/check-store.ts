@@ -6,7 +6,8 @@ import { rarity } from "../linking/rarity.js";
 import { sharedWords, wordLikeness } from "../linking/word-likeness.js";
 import { contentWords } from "../linking/words.js";
 import type { Claim } from "../record/claim.js";
-import { type ClaimRow, claimColumns, unpackClaims } from "./claim-codec.js";
+import { type ClaimRow, claimColumns } from "./claim-columns.js";
+import { unpackClaims } from "./claim-unpacking.js";
 import type { Database } from "./database.js";
 import { wordsOf } from "./text-query.js";
 

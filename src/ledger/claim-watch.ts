@@ -1,6 +1,6 @@
 // Which claims were told of by rules that are watched, so that each is told of once.
 import { sql } from "kysely";
-import { claimNumber } from "./claim-codec.js";
+import { claimNumber } from "./claim-numbers.js";
 import type { Database } from "./database.js";
 
 /** A claim that was told of. */

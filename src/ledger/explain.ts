@@ -5,7 +5,7 @@ import type { ComposedClaim } from "../linking/compose.js";
 import type { ScorePart } from "../linking/pair-weights.js";
 import type { Profile } from "../linking/profile.js";
 import { explainScore, joinThreshold, scoreOf } from "../linking/score.js";
-import { claimId } from "./claim-codec.js";
+import { claimId } from "./claim-numbers.js";
 import type { Database } from "./database.js";
 import type { LinkStore } from "./link-store.js";
 import { findClaim } from "./queries/claims.js";

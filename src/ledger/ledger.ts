@@ -1,28 +1,15 @@
 // The ledger's door: what was read is put in, and answers across articles come out.
-import { mkdtemp, rm } from "node:fs/promises";
-import { tmpdir } from "node:os";
-import { join } from "node:path";
 import { sql, type Transaction } from "kysely";
-import { accountsOf } from "../linking/accounts-of.js";
 import type { ComposedClaim } from "../linking/compose.js";
 import { type LinkChange, Linker } from "../linking/linker.js";
 import type { Claim } from "../record/claim.js";
 import type { Process } from "../record/process.js";
 import type { Reading } from "../record/reading.js";
 import type { Story } from "../record/story.js";
-import { putAllRows, putArticles, putRows, removeRows, replaceReading } from "./article-store.js";
+import { putAllRows, putArticles, replaceReading } from "./article-store.js";
 import { CheckStore } from "./check-store.js";
-import {
-  areProcessesStale,
-  countStale,
-  forgetMemberships,
-  markProcessesOf,
-  markStale,
-  settleProcesses,
-  settleSome,
-} from "./claim-store.js";
+import { areProcessesStale, countStale, markStale, settleProcesses, settleSome } from "./claim-store.js";
 import { ClaimWatch } from "./claim-watch.js";
-import { applyCorrections } from "./corrections/apply.js";
 import {
   type Correction,
   type CorrectionRequest,
@@ -39,14 +26,15 @@ import {
 } from "./corrections/store.js";
 import { type Database, openDatabase, openToRead } from "./database.js";
 import { deleteArticle, listTombstones, type Tombstone, tombstoneOf } from "./delete.js";
+import { ReadingExchange } from "./exchange.js";
 import { type Explanation, explainClaim } from "./explain.js";
 import { FeedStore } from "./feed-store.js";
 import { Interner } from "./interner.js";
 import { KnowledgeStore } from "./knowledge-store.js";
 import { LinkStore } from "./link-store.js";
 import { MarkStore } from "./mark-store.js";
-import { clustersMoved, clustersTouched, targetOf } from "./memberships.js";
-import { isOutdated, migrate } from "./migrations.js";
+import { targetOf } from "./memberships.js";
+import { migrate } from "./migrations.js";
 import { type Parcel, parcelOf } from "./parcel.js";
 import { type ActorEntry, listActors } from "./queries/actors.js";
 import { type ArticleEntry, listArticles } from "./queries/articles.js";
@@ -67,8 +55,8 @@ import type { Page } from "./queries/page.js";
 import { listProcesses } from "./queries/processes.js";
 import { listSaid, type Said } from "./queries/said.js";
 import { findStory, listStories, type StoryDetail } from "./queries/stories.js";
-import { knownOf, numberOf, readingsOf, type StoredReading } from "./reading-store.js";
-import { entitiesOf } from "./rows.js";
+import { copyForQuestions, isReady } from "./question-copy.js";
+import { findReading, knownOf, numberOf, readingsOf, storedReading } from "./reading-store.js";
 import type { Tables } from "./schema.js";
 import { countUnplaced, settleStories } from "./story-store.js";
 
@@ -99,6 +87,7 @@ export class Ledger {
   readonly #interner = new Interner();
   readonly #links: LinkStore;
   readonly #linker: Linker;
+  readonly #exchange: ReadingExchange;
   /** Changes when another process has written. */
   #dataVersion = 0;
 
@@ -116,6 +105,7 @@ export class Ledger {
     this.#reader = reader;
     this.#links = new LinkStore(writer);
     this.#linker = new Linker(this.#links);
+    this.#exchange = new ReadingExchange(this.#interner, this.#links, this.#linker);
   }
 
   /**
@@ -143,25 +133,9 @@ export class Ledger {
   static async openToRead(path: string): Promise<Ledger> {
     const reader = openToRead(path);
     try {
-      const isReady =
-        !(await isOutdated(reader)) &&
-        (await countStale(reader)) === 0 &&
-        !(await areProcessesStale(reader)) &&
-        (await countUnplaced(reader)) === 0;
-      if (isReady) return new Ledger(reader, reader, { readOnly: true });
-      const folder = await mkdtemp(join(tmpdir(), "hearsay-question-"));
-      const remove = (): Promise<void> => rm(folder, { recursive: true, force: true });
-      try {
-        const copy = join(folder, "ledger.db");
-        await sql`vacuum into ${copy}`.execute(reader);
-        await reader.destroy();
-        const writer = openDatabase(copy);
-        await migrate(writer);
-        return new Ledger(writer, writer, { closed: remove });
-      } catch (error) {
-        await remove();
-        throw error;
-      }
+      if (await isReady(reader)) return new Ledger(reader, reader, { readOnly: true });
+      const { writer, remove } = await copyForQuestions(reader);
+      return new Ledger(writer, writer, { closed: remove });
     } catch (error) {
       await reader.destroy();
       throw error;
@@ -215,8 +189,8 @@ export class Ledger {
     const { author = "unknown", made = new Date().toISOString(), note = null } = stone;
     await this.#settleClaims();
     await this.#write(async (transaction) => {
-      const stored = await this.#stored(transaction, article);
-      await this.#touchMoves(transaction, article);
+      const stored = await storedReading(transaction, article);
+      await this.#exchange.touchMoves(transaction, article);
       const parts = { interner: this.#interner, links: this.#links, linker: this.#linker };
       await deleteArticle(transaction, parts, stored, { author, deleted: made, note });
       this.#forget();
@@ -275,21 +249,21 @@ export class Ledger {
    */
   async replace(reading: Reading): Promise<void> {
     await this.#write(async (transaction) => {
-      const stored = await this.#stored(transaction, reading.article.id);
+      const stored = await storedReading(transaction, reading.article.id);
       const corrections = (await correctionsOf(transaction, [stored.number])).get(stored.number) ?? [];
       await replaceReading(transaction, this.#interner, stored.number, reading);
-      await this.#exchange(transaction, stored, reading, corrections);
+      await this.#exchange.replace(transaction, stored, reading, corrections);
     });
   }
 
   /** The reading of an article, with people's corrections; null where the ledger lacks the article. */
   async reading(article: string): Promise<Reading | null> {
-    return (await this.#find(article))?.reading ?? null;
+    return (await findReading(this.#reader, article))?.reading ?? null;
   }
 
   /** The reading of an article as the machine made it, without corrections; null where the ledger lacks the article. */
   async machineReading(article: string): Promise<Reading | null> {
-    return (await this.#find(article))?.machine ?? null;
+    return (await findReading(this.#reader, article))?.machine ?? null;
   }
 
   /** How many articles there are. */
@@ -434,12 +408,12 @@ export class Ledger {
   async correct(request: CorrectionRequest): Promise<Correction> {
     if (request.kind === "claim") await this.#settleClaims();
     return this.#write(async (transaction) => {
-      const stored = await this.#stored(transaction, request.article);
+      const stored = await storedReading(transaction, request.article);
       const joined = request.kind === "claim" ? claimChangeSchema.safeParse(request.change).data?.claim : undefined;
       const target = joined === undefined ? undefined : await targetOf(transaction, joined);
       const prepared = prepareCorrection(stored.reading, request, target);
       const correction = await storeCorrection(transaction, stored.number, prepared);
-      await this.#applyAnew(transaction, stored, correction);
+      await this.#exchange.apply(transaction, stored, correction);
       return correction;
     });
   }
@@ -454,9 +428,9 @@ export class Ledger {
     await this.#write(async (transaction) => {
       const correction = (await listCorrections(transaction)).find((one) => one.id === id);
       if (correction === undefined) throw new Error(`The ledger has no correction ${id}.`);
-      const stored = await this.#stored(transaction, correction.article);
+      const stored = await storedReading(transaction, correction.article);
       await withdrawCorrection(transaction, id, { author, made });
-      await this.#applyAnew(transaction, stored, correction);
+      await this.#exchange.apply(transaction, stored, correction);
     });
   }
 
@@ -488,62 +462,6 @@ export class Ledger {
       // A server answers in between.
       await new Promise((resolve) => setImmediate(resolve));
     }
-  }
-
-  async #find(article: string): Promise<StoredReading | null> {
-    const number = await numberOf(this.#reader, article);
-    if (number === null) return null;
-    return (await readingsOf(this.#reader, [number])).get(number) ?? null;
-  }
-
-  async #stored(transaction: Transaction<Tables>, article: string): Promise<StoredReading> {
-    const number = await numberOf(transaction, article);
-    const stored = number === null ? undefined : (await readingsOf(transaction, [number])).get(number);
-    if (stored === undefined) throw new Error(`The ledger has no article ${article}.`);
-    return stored;
-  }
-
-  /** After a correction came or went: the reading's rows, or the claims that it moves reports between. */
-  async #applyAnew(transaction: Transaction<Tables>, stored: StoredReading, correction: Correction): Promise<void> {
-    if (correction.kind === "claim") {
-      const changed = await clustersTouched(transaction, this.#links, correction);
-      await markStale(transaction, this.#links, [{ changed, removed: [], dropped: [] }], "correction");
-      return;
-    }
-    const corrections = (await correctionsOf(transaction, [stored.number])).get(stored.number) ?? [];
-    await this.#exchange(transaction, stored, stored.machine, corrections);
-  }
-
-  /**
-   * Takes the rows of one reading out and puts those of another in. What only corrections brought is forgotten with them;
-   * what only the machine's reading has keeps its numbers while corrections hide it.
-   */
-  async #exchange(
-    transaction: Transaction<Tables>,
-    before: StoredReading,
-    machine: Reading,
-    corrections: readonly Correction[],
-  ): Promise<void> {
-    const { reading: after, withheld } = applyCorrections(machine, corrections);
-    await removeRows(transaction, this.#interner, before.number, before.reading);
-    await putRows(transaction, this.#interner, before.number, after);
-    await this.#interner.forgetUnused(transaction, entitiesOf(before.reading), entitiesOf(machine));
-    await this.#touchMoves(transaction, after.article.id);
-    await forgetMemberships(transaction, before.number);
-    const change = await this.#linker.exchange(after, withheld);
-    await this.#links.flush();
-    await markProcessesOf(transaction, before.number);
-    await markStale(transaction, this.#links, [change], "correction");
-    await this.#touchMoves(transaction, after.article.id);
-    if (change.dropped.length > 0 && corrections.length > 0) {
-      await this.#links.keepProfiles(accountsOf(machine).map(({ profile }) => profile));
-    }
-  }
-
-  /** Reports that people moved to or from claims of the article are looked for anew. */
-  async #touchMoves(transaction: Transaction<Tables>, article: string): Promise<void> {
-    const changed = await clustersMoved(transaction, this.#links, article);
-    await markStale(transaction, this.#links, [{ changed, removed: [], dropped: [] }], "correction");
   }
 
   async #write<Result>(work: (transaction: Transaction<Tables>) => Promise<Result>): Promise<Result> {

@@ -1,7 +1,7 @@
 // Notes and tags in and out of their table.
 import { sql } from "kysely";
 import type { Mark, Subject } from "../record/mark.js";
-import { claimId, claimNumber } from "./claim-codec.js";
+import { claimId, claimNumber } from "./claim-numbers.js";
 import type { Database } from "./database.js";
 
 /** Which marks are asked for; all that are in force where nothing is given. */

@@ -71,6 +71,22 @@ export async function numberOf(database: Database, article: string): Promise<num
   return row?.id ?? null;
 }
 
+/** The reading of an article, null where the ledger has none. */
+export async function findReading(database: Database, article: string): Promise<StoredReading | null> {
+  const number = await numberOf(database, article);
+  return number === null ? null : ((await readingsOf(database, [number])).get(number) ?? null);
+}
+
+/**
+ * The same where the ledger must have the article.
+ * @throws Error where it has not
+ */
+export async function storedReading(database: Database, article: string): Promise<StoredReading> {
+  const stored = await findReading(database, article);
+  if (stored === null) throw new Error(`The ledger has no article ${article}.`);
+  return stored;
+}
+
 /** Those of the articles that the ledger has, or had before they were deleted. */
 export async function knownOf(database: Database, articles: readonly string[]): Promise<Set<string>> {
   const ids = sql`(select value from json_each(${JSON.stringify(articles)}))`;

@@ -1,6 +1,6 @@
 // The stored format stands on the order of lists: ledgers keep places in them. New members go to the end.
 import { expect, test } from "vitest";
-import { claimKinds } from "../../src/ledger/claim-codec.js";
+import { claimKinds } from "../../src/ledger/claim-columns.js";
 import {
   actorKinds,
   attributionForms,

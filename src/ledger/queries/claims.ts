@@ -2,7 +2,9 @@
 import { type RawBuilder, sql, type Transaction } from "kysely";
 import type { ComposedClaim } from "../../linking/compose.js";
 import { type Claim, claimStatuses } from "../../record/claim.js";
-import { type ClaimRow, claimColumns, claimId, claimKinds, claimNumber, unpackClaims } from "../claim-codec.js";
+import { type ClaimRow, claimColumns, claimKinds } from "../claim-columns.js";
+import { claimId, claimNumber } from "../claim-numbers.js";
+import { unpackClaims } from "../claim-unpacking.js";
 import { type NameRole, nameWords } from "../claim-words.js";
 import type { Database } from "../database.js";
 import { foldName, kindPlace } from "../entity.js";

@@ -2,7 +2,9 @@
 import { sql } from "kysely";
 import type { ComposedClaim } from "../../linking/compose.js";
 import type { Reading } from "../../record/reading.js";
-import { type ClaimRow, claimColumns, claimNumber, unpackClaims } from "../claim-codec.js";
+import { type ClaimRow, claimColumns } from "../claim-columns.js";
+import { claimNumber } from "../claim-numbers.js";
+import { unpackClaims } from "../claim-unpacking.js";
 import type { Correction } from "../corrections/correction.js";
 import { listCorrections } from "../corrections/store.js";
 import type { Database } from "../database.js";

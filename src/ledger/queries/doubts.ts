@@ -2,7 +2,9 @@
 import { sql } from "kysely";
 import { type Claim, claimStatuses } from "../../record/claim.js";
 import type { Reading } from "../../record/reading.js";
-import { accountsOfClaim, type ClaimRow, claimColumns, claimId } from "../claim-codec.js";
+import { type ClaimRow, claimColumns } from "../claim-columns.js";
+import { claimId } from "../claim-numbers.js";
+import { accountsOfClaim } from "../claim-unpacking.js";
 import type { Database } from "../database.js";
 import { readingsOf } from "../reading-store.js";
 import { perArticle } from "../schema.js";

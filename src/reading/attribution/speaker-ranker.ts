@@ -1,88 +1,9 @@
 // Ranks who a source may be that names nobody ("he", "the agency", a quote without a source): a linear model over what
-// the words, the candidate and the statements around them show.
 import type { ActorDraft, MentionNode, Mentions } from "../names/mention.js";
 import { companyNouns, groupNouns, menNouns, womenNouns } from "../names/noun-words.js";
 import type { AttributionDraft } from "./draft.js";
+import { type SourceType, speakerFeatures } from "./speaker-features.js";
 import type { FlatDocument } from "./traits.js";
-
-/** Sources that behave alike: within another's words; pronouns; quotes without a source; descriptions. */
-export const sourceTypes = ["inner", "person", "they", "it", "bare", "description"] as const;
-export type SourceType = (typeof sourceTypes)[number];
-
-/** Names of the features, in the order of their weights. */
-export const speakerFeatures = [
-  "as resolved so far",
-  "last speaker, same paragraph",
-  "last speaker, paragraph before",
-  "last speaker, further back",
-  "speaker before the last",
-  "next speaker, same paragraph",
-  "same sentence",
-  "one sentence back",
-  "two back",
-  "three to five back",
-  "further back",
-  "only behind",
-  "subject, same sentence",
-  "subject, one sentence back",
-  "subject, further back",
-  "subject of its main clause",
-  "last mention in a quote",
-  "in quotes only",
-  "in the statement itself",
-  "gender same",
-  "gender unknown",
-  "person",
-  "body",
-  "state",
-  "outlet",
-  "group",
-  "unnamed",
-  "named there last",
-  "described there last",
-  "pronoun there last",
-  "seen once",
-  "seen twice",
-  "seen three to five times",
-  "seen more often",
-  "never spoke",
-  "spoke once",
-  "spoke twice or thrice",
-  "spoke more often",
-  "nearest",
-  "second nearest",
-  "third nearest",
-  "in the paragraph",
-  "in the paragraph before",
-  "only one who fits",
-  "addressee of the last statement",
-  "speaker around",
-  "noun known of it",
-  "noun among its names",
-  "other word among its names",
-  "country same",
-  "country other",
-  "number other",
-  "a name nearby that the sentence before opens with",
-  "last speaker, described",
-  "last speaker was a body",
-  "a source there last",
-  "last mention in words of another",
-  "in words of others only",
-  "one word for a name",
-  "last mention in a line that is no sentence",
-  "other speakers since",
-  "owner or within a phrase there last",
-  "none",
-  "none, definite",
-  "none, possessive",
-  "none, plural",
-  "none, nobody near",
-  "none, as resolved so far",
-  "none, many words",
-  "none, says which",
-] as const;
-export const speakerFeatureCount = speakerFeatures.length;
 
 const at = Object.fromEntries(speakerFeatures.map((name, number) => [name, number])) as Record<
   (typeof speakerFeatures)[number],

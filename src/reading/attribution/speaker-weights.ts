@@ -1,5 +1,5 @@
 // Weights of the ranker of speakers, in the order of `speakerFeatures`. Written by training/train-speakers.ts.
-import type { SourceType } from "./speaker-ranker.js";
+import type { SourceType } from "./speaker-features.js";
 
 export const speakerWeights: Record<SourceType, readonly number[]> = {
   inner: [

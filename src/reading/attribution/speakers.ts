@@ -6,11 +6,11 @@ import { confidenceOf } from "../truth/confidence.js";
 import { contentSpan } from "./content.js";
 import type { AttributionDraft } from "./draft.js";
 import { mentionOfSource } from "./source-words.js";
+import type { SourceType } from "./speaker-features.js";
 import {
   bestChoice,
   type HeldFloor,
   type OpenSource,
-  type SourceType,
   SpeakerCandidates,
   type SpeakerChoice,
 } from "./speaker-ranker.js";

@@ -2,8 +2,9 @@
 import { actionCode } from "../../knowledge/ontology.js";
 import type { EventType } from "../../record/reading.js";
 import type { Tree } from "../tree/logical.js";
+import type { Match } from "./fitting.js";
 import { compose, type Entry } from "./lexicon.js";
-import type { Match, Matcher } from "./match.js";
+import type { Matcher } from "./match.js";
 import type { Parties } from "./parties.js";
 
 /** An action as a sentence tells it, before anything is said about its truth. */

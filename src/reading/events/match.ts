@@ -1,21 +1,18 @@
 // Lays the frames of the lexicon on a tree: which entries an anchor and the words around it fulfil, and who stands where.
-
 import type { Tree } from "../tree/logical.js";
+import {
+  followedBy,
+  gerundComplement,
+  mayBeNamed,
+  nounActor,
+  particleOf,
+  takesClause,
+  takesObject,
+  verbLemma,
+} from "./anchor-words.js";
+import type { Match } from "./fitting.js";
 import type { AnchorClass, Entry, LemmaEntry, Lexicon, Oblique, Slot } from "./lexicon.js";
-
-/** An entry that fits, with the tokens in its slots (-1 or empty where a slot stands open). */
-export interface Match {
-  entry: Entry;
-  anchor: number;
-  actor: number;
-  recipients: number[];
-  /** The action that an operator works on. */
-  complement: number;
-  /** Tokens that fill slots without a role: what is reached, signed, imposed. */
-  fillers: number[];
-  /** The verb that says that a noun's action takes place ("launched" of "launched an attack"), -1 where none does. */
-  support: number;
-}
+import { fill, findOblique, place } from "./slots.js";
 
 /** How a noun of action hangs on the verb that says that it takes place. */
 export interface Support {
@@ -305,203 +302,5 @@ export class Matcher {
   }
 }
 
-/** Whether a token is a name or stands for one. */
-function mayBeNamed(tree: Tree, token: number): boolean {
-  const { upos, forms } = tree.sentence;
-  return upos[token] === "PRON" ? tree.lemmas[token] !== "that" : /^\p{Lu}/u.test(forms[token]);
-}
-
 /** Verbs whose object is hit by the action that is their subject. */
 const harms = new Set("kill wound injure hit damage destroy target strike leave rock shake rip tear".split(" "));
-
-function place(slot: Slot, token: number, match: Match): void {
-  if (slot.role === "A") match.actor = token;
-  else if (slot.role === "R") match.recipients.push(token);
-  else if (slot.role === "C") match.complement = token;
-  else match.fillers.push(token);
-}
-
-function fill(tree: Tree, slot: Slot, token: number, match: Match): boolean {
-  if (token < 0) return slot.optional;
-  if (slot.words !== null && !tree.isOneOf(token, slot.words, slot.modifiers)) return slot.optional;
-  place(slot, token, match);
-  return true;
-}
-
-/** Whether an entry's frame takes a clause. */
-function takesClause({ frame }: Entry): boolean {
-  return frame.obliques.some(({ prepositions }) => prepositions.includes("that"));
-}
-
-/** Whether a verb has a direct object or an object clause besides its particle. */
-function takesObject(tree: Tree, token: number, particle: string | null): boolean {
-  const { deprels, xpos } = tree.sentence;
-  for (let c = tree.firstChild(token); c >= 0; c = tree.after(c))
-    if (
-      tree.lemmas[c] !== particle &&
-      ((deprels[c] === "obj" && xpos[c] !== "NNP" && tree.child(c, "case") < 0) || deprels[c] === "ccomp")
-    )
-      return true;
-  return false;
-}
-
-/** The object clause of a verb in "-ing" ("rejected holding talks"), -1 where there is none. */
-function gerundComplement(tree: Tree, token: number): number {
-  const { deprels, xpos } = tree.sentence;
-  for (let c = tree.firstChild(token); c >= 0; c = tree.after(c))
-    if ((deprels[c] === "xcomp" || deprels[c] === "ccomp") && xpos[c] === "VBG") return c;
-  return -1;
-}
-
-/** A phrase behind one of the prepositions that hangs on one of the heads and fits the slot; -1 where none does. */
-function findOblique(tree: Tree, heads: readonly number[], slot: Oblique, match: Match): number {
-  const { deprels, xpos } = tree.sentence;
-  for (const head of heads)
-    for (let c = tree.firstChild(head); c >= 0; c = tree.after(c)) {
-      const deprel = deprels[c];
-      if (!obliqueRelations.has(deprel)) continue;
-      if (c === match.anchor || match.recipients.includes(c) || c === match.actor) continue;
-      if (fits(tree, c, deprel, slot, xpos[c])) return c;
-    }
-  // A phrase may hang one step lower than it should ("an attack in May on Peru").
-  for (const head of heads)
-    for (let c = tree.firstChild(head); c >= 0; c = tree.after(c)) {
-      const deprel = deprels[c];
-      if (deprel !== "obl" && deprel !== "nmod" && deprel !== "obj") continue;
-      if (slot.prepositions.includes("of")) continue;
-      for (let d = tree.firstChild(c); d >= 0; d = tree.after(d))
-        if (
-          deprels[d] === "nmod" &&
-          d > match.anchor &&
-          !match.recipients.includes(d) &&
-          fits(tree, d, "nmod", slot, xpos[d])
-        )
-          return d;
-    }
-  return -1;
-}
-
-const obliqueRelations = new Set([
-  "obl",
-  // "called on Peru to leave": a phrase with a preposition all the same.
-  "obj",
-  "obl:agent",
-  "obl:unmarked",
-  "nmod",
-  "advcl",
-  "acl",
-  "xcomp",
-  "ccomp",
-  "nmod:poss",
-  "acl:relcl",
-]);
-
-/** Words of days and parts of days: "cast doubt on Tuesday on the vote" doubts no Tuesday. */
-const days = new Set(
-  "monday tuesday wednesday thursday friday saturday sunday morning afternoon evening night weekend eve day week month year".split(
-    " ",
-  ),
-);
-
-function fits(tree: Tree, token: number, deprel: string, slot: Oblique, xpos: string): boolean {
-  if (
-    days.has(tree.lemmas[token]) &&
-    !slot.prepositions.includes("until") &&
-    (slot.words === null || !slot.words.has(tree.lemmas[token]))
-  )
-    return false;
-  const clause =
-    deprel === "advcl" || deprel === "acl" || deprel === "xcomp" || deprel === "ccomp" || deprel === "acl:relcl";
-  let marked = false;
-  for (const preposition of slot.prepositions) {
-    if (preposition === "that") {
-      if (deprel === "ccomp" || (deprel === "acl" && tree.hasMark(token, "that"))) marked = true;
-    } else if (preposition === "to" && clause) {
-      if (tree.hasMark(token, "to") || (deprel === "xcomp" && xpos === "VB")) marked = true;
-    } else if (
-      tree.hasPreposition(token, preposition) ||
-      (deprel === "obl" && followsParticle(tree, token, preposition))
-    )
-      marked = true;
-    if (marked) break;
-  }
-  if (!marked) return false;
-  if (clause && (slot.role === "A" || slot.role === "R")) return false;
-  return slot.words === null || tree.isOneOf(token, slot.words, slot.modifiers);
-}
-
-/** "called on both governments": a preposition read as the particle of its verb, the noun left without one. */
-function followsParticle(tree: Tree, token: number, preposition: string): boolean {
-  const verb = tree.sentence.heads[token];
-  return (
-    tree.lemmas[verb + 1] === preposition && particleOf(tree, verb) === preposition && tree.child(token, "case") < 0
-  );
-}
-
-/** Who does what a noun speaks of: possessor, "by", "from", a name before it, "of". */
-function nounActor(tree: Tree, noun: number, usesOf: boolean, match: Match): number {
-  const { deprels, upos } = tree.sentence;
-  const taken = (token: number) => match.recipients.includes(token) || match.fillers.includes(token);
-  for (let c = tree.firstChild(noun); c >= 0; c = tree.after(c)) if (deprels[c] === "nmod:poss" && !taken(c)) return c;
-  for (const preposition of ["by", "from"])
-    for (let c = tree.firstChild(noun); c >= 0; c = tree.after(c))
-      if ((deprels[c] === "nmod" || deprels[c] === "obl") && !taken(c) && tree.hasPreposition(c, preposition)) return c;
-  // "followed a visit to Lima by envoys": the phrase may hang on the verb above.
-  const verb = tree.sentence.heads[noun];
-  if (verb >= 0 && deprels[noun] === "obj" && !tree.isPassive(verb))
-    for (let c = tree.firstChild(verb); c >= 0; c = tree.after(c))
-      if (c > noun && deprels[c] === "obl" && !taken(c) && tree.hasPreposition(c, "by")) return c;
-  for (let c = tree.firstChild(noun); c >= 0; c = tree.after(c)) {
-    if (taken(c)) continue;
-    if (
-      (deprels[c] === "amod" || deprels[c] === "compound" || deprels[c] === "nmod:desc") &&
-      /^[A-Z]/.test(tree.sentence.forms[c])
-    )
-      return c;
-  }
-  if (!usesOf)
-    for (let c = tree.firstChild(noun); c >= 0; c = tree.after(c))
-      if (deprels[c] === "nmod" && !taken(c) && tree.hasPreposition(c, "of")) return c;
-  for (let c = tree.firstChild(noun); c >= 0; c = tree.after(c))
-    if (!taken(c) && deprels[c] === "compound" && upos[c] === "NOUN") return c;
-  return -1;
-}
-
-function particleOf(tree: Tree, token: number): string | null {
-  const particle = tree.child(token, "compound:prt");
-  return particle < 0 ? null : tree.lemmas[particle];
-}
-
-/** Whether a particle stands right behind the verb or its object as an adverb or preposition, as parsers have it. */
-function followedBy(tree: Tree, token: number, particle: string): boolean {
-  const { deprels } = tree.sentence;
-  for (let c = tree.firstChild(token); c >= 0; c = tree.after(c)) {
-    if (deprels[c] === "advmod" && tree.lemmas[c] === particle) return true;
-    // "take part"
-    if (deprels[c] === "obj" && tree.lemmas[c] === particle && tree.child(c, "det") < 0) return true;
-    // "handed over the hostages": the particle is read as the object's preposition.
-    if (
-      deprels[c] === "obj" &&
-      c > token + 1 &&
-      tree.lemmas[token + 1] === particle &&
-      tree.hasPreposition(c, particle)
-    )
-      return true;
-    // "pull out of Peru": the particle is read as part of the preposition.
-    if ((deprels[c] === "obl" || deprels[c] === "advcl") && c > token)
-      for (let d = tree.firstChild(c); d >= 0; d = tree.after(d))
-        if (
-          deprels[d] === "case" &&
-          tree.lemmas[d] === particle &&
-          (tree.lemmas[d + 1] === "of" || tree.lemmas[d + 1] === "from")
-        )
-          return true;
-  }
-  return false;
-}
-
-/** A verb's lemma with its particle. */
-export function verbLemma(tree: Tree, token: number): string {
-  const particle = particleOf(tree, token);
-  return particle === null ? tree.lemmas[token] : `${tree.lemmas[token]} ${particle}`;
-}

@@ -7,13 +7,9 @@ import { loadWordVectors, type WordVectors } from "../../language/word-vectors.j
 import { anchorTraits, type LemmasTold } from "./anchor-traits.js";
 import { ANCHOR_LABELS, type EventSizes, PARTY_ROLES } from "./architecture.js";
 import { ArticleVectors } from "./dense.js";
-import {
-  type PartyCandidate,
-  type PartyContext,
-  type PartyQuestion,
-  partyContext,
-  partyTraits,
-} from "./party-traits.js";
+import { type PartyCandidate, type PartyContext, partyContext } from "./party-candidates.js";
+import type { PartyQuestion } from "./party-question.js";
+import { partyTraits } from "./party-traits.js";
 import { TraitRows, TraitTable } from "./trait-sink.js";
 import { type EventView, type SpeechPlaces, speechPlaces } from "./view.js";
 

@@ -1,7 +1,7 @@
 // Who takes part in a step: its doers, the sides of its process, the third between them, whom a breach is laid to.
 import { wordSet } from "../../language/words.js";
 import type { EventDraft } from "../events/draft.js";
-import type { Match } from "../events/match.js";
+import type { Match } from "../events/fitting.js";
 import type { Parties } from "../events/parties.js";
 import type { Mentions } from "../names/mention.js";
 import type { Tree } from "../tree/logical.js";
