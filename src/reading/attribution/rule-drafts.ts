@@ -5,6 +5,7 @@ import { formOf } from "./content.js";
 import { senseOf } from "./cue-sense.js";
 import { type AttributionDraft, bareDraft } from "./draft.js";
 import { Neighbours } from "./neighbours.js";
+import { findPosts } from "./posts.js";
 import { answers, figuresPut, responsibilityTaken } from "./rules.js";
 import { holds, type Stretch, shared } from "./stretches.js";
 import type { FlatDocument } from "./traits.js";
@@ -81,23 +82,26 @@ export function addRuled(flat: FlatDocument, drafts: AttributionDraft[]): void {
   for (const draft of drafts) if (draft.cites !== null && !there.has(draft.cites)) draft.cites = null;
 }
 
-/** Adds the turns of an interview or transcript; what was taken for the whole turn's statement gives way. */
+/** Adds turns of an interview or transcript, and posts; what was taken for the whole of one's statement gives way. */
 export function addTurns(flat: FlatDocument, drafts: AttributionDraft[]): void {
-  const turns = findTurns(flat);
+  const turns = [
+    ...findTurns(flat).map(({ colon, source, content }) => ({ cue: colon, lemma: ":", source, content })),
+    ...findPosts(flat).map(({ dash, source, content }) => ({ cue: dash, lemma: "―", source, content })),
+  ];
   if (turns.length === 0) return;
   const near = new Neighbours(drafts.map(({ content }) => content));
   const givenWay = new Set<AttributionDraft>();
-  for (const { colon, source, content } of turns)
+  for (const { cue, source, content } of turns)
     for (const place of near.around([content])) {
       const draft = drafts[place];
       const beside = draft.anchor < 0 || draft.anchor < content[0] || draft.anchor > content[1];
-      if (beside && shared(draft.content, [content]) > 0 && Math.abs(draft.anchor - colon) <= colon - source[0] + 1)
-        givenWay.add(draft);
+      const reach = Math.max(Math.abs(cue - source[0]), Math.abs(cue - source[1])) + 1;
+      if (beside && shared(draft.content, [content]) > 0 && Math.abs(draft.anchor - cue) <= reach) givenWay.add(draft);
     }
   const kept = drafts.filter((draft) => !givenWay.has(draft));
   for (const draft of kept) if (draft.cites !== null && givenWay.has(draft.cites)) draft.cites = null;
   drafts.length = 0;
   for (const draft of kept) drafts.push(draft);
-  for (const { colon, source, content } of turns)
-    drafts.push({ ...bareDraft([content]), cue: [colon, colon], anchor: colon, lemma: ":", source, score: 0.8 });
+  for (const { cue, lemma, source, content } of turns)
+    drafts.push({ ...bareDraft([content]), cue: [cue, cue], anchor: cue, lemma, source, score: 0.8 });
 }
