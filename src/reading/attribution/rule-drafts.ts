@@ -4,6 +4,7 @@ import { citedSources, quotedSpeakers } from "./citations.js";
 import { formOf } from "./content.js";
 import { senseOf } from "./cue-sense.js";
 import { type AttributionDraft, bareDraft } from "./draft.js";
+import { findHeadlines } from "./headlines.js";
 import { Neighbours } from "./neighbours.js";
 import { findPosts } from "./posts.js";
 import { answers, figuresPut, responsibilityTaken } from "./rules.js";
@@ -82,11 +83,12 @@ export function addRuled(flat: FlatDocument, drafts: AttributionDraft[]): void {
   for (const draft of drafts) if (draft.cites !== null && !there.has(draft.cites)) draft.cites = null;
 }
 
-/** Adds turns of an interview or transcript, and posts; what was taken for the whole of one's statement gives way. */
+/** Adds turns of an interview or transcript, posts and headlines; what was taken for the whole of one's statement gives way. */
 export function addTurns(flat: FlatDocument, drafts: AttributionDraft[]): void {
   const turns = [
-    ...findTurns(flat).map(({ colon, source, content }) => ({ cue: colon, lemma: ":", source, content })),
-    ...findPosts(flat).map(({ dash, source, content }) => ({ cue: dash, lemma: "―", source, content })),
+    ...findTurns(flat).map(({ colon, ...turn }) => ({ ...turn, cue: colon, lemma: ":", form: "direct" as const })),
+    ...findPosts(flat).map(({ dash, ...post }) => ({ ...post, cue: dash, lemma: "―", form: "direct" as const })),
+    ...findHeadlines(flat).map(({ mark, ...headline }) => ({ ...headline, cue: mark, lemma: ":" })),
   ];
   if (turns.length === 0) return;
   const near = new Neighbours(drafts.map(({ content }) => content));
@@ -102,6 +104,6 @@ export function addTurns(flat: FlatDocument, drafts: AttributionDraft[]): void {
   for (const draft of kept) if (draft.cites !== null && givenWay.has(draft.cites)) draft.cites = null;
   drafts.length = 0;
   for (const draft of kept) drafts.push(draft);
-  for (const { cue, lemma, source, content } of turns)
-    drafts.push({ ...bareDraft([content]), cue: [cue, cue], anchor: cue, lemma, source, score: 0.8 });
+  for (const { cue, lemma, source, content, form } of turns)
+    drafts.push({ ...bareDraft([content]), cue: [cue, cue], anchor: cue, lemma, source, form, score: 0.8 });
 }
