@@ -37,9 +37,10 @@ test.each([
 });
 
 test("whoever a headline names as its source does nothing in what it says", () => {
-  const text = "Two dead in ferry fire: police\n\nA ferry burned on the river Marn on Monday.";
+  const text = "Smuggler killed in raid: army\n\nA smuggler was killed on the river Marn on Monday.";
   const { actors, events } = readText(text);
-  const police = actors.find(({ name }) => name === "police")?.id;
-  expect(police).toBeDefined();
-  for (const { actor, recipient } of events) expect([...actor, ...recipient]).not.toContain(police);
+  const army = actors.find(({ name }) => /army/i.test(name))?.id;
+  expect(army).toBeDefined();
+  expect(events).not.toEqual([]);
+  for (const event of events) expect([...event.actors, ...event.recipients]).not.toContain(army);
 });
