@@ -118,8 +118,14 @@ let judged = 0;
 let denied = 0;
 let deniedFound = 0;
 let shown = Number(values.show);
+const keysOf = new Map<string, string[]>();
+for (const { item, key } of system) {
+  const keys = keysOf.get(item.claim);
+  if (keys) keys.push(key);
+  else keysOf.set(item.claim, [key]);
+}
 for (const claim of truth.values()) {
-  const own = count(system.filter(({ item }) => item.claim === claim.id).map(({ key }) => key));
+  const own = count(keysOf.get(claim.id) ?? []);
   const [best] = [...own].sort((left, right) => right[1] - left[1] || (left[0] < right[0] ? -1 : 1));
   if (!best) continue;
   judged++;

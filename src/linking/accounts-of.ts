@@ -13,6 +13,7 @@ import { type Gist, gistOf } from "./gist.js";
 import { tollsIn } from "./numbers.js";
 import { bodyOf, isDocument, partyIn, partyRef, sourceRef } from "./party.js";
 import { type Comparison, comparePeople, isDefinite } from "./party-match.js";
+import { leaveOutPresupposing } from "./presupposed.js";
 import { processCues } from "./process-cues.js";
 import { profileOf } from "./profile-of.js";
 import { rarity } from "./rarity.js";
@@ -94,6 +95,7 @@ export function accountsOf(
   const told = [...drafts, ...toldDeeds(reading, drafts, withheld)].sort(
     (left, right) => (left.spans[0]?.[0] ?? 0) - (right.spans[0]?.[0] ?? 0) || (left.id < right.id ? -1 : 1),
   );
+  leaveOutPresupposing(told, reading);
   inherit(told);
   const drawn = [
     ...told,

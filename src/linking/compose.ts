@@ -2,7 +2,7 @@
 import { createHash } from "node:crypto";
 import type { Claim, Report } from "../record/claim.js";
 import type { Interval } from "../record/reading.js";
-import type { PartyRef } from "./account.js";
+import type { Account, PartyRef } from "./account.js";
 import { isLedeAccount, isOwnLede } from "./accounts-of.js";
 import { isDated, rangeOf } from "./days.js";
 import { displayName } from "./display.js";
@@ -93,7 +93,7 @@ function composePart(
   const recipients = shown.flatMap(({ account }) => account.recipients);
   const statement = kind.type === null;
   const first = shown[0];
-  const reports = reportsOf(shown);
+  const reports = reportsOf(shown, kind.type);
   const originPlaces = new Map(roots.origins.map(({ key }, place) => [key, place]));
   const claim: Claim = {
     id: claimId(first, by),
@@ -157,20 +157,31 @@ function partyNames(parties: readonly PartyRef[]): string[] {
   return [...counts].sort((left, right) => right[1] - left[1] || compare(left[0], right[0])).map(([name]) => name);
 }
 
-function reportsOf(evidence: readonly Evidence[]): Report[] {
-  const reports = new Map<string, Report>();
-  for (const { account, card } of evidence) {
-    if (reports.has(card.id)) continue;
-    reports.set(card.id, {
-      article: card.id,
-      url: card.url,
-      outlet: card.outlet,
-      published: card.published,
-      event: /^[eq]\d/.test(account.item) ? account.item : null,
-      copyOf: card.copyOf,
-    });
+/** One report an article; where an article tells it several times, the telling that is coded as the claim is, then the first. */
+function reportsOf(evidence: readonly Evidence[], type: string | null): Report[] {
+  const tellings = new Map<string, Evidence>();
+  for (const one of evidence) {
+    const before = tellings.get(one.card.id);
+    if (before === undefined || telling(one.account, type) > telling(before.account, type))
+      tellings.set(one.card.id, one);
   }
-  return [...reports.values()];
+  return [...tellings.values()].map(({ account, card }) => ({
+    article: card.id,
+    url: card.url,
+    outlet: card.outlet,
+    published: card.published,
+    event: isPart(account) ? account.item : null,
+    copyOf: card.copyOf,
+  }));
+}
+
+function telling(account: Account, type: string | null): number {
+  return (isPart(account) ? 2 : 0) + (account.type === type ? 1 : 0);
+}
+
+/** Is the account one of an event or a statement of the reading, rather than of what was read out of the text beside. */
+function isPart({ item }: Account): boolean {
+  return /^[eq]\d/.test(item);
 }
 
 /** The interval that most accounts with a date of their own give, ties to the shorter and earlier. */

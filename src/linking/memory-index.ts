@@ -43,7 +43,17 @@ export class MemoryIndex implements LinkIndex {
     if (card.copyOf) addTo(this.copies, card.copyOf, card.id);
     if (!before) this.arrivals.set(card.id, this.arrived++);
     if (bands.length > 0) this.articleBands.set(card.id, bands);
-    for (const band of bands) addTo(this.bandArticles, band, card.id);
+    for (const band of bands) {
+      addTo(this.bandArticles, band, card.id);
+      this.forgetOldest(band);
+    }
+  }
+
+  /** Only the last articles with a band are ever looked up; twice as many are kept, as some may be taken out again. */
+  private forgetOldest(band: string): void {
+    const articles = this.bandArticles.get(band)!;
+    if (articles.size <= 4 * bandLimit) return;
+    this.bandArticles.set(band, new Set([...articles].slice(-2 * bandLimit)));
   }
 
   articlesSharing(bands: readonly string[], limit: number): ArticleCard[] {

@@ -50,6 +50,8 @@ interface Root {
   party: PartyRef | null;
 }
 
+const supposing: ReadonlySet<string> = new Set(["believe", "feel", "want", "ask", "promise", "plan"]);
+
 /**
  * The origins behind the accounts that assert a claim, earliest first. An article whose accounts partly name a source and
  * partly speak in its own voice rests on the sources that it names. A copy that adds no source rests on what its original
@@ -99,7 +101,11 @@ export function rootsOf(asserting: readonly Evidence[]): Roots {
       return roots;
     }
     const roots = new Map<string, Root>();
-    const attributed = evidence.filter(({ account }) => account.chain.length > 0);
+    const spoken = evidence.filter(({ account }) => account.chain.length > 0);
+    // Who expects it, wants it or holds it to be so is no origin beside somebody who says so.
+    const saying = spoken.filter(({ account }) => !supposing.has(account.chain[account.chain.length - 1].stance));
+    const attributed =
+      saying.length > 0 || spoken.length === evidence.length ? (saying.length > 0 ? saying : spoken) : [];
     const add = (root: Root): void => {
       if (!roots.has(root.key)) roots.set(root.key, root);
     };
