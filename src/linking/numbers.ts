@@ -39,8 +39,28 @@ export interface Toll {
   what: string;
 }
 
+/** "25 people had lost their lives", "claimed 12 lives": other words for being killed. */
+const otherWords: readonly [RegExp, string][] = [
+  [/\blost (?:their|his|her) li(?:fe|ves)\b/gi, "killed"],
+  [/\b(?:claimed|claims|took|taken|cost)(?: \p{L}+){0,3} ([\p{L}\p{N},-]+) (?:more )?lives\b/giu, "$1 killed"],
+  [/\bperished\b/gi, "killed"],
+];
+/** "The toll in Monday's blast rose to ten": what follows the word, and a number in it. */
+const tollOf = /\btolls?\b([^.;:]{0,120})/iu;
+const reaching = /\b(?:to|at|reached|was|is|stands?)(?: (?:at least|nearly|about|almost))? ([\p{L}\p{N},-]+)/giu;
+/** "Three of the injured died" counts neither the injured nor the dead. */
+const partOf = /\b[\p{L}\p{N},-]+ (?:more )?of the (?:injured|wounded|missing)\b/giu;
+
 /** The tolls in a stretch of words. Linear in the text. */
-export function tollsIn(text: string): Toll[] {
+export function tollsIn(told: string): Toll[] {
+  const after = tollOf.exec(told)?.[1] ?? "";
+  const dead = [...after.matchAll(reaching)].map(([, word]) => numberOf(word)).find((count) => count !== null) ?? null;
+  const text = otherWords.reduce((words, [pattern, other]) => words.replace(pattern, other), told.replace(partOf, ""));
+  const found = countsIn(text);
+  return dead === null ? found : [{ count: dead, what: "killed" }, ...found.filter(({ what }) => what !== "killed")];
+}
+
+function countsIn(text: string): Toll[] {
   const words = [...text.matchAll(/[\p{L}\p{N},]+(?:-[\p{L}]+)?/gu)].map((match) => match[0].replace(/,$/, ""));
   const tolls: Toll[] = [];
   for (let index = 0; index < words.length; index++) {

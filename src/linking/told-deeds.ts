@@ -16,6 +16,11 @@ const told = new RegExp(
   `\\b(?:${deed})\\b.{0,80}\\b(?:${verbs})\\b|\\b(?:damaged|destroyed|struck|hit|killed|wounded|injured|died|dead|attacked|shelled|blown up|bombed)\\b.{0,60}\\b(?:${deed})\\b`,
   "i",
 );
+/** A toll that is told anew: "the toll in Monday's blast rose to ten", "as many as 25 lost their lives in the blast". */
+const counted = new RegExp(
+  `\\b(?:death )?tolls?\\b.{0,60}\\b(?:${deed})\\b.{0,60}\\b(?:rose|risen|rises|climbed|climbs|jumped|grew|grown|reached|went up|gone up|stands?|stood|put|raised|revised)\\b|\\b(?:${deed})\\b.{0,40}\\b(?:claimed|claims|took|taken|cost)\\b.{0,30}\\bli(?:fe|ves)\\b|\\b(?:lost (?:their|his|her) li(?:fe|ves)|perished|succumbed)\\b.{0,60}\\b(?:${deed})\\b`,
+  "i",
+);
 const unreal =
   /\b(?:would|could|may|might|[Ii]f|[Uu]nless|will|[Nn]ot|[Nn]o|[Nn]ever|plann?ed|plot|threat\w*|should|must|who|whether)\b/;
 const actively = new RegExp(`^(?: had| have| has)? (?:${verbs})\\b`, "i");
@@ -25,12 +30,12 @@ const actively = new RegExp(`^(?: had| have| has)? (?:${verbs})\\b`, "i");
  * something. Not where the words make it possible, planned, negated or asked for.
  */
 export function tellsDeed(words: string): boolean {
-  return told.test(words) && !unreal.test(words);
+  return (told.test(words) || counted.test(words)) && !unreal.test(words);
 }
 
 /** Where the words that tell the deed stand in the text; `start` is where the given ones begin. */
 export function deedIn(words: string, start: number): Span {
-  const found = told.exec(words);
+  const found = told.exec(words) ?? counted.exec(words);
   return found === null ? [start, start] : [start + found.index, start + found.index + found[0].length];
 }
 

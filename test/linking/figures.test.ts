@@ -54,3 +54,25 @@ describe("the day of a claim", () => {
     );
   });
 });
+
+test("a toll that is told anew, in other words, is of the one deed", async () => {
+  const { claims } = await told(
+    [
+      "Fjord Post",
+      "2024-03-05T09:00:00Z",
+      "Four people were killed and eleven wounded in an explosion at a ferry terminal in Hammerfest on Tuesday, police said.",
+    ],
+    [
+      "Skerry Courier",
+      "2024-03-05T18:00:00Z",
+      "The death toll in Tuesday's explosion at the Hammerfest ferry terminal climbed to six as two of the wounded died, the director of the Hammerfest hospital, Sigrid Dahl, said.",
+    ],
+    [
+      "Harbour Wire",
+      "2024-03-06T09:00:00Z",
+      "Trade union leader Odd Berg alleged that as many as 14 people had lost their lives in the Hammerfest explosion.",
+    ],
+  );
+  const [claim] = claims.filter(({ type, reports }) => type === "ASSAULT" && reports.length === 3);
+  expect(claim.figures.filter(({ what }) => what === "killed").map(({ low }) => low)).toEqual([4, 6, 14]);
+});
