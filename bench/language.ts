@@ -2,7 +2,8 @@
 //
 //   npm run bench [-- --words 50000] [--rounds 3] [--model en]
 //
-// Prints Markdown. Rates are by CPU time, so that they hold on a machine that is busy with other things too.
+// Prints Markdown. Rates are by CPU time, so that they hold on a machine that is busy with other things too. The engine is
+// set as the program sets it.
 import { spawnSync } from "node:child_process";
 import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
@@ -11,6 +12,7 @@ import { parseArgs } from "node:util";
 import compromise from "compromise";
 import winkModel from "wink-eng-lite-web-model";
 import winkNlp from "wink-nlp";
+import { setEngine } from "../src/engine.js";
 import { analyse, loadModel } from "../src/language/analyse.js";
 import { splitSentences } from "../src/language/sentences.js";
 import { tokenise } from "../src/language/tokens.js";
@@ -26,6 +28,7 @@ const { values } = parseArgs({
     model: { type: "string", default: "en" },
   },
 });
+setEngine();
 const rounds = Number(values.rounds);
 const modelName = modelNames.find((name): name is ModelName => name === values.model);
 if (modelName === undefined)
@@ -115,7 +118,7 @@ interface Run {
 
 /** Runs the command line with these words in a process of its own; without words, a process that does nothing. */
 function run(command: string[]): Run {
-  const program = join(packageRoot, "dist/src/cli/main.js");
+  const program = join(packageRoot, "dist/program/main.js");
   const script = `process.on("exit", () => { const { user, system } = process.cpuUsage();
     process.stderr.write(JSON.stringify({ cpu: (user + system) / 1000, memory: process.resourceUsage().maxRSS / 1024 })); });
     ${command.length === 0 ? "" : `await import(${JSON.stringify(program)});`}`;

@@ -7,6 +7,9 @@ if (Number(process.versions.node.split(".")[0]) < oldest) {
     `hearsay: This is Node ${process.versions.node}; hearsay needs Node ${oldest} or newer. Install one from https://nodejs.org.\n`,
   );
   process.exitCode = 1;
-} else await import("./run.js");
+} else {
+  (await import("../engine.js")).setEngine();
+  await import("./run.js");
+}
 
 export {};
