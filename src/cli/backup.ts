@@ -2,6 +2,7 @@
 import { existsSync } from "node:fs";
 import type { Command } from "commander";
 import { backUp, type Copied, restoreFrom } from "../ledger/backup.js";
+import { isPostgresAddress } from "../ledger/dialect/postgres.js";
 import { addLedgerOption, type LedgerFlags } from "./ledger-options.js";
 import { write } from "./terminal.js";
 
@@ -22,6 +23,8 @@ Exit status: 0 the copy is on the disk, 1 it could not be made, 2 wrong flags.`,
     )
     .action(async (file: string, _flags: object, own: Command) => {
       const { ledger } = own.optsWithGlobals<LedgerFlags>();
+      if (isPostgresAddress(ledger))
+        throw new Error("hearsay backup copies files. Copy a ledger in PostgreSQL with pg_dump.");
       if (!existsSync(ledger)) throw new Error(`There is no ledger ${ledger}.`);
       await write(`${ledger} is copied to ${file}: ${told(await backUp(ledger, file))}.\n`);
     });
@@ -44,6 +47,8 @@ Exit status: 0 the ledger is in place, 1 it is not (standard error says why), 2 
     )
     .action(async (file: string, _flags: object, own: Command) => {
       const { ledger } = own.optsWithGlobals<LedgerFlags>();
+      if (isPostgresAddress(ledger))
+        throw new Error("hearsay restore puts files in place. Fill a ledger in PostgreSQL with pg_restore.");
       await write(`${file} is now ${ledger}: ${told(await restoreFrom(file, ledger))}.\n`);
     });
 }

@@ -5,6 +5,7 @@ import { delimiter, join } from "node:path";
 import type { Command } from "commander";
 import picocolors from "picocolors";
 import { checkLedger, type Finding } from "../ledger/check.js";
+import { isPostgresAddress } from "../ledger/dialect/postgres.js";
 import { packageRoot, packageVersion } from "../package.js";
 import { packageFaults } from "../packaged-file.js";
 import { wrap } from "../rendering/width.js";
@@ -93,7 +94,7 @@ function workbenchFinding(): Finding {
 }
 
 async function ledgerFindings(path: string): Promise<Finding[]> {
-  if (!existsSync(path))
+  if (!isPostgresAddress(path) && !existsSync(path))
     return [told("ledger", true, `There is no ${path} yet; hearsay add makes it. --ledger names another one.`)];
   const findings = await checkLedger(path);
   const bad = findings.filter(({ sound }) => !sound);

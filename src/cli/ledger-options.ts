@@ -1,6 +1,7 @@
 // Flags of the commands that work on a ledger.
 import { existsSync } from "node:fs";
 import { type Command, CommanderError, InvalidArgumentError, Option } from "commander";
+import { isPostgresAddress } from "../ledger/dialect/postgres.js";
 import { Ledger } from "../ledger/ledger.js";
 import { checkSpan, knownCode, knownMode } from "../ledger/queries/known-values.js";
 import { firstSecondOf } from "../ledger/time.js";
@@ -21,7 +22,11 @@ export interface ListFlags extends LedgerFlags {
 }
 
 export function addLedgerOption(command: Command): void {
-  command.addOption(new Option("--ledger <file>", "file of the ledger").default("hearsay.db").env("HEARSAY_LEDGER"));
+  command.addOption(
+    new Option("--ledger <file>", "file of the ledger, or postgres://… of a database")
+      .default("hearsay.db")
+      .env("HEARSAY_LEDGER"),
+  );
 }
 
 /** `--ledger`, `--format`, `--limit`, `--cursor`. */
@@ -113,7 +118,7 @@ async function withOpened(
   open: (file: string) => Promise<Ledger>,
   work: (ledger: Ledger) => Promise<void>,
 ): Promise<void> {
-  if (!existsSync(flags.ledger)) {
+  if (!isPostgresAddress(flags.ledger) && !existsSync(flags.ledger)) {
     throw new Error(`There is no ledger ${flags.ledger}. Make one with: hearsay add FILE --ledger ${flags.ledger}`);
   }
   const ledger = await open(flags.ledger);

@@ -4,6 +4,7 @@ import { createInterface } from "node:readline";
 import type { Command } from "commander";
 import { z } from "zod";
 import { loadKnowledge } from "../knowledge/knowledge.js";
+import { isPostgresAddress } from "../ledger/dialect/postgres.js";
 import { Ledger } from "../ledger/ledger.js";
 import { packageVersion } from "../package.js";
 import type { ModelName } from "../reading/read.js";
@@ -39,7 +40,8 @@ Examples:
 
 async function mcp(_flags: object, command: Command): Promise<void> {
   const flags = command.optsWithGlobals<McpFlags>();
-  const ledger = existsSync(flags.ledger) ? await Ledger.openToRead(flags.ledger) : null;
+  const ledger =
+    isPostgresAddress(flags.ledger) || existsSync(flags.ledger) ? await Ledger.openToRead(flags.ledger) : null;
   if (ledger === null) say(`There is no ledger ${flags.ledger}; only texts can be read.`);
   try {
     const knowledge = loadKnowledge({ extra: (await ledger?.knowledge().list()) ?? [] });

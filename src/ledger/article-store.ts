@@ -1,8 +1,11 @@
 // Writing one article with its reading into the tables, and taking its reading out again.
+
 import { type Insertable, sql, type Transaction } from "kysely";
 import type { Reading } from "../record/reading.js";
 import { packReading } from "./codec.js";
 import type { Database } from "./database.js";
+import { joinInOrder, listOfIds, listOfRows } from "./dialect/fragments.js";
+import { putWords } from "./dialect/words.js";
 import type { Entity } from "./entity.js";
 import { countArticles, type FormChange } from "./entity-forms.js";
 import { hashNumber } from "./hash.js";
@@ -30,7 +33,7 @@ export async function putArticles(
   );
   const articles: Values[] = [];
   const texts: Values[] = [];
-  const words: Values[] = [];
+  const words: [number, string][] = [];
   const readings: Values[] = [];
   const numbers: number[] = [];
   for (const [index, parcel] of parcels.entries()) {
@@ -63,10 +66,9 @@ export async function putArticles(
   }
   await insertRows(transaction, "articles", articleColumns, articles);
   await insertRows(transaction, "texts", ["article", "text"], texts);
-  await insertRows(transaction, "article_words", ["rowid", "text"], words);
+  await putWords(transaction, "article_words", words);
   await insertRows(transaction, "readings", ["article", "reader", "reading"], readings);
-  await sql`insert into unplaced_articles (article) select value
-    from json_each(${JSON.stringify(numbers)})`.execute(transaction);
+  await sql`insert into unplaced_articles (article) select value from ${listOfIds(numbers)} n`.execute(transaction);
   return numbers;
 }
 
@@ -90,8 +92,10 @@ const articleColumns = [
 
 /** The number of an article that was deleted is not given again: claims that are not yet composed anew name it. */
 async function freeNumber(transaction: Transaction<Tables>): Promise<number> {
-  const { rows } = await sql<{ number: number }>`select 1 + max(coalesce((select max(id) from articles), 0),
-    coalesce((select max(number) from deleted_articles), 0)) as number`.execute(transaction);
+  const { rows } = await sql<{ number: number }>`select 1 + coalesce(max(last), 0) as number
+    from (select max(id) as last from articles union all select max(number) from deleted_articles) n`.execute(
+    transaction,
+  );
   return rows[0]?.number ?? 1;
 }
 
@@ -99,8 +103,11 @@ async function freeNumber(transaction: Transaction<Tables>): Promise<number> {
 async function versionsOf(transaction: Transaction<Tables>, urls: readonly string[]): Promise<Map<string, number>> {
   if (urls.length === 0) return new Map();
   const { rows } = await sql<{ url: string; version: number }>`select a.url, max(a.version) as version
-    from json_each(${JSON.stringify(urls.map((url) => [hashNumber(url), url]))}) n
-    cross join articles a on a.url_key = n.value ->> 0 and a.url = n.value ->> 1 group by a.url`.execute(transaction);
+    from ${listOfRows(
+      { key: "integer", url: "text" },
+      urls.map((url) => [hashNumber(url), url]),
+    )} n
+    ${joinInOrder} articles a on a.url_key = n.key and a.url = n.url group by a.url`.execute(transaction);
   return new Map(rows.map(({ url, version }) => [url, version]));
 }
 
@@ -161,14 +168,18 @@ export async function putAllRows(
   }
   await countArticles(transaction, changes);
   await sql`insert into appearances (entity, article, mentions, said, about)
-    select value ->> 0, value ->> 1, value ->> 2, value ->> 3, value ->> 4
-    from json_each(${JSON.stringify(appearances)})`.execute(transaction);
+    select entity, article, mentions, said, about from ${listOfRows(
+      { entity: "integer", article: "integer", mentions: "integer", said: "text", about: "text" },
+      appearances,
+    )} n`.execute(transaction);
   await sql`insert into attributions (id, source, stance, confidence)
-    select value ->> 0, value ->> 1, value ->> 2, value ->> 3
-    from json_each(${JSON.stringify(attributions)})`.execute(transaction);
+    select id, source, stance, confidence from ${listOfRows(
+      { id: "integer", source: "integer", stance: "integer", confidence: "integer" },
+      attributions,
+    )} n`.execute(transaction);
   await insertRows(transaction, "events", eventColumns, events);
-  await sql`insert into participants (entity, event, role) select value ->> 0, value ->> 1, value ->> 2
-    from json_each(${JSON.stringify(participants)})`.execute(transaction);
+  await sql`insert into participants (entity, event, role) select entity, event, role
+    from ${listOfRows({ entity: "integer", event: "integer", role: "integer" }, participants)} n`.execute(transaction);
 }
 
 const eventColumns = [

@@ -1,4 +1,5 @@
 // Published checks that a ledger keeps, and which claims they hang on: by the address where the claim was made, or by words.
+
 import { sql } from "kysely";
 import type { ClaimCheck } from "../intake/claim-review.js";
 import type { ComposedClaim } from "../linking/compose.js";
@@ -9,6 +10,7 @@ import type { Claim } from "../record/claim.js";
 import { type ClaimRow, claimColumns } from "./claim-columns.js";
 import { unpackClaims } from "./claim-unpacking.js";
 import type { Database } from "./database.js";
+import { byRank, hasWords } from "./dialect/words.js";
 import { wordsOf } from "./text-query.js";
 
 /** A check that hangs on a claim. */
@@ -88,10 +90,10 @@ export async function claimsOfCheck(database: Database, check: ClaimCheck): Prom
     .slice(0, soughtWords)
     .map((word) => `"${word.replaceAll('"', "")}"`);
   if (sought.length === 0) return [];
+  const words = sought.join(" OR ");
   const { rows } = await sql<ClaimRow>`select ${claimColumns("x")} from claims x where x.id in (
-    select rowid from claim_words where claim_words match ${sought.join(" OR ")} order by rank limit ${mostCandidates})`.execute(
-    database,
-  );
+    select rowid from claim_words where ${hasWords("claim_words", words)} order by ${byRank("claim_words", words)}
+    limit ${mostCandidates})`.execute(database);
   const found = (await unpackClaims(database, rows)).flatMap(({ claim }) => {
     const hangs = hanging(check, claim, weighedWords(claim.summary));
     return hangs === null ? [] : [{ id: claim.id, likeness: hangs.likeness }];

@@ -1,10 +1,12 @@
 // Looks a ledger's file through: whether it is whole, what it lacks, who read it, and what room its disk has.
 import { closeSync, existsSync, openSync, readSync, statfsSync, statSync } from "node:fs";
 import { dirname } from "node:path";
+import { CompiledQuery } from "kysely";
 import Libsql from "libsql";
 import { packageVersion } from "../package.js";
-import { openDatabase } from "./database.js";
-import { newest } from "./migrations.js";
+import { openDatabase, openToRead } from "./database.js";
+import { isPostgresAddress } from "./dialect/postgres.js";
+import { isOutdated, newest } from "./migrations.js";
 import { readingsOf } from "./reading-store.js";
 import { unsoundText } from "./sound-texts.js";
 
@@ -27,6 +29,7 @@ const readingsAtOnce = 200;
  * Where the file is damaged, what would read it further is left out.
  */
 export async function checkLedger(path: string): Promise<Finding[]> {
+  if (isPostgresAddress(path)) return checkPostgres(path);
   const form = checkForm(path);
   if (!form.sound) return [form];
   const findings = [form];
@@ -85,6 +88,44 @@ export async function checkLedger(path: string): Promise<Finding[]> {
   return findings;
 }
 
+/** The same of a ledger in PostgreSQL, whose server sees to the soundness of its files itself. */
+async function checkPostgres(address: string): Promise<Finding[]> {
+  const database = openToRead(address);
+  const count = async (statement: string): Promise<number> =>
+    (await database.executeQuery<{ n: number }>(CompiledQuery.raw(statement))).rows[0]?.n ?? 0;
+  try {
+    if (await isOutdated(database))
+      return [
+        { matter: "version", sound: true, sentence: "Its tables are brought up to date when it is next opened." },
+      ];
+    const bytes = await count("select pg_database_size(current_database()) as n");
+    const size = `The database has ${(bytes / 1024 / 1024).toFixed(1)} MB.`;
+    const findings: Finding[] = [{ matter: "file", sound: true, sentence: size }];
+    const orphans: string[] = [];
+    for (const [what, statement] of lackingRows) {
+      const found = await count(statement);
+      if (found > 0) orphans.push(`${found} ${what}`);
+    }
+    const lacking = `There are ${orphans.join(", ")}. Run hearsay reread --all, or go on with a copy.`;
+    const whole = orphans.length === 0;
+    findings.push({
+      matter: "references",
+      sound: whole,
+      sentence: whole ? "Every row belongs to an article." : lacking,
+    });
+    const fault = await unreadable(address);
+    findings.push({ matter: "readings", sound: fault === null, sentence: fault ?? "Every reading can be unpacked." });
+    const { rows } = await database.executeQuery<ReaderCount>(CompiledQuery.raw(readerCounts));
+    findings.push(toldReaders(rows));
+    return findings;
+  } catch (error) {
+    const sentence = error instanceof Error ? error.message : String(error);
+    return [{ matter: "database", sound: false, sentence }];
+  } finally {
+    await database.destroy();
+  }
+}
+
 /** What can be told before SQLite opens the file. */
 function checkForm(path: string): Finding {
   const told = (sound: boolean, sentence: string): Finding => ({ matter: "file", sound, sentence });
@@ -112,35 +153,40 @@ function checkForm(path: string): Finding {
   );
 }
 
+/** Statements that count rows which lack what belongs to them. */
+const lackingRows: readonly [what: string, sql: string][] = [
+  [
+    "articles without a text",
+    "select count(*) as n from articles a where not exists (select 1 from texts t where t.article = a.id)",
+  ],
+  [
+    "articles without a reading",
+    "select count(*) as n from articles a where not exists (select 1 from readings r where r.article = a.id)",
+  ],
+  [
+    "readings without an article",
+    "select count(*) as n from readings r where not exists (select 1 from articles a where a.id = r.article)",
+  ],
+  [
+    "texts without an article",
+    "select count(*) as n from texts t where not exists (select 1 from articles a where a.id = t.article)",
+  ],
+  [
+    "statements of no article",
+    "select count(*) as n from attributions x where not exists (select 1 from articles a where a.id = x.id / 65536)",
+  ],
+  [
+    "events of no article",
+    "select count(*) as n from events x where not exists (select 1 from articles a where a.id = x.id / 65536)",
+  ],
+];
+
 function orphansOf(file: Libsql.Database): string[] {
-  const counts: [what: string, sql: string][] = [
-    [
-      "articles without a text",
-      "select count(*) as n from articles a where not exists (select 1 from texts t where t.article = a.id)",
-    ],
-    [
-      "articles without a reading",
-      "select count(*) as n from articles a where not exists (select 1 from readings r where r.article = a.id)",
-    ],
-    [
-      "readings without an article",
-      "select count(*) as n from readings r where not exists (select 1 from articles a where a.id = r.article)",
-    ],
-    [
-      "texts without an article",
-      "select count(*) as n from texts t where not exists (select 1 from articles a where a.id = t.article)",
-    ],
-    [
-      "statements of no article",
-      "select count(*) as n from attributions x where not exists (select 1 from articles a where a.id = x.id / 65536)",
-    ],
-    [
-      "events of no article",
-      "select count(*) as n from events x where not exists (select 1 from articles a where a.id = x.id / 65536)",
-    ],
-    ["references that lead nowhere", "select count(*) as n from pragma_foreign_key_check"],
+  const all = [
+    ...lackingRows,
+    ["references that lead nowhere", "select count(*) as n from pragma_foreign_key_check"] as const,
   ];
-  return counts.flatMap(([what, sql]) => {
+  return all.flatMap(([what, sql]) => {
     const { n } = file.prepare(sql).get([]) as { n: number };
     return n === 0 ? [] : [`${n} ${what}`];
   });
@@ -148,7 +194,7 @@ function orphansOf(file: Libsql.Database): string[] {
 
 /** A sentence about the first reading that cannot be unpacked; null where all can. */
 async function unreadable(path: string): Promise<string | null> {
-  const database = openDatabase(path);
+  const database = isPostgresAddress(path) ? openToRead(path) : openDatabase(path);
   try {
     for (let last = 0; ; ) {
       const rows = await database
@@ -174,12 +220,19 @@ async function unreadable(path: string): Promise<string | null> {
   }
 }
 
+interface ReaderCount {
+  name: string;
+  n: number;
+}
+
+const readerCounts = `select w.name as name, count(*) as n from readings r join readers w on w.id = r.reader
+  group by w.name order by n desc`;
+
 function readersOf(file: Libsql.Database): Finding {
-  const rows = file
-    .prepare(
-      "select w.name as name, count(*) as n from readings r join readers w on w.id = r.reader group by w.name order by n desc",
-    )
-    .all([]) as { name: string; n: number }[];
+  return toldReaders(file.prepare(readerCounts).all([]) as ReaderCount[]);
+}
+
+function toldReaders(rows: readonly ReaderCount[]): Finding {
   const list = rows.map(({ name, n }) => `${n} by ${name}`).join(", ");
   const older = rows.some(({ name }) => !name.startsWith(`hearsay ${packageVersion} `));
   const several = rows.length > 1 || older;

@@ -1,4 +1,5 @@
 // Claims and processes in their tables: composed anew where linking changed what they rest on.
+
 import { sql, type Transaction } from "kysely";
 import type { ComposedClaim } from "../linking/compose.js";
 import type { LinkChange, Linker } from "../linking/linker.js";
@@ -12,9 +13,10 @@ import { claimNumber } from "./claim-numbers.js";
 import { unpackClaims } from "./claim-unpacking.js";
 import { wordsOfClaim } from "./claim-words.js";
 import type { Database } from "./database.js";
+import { hexOf, listOfIds, listOfRows } from "./dialect/fragments.js";
+import { forgetWords, putWords } from "./dialect/words.js";
 import type { LinkStore } from "./link-store.js";
 import { composeMoved, movesOf } from "./memberships.js";
-import { listOfIds } from "./queries/fragments.js";
 import { perArticle, type Tables } from "./schema.js";
 import { secondsOf } from "./time.js";
 import { insertRows } from "./write-rows.js";
@@ -40,8 +42,9 @@ async function markNumbers(
   if (numbers.length === 0) return;
   const arrival = Number(cause === "arrival");
   await sql`insert into stale_clusters (cluster, arrival) select value, ${arrival}
-      from json_each(${JSON.stringify(numbers)}) where true
-    on conflict (cluster) do update set arrival = max(arrival, excluded.arrival)`.execute(transaction);
+      from ${listOfIds(numbers)} n where true
+    on conflict (cluster) do update
+      set arrival = case when excluded.arrival = 1 then 1 else stale_clusters.arrival end`.execute(transaction);
 }
 
 /**
@@ -91,7 +94,7 @@ export async function settleSome(
   most: number,
 ): Promise<number> {
   const { rows: stale } = await sql<{ cluster: number; id: string; arrival: number }>`
-    select s.cluster, s.arrival, lower(hex(p.hash)) as id from stale_clusters s join profiles p on p.id = s.cluster
+    select s.cluster, s.arrival, ${hexOf("p.hash")} as id from stale_clusters s join profiles p on p.id = s.cluster
     order by s.cluster limit ${most}`.execute(transaction);
   if (stale.length === 0) return 0;
   const numbers = stale.map(({ cluster }) => cluster);
@@ -162,8 +165,11 @@ async function firstAccountsOf(
  * report's account, as a negative number.
  */
 async function leadOn(transaction: Transaction<Tables>, ended: readonly Ended[]): Promise<void> {
-  const rows = JSON.stringify(ended.map(({ claim, account }) => [claim, -account]));
-  await sql`insert into former_claims (claim, successor) select value ->> 0, value ->> 1 from json_each(${rows}) where true
+  const rows = listOfRows(
+    { claim: "integer", successor: "integer" },
+    ended.map(({ claim, account }) => [claim, -account]),
+  );
+  await sql`insert into former_claims (claim, successor) select claim, successor from ${rows} n where true
     on conflict (claim) do update set successor = excluded.successor`.execute(transaction);
   await sql`update former_claims set successor = coalesce((select c.claim from memberships m
       join claims c on c.id = m.claim where m.account = -successor order by c.reports desc, c.claim limit 1), successor)
@@ -229,7 +235,7 @@ async function putDistinct(
     ids.set(claim, id);
   if (moved.length > 0) {
     await sql`update claims set cluster = n.cluster
-      from (select value ->> 0 as id, value ->> 1 as cluster from json_each(${JSON.stringify(moved)})) n
+      from ${listOfRows({ id: "integer", cluster: "integer" }, moved)} n
       where claims.id = n.id`.execute(transaction);
   }
   const values = changed.map(({ number, cluster, composed: { claim }, row }) => {
@@ -239,10 +245,9 @@ async function putDistinct(
     return [ids.get(number)!, number, cluster, ...own, ...counts, row.composed as Uint8Array];
   });
   await insertRows(transaction, "claims", storedColumns, values, "id");
-  await insertRows(
+  await putWords(
     transaction,
     "claim_words",
-    ["rowid", "words"],
     changed.map(({ number, composed }) => [ids.get(number)!, wordsOfClaim(composed.claim)]),
   );
   const own = new Set(changed.map(({ number }) => number));
@@ -255,8 +260,9 @@ async function putDistinct(
     for (const account of accounts) memberships.push([account, ids.get(number)!]);
     if (own.has(number)) touched.push(...accounts);
   }
-  await sql`insert into memberships (account, claim) select value ->> 0, value ->> 1
-    from json_each(${JSON.stringify(memberships)}) where true on conflict do nothing`.execute(transaction);
+  await sql`insert into memberships (account, claim) select account, claim
+    from ${listOfRows({ account: "integer", claim: "integer" }, memberships)} n where true
+    on conflict do nothing`.execute(transaction);
   return touched;
 }
 
@@ -333,9 +339,13 @@ async function forgetClaims(
     const { accounts, disputing } = composed[index];
     for (const account of await store.accountNumbers([...accounts, ...disputing])) pairs.push([id, account]);
   }
-  await sql`delete from claim_words where rowid in ${listOfIds(claims.map(({ id }) => id))}`.execute(transaction);
+  await forgetWords(
+    transaction,
+    "claim_words",
+    claims.map(({ id }) => id),
+  );
   await sql`delete from memberships where (account, claim) in
-    (select value ->> 1, value ->> 0 from json_each(${JSON.stringify(pairs)}))`.execute(transaction);
+    (select account, claim from ${listOfRows({ claim: "integer", account: "integer" }, pairs)} n)`.execute(transaction);
   return pairs.map(([, account]) => account);
 }
 

@@ -6,9 +6,9 @@ import { type ClaimRow, claimKinds } from "./claim-columns.js";
 import { articleNumber, claimId } from "./claim-numbers.js";
 import { Source } from "./columns.js";
 import type { Database } from "./database.js";
+import { gathered, jsonList, listOfIds } from "./dialect/fragments.js";
 import { claimDictionary } from "./dictionary.js";
 import { inflate } from "./packing.js";
-import { listOfIds } from "./queries/fragments.js";
 import { textsOf } from "./reading-store.js";
 import type { Tables } from "./schema.js";
 import { readWord } from "./told-words.js";
@@ -89,12 +89,13 @@ export async function unpackClaims(
   const articles = new Map<number, ReportedArticle>();
   const wanted = new Set(packed.flatMap((claim) => claim.articles()));
   // One row of JSON: fetching a row for each of thousands of articles takes longer than finding them.
-  const { rows: told } = await sql<{ found: string }>`select json_group_array(json_array(a.id, a.article, a.url, o.name,
-      a.published, r.article)) as found
+  const columns = ["a.id", "a.article", "a.url", "o.name", "a.published", "r.article"];
+  const told = jsonList(...columns.map((column) => sql.ref(column)));
+  const { rows: lists } = await sql<{ found: string }>`select ${gathered(told)} as found
     from articles a left join outlets o on o.id = a.outlet left join cards c on c.article = a.id
       left join articles r on r.id = c.copy_of
     where a.id in ${listOfIds([...wanted])}`.execute(database);
-  const found = (JSON.parse(told[0]?.found ?? "[]") as ToldArticle[]).map(
+  const found = (JSON.parse(lists[0]?.found ?? "[]") as ToldArticle[]).map(
     ([number, id, url, outlet, published, copyOf]): ReportedArticle => ({ number, id, url, outlet, published, copyOf }),
   );
   for (const article of found) articles.set(article.number, article);

@@ -1,6 +1,6 @@
 // Which claims were told of by rules that are watched, so that each is told of once.
 import { sql } from "kysely";
-import { claimNumber } from "./claim-numbers.js";
+import { claimId, claimNumber } from "./claim-numbers.js";
 import type { Database } from "./database.js";
 
 /** A claim that was told of. */
@@ -29,11 +29,11 @@ export class ClaimWatch {
     const fresh = new Set<string>();
     for (const id of claims) {
       if (told.has(id)) continue;
-      const { rows } = await sql<{ id: string }>`with recursive line (claim, step) as (
+      const { rows } = await sql<{ claim: number }>`with recursive line (claim, step) as (
           select ${claimNumber(id)}, 0 union
           select f.claim, l.step + 1 from line l join former_claims f on f.successor = l.claim where l.step < 100)
-        select printf('c_%012x', claim) as id from line`.execute(this.database);
-      if (!rows.some((row) => told.has(row.id))) fresh.add(id);
+        select claim from line`.execute(this.database);
+      if (!rows.some((row) => told.has(claimId(row.claim)))) fresh.add(id);
     }
     return fresh;
   }

@@ -13,22 +13,17 @@ import {
   SqliteQueryCompiler,
 } from "kysely";
 import Libsql from "libsql";
+import { connectPostgres, isPostgresAddress } from "./dialect/postgres.js";
 import { asFailure, LedgerFailure } from "./failure.js";
 import type { Tables } from "./schema.js";
 import { lookedThroughUpTo, unsoundText } from "./sound-texts.js";
+import { countStatement } from "./statements.js";
 
 /** How long a process waits for another one that is writing, in milliseconds. */
 const patience = 30_000;
 
 /** Prepared statements that one connection keeps. */
 const keptStatements = 256;
-
-let statementsRun = 0;
-
-/** How many SQL statements this process has run, on all its connections. */
-export function countStatements(): number {
-  return statementsRun;
-}
 
 interface Statement {
   prepared: Libsql.Statement<unknown[]>;
@@ -48,7 +43,7 @@ class SqliteConnection implements DatabaseConnection {
   }
 
   async executeQuery<Row>(query: CompiledQuery): Promise<QueryResult<Row>> {
-    statementsRun++;
+    countStatement();
     try {
       const { prepared, reader } = this.#statement(query.sql);
       const parameters = query.parameters as unknown[];
@@ -156,11 +151,12 @@ export const applicationId = 0x48656172;
 const tablesOfLedger = ["accounts", "articles", "readers", "readings", "texts"];
 
 /**
- * Opens a SQLite file, which is made where it does not exist.
- * @param path path of the file, or `:memory:`
+ * Opens a SQLite file, which is made where it does not exist, or a database of PostgreSQL.
+ * @param path path of the file, `:memory:`, or an address that begins with `postgres://`
  * @throws Error with the path, where the file cannot be opened or is no ledger; nothing was written into it then
  */
 export function openDatabase(path: string): Database {
+  if (isPostgresAddress(path)) return connectPostgres(path, { writes: true });
   try {
     const file = patiently(() => {
       if (path !== ":memory:" && existsSync(path) && statSync(path).size > 0) checkLedger(path);
@@ -218,6 +214,7 @@ function patiently<Result>(work: () => Result): Result {
  * @throws Error with the path, where the file cannot be opened or is no ledger
  */
 export function openToRead(path: string): Database {
+  if (isPostgresAddress(path)) return connectPostgres(path, { writes: false });
   try {
     const file = patiently(() => {
       const opening = readOnly(path);

@@ -1,9 +1,11 @@
 // Taking an article out of a ledger with all that rests on it, and the stone that is left in its place.
+
 import { sql, type Transaction } from "kysely";
 import type { Linker } from "../linking/linker.js";
 import { removeRows } from "./article-store.js";
 import { forgetMemberships, markProcessesOf, markStale, settleSome } from "./claim-store.js";
 import type { Database } from "./database.js";
+import { forgetWords } from "./dialect/words.js";
 import type { Interner } from "./interner.js";
 import type { LinkStore } from "./link-store.js";
 import type { StoredReading } from "./reading-store.js";
@@ -46,7 +48,7 @@ export async function deleteArticle(
   while ((await settleSome(transaction, linker, links, settledAtOnce)) > 0);
   for (const table of ["texts", "readings", "corrections", "withdrawn_corrections"] as const)
     await transaction.deleteFrom(table).where("article", "=", number).execute();
-  await sql`delete from article_words where rowid = ${number}`.execute(transaction);
+  await forgetWords(transaction, "article_words", [number]);
   await transaction.deleteFrom("articles").where("id", "=", number).execute();
   await transaction
     .insertInto("deleted_articles")

@@ -1,10 +1,12 @@
 // Under which name and as what kind an entity stands: as most articles have it, whatever the order in which they came.
+
 import { sql, type Transaction } from "kysely";
 import { actorKinds } from "../record/reading.js";
+import { listOfIds, listOfRows } from "./dialect/fragments.js";
+import { forgetNameWords, putWords } from "./dialect/words.js";
 import { type Entity, storedKey, wordsOfEntity } from "./entity.js";
-import { listOfIds } from "./queries/fragments.js";
 import type { Tables } from "./schema.js";
-import { insertRows, jsonRows } from "./write-rows.js";
+import { insertRows } from "./write-rows.js";
 
 /** An entity as one article has it, as JSON: name, place of its kind, country, sectors, key in the knowledge base. */
 type Form = string;
@@ -65,21 +67,27 @@ export async function countArticles(transaction: Transaction<Tables>, changes: r
     if (old !== fresh) words.push({ id: row.id, before: old, after: fresh });
   }
   await sql`update entities set articles = n.count
-    from (select value ->> 0 as id, value ->> 1 as count from json_each(${JSON.stringify(counted)})) n
+    from ${listOfRows({ id: "integer", count: "integer" }, counted)} n
     where entities.id = n.id`.execute(transaction);
   if (recounted.length === 0) return;
   await sql`delete from entity_forms where entity in ${listOfIds(recounted)}`.execute(transaction);
   await insertRows(transaction, "entity_forms", ["entity", "form", "articles"], formRows);
-  const columns = ["id", "key", "name", "kind", "country", "sectors", "known", "articles"] as const;
+  const columns = {
+    id: "integer",
+    key: "text",
+    name: "text",
+    kind: "integer",
+    country: "text",
+    sectors: "text",
+    known: "text",
+    articles: "integer",
+  } as const;
   await sql`update entities set key = n.key, name = n.name, kind = n.kind, country = n.country, sectors = n.sectors,
       known = n.known, articles = n.articles
-    from (select ${sql.join(columns.map((column, place) => sql`value ->> ${sql.lit(place)} as ${sql.ref(column)}`))}
-      from json_each(${jsonRows(changed)})) n where entities.id = n.id`.execute(transaction);
+    from ${listOfRows(columns, changed)} n where entities.id = n.id`.execute(transaction);
   for (const { id, before, after } of words) {
-    await sql`insert into entity_words (entity_words, rowid, name) values ('delete', ${id}, ${before})`.execute(
-      transaction,
-    );
-    await sql`insert into entity_words (rowid, name) values (${id}, ${after})`.execute(transaction);
+    await forgetNameWords(transaction, id, before);
+    await putWords(transaction, "entity_words", [[id, after]]);
   }
 }
 

@@ -1,6 +1,8 @@
 // Which actors of different articles are one entity of the ledger.
+
 import { type RawBuilder, sql } from "kysely";
 import { type Actor, actorKinds } from "../record/reading.js";
+import { listOfIds, listOfWords } from "./dialect/fragments.js";
 import { shortHash } from "./hash.js";
 
 /** An actor as the ledger knows it across articles. */
@@ -60,8 +62,8 @@ export function storedKey(
 
 /** Whether a row of `entities` has one of these keys. */
 export function hasKey(entities: string, keys: readonly string[]): RawBuilder<boolean> {
-  return sql<boolean>`${sql.ref(`${entities}.key_hash`)} in (select value from json_each(${JSON.stringify(keys.map(shortHash))}))
-    and ${keyColumn(entities)} in (select value from json_each(${JSON.stringify(keys)}))`;
+  return sql<boolean>`${sql.ref(`${entities}.key_hash`)} in ${listOfIds(keys.map(shortHash))}
+    and ${keyColumn(entities)} in ${listOfWords(keys)}`;
 }
 
 /**

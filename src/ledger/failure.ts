@@ -37,6 +37,55 @@ const sentences: readonly [code: RegExp, sentence: (path: string, reason: string
   ],
 ];
 
+/** What each kind of PostgreSQL's codes, and of the system's for connections, means for a person. */
+const postgresSentences: readonly [code: RegExp, sentence: (database: string, reason: string) => string][] = [
+  [
+    /^(?:ECONN|ENOENT|ENOTFOUND|EHOST|ENETUNREACH|ETIMEDOUT|EAI_AGAIN|EPIPE|08|57P0)/,
+    (database, reason) =>
+      `The database ${database} cannot be reached, or the connection to it broke (${reason}). What was kept before is safe. Repeat the command when it is back.`,
+  ],
+  [
+    /^(?:28|42501)/,
+    (database, reason) => `The database ${database} does not let this user in (${reason}). Look at the user's rights.`,
+  ],
+  [
+    /^3D000/,
+    (database, reason) =>
+      `There is no database ${database} (${reason}). Make it with createdb, then repeat the command.`,
+  ],
+  [
+    /^55P03|^25P03/,
+    (database) =>
+      `Another program has kept ${database} locked for five minutes. Wait until it is done, or end it, then repeat the command.`,
+  ],
+  [
+    /^53/,
+    (database, reason) =>
+      `The server of ${database} has run out of room or connections (${reason}). What was kept before is safe. Make room, then repeat the command.`,
+  ],
+  [
+    /^(?:58|XX)/,
+    (database, reason) => `The server of ${database} fails (${reason}). What was kept before is safe. Look at its log.`,
+  ],
+  [
+    /^42P01/,
+    (database) => `The database ${database} holds no ledger. Make one with: hearsay add FILE --ledger ADDRESS`,
+  ],
+];
+
+/** What PostgreSQL or the way to it threw as a sentence; else the error as it is. */
+export function asPostgresFailure(error: unknown, address: string): unknown {
+  if (!(error instanceof Error) || error instanceof LedgerFailure) return error;
+  const broken = /^Connection terminated|^timeout exceeded|client has encountered a connection error/i.test(
+    error.message,
+  );
+  const code = "code" in error ? String(error.code) : broken ? "08" : "";
+  const found = postgresSentences.find(([pattern]) => pattern.test(code));
+  if (found === undefined) return error;
+  const database = address.replace(/^(\w+:\/\/[^/@:]*):[^/@]*@/, "$1:…@").replace(/\?.*$/, "");
+  return new LedgerFailure(found[1](database, error.message || code), { cause: error });
+}
+
 /** What SQLite threw as a sentence, where the file or its disk is to blame; else the error as it is. */
 export function asFailure(error: unknown, path: string): unknown {
   if (!(error instanceof Error) || error instanceof LedgerFailure || !("code" in error)) return error;

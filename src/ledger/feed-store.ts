@@ -1,7 +1,9 @@
 // What has become of feeds that are followed and of their entries, in the ledger.
+
 import { sql } from "kysely";
 import type { FeedEntry } from "../intake/feed.js";
 import type { Database } from "./database.js";
+import { listOfRows } from "./dialect/fragments.js";
 import { hashNumber } from "./hash.js";
 
 /** A feed between two looks at it. */
@@ -91,7 +93,8 @@ export class FeedStore {
   }
 
   async saveEntries(feed: string, entries: readonly StoredEntry[]): Promise<void> {
-    const list = JSON.stringify(
+    const list = listOfRows(
+      { entry: "text", outcome: "text", attempts: "integer", record: "text" },
       entries.map(({ entry, outcome, attempts, record }) => [
         entry,
         outcome,
@@ -100,7 +103,7 @@ export class FeedStore {
       ]),
     );
     await sql`insert into feed_entries (feed, entry, outcome, attempts, record)
-      select f.id, e.value ->> 0, e.value ->> 1, e.value ->> 2, e.value ->> 3 from json_each(${list}) e cross join feeds f
+      select f.id, e.entry, e.outcome, e.attempts, e.record from ${list} e cross join feeds f
       where f.feed = ${feed}
       on conflict (feed, entry) do update set outcome = excluded.outcome, attempts = excluded.attempts,
         record = excluded.record`.execute(this.database);

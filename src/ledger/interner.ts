@@ -1,6 +1,8 @@
 // Ids of things that many articles share: outlets, readers, entities. Made at first sight, then remembered.
+
 import { sql, type Transaction } from "kysely";
 import { actorKinds, type Outlet } from "../record/reading.js";
+import { forgetNameWords, putWords } from "./dialect/words.js";
 import { type Entity, hasKey, keyColumn, storedKey, wordsOfEntity } from "./entity.js";
 import { shortHash } from "./hash.js";
 import type { Tables } from "./schema.js";
@@ -90,8 +92,7 @@ export class Interner {
         where id = ${id} and articles = 0 returning name, country`.execute(transaction);
       if (rows[0] === undefined) continue;
       this.#entities.delete(key);
-      await sql`insert into entity_words (entity_words, rowid, name)
-        values ('delete', ${id}, ${wordsOfEntity(rows[0])})`.execute(transaction);
+      await forgetNameWords(transaction, id, wordsOfEntity(rows[0]));
     }
   }
 
@@ -114,10 +115,9 @@ export class Interner {
     });
     const columns = ["id", "key", "key_hash", "name", "kind", "country", "sectors", "known"] as const;
     await insertRows(transaction, "entities", columns, entities);
-    await insertRows(
+    await putWords(
       transaction,
       "entity_words",
-      ["rowid", "name"],
       keys.map((key) => [ids.get(key)!, wordsOfEntity(wanted.get(key)!)]),
     );
     return ids;

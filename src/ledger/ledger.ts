@@ -1,5 +1,5 @@
 // The ledger's door: what was read is put in, and answers across articles come out.
-import { sql, type Transaction } from "kysely";
+import type { Transaction } from "kysely";
 import type { ComposedClaim } from "../linking/compose.js";
 import { type LinkChange, Linker } from "../linking/linker.js";
 import type { Claim } from "../record/claim.js";
@@ -26,6 +26,8 @@ import {
 } from "./corrections/store.js";
 import { type Database, openDatabase, openToRead } from "./database.js";
 import { deleteArticle, listTombstones, type Tombstone, tombstoneOf } from "./delete.js";
+import { isPostgresAddress } from "./dialect/postgres.js";
+import { generationOf, Turns } from "./dialect/turns.js";
 import { ReadingExchange } from "./exchange.js";
 import { type Explanation, explainClaim } from "./explain.js";
 import { FeedStore } from "./feed-store.js";
@@ -75,7 +77,7 @@ export interface PutResult {
 }
 
 /**
- * A record of articles, readings, claims and corrections in one SQLite file. Several processes may have it open; each
+ * A record of articles, readings, claims and corrections in one SQLite file or one database of PostgreSQL. Several processes may have it open; each
  * call that writes is one transaction, and is on the disk when its promise is fulfilled.
  *
  * Queries answer in pages: `limit` answers and `next`, to be given as `cursor` for the following page.
@@ -88,8 +90,7 @@ export class Ledger {
   readonly #links: LinkStore;
   readonly #linker: Linker;
   readonly #exchange: ReadingExchange;
-  /** Changes when another process has written. */
-  #dataVersion = 0;
+  readonly #turns = new Turns();
 
   private constructor(
     writer: Database,
@@ -109,8 +110,9 @@ export class Ledger {
   }
 
   /**
-   * Opens a ledger, which is made where the file does not exist, and brings its tables to the present version.
-   * @param path path of the file, or `:memory:` for one that is gone when it is closed
+   * Opens a ledger, which is made where there is none, and brings its tables to the present version.
+   * @param path path of the file, `:memory:` for one that is gone when it is closed, or the address of a database of
+   *   PostgreSQL (`postgres://…`)
    * @throws Error where the file cannot be opened, is no ledger, or was made by a newer version of the program
    */
   static async open(path: string): Promise<Ledger> {
@@ -121,19 +123,20 @@ export class Ledger {
       await writer.destroy();
       throw error;
     }
+    if (isPostgresAddress(path)) return new Ledger(writer, openToRead(path));
     return new Ledger(writer, path === ":memory:" ? writer : openDatabase(path));
   }
 
   /**
    * Opens a ledger for questions alone: nothing is written into its file, which may stand in a folder that is read-only.
    * Where claims are still to be composed, or the tables are of an older version, a copy in the folder for temporary files
-   * is brought up to date and asked.
+   * is brought up to date and asked. A database of PostgreSQL is asked as it stands.
    * @throws Error where the file cannot be opened, is no ledger, or was made by a newer version of the program
    */
   static async openToRead(path: string): Promise<Ledger> {
     const reader = openToRead(path);
     try {
-      if (await isReady(reader)) return new Ledger(reader, reader, { readOnly: true });
+      if ((await isReady(reader)) || isPostgresAddress(path)) return new Ledger(reader, reader, { readOnly: true });
       const { writer, remove } = await copyForQuestions(reader);
       return new Ledger(writer, writer, { closed: remove });
     } catch (error) {
@@ -374,10 +377,8 @@ export class Ledger {
   }
 
   /** Differs from what it was whenever this or another process has changed the ledger in between. */
-  async generation(): Promise<string> {
-    const { rows } = await sql<{ generation: string }>`
-      select data_version || '.' || total_changes() as generation from pragma_data_version`.execute(this.#reader);
-    return rows[0]?.generation ?? "";
+  generation(): Promise<string> {
+    return generationOf(this.#reader);
   }
 
   /**
@@ -467,10 +468,7 @@ export class Ledger {
   async #write<Result>(work: (transaction: Transaction<Tables>) => Promise<Result>): Promise<Result> {
     return this.#writer.transaction().execute(async (transaction) => {
       try {
-        const { rows } = await sql<{ data_version: number }>`pragma data_version`.execute(transaction);
-        const version = rows[0]?.data_version ?? 0;
-        if (version !== this.#dataVersion) this.#forget();
-        this.#dataVersion = version;
+        if (await this.#turns.take(transaction)) this.#forget();
         this.#links.within(transaction);
         const result = await work(transaction);
         await this.#links.flush();

@@ -1,5 +1,6 @@
 // The linker's store in the ledger's tables: what many articles will ask for is read ahead, what they change is written at
 // once.
+
 import { sql } from "kysely";
 import type { Account } from "../linking/account.js";
 import { type Arrival, keysSought } from "../linking/arrival.js";
@@ -12,12 +13,12 @@ import type { Profile } from "../linking/profile.js";
 import { blockingKeys, denialKeys } from "../linking/profile-of.js";
 import { bandsOf } from "../linking/sketch.js";
 import type { Database } from "./database.js";
+import { hexOf, listOfIds } from "./dialect/fragments.js";
 import { AccountSets } from "./links/account-sets.js";
 import { CardRows } from "./links/card-rows.js";
 import { ClusterRows } from "./links/cluster-rows.js";
 import { KeyLists } from "./links/key-lists.js";
 import { type Connection, type ProfileRow, ProfileRows } from "./links/profile-rows.js";
-import { listOfIds } from "./queries/fragments.js";
 import { perArticle } from "./schema.js";
 
 /** The `cluster` of a profile that nobody tells now and whose number is kept. */
@@ -274,7 +275,7 @@ export class LinkStore implements LinkIndex {
       where id in ${listOfIds(numbers)} and cluster = 0 and account is null
         and not exists (select 1 from clusters c where c.name = profiles.id)
         and not exists (select 1 from profiles p where p.cluster = profiles.id and p.cluster <> p.id)
-      returning lower(hex(hash)) as hash`.execute(this.#connection);
+      returning ${hexOf("hash")} as hash`.execute(this.#connection);
     if (rows.length === 0) return;
     const ids = rows.map(({ hash }) => hash);
     this.#rows.drop(ids);

@@ -1,8 +1,10 @@
 // Notes and tags in and out of their table.
+
 import { sql } from "kysely";
 import type { Mark, Subject } from "../record/mark.js";
 import { claimId, claimNumber } from "./claim-numbers.js";
 import type { Database } from "./database.js";
+import { listOfWords } from "./dialect/fragments.js";
 
 /** Which marks are asked for; all that are in force where nothing is given. */
 export interface MarkFilter {
@@ -38,8 +40,8 @@ export class MarkStore {
     const { subject, kind, tag, author, limit = standardLimit, cursor } = filter;
     const conditions = [sql<boolean>`withdrawn is null`];
     if (subject !== undefined) {
-      const ids = JSON.stringify(await this.#idsOf(subject));
-      conditions.push(sql`subject_kind = ${subject.on} and subject in (select value from json_each(${ids}))`);
+      const ids = await this.#idsOf(subject);
+      conditions.push(sql`subject_kind = ${subject.on} and subject in ${listOfWords(ids)}`);
     }
     if (kind !== undefined) conditions.push(sql`kind = ${kind}`);
     if (tag !== undefined) conditions.push(sql`kind = 'tag' and words = ${tag}`);
@@ -99,11 +101,12 @@ export class MarkStore {
   /** The claims that people hold for others than this one, by the ids that they have now. */
   async apartFrom(claim: string): Promise<Set<string>> {
     const own = await this.#idsOf({ on: "claim", id: claim });
-    const list = JSON.stringify(own);
-    const { rows } = await sql<{ other: string }>`select case when subject in (select value from json_each(${list}))
+    const list = listOfWords(own);
+    const { rows } = await sql<{ other: string }>`select case when subject in ${list}
         then words else subject end as other
-      from marks where kind = 'apart' and withdrawn is null and (subject in (select value from json_each(${list}))
-        or words in (select value from json_each(${list})))`.execute(this.reader);
+      from marks where kind = 'apart' and withdrawn is null and (subject in ${list} or words in ${list})`.execute(
+      this.reader,
+    );
     const others = await Promise.all(rows.map(({ other }) => this.#standing(other)));
     return new Set(others);
   }

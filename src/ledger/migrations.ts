@@ -1,6 +1,8 @@
 // Brings a ledger's tables to the present version, within one transaction.
 import { type Kysely, sql, type Transaction } from "kysely";
 import { applicationId, type Database } from "./database.js";
+import { isPostgres } from "./dialect/postgres-compiler.js";
+import { firstPostgresVersion, postgresSteps, postgresTables } from "./dialect/postgres-tables.js";
 import type { AnyTables } from "./migration-copies.js";
 import { migrations } from "./migration-steps.js";
 import type { Tables } from "./schema.js";
@@ -13,6 +15,7 @@ export const newest = migrations.length;
  * @throws Error where the ledger was made by a newer version of the program, or a step fails (which leaves all as it was)
  */
 export async function migrate(database: Database): Promise<void> {
+  if (isPostgres(database)) return migratePostgres(database);
   const found = await userVersion(database);
   if (found === newest) return;
   if (found > newest) throw tooNew(found);
@@ -38,6 +41,8 @@ export async function migrate(database: Database): Promise<void> {
 export async function isOutdated(database: Database): Promise<boolean> {
   const found = await userVersion(database);
   if (found > newest) throw tooNew(found);
+  if (found === 0 && isPostgres(database))
+    throw new Error("The database holds no ledger. Make one with: hearsay add FILE --ledger ADDRESS");
   return found < newest;
 }
 
@@ -47,7 +52,41 @@ function tooNew(found: number): Error {
   );
 }
 
+/** The tables of PostgreSQL are made at once, as they are now, and follow from then on. */
+async function migratePostgres(database: Database): Promise<void> {
+  const found = await userVersion(database);
+  if (found === newest) return;
+  if (found > newest) throw tooNew(found);
+  // On one connection outside the ledger's own transactions, whose lock is a row of these tables.
+  await database.connection().execute(async (connection) => {
+    await sql`begin`.execute(connection);
+    try {
+      await sql`select pg_advisory_xact_lock(${applicationId})`.execute(connection);
+      const done = await userVersion(connection);
+      if (done === 0) {
+        await sql.raw(postgresTables.join(";\n")).execute(connection);
+        await sql`insert into lease (one, epoch, version) values (1, 0, ${firstPostgresVersion})`.execute(connection);
+      }
+      for (const statement of postgresSteps.slice(Math.max(done - firstPostgresVersion, 0)).flat())
+        await sql.raw(statement).execute(connection);
+      await sql`update lease set version = ${newest}`.execute(connection);
+      await sql`commit`.execute(connection);
+    } catch (error) {
+      await sql`rollback`.execute(connection);
+      throw error;
+    }
+  });
+}
+
 async function userVersion(database: Database | Transaction<Tables>): Promise<number> {
+  if (isPostgres(database)) {
+    const { rows: tables } = await sql<{ found: string | null }>`select to_regclass('lease')::text as found`.execute(
+      database,
+    );
+    if (tables[0]?.found == null) return 0;
+    const { rows } = await sql<{ version: number }>`select version from lease`.execute(database);
+    return rows[0]?.version ?? 0;
+  }
   const { rows } = await sql<{ user_version: number }>`pragma user_version`.execute(database);
   return rows[0]?.user_version ?? 0;
 }

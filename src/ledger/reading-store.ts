@@ -1,12 +1,13 @@
 // Readings as the ledger shows them: unpacked, with what people corrected.
+
 import { sql, type Transaction } from "kysely";
 import type { Article, Reading } from "../record/reading.js";
 import { unpackReading } from "./codec.js";
 import { applyCorrections } from "./corrections/apply.js";
 import { correctionsOf } from "./corrections/store.js";
 import type { Database } from "./database.js";
+import { listOfIds, listOfWords } from "./dialect/fragments.js";
 import { unpackText } from "./packing.js";
-import { listOfIds } from "./queries/fragments.js";
 import type { Tables } from "./schema.js";
 
 /** A reading of the ledger and the number of its article there. */
@@ -89,7 +90,7 @@ export async function storedReading(database: Database, article: string): Promis
 
 /** Those of the articles that the ledger has, or had before they were deleted. */
 export async function knownOf(database: Database, articles: readonly string[]): Promise<Set<string>> {
-  const ids = sql`(select value from json_each(${JSON.stringify(articles)}))`;
+  const ids = listOfWords(articles);
   const { rows } = await sql<{ article: string }>`select article from articles where article in ${ids}
     union all select article from deleted_articles where article in ${ids}`.execute(database);
   return new Set(rows.map(({ article }) => article));

@@ -1,4 +1,5 @@
 // Stories in their tables: articles that came since are put beside those that tell of the same matter.
+
 import { sql, type Transaction } from "kysely";
 import { dayOf } from "../linking/days.js";
 import {
@@ -13,9 +14,9 @@ import {
 } from "../linking/stories.js";
 import { insertAll } from "./article-store.js";
 import type { Database } from "./database.js";
+import { joinInOrder, listOfIds } from "./dialect/fragments.js";
 import { shortHash } from "./hash.js";
 import type { LinkStore } from "./link-store.js";
-import { listOfIds } from "./queries/fragments.js";
 import type { Tables } from "./schema.js";
 import { secondsOf } from "./time.js";
 
@@ -127,8 +128,8 @@ async function put(
   matter: number,
 ): Promise<void> {
   const rows = members.filter((member) => member.story !== story || member.matter !== matter);
-  const values = JSON.stringify(rows.map(({ number }) => number));
-  await sql`insert into story_articles (article, story, matter) select value, ${story}, ${matter} from json_each(${values})
+  const numbers = listOfIds(rows.map(({ number }) => number));
+  await sql`insert into story_articles (article, story, matter) select value, ${story}, ${matter} from ${numbers} n
       where true
     on conflict (article) do update set story = excluded.story, matter = excluded.matter`.execute(transaction);
 }
@@ -145,7 +146,7 @@ async function candidatesOf(transaction: Transaction<Tables>, own: Known): Promi
   const { rows } = await sql<{
     article: number;
   }>`select k.article from ${listOfIds(soughtStoryKeys(own).map(shortHash))} n
-      cross join story_keys k on k.key = n.value
+      ${joinInOrder} story_keys k on k.key = n.value
     where k.article <> ${own.number} group by k.article having count(*) >= ${leastSharedKeys}
     order by count(*) desc, k.article limit ${candidateLimit}`.execute(transaction);
   return rows.map(({ article }) => article);
@@ -218,8 +219,9 @@ export async function removeFromStory(transaction: Transaction<Tables>, article:
   const matter = sql`(select matter from story_articles where article = ${article})`;
   await sql`delete from stories where story in
     (select story from story_articles where matter = ${matter})`.execute(transaction);
-  await sql`insert or ignore into unplaced_articles (article)
-    select article from story_articles where matter = ${matter} and article <> ${article}`.execute(transaction);
+  await sql`insert into unplaced_articles (article)
+    select article from story_articles where matter = ${matter} and article <> ${article}
+    on conflict do nothing`.execute(transaction);
   await sql`delete from story_keys where article in
     (select article from story_articles where matter = ${matter})`.execute(transaction);
   await sql`delete from story_articles where matter = ${matter}`.execute(transaction);

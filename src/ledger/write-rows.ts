@@ -1,6 +1,7 @@
 // Writing many rows in few statements.
 import { CompiledQuery, type Transaction } from "kysely";
 import type { Database } from "./database.js";
+import { isPostgres } from "./dialect/postgres-compiler.js";
 import type { Tables } from "./schema.js";
 
 /** Rows of one statement, largest first: a handful of sizes, so that their statements are made and prepared once each. */
@@ -21,22 +22,32 @@ export async function insertRows<Table extends keyof Tables & string>(
   rows: readonly (readonly Value[])[],
   key: (keyof Tables[Table] & string) | null = null,
 ): Promise<void> {
+  const name = isPostgres(database) ? (place: number) => `$${place}` : () => "?";
   let start = 0;
   for (const size of sizes) {
     for (; rows.length - start >= size; start += size) {
       const parameters = rows.slice(start, start + size).flat();
-      await database.executeQuery(CompiledQuery.raw(statementOf(table, columns, size, key), parameters));
+      await database.executeQuery(CompiledQuery.raw(statementOf(table, columns, size, key, name), parameters));
     }
   }
 }
 
-function statementOf(table: string, columns: readonly string[], size: number, key: string | null): string {
-  const name = `${table} ${size} ${key} ${columns.join()}`;
+function statementOf(
+  table: string,
+  columns: readonly string[],
+  size: number,
+  key: string | null,
+  placeholder: (place: number) => string,
+): string {
+  const name = `${placeholder(1)} ${table} ${size} ${key} ${columns.join()}`;
   let statement = statements.get(name);
   if (statement === undefined) {
-    const row = `(${columns.map(() => "?").join(", ")})`;
+    const rows = Array.from(
+      { length: size },
+      (_, row) => `(${columns.map((_, column) => placeholder(row * columns.length + column + 1)).join(", ")})`,
+    );
     const names = columns.map((column) => `"${column}"`).join(", ");
-    statement = `insert into "${table}" (${names}) values ${Array.from({ length: size }, () => row).join(", ")}`;
+    statement = `insert into "${table}" (${names}) values ${rows.join(", ")}`;
     if (key !== null) {
       const others = columns.filter((column) => column !== key);
       statement += ` on conflict ("${key}") do update set ${others.map((column) => `"${column}" = excluded."${column}"`).join(", ")}`;
@@ -44,13 +55,4 @@ function statementOf(table: string, columns: readonly string[], size: number, ke
     statements.set(name, statement);
   }
   return statement;
-}
-
-const halves = /\p{Surrogate}/gu;
-
-/** Rows as JSON, for `json_each`. Half a surrogate pair, which is no text, becomes the mark for what cannot be shown. */
-export function jsonRows(rows: readonly (readonly (string | number | null)[])[]): string {
-  return JSON.stringify(rows, (_, value: unknown) =>
-    typeof value === "string" ? value.replace(halves, "\ufffd") : value,
-  );
 }

@@ -1,9 +1,9 @@
 // What a monitoring system asks for: counts and times of requests, the ledger's size, what waits, as Prometheus reads them.
 import { Counter, collectDefaultMetrics, Gauge, Histogram, Registry } from "prom-client";
 import { countStale } from "../ledger/claim-store.js";
-import { countStatements } from "../ledger/database.js";
 import type { Ledger } from "../ledger/ledger.js";
 import { countAll } from "../ledger/queries/overview.js";
+import { countStatements } from "../ledger/statements.js";
 
 export class Metrics {
   readonly #registry = new Registry();

@@ -1,20 +1,21 @@
 // The snippets of docs/analysis.md run as they stand, where python3 with pandas, or R, is there.
+
 import { spawnSync } from "node:child_process";
 import { mkdtempSync, readFileSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { exportFiles } from "../../src/ledger/export/files.js";
-import { Ledger } from "../../src/ledger/index.js";
 import { packageRoot } from "../../src/package.js";
 import { depot } from "../linking/depot.js";
+import { emptyLedger } from "./engine.js";
 
 const folder = mkdtempSync(join(tmpdir(), "hearsay-analysis-"));
 const page = readFileSync(join(packageRoot, "docs/analysis.md"), "utf8");
 const python = process.env.HEARSAY_PYTHON ?? "python3";
 
 beforeAll(async () => {
-  const ledger = await Ledger.open(":memory:");
+  const ledger = await emptyLedger();
   await ledger.put(Object.values(depot));
   for await (const _ of exportFiles(ledger, "csv", folder));
   await ledger.close();

@@ -1,8 +1,9 @@
 import { expect, onTestFinished, test } from "vitest";
 import { composeArticle } from "../../src/intake/article.js";
-import { Ledger } from "../../src/ledger/ledger.js";
+import type { Ledger } from "../../src/ledger/ledger.js";
 import { readArticle } from "../../src/reading/read.js";
 import type { Reading } from "../../src/record/reading.js";
+import { emptyLedger } from "./engine.js";
 
 function article(outlet: string, published: string, text: string): Reading {
   const url = `https://${outlet.toLowerCase().replace(/\W+/g, "-")}.example/${published}`;
@@ -21,7 +22,7 @@ const second = article(
 );
 
 async function opened(...readings: Reading[]): Promise<Ledger> {
-  const ledger = await Ledger.open(":memory:");
+  const ledger = await emptyLedger();
   onTestFinished(() => ledger.close());
   await ledger.put(readings);
   await ledger.settle();

@@ -1,8 +1,10 @@
 // An entity stands under the name and as the kind that most articles give it, whatever came first and whatever came between.
+
 import fc from "fast-check";
 import { expect, test } from "vitest";
-import { type Actor, Ledger, type Reading } from "../../src/index.js";
+import type { Actor, Ledger, Reading } from "../../src/index.js";
 import { composeArticle } from "../../src/intake/article.js";
+import { emptyLedger } from "./engine.js";
 
 const forms: Pick<Actor, "name" | "kind" | "sectors">[] = [
   { name: "Orlan Docks", kind: "place", sectors: [] },
@@ -37,7 +39,7 @@ async function standing(ledger: Ledger): Promise<unknown> {
 }
 
 async function ledgerOf(readings: readonly Reading[]): Promise<Ledger> {
-  const ledger = await Ledger.open(":memory:");
+  const ledger = await emptyLedger();
   await ledger.put(readings);
   return ledger;
 }

@@ -1,4 +1,5 @@
 // Exports for other tools: networks, maps, entities, and keys that a browser of tables follows.
+
 import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
@@ -10,13 +11,14 @@ import { exportFiles } from "../../src/ledger/export/files.js";
 import { followTheMoney } from "../../src/ledger/export/follow-the-money.js";
 import { geoJson } from "../../src/ledger/export/geojson.js";
 import { gexf, graphMl } from "../../src/ledger/export/graph.js";
-import { Ledger } from "../../src/ledger/index.js";
+import type { Ledger } from "../../src/ledger/index.js";
 import { read } from "../../src/library.js";
+import { emptyLedger } from "./engine.js";
 
 const folder = mkdtempSync(join(tmpdir(), "hearsay-exports-"));
 let ledger: Ledger;
 beforeAll(async () => {
-  ledger = await Ledger.open(":memory:");
+  ledger = await emptyLedger();
   const text = `The Harbour Post reported that Poland's interior ministry had said that police arrested two men in Gdynia & Lublin on Monday.
 
 Protesters clashed with police in Gdynia on Monday.`;

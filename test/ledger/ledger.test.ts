@@ -1,9 +1,11 @@
 // The ledger keeps what was read and answers across articles.
+
 import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterEach, beforeEach, expect, test } from "vitest";
-import { Ledger } from "../../src/index.js";
+import type { Ledger } from "../../src/index.js";
+import { emptyLedger } from "./engine.js";
 import { harbourReading, spanOf } from "./sample.js";
 
 let folder: string;
@@ -11,7 +13,7 @@ let ledger: Ledger;
 
 beforeEach(async () => {
   folder = mkdtempSync(join(tmpdir(), "hearsay-ledger-"));
-  ledger = await Ledger.open(join(folder, "test.db"));
+  ledger = await emptyLedger();
 });
 
 afterEach(async () => {

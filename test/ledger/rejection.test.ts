@@ -1,12 +1,14 @@
 // What a person rejects or puts otherwise is gone or changed everywhere: linking does not read it out of the text again.
+
 import { mkdtempSync, readFileSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterEach, describe, expect, test } from "vitest";
-import { type CorrectionRequest, Ledger, type Reading } from "../../src/index.js";
+import type { CorrectionRequest, Ledger, Reading } from "../../src/index.js";
 import { composeArticle } from "../../src/intake/article.js";
 import { exportFiles } from "../../src/ledger/export/files.js";
 import { readArticle } from "../../src/reading/read.js";
+import { emptyLedger } from "./engine.js";
 
 const explosion =
   "An explosion killed two guards of a grain silo near Encarnación on Monday, Paraguay's interior ministry said.";
@@ -28,7 +30,7 @@ async function ledgerOf(text: string): Promise<{ ledger: Ledger; reading: Readin
   const reading = readArticle(
     composeArticle(text.split("\n\n"), { url: null, outlet: "The Harbour Wire", published: "2025-05-06" }),
   );
-  const ledger = await Ledger.open(":memory:");
+  const ledger = await emptyLedger();
   open.push(ledger);
   await ledger.put([reading]);
   return { ledger, reading };

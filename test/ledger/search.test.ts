@@ -1,19 +1,21 @@
 // Claims and articles sought by words that the indexes keep or leave out.
+
 import { join } from "node:path";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { articlesFromInput } from "../../src/intake/input.js";
-import { Ledger } from "../../src/ledger/index.js";
+import type { Ledger } from "../../src/ledger/index.js";
 import type { SaidFilter } from "../../src/ledger/queries/filter.js";
 import { occursIn, parseTextQuery } from "../../src/ledger/text-query.js";
 import { packageRoot } from "../../src/package.js";
 import { readArticle } from "../../src/reading/read.js";
 import type { Claim } from "../../src/record/claim.js";
+import { emptyLedger } from "./engine.js";
 
 let ledger: Ledger;
 let all: Claim[];
 
 beforeAll(async () => {
-  ledger = await Ledger.open(":memory:");
+  ledger = await emptyLedger();
   for await (const incoming of articlesFromInput(join(packageRoot, "examples/stories/depot-rockets.jsonl"))) {
     if ("article" in incoming) await ledger.put([readArticle(incoming.article)]);
   }

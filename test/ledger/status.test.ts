@@ -1,15 +1,16 @@
 // Claims asked for by status: every status gives claims of that status alone.
+
 import { join } from "node:path";
 import { describe, expect, it } from "vitest";
 import { articlesFromInput } from "../../src/intake/input.js";
-import { Ledger } from "../../src/ledger/index.js";
 import { packageRoot } from "../../src/package.js";
 import { readArticle } from "../../src/reading/read.js";
 import { claimStatuses } from "../../src/record/claim.js";
+import { emptyLedger } from "./engine.js";
 
 describe("claims by status", () => {
   it("are of that status", async () => {
-    const ledger = await Ledger.open(":memory:");
+    const ledger = await emptyLedger();
     for await (const incoming of articlesFromInput(join(packageRoot, "examples/stories/depot-rockets.jsonl"))) {
       if ("article" in incoming) await ledger.put([readArticle(incoming.article)]);
     }

@@ -1,8 +1,9 @@
 import { afterAll, describe, expect, test } from "vitest";
 import { composeArticle } from "../../src/intake/article.js";
-import { Ledger } from "../../src/ledger/ledger.js";
+import type { Ledger } from "../../src/ledger/ledger.js";
 import { readArticle } from "../../src/reading/read.js";
 import type { Reading } from "../../src/record/reading.js";
+import { emptyLedger } from "./engine.js";
 
 function article(outlet: string, published: string, title: string, ...paragraphs: string[]): Reading {
   const url = `https://${outlet.toLowerCase().replace(/\W+/g, "-")}.example/${published}`;
@@ -59,7 +60,7 @@ const later = article(
 const opened: Ledger[] = [];
 
 async function ledgerOf(readings: readonly Reading[]): Promise<Ledger> {
-  const ledger = await Ledger.open(":memory:");
+  const ledger = await emptyLedger();
   opened.push(ledger);
   for (const reading of readings) await ledger.put([reading]);
   return ledger;

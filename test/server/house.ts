@@ -1,6 +1,7 @@
 // A server over a ledger in memory, filled with readings made by hand, that tests put requests to.
+
 import type { OpenAPIHono } from "@hono/zod-openapi";
-import { Ledger } from "../../src/ledger/ledger.js";
+import type { Ledger } from "../../src/ledger/ledger.js";
 import type { ExplainedReading } from "../../src/reading/read.js";
 import type { Article, Reading } from "../../src/record/reading.js";
 import { type AppOptions, createApp } from "../../src/server/app.js";
@@ -10,6 +11,7 @@ import type { Submission } from "../../src/server/contract/submission.js";
 import { RequestProblem } from "../../src/server/request-problem.js";
 import { createService } from "../../src/server/server.js";
 import type { Service } from "../../src/server/service.js";
+import { emptyLedger } from "../ledger/engine.js";
 import { harbourReading } from "../ledger/sample.js";
 import { depot } from "../linking/depot.js";
 import { truce } from "../linking/truce.js";
@@ -57,7 +59,7 @@ export async function openHouse({
   reader,
   ...options
 }: HouseOptions = {}): Promise<House> {
-  const ledger = await Ledger.open(":memory:");
+  const ledger = await emptyLedger();
   await ledger.put(readings);
   const service = createService(
     ledger,

@@ -1,7 +1,8 @@
 // Corrections in and out of their table.
+
 import { sql, type Transaction } from "kysely";
 import type { Database } from "../database.js";
-import { listOfIds } from "../queries/fragments.js";
+import { listOfIds } from "../dialect/fragments.js";
 import type { Tables } from "../schema.js";
 import type {
   Anchor,
@@ -109,8 +110,10 @@ export async function storeCorrection(
 ): Promise<Correction> {
   const { kind, action, author, made, note, anchor, result } = correction;
   // A number is given once, also where the correction that had it was taken back.
-  const { rows } = await sql<{ id: number }>`select 1 + max(coalesce((select max(id) from corrections), 0),
-    coalesce((select max(id) from withdrawn_corrections), 0)) as id`.execute(transaction);
+  const { rows } = await sql<{ id: number }>`select 1 + coalesce(max(last), 0) as id
+    from (select max(id) as last from corrections union all select max(id) from withdrawn_corrections) n`.execute(
+    transaction,
+  );
   const [{ id }] = rows;
   await transaction
     .insertInto("corrections")

@@ -1,12 +1,13 @@
 // The accounts of articles: packed in one row an article, unpacked when they are asked for.
+
 import { sql, type Transaction } from "kysely";
 import type { Account } from "../../linking/account.js";
 import type { Profile } from "../../linking/profile.js";
 import { profileOf } from "../../linking/profile-of.js";
 import { packAccounts, unpackAccounts } from "../account-codec.js";
 import { Cache, Generations } from "../cache.js";
+import { listOfIds } from "../dialect/fragments.js";
 import { unpackText } from "../packing.js";
-import { listOfIds } from "../queries/fragments.js";
 import { perArticle, type Tables } from "../schema.js";
 import { insertRows } from "../write-rows.js";
 import type { CardRows } from "./card-rows.js";
@@ -141,7 +142,7 @@ export class AccountSets {
     await insertRows(this.connection() as Transaction<Tables>, "account_sets", ["article", "accounts"], packed);
     if (this.#pendingProcesses.length > 0) {
       await sql`insert into process_accounts (account) select value
-        from json_each(${JSON.stringify(this.#pendingProcesses)})`.execute(this.connection());
+        from ${listOfIds(this.#pendingProcesses)} n`.execute(this.connection());
     }
     this.#pendingProcesses = [];
   }

@@ -1,4 +1,5 @@
 // What linking keeps of articles as a whole: their cards, texts, and the bands by which near-duplicates are looked up.
+
 import { sql } from "kysely";
 import type { ArticleCard } from "../../linking/article-card.js";
 import { type Gist, gistOf } from "../../linking/gist.js";
@@ -6,10 +7,9 @@ import { bandLimit } from "../../linking/link-index.js";
 import { sketchOf } from "../../linking/sketch.js";
 import { creditsOf } from "../../reading/credits.js";
 import { Cache, Generations } from "../cache.js";
+import { joinedNumbers, listOfIds, listOfRows, listOfWords } from "../dialect/fragments.js";
 import { shortHash } from "../hash.js";
 import { unpackText } from "../packing.js";
-import { listOfIds } from "../queries/fragments.js";
-import { jsonRows } from "../write-rows.js";
 import type { Connection } from "./profile-rows.js";
 
 /** Code units of texts that are kept in memory. */
@@ -66,7 +66,7 @@ export class CardRows {
     if (missing.length === 0) return;
     const { rows } = await sql<{ article: string; text: ArrayBuffer }>`select a.article, t.text
       from articles a join texts t on t.article = a.id
-      where a.article in (select value from json_each(${JSON.stringify(missing)}))`.execute(this.connection());
+      where a.article in ${listOfWords(missing)}`.execute(this.connection());
     for (const { article, text } of rows) this.#texts.set(article, unpackText(text));
   }
 
@@ -95,7 +95,7 @@ export class CardRows {
     const missing = ids.filter((id) => this.#numbers.get(id) === undefined);
     if (missing.length > 0) {
       const { rows } = await sql<{ article: string; id: number }>`select article, id from articles
-        where article in (select value from json_each(${JSON.stringify(missing)}))`.execute(this.connection());
+        where article in ${listOfWords(missing)}`.execute(this.connection());
       for (const { article, id } of rows) this.#numbers.set(article, id);
     }
     const found = new Map<string, number>();
@@ -117,10 +117,7 @@ export class CardRows {
     const missing = ids.filter((id) => this.#cards.get(id) === undefined);
     if (missing.length > 0) {
       for (const id of missing) this.#cards.set(id, null);
-      for (const card of await this.#select(
-        sql`a.article in (select value from json_each(${JSON.stringify(missing)}))`,
-      ))
-        this.#know(card);
+      for (const card of await this.#select(sql`a.article in ${listOfWords(missing)}`)) this.#know(card);
     }
     return ids.flatMap((id) => this.#cards.get(id) ?? []);
   }
@@ -194,15 +191,16 @@ export class CardRows {
         card.copied,
       ]);
       await sql`insert into cards (article, outlet_key, credits, copy_of, copied)
-          select value ->> 0, value ->> 1, value ->> 2, value ->> 3, value ->> 4 from json_each(${jsonRows(rows)})
-          where true
+          select article, outlet_key, credits, copy_of, copied from ${listOfRows(cardColumns, rows)} n where true
         on conflict (article) do update set copy_of = excluded.copy_of, copied = excluded.copied`.execute(
         this.connection(),
       );
     }
     if (this.#newBands.length > 0) {
-      await sql`insert or ignore into bands (band, article) select value ->> 0, value ->> 1
-        from json_each(${JSON.stringify(this.#newBands)})`.execute(this.connection());
+      await sql`insert into bands (band, article) select band, article
+        from ${listOfRows({ band: "integer", article: "integer" }, this.#newBands)} n where true on conflict do nothing`.execute(
+        this.connection(),
+      );
     }
     this.#changed.clear();
     this.#newBands = [];
@@ -226,9 +224,9 @@ export class CardRows {
     const missing = [...new Set(hashes)].filter((band) => this.#bands.get(band) === undefined);
     if (missing.length === 0) return;
     const { rows } = await sql<{ band: number; articles: string | null }>`select n.value as band,
-        (select group_concat(article) from (select article from bands where band = n.value
-          order by article desc limit ${sql.lit(bandLimit)})) as articles
-      from json_each(${JSON.stringify(missing)}) n`.execute(this.connection());
+        (select ${joinedNumbers("b.article")} from (select article from bands where band = n.value
+          order by article desc limit ${sql.lit(bandLimit)}) b) as articles
+      from ${listOfIds(missing)} n`.execute(this.connection());
     const lists = new Map(
       rows.map(({ band, articles }) => [band, articles === null ? [] : articles.split(",").map(Number)]),
     );
@@ -294,6 +292,14 @@ function unpackCredits(packed: string | null): Pick<ArticleCard, "credits" | "ci
   const lists = JSON.parse(packed) as string[] | Pick<ArticleCard, "credits" | "cites">;
   return Array.isArray(lists) ? { credits: lists, cites: [] } : lists;
 }
+
+const cardColumns = {
+  article: "integer",
+  outlet_key: "text",
+  credits: "text",
+  copy_of: "integer",
+  copied: "real",
+} as const;
 
 /** Where a number goes in an ascending list. */
 function placeIn(list: readonly number[], number: number): number {

@@ -1,8 +1,9 @@
 // Clusters in their table: read before they are asked for, changed in memory, written all at once.
+
 import { sql } from "kysely";
 import type { Cluster } from "../../linking/link-index.js";
 import { Generations } from "../cache.js";
-import { listOfIds } from "../queries/fragments.js";
+import { listOfIds, listOfRows } from "../dialect/fragments.js";
 import { isCluster } from "./key-lists.js";
 import type { Connection, ProfileRow, ProfileRows } from "./profile-rows.js";
 
@@ -73,7 +74,8 @@ export class ClusterRows {
     if (gone.length > 0) await sql`delete from clusters where name in ${listOfIds(gone)}`.execute(this.connection());
     if (rows.length === 0) return;
     await sql`insert into clusters (name, size, core, near)
-        select value ->> 0, value ->> 1, value ->> 2, value ->> 3 from json_each(${JSON.stringify(rows)}) where true
+        select name, size, core, near
+        from ${listOfRows({ name: "integer", size: "integer", core: "text", near: "text" }, rows)} n where true
       on conflict (name) do update set size = excluded.size, core = excluded.core, near = excluded.near`.execute(
       this.connection(),
     );

@@ -1,6 +1,8 @@
 // Under which keys clusters are looked up: lists read before they are asked for, counted in memory, written all at once.
+
 import { sql } from "kysely";
 import { Generations } from "../cache.js";
+import { joinedNumbers, listOfIds, listOfRows } from "../dialect/fragments.js";
 import { soughtKeys, storedKeys } from "../week-keys.js";
 import type { Connection, ProfileRow, ProfileRows } from "./profile-rows.js";
 
@@ -77,11 +79,11 @@ export class KeyLists {
     this.#pending.clear();
     if (gone.length > 0) {
       await sql`delete from keys where (key, cluster) in
-        (select value ->> 0, value ->> 1 from json_each(${JSON.stringify(gone)}))`.execute(this.connection());
+        (select key, cluster from ${listOfRows(keyColumns, gone)} n)`.execute(this.connection());
     }
     if (come.length > 0) {
-      await sql`insert into keys (key, cluster) select value ->> 0, value ->> 1
-        from json_each(${JSON.stringify(come)}) where true on conflict do nothing`.execute(this.connection());
+      await sql`insert into keys (key, cluster) select key, cluster
+        from ${listOfRows(keyColumns, come)} n where true on conflict do nothing`.execute(this.connection());
     }
   }
 
@@ -97,8 +99,8 @@ export class KeyLists {
     const missing = [...keys].filter((key) => this.#lists.get(key) === undefined);
     if (missing.length === 0) return;
     const { rows } = await sql<{ key: number; clusters: string | null }>`select n.value as key,
-        (select group_concat(k.cluster) from keys k where k.key = n.value) as clusters
-      from json_each(${JSON.stringify(missing)}) n`.execute(this.connection());
+        (select ${joinedNumbers("k.cluster")} from keys k where k.key = n.value) as clusters
+      from ${listOfIds(missing)} n`.execute(this.connection());
     for (const { key, clusters } of rows) {
       const list = clusters === null ? [] : clusters.split(",").map(Number);
       for (const [cluster, stands] of this.#pending.get(key) ?? []) setIn(list, cluster, stands);
@@ -140,6 +142,8 @@ export class KeyLists {
     this.#places = places;
   }
 }
+
+const keyColumns = { key: "integer", cluster: "integer" } as const;
 
 /** Whether a cluster is named by this profile. */
 export function isCluster({ number, cluster, names }: ProfileRow): boolean {

@@ -1,8 +1,9 @@
 // The rows of profiles: read before they are asked for, changed in memory, written all at once.
+
 import { sql, type Transaction } from "kysely";
 import { Generations } from "../cache.js";
 import type { Database } from "../database.js";
-import { listOfIds } from "../queries/fragments.js";
+import { hexOf, joinInOrder, listOfIds, listOfRows } from "../dialect/fragments.js";
 import type { Tables } from "../schema.js";
 
 /** Rows above which those that nobody asked for lately are forgotten. */
@@ -77,10 +78,13 @@ export class ProfileRows {
   async load(ids: Iterable<string>): Promise<void> {
     const missing = [...new Set(ids)].filter((id) => this.#byId.get(id) === undefined);
     if (missing.length === 0) return;
-    const { rows } = await sql<StoredRow>`select p.id as number, lower(hex(p.hash)) as id, p.cluster, p.account as own,
+    const { rows } = await sql<StoredRow>`select p.id as number, ${hexOf("p.hash")} as id, p.cluster, p.account as own,
         exists (select 1 from clusters c where c.name = p.id) as names
-      from json_each(${JSON.stringify(missing)}) n
-      cross join profiles p on substr(p.hash, 1, 4) = substr(unhex(n.value), 1, 4) and p.hash = unhex(n.value)`.execute(
+      from ${listOfRows(
+        { hash: "hex" },
+        missing.map((id) => [id]),
+      )} n
+      ${joinInOrder} profiles p on substr(p.hash, 1, 4) = substr(n.hash, 1, 4) and p.hash = n.hash`.execute(
       this.connection(),
     );
     for (const id of missing) this.#byId.set(id, null);
@@ -97,7 +101,7 @@ export class ProfileRows {
       else found.push(row);
     }
     if (missing.length === 0) return found;
-    const { rows } = await sql<StoredRow>`select p.id as number, lower(hex(p.hash)) as id, p.cluster, p.account as own,
+    const { rows } = await sql<StoredRow>`select p.id as number, ${hexOf("p.hash")} as id, p.cluster, p.account as own,
         exists (select 1 from clusters c where c.name = p.id) as names
       from profiles p where p.id in ${listOfIds(missing)}`.execute(this.connection());
     for (const row of rows) found.push(this.#take(row));
@@ -119,7 +123,7 @@ export class ProfileRows {
 
   /** Ids of the profiles of a cluster that is named by this row. */
   async idsIn(cluster: ProfileRow): Promise<string[]> {
-    const { rows } = await sql<StoredRow>`select p.id as number, lower(hex(p.hash)) as id, p.cluster, p.account as own,
+    const { rows } = await sql<StoredRow>`select p.id as number, ${hexOf("p.hash")} as id, p.cluster, p.account as own,
         exists (select 1 from clusters c where c.name = p.id) as names
       from profiles p where (p.cluster = ${cluster.number} and p.cluster <> p.id)
         or (p.id = ${cluster.number} and p.cluster = p.id)`.execute(this.connection());
@@ -170,21 +174,22 @@ export class ProfileRows {
   /** Writes what is pending. */
   async flush(): Promise<void> {
     if (this.#made.size > 0) {
-      const rows = JSON.stringify([...this.#made].map(({ number, id, cluster, own }) => [number, id, cluster, own]));
+      const rows = [...this.#made].map(({ number, id, cluster, own }) => [number, id, cluster, own]);
       await sql`insert into profiles (id, hash, cluster, account)
-        select value ->> 0, unhex(value ->> 1), value ->> 2, value ->> 3 from json_each(${rows})`.execute(
+        select id, hash, cluster, account
+        from ${listOfRows({ id: "integer", hash: "hex", cluster: "integer", account: "integer" }, rows)} n`.execute(
         this.connection(),
       );
     }
     if (this.#changed.size > 0) {
-      const rows = JSON.stringify([...this.#changed].map(({ number, cluster, own }) => [number, cluster, own]));
+      const rows = [...this.#changed].map(({ number, cluster, own }) => [number, cluster, own]);
       await sql`update profiles set cluster = n.cluster, account = n.account
-        from (select value ->> 0 as id, value ->> 1 as cluster, value ->> 2 as account from json_each(${rows})) n
+        from ${listOfRows({ id: "integer", cluster: "integer", account: "integer" }, rows)} n
         where profiles.id = n.id`.execute(this.connection());
     }
     if (this.#accounts.length > 0) {
-      await sql`insert into accounts (profile, account) select value ->> 0, value ->> 1
-        from json_each(${JSON.stringify(this.#accounts)})`.execute(this.connection());
+      await sql`insert into accounts (profile, account) select profile, account
+        from ${listOfRows({ profile: "integer", account: "integer" }, this.#accounts)} n`.execute(this.connection());
     }
     this.#made.clear();
     this.#changed.clear();
@@ -198,7 +203,7 @@ export class ProfileRows {
   /** The row as it is known, or as it stands in its table. */
   #take({ names, ...stored }: StoredRow): ProfileRow {
     const row = this.#byNumber.get(stored.number) ?? this.#byId.get(stored.id);
-    const own = row ?? { ...stored, names: names === 1, others: null };
+    const own = row ?? { ...stored, names: Boolean(names), others: null };
     this.#remember(own);
     return own;
   }
@@ -222,6 +227,5 @@ interface StoredRow {
   id: string;
   cluster: number;
   own: number | null;
-  /** 1 or 0. */
-  names: number;
+  names: number | boolean;
 }

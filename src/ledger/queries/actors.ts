@@ -1,11 +1,13 @@
 // Who appears in a ledger, how often, and what they say and do.
+
 import { type RawBuilder, sql } from "kysely";
 import { type Actor, actorKinds } from "../../record/reading.js";
 import type { Database } from "../database.js";
+import { listOfIds, unindexed } from "../dialect/fragments.js";
 import { keyColumn, kindPlace } from "../entity.js";
 import { entitiesNamed, entitiesOf, outletsNamed } from "./entities.js";
 import type { ActorFilter } from "./filter.js";
-import { all, countOf, listOfIds, timeConditions } from "./fragments.js";
+import { all, countOf, timeConditions } from "./fragments.js";
 import { checkSpan, knownCountry } from "./known-values.js";
 import { cursorOf, type Page, pageSize, placeOf } from "./page.js";
 
@@ -63,7 +65,7 @@ export async function listActors(database: Database, filter: ActorFilter): Promi
     : [];
   if (ids.length <= size) {
     const from = place === null || isAmongSeveral ? [] : [sql<boolean>`e.id < ${place[1]}`];
-    ids.push(...(await idsOf([sql`+e.articles = 1`, ...from], sql`e.id desc`, size + 1 - ids.length)));
+    ids.push(...(await idsOf([sql`${unindexed("e.articles")} = 1`, ...from], sql`e.id desc`, size + 1 - ids.length)));
   }
   const { rows } = await sql<
     Omit<ActorEntry, "sectors" | "kind"> & { kind: number; id: number; sectors: string }

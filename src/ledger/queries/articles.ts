@@ -1,14 +1,16 @@
 // Which articles a ledger holds.
+
 import { sql } from "kysely";
 import { openingOf } from "../../record/opening.js";
 import type { Database } from "../database.js";
+import { listOfIds, unindexed } from "../dialect/fragments.js";
 import { hashNumber } from "../hash.js";
 import { textsOf } from "../reading-store.js";
 import { perArticle } from "../schema.js";
 import { mustBeSought, occursIn, parseTextQuery } from "../text-query.js";
 import { entitiesNamed, outletsNamed } from "./entities.js";
 import { type ArticleFilter, everybody } from "./filter.js";
-import { all, articlesWith, listOfIds, type Narrowing, ordered, rarest, timeConditions } from "./fragments.js";
+import { all, articlesWith, type Narrowing, ordered, rarest, timeConditions } from "./fragments.js";
 import { checkSpan } from "./known-values.js";
 import { type ArticleMark, hasMark, marksColumn } from "./marks.js";
 import { fillPage, type Page } from "./page.js";
@@ -59,7 +61,7 @@ export async function listArticles(database: Database, filter: ArticleFilter): P
   if (outlets !== null) {
     narrowings.push({
       ids: sql`(select id from articles where outlet in ${outlets})`,
-      check: sql`+a.outlet in ${outlets}`,
+      check: sql`${unindexed("a.outlet")} in ${outlets}`,
     });
   }
   const start = await rarest(database, narrowings);

@@ -1,4 +1,5 @@
 // What is claimed, on whose word, and how it stands.
+
 import { type RawBuilder, sql, type Transaction } from "kysely";
 import type { ComposedClaim } from "../../linking/compose.js";
 import { type Claim, claimStatuses } from "../../record/claim.js";
@@ -7,13 +8,15 @@ import { claimId, claimNumber } from "../claim-numbers.js";
 import { unpackClaims } from "../claim-unpacking.js";
 import { type NameRole, nameWords } from "../claim-words.js";
 import type { Database } from "../database.js";
+import { joinInOrder, listOfIds, unindexed } from "../dialect/fragments.js";
+import { withWords } from "../dialect/words.js";
 import { foldName, kindPlace } from "../entity.js";
 import { perArticle, type Tables } from "../schema.js";
 import { ftsQuery, mustBeSought, occursIn, parseTextQuery } from "../text-query.js";
 import { firstSecondOf, lastSecondOf } from "../time.js";
 import { outletsNamed } from "./entities.js";
 import { type ClaimFilter, everybody } from "./filter.js";
-import { all, listOfIds, type Narrowing, rarest } from "./fragments.js";
+import { all, type Narrowing, rarest } from "./fragments.js";
 import { checkSpan, knownCode, knownMode } from "./known-values.js";
 import { fillPage, type Page, type Place } from "./page.js";
 
@@ -30,17 +33,17 @@ export async function listComposed(database: Database, filter: ClaimFilter): Pro
     narrowing === start ? sql<boolean>`x.id in ${narrowing.ids}` : narrowing.check,
   );
   const { column, direction, beyond } = sortOf(filter);
-  const value = start === null ? sql.ref(`x.${column}`) : sql`+${sql.ref(`x.${column}`)}`;
+  const value = start === null ? sql.ref(`x.${column}`) : unindexed(`x.${column}`);
   if (filter.status === "single-origin") fixed.push(sql`x.status = ${sql.lit(singleOrigin)}`);
   if (filter.kind !== undefined) fixed.push(sql`x.kind = ${claimKinds.indexOf(filter.kind)}`);
   if (filter.mode !== undefined) fixed.push(sql`x.mode = ${knownMode(filter.mode)}`);
   if (filter.cameo !== undefined) fixed.push(sql`x.cameo like ${`${knownCode(filter.cameo)}%`}`);
-  if (filter.from !== undefined) fixed.push(sql`+x.time >= ${firstSecondOf(filter.from)}`);
+  if (filter.from !== undefined) fixed.push(sql`${unindexed("x.time")} >= ${firstSecondOf(filter.from)}`);
   if (filter.to !== undefined)
     fixed.push(sql`coalesce(x.first, x.time) <= ${lastSecondOf(filter.to)}`, sql`coalesce(x.first, x.time) <> 0`);
-  if (filter.leastReports !== undefined) fixed.push(sql`+x.reports >= ${filter.leastReports}`);
+  if (filter.leastReports !== undefined) fixed.push(sql`${unindexed("x.reports")} >= ${filter.leastReports}`);
   if (filter.mostOrigins !== undefined) fixed.push(sql`x.independent <= ${filter.mostOrigins}`);
-  if (filter.relayed === true) fixed.push(sql`+x.reports > 1`, sql`x.independent <= 1`);
+  if (filter.relayed === true) fixed.push(sql`${unindexed("x.reports")} > 1`, sql`x.independent <= 1`);
   if (filter.since !== undefined)
     fixed.push(
       sql`exists (select 1 from memberships n where n.claim = x.id and n.account >= ${(filter.since + 1) * perArticle})`,
@@ -66,7 +69,11 @@ export async function listComposed(database: Database, filter: ClaimFilter): Pro
       const laterIds = place === null || place[0] > 1 ? [] : [sql<boolean>`x.claim < ${place[1]}`];
       return [
         ...several,
-        ...(await select([sql`+x.reports <= 1`, ...laterIds], sql`x.claim desc`, limit - several.length)),
+        ...(await select(
+          [sql`${unindexed("x.reports")} <= 1`, ...laterIds],
+          sql`x.claim desc`,
+          limit - several.length,
+        )),
       ];
     },
     pagesAhead: sought === null && fits === null ? 1 : 8,
@@ -152,8 +159,7 @@ async function narrowingsOf(database: Database, filter: ClaimFilter): Promise<Na
   const add = (ids: ReturnType<typeof sql>): void => {
     narrowings.push({ ids, check: sql`x.id in ${ids}` });
   };
-  const matching = (query: string): ReturnType<typeof sql> =>
-    sql`(select rowid as id from claim_words where claim_words match ${query})`;
+  const matching = (query: string): ReturnType<typeof sql> => withWords("claim_words", query);
   for (const actor of everybody(filter.actor)) add(matching(await nameQuery(database, "party", actor)));
   if (filter.origin !== undefined) add(matching(await nameQuery(database, "origin", filter.origin)));
   const words = filter.text === undefined ? null : ftsQuery(parseTextQuery(filter.text));
@@ -168,13 +174,13 @@ async function narrowingsOf(database: Database, filter: ClaimFilter): Promise<Na
   if (filter.status !== undefined && filter.status !== "single-origin") {
     narrowings.push({
       ids: sql`(select id from claims where status <> ${sql.lit(singleOrigin)} and status = ${claimStatuses.indexOf(filter.status)})`,
-      check: sql`+x.status = ${claimStatuses.indexOf(filter.status)}`,
+      check: sql`${unindexed("x.status")} = ${claimStatuses.indexOf(filter.status)}`,
     });
   }
   if (filter.outlet !== undefined) {
     const outlets = listOfIds(await outletsNamed(database, filter.outlet));
     const first = sql.lit(perArticle);
-    add(sql`(select distinct m.claim as id from articles a cross join memberships m
+    add(sql`(select distinct m.claim as id from articles a ${joinInOrder} memberships m
       on m.account >= a.id * ${first} and m.account < (a.id + 1) * ${first} where a.outlet in ${outlets})`);
   }
   return narrowings;

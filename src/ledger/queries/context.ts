@@ -1,4 +1,5 @@
 // What a ledger knows of an article: its reading, versions, copies, and the claims that its parts belong to.
+
 import { sql } from "kysely";
 import type { ComposedClaim } from "../../linking/compose.js";
 import type { Reading } from "../../record/reading.js";
@@ -8,6 +9,7 @@ import { unpackClaims } from "../claim-unpacking.js";
 import type { Correction } from "../corrections/correction.js";
 import { listCorrections } from "../corrections/store.js";
 import type { Database } from "../database.js";
+import { gathered, jsonList, listOfIds, listOfWords } from "../dialect/fragments.js";
 import { readingsOf } from "../reading-store.js";
 import { perArticle } from "../schema.js";
 
@@ -40,7 +42,7 @@ export async function contextOf(database: Database, article: string): Promise<Ar
     corrections: number;
   }>`select a.id, a.version, b.article as "copyId", o.name as "copyOutlet", b.title as "copyTitle",
       (select count(*) from cards k where k.copy_of = a.id) as copies,
-      (select json_group_array(json_object('id', v.article, 'version', v.version, 'published', v.published)) from
+      (select ${gathered(jsonList(...["v.article", "v.version", "v.published"].map((one) => sql.ref(one))))} from
         (select * from articles where a.url_key is not null and url_key = a.url_key and url = a.url
           order by version desc limit ${sql.lit(versionsShown)}) v) as versions,
       (select count(*) from corrections k where k.article = a.id) as corrections
@@ -56,7 +58,9 @@ export async function contextOf(database: Database, article: string): Promise<Ar
     where id in (select claim from memberships where account >= ${first} and account < ${first + perArticle})
     order by id`.execute(database);
   const claims = await unpackClaims(database, packed);
-  const versions = JSON.parse(row.versions) as ArticleContext["versions"];
+  const versions = (JSON.parse(row.versions) as [string, number, string | null][]).map(
+    ([id, version, published]): ArticleContext["versions"][number] => ({ id, version, published }),
+  );
   return {
     reading,
     version: row.version,
@@ -83,7 +87,7 @@ function itemsOf({ accounts, disputing }: ComposedClaim, article: string): strin
 /** Readings with corrections, by the ids of their articles; unknown ids are left out. */
 export async function readingsNamed(database: Database, articles: readonly string[]): Promise<Map<string, Reading>> {
   const { rows } = await sql<{ id: number }>`select id from articles
-    where article in (select value from json_each(${JSON.stringify([...new Set(articles)])}))`.execute(database);
+    where article in ${listOfWords([...new Set(articles)])}`.execute(database);
   const readings = await readingsOf(
     database,
     rows.map(({ id }) => id),
@@ -94,9 +98,7 @@ export async function readingsNamed(database: Database, articles: readonly strin
 /** The composed claims of these ids, in their order; unknown ones are left out. */
 export async function composedNamed(database: Database, ids: readonly string[]): Promise<ComposedClaim[]> {
   const { rows } = await sql<ClaimRow>`select ${claimColumns()} from claims
-    where claim in (select value from json_each(${JSON.stringify([...new Set(ids)].map(claimNumber))}))`.execute(
-    database,
-  );
+    where claim in ${listOfIds([...new Set(ids)].flatMap((id) => claimNumber(id) ?? []))}`.execute(database);
   const composed = await unpackClaims(database, rows);
   const found = new Map(composed.map((one) => [one.claim.id, one]));
   return ids.flatMap((id) => found.get(id) ?? []);
@@ -114,6 +116,6 @@ export async function articleHeads(
     published: string | null;
   }>`select a.article as id, o.name as outlet, a.title, a.published
     from articles a left join outlets o on o.id = a.outlet
-    where a.article in (select value from json_each(${JSON.stringify([...new Set(articles)])}))`.execute(database);
+    where a.article in ${listOfWords([...new Set(articles)])}`.execute(database);
   return new Map(rows.map(({ id, ...head }) => [id, head]));
 }

@@ -1,4 +1,5 @@
 // Which parts of readings a person should look at first: those that are unsure and on which much rests.
+
 import { sql } from "kysely";
 import { type Claim, claimStatuses } from "../../record/claim.js";
 import type { Reading } from "../../record/reading.js";
@@ -6,6 +7,7 @@ import { type ClaimRow, claimColumns } from "../claim-columns.js";
 import { claimId } from "../claim-numbers.js";
 import { accountsOfClaim } from "../claim-unpacking.js";
 import type { Database } from "../database.js";
+import { joinInOrder, listOfIds, walkAlong } from "../dialect/fragments.js";
 import { readingsOf } from "../reading-store.js";
 import { perArticle } from "../schema.js";
 
@@ -105,20 +107,20 @@ async function articlesInDoubt(database: Database, pause: () => Promise<void>): 
   const found = new Set<number>();
   const first = sql.lit(perArticle);
   const latest = [
-    sql`select x.id, x.confidence from articles a indexed by articles_time cross join attributions x
+    sql`select x.id, x.confidence from articles a ${walkAlong("articles_time")} cross join attributions x
       where x.id >= a.id * ${first} and x.id < (a.id + 1) * ${first} order by a.time desc`,
-    sql`select id, confidence from events order by time desc`,
+    sql`select id, confidence from events order by time desc, id desc`,
   ];
   for (const parts of latest) {
     await pause();
     const { rows } = await sql<{ article: number }>`select id / ${first} as article
-      from (${parts} limit ${sql.lit(latestParts)})
+      from (${parts} limit ${sql.lit(latestParts)}) n
       where confidence < 100 order by confidence, id limit ${sql.lit(leastConfident)}`.execute(database);
     for (const { article } of rows) found.add(article);
   }
   await pause();
   const { rows: heavy } = await sql<ClaimRow>`select ${claimColumns()} from claims where reports > 1
-    order by reports desc limit ${sql.lit(heaviestClaims)}`.execute(database);
+    order by reports desc, time desc, id desc limit ${sql.lit(heaviestClaims)}`.execute(database);
   for (const [index, row] of heavy.entries()) {
     if (index % atOnce === 0) await pause();
     for (const account of accountsOfClaim(row).accounts.slice(0, reportsOfClaim)) {
@@ -141,8 +143,8 @@ async function weightsOf(
   articles: readonly number[],
 ): Promise<Map<number, Map<string, ClaimWeight>>> {
   const { rows } = await sql<ClaimRow & { reports: number }>`select ${claimColumns()}, reports from claims where id in
-    (select m.claim from json_each(${JSON.stringify(articles)}) n
-      cross join memberships m on m.account >= n.value * ${sql.lit(perArticle)}
+    (select m.claim from ${listOfIds(articles)} n
+      ${joinInOrder} memberships m on m.account >= n.value * ${sql.lit(perArticle)}
         and m.account < (n.value + 1) * ${sql.lit(perArticle)})
     order by reports, claim`.execute(database);
   const found = new Map(articles.map((article) => [article, new Map<string, ClaimWeight>()]));

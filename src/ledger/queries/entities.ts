@@ -1,7 +1,9 @@
 // Whom a person means by a name: the entities and outlets of a ledger that it fits.
+
 import { type RawBuilder, sql } from "kysely";
 import { actorKinds } from "../../record/vocabulary.js";
 import type { Database } from "../database.js";
+import { withWords } from "../dialect/words.js";
 import { countryWord, type Entity, foldName, hasKey, keyColumn, kindPlace } from "../entity.js";
 
 /** More entities than this are not told apart by a name. */
@@ -22,12 +24,12 @@ export async function entitiesNamed(database: Database, name: string): Promise<n
   const match = words.map((word) => (word.endsWith("*") ? `"${word.slice(0, -1)}"*` : `"${word}"`)).join(" ");
   const { rows: states } = await sql<{ country: string }>`select distinct country from entities
     where kind = ${kindPlace("state")} and country is not null and lower(name) in (${folded}, ${`the ${folded}`})
-      and id in (select rowid from entity_words where entity_words match ${match})`.execute(database);
+      and id in ${withWords("entity_words", match)}`.execute(database);
   const countries = [name.toUpperCase(), ...states.map(({ country }) => country)];
   const { rows } = await sql<{ id: number }>`
-    select rowid as id from entity_words where entity_words match ${match}
+    select id from ${withWords("entity_words", match)} w
     union select id from entities e where ${hasKey("e", [name, folded])}
-    union select id from ${entitiesOf(countries)}
+    union select id from ${entitiesOf(countries)} c
     limit ${sql.lit(most)}`.execute(database);
   return rows.map(({ id }) => id);
 }
@@ -44,7 +46,7 @@ export function entitiesOf(countries: readonly string[]): RawBuilder<unknown> {
   const words = countries.filter((country) => /^[A-Z]{3}$/.test(country)).map(countryWord);
   return words.length === 0
     ? sql`(select 0 as id where false)`
-    : sql`(select rowid as id from entity_words where entity_words match ${words.join(" OR ")})`;
+    : withWords("entity_words", words.map((word) => `"${word}"`).join(" OR "));
 }
 
 /** Ids of the outlets with that name or domain, letter case aside. */

@@ -1,7 +1,9 @@
 // Who did what to whom, article by article.
+
 import { type RawBuilder, sql } from "kysely";
 import type { Event, Reading } from "../../record/reading.js";
 import type { Database } from "../database.js";
+import { unindexed } from "../dialect/fragments.js";
 import { hundredths } from "../rows.js";
 import { occursIn, parseTextQuery } from "../text-query.js";
 import { type EventFilter, everybody } from "./filter.js";
@@ -59,7 +61,7 @@ export async function listEvents(database: Database, filter: EventFilter): Promi
   if (filter.type !== undefined) {
     narrowings.push({
       ids: sql`(select id from events where type = ${filter.type})`,
-      check: sql`+x.type = ${filter.type}`,
+      check: sql`${unindexed("x.type")} = ${filter.type}`,
     });
   }
   if (filter.mode !== undefined) fixed.push(sql`x.mode = ${knownMode(filter.mode)}`);

@@ -1,7 +1,10 @@
-// Pieces of SQL that differ between databases, and the choice of the index that a query starts from.
+// Pieces of SQL that questions share, and the choice of the index that a query starts from.
+
 import { type RawBuilder, sql } from "kysely";
 import type { Reading } from "../../record/reading.js";
 import type { Database } from "../database.js";
+import { type IdSet, positionsIn, unindexed } from "../dialect/fragments.js";
+import { withWords } from "../dialect/words.js";
 import { perArticle } from "../schema.js";
 import { ftsQuery, parseTextQuery } from "../text-query.js";
 import { firstSecondOf, lastSecondOf } from "../time.js";
@@ -9,14 +12,6 @@ import type { Filter } from "./filter.js";
 import type { Place } from "./page.js";
 
 type Condition = RawBuilder<boolean>;
-
-/** A set of ids that narrows a query: a subquery with one column. */
-export type IdSet = RawBuilder<unknown>;
-
-/** Ids given as numbers. The statement's text does not depend on how many. */
-export function listOfIds(ids: readonly number[]): IdSet {
-  return sql`(select value from json_each(${JSON.stringify(ids)}))`;
-}
 
 /** How many positions a column of them holds, commas between. */
 export function countOf(column: string): RawBuilder<number> {
@@ -29,14 +24,14 @@ export function countOf(column: string): RawBuilder<number> {
 export function attributionsOf(column: "said" | "about", entities: IdSet): IdSet {
   const positions = sql.ref(`p.${column}`);
   return sql`(select p.article * ${sql.lit(perArticle)} + n.value as id
-    from appearances p cross join json_each('[' || ${positions} || ']') n
+    from appearances p cross join ${positionsIn(`p.${column}`)} n
     where p.entity in ${entities} and ${positions} is not null)`;
 }
 
 /** Numbers of the articles whose title or text may hold the search words; null where the words narrow nothing. */
 export function articlesWith(text: string): IdSet | null {
   const words = ftsQuery(parseTextQuery(text));
-  return words === null ? null : sql`(select rowid as id from article_words where article_words match ${words})`;
+  return words === null ? null : withWords("article_words", words);
 }
 
 /** One narrowing condition, in two shapes. */
@@ -69,7 +64,7 @@ export async function rarest(database: Database, narrowings: readonly Narrowing[
   let fewest = few + 1;
   for (const narrowing of narrowings) {
     const { rows } = await sql<{ rows: number }>`select count(*) as rows from
-      (select 1 from ${narrowing.ids} limit ${sql.lit(few + 1)})`.execute(database);
+      (select 1 from ${narrowing.ids} i limit ${sql.lit(few + 1)}) n`.execute(database);
     const count = rows[0]?.rows ?? 0;
     if (count < fewest) {
       best = narrowing;
@@ -95,8 +90,7 @@ export function timeConditions(
   sorted: boolean,
   dated = table,
 ): Condition[] {
-  // With a plus before it SQLite does not use the column's index, which would keep it from starting elsewhere.
-  const time = sorted ? sql`+${sql.ref(`${dated}.time`)}` : sql.ref(`${dated}.time`);
+  const time = sorted ? unindexed(`${dated}.time`) : sql.ref(`${dated}.time`);
   const id = sql.ref(`${table}.id`);
   const conditions: Condition[] = [];
   if (filter.from !== undefined) conditions.push(sql`${time} >= ${firstSecondOf(filter.from)}`);

@@ -1,8 +1,10 @@
 // What a reader of a list of articles should know of some: kept unread, dated wrongly, changed without a word.
+
 import { type RawBuilder, sql } from "kysely";
 import { languageName } from "../../intake/language.js";
 import { languagesRead } from "../../reading/unread.js";
 import type { Database } from "../database.js";
+import { gathered, listOfWords } from "../dialect/fragments.js";
 
 /**
  * - `unread`: in a language that no model reads
@@ -22,21 +24,21 @@ const allowance = 36 * 3600;
 export function hasMark(mark: ArticleMark): RawBuilder<boolean> {
   switch (mark) {
     case "unread":
-      return sql`a.language not in (select value from json_each(${JSON.stringify([...languagesRead])}))`;
+      return sql`a.language not in ${listOfWords([...languagesRead])}`;
     case "future-date":
       return sql`a.time > ${Math.round(Date.now() / 1000) + allowance}`;
     case "early-date":
       return sql`a.time < ${firstPage} and a.time <> 0 and a.url is not null`;
     case "silent-edit":
       return sql`a.version > 1 and exists (select 1 from articles v where v.url_key = a.url_key and v.url = a.url
-        and v.version = a.version - 1 and v.published is a.published)`;
+        and v.version = a.version - 1 and v.published is not distinct from a.published)`;
   }
 }
 
 /** The marks of the article `a` as a JSON array. */
 export function marksColumn(): RawBuilder<string> {
   const each = articleMarks.map((mark) => sql`select ${mark} as mark where ${hasMark(mark)}`);
-  return sql`(select json_group_array(mark) from (${sql.join(each, sql` union all `)}))`;
+  return sql`(select ${gathered(sql.ref("mark"))} from (${sql.join(each, sql` union all `)}) n)`;
 }
 
 export interface UnreadLanguage {

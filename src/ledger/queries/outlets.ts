@@ -1,6 +1,8 @@
 // The record of outlets: how often each was first, alone, copied, copied others, revised its pages.
+
 import { sql } from "kysely";
 import type { Database } from "../database.js";
+import { placeIn } from "../dialect/fragments.js";
 import { foldName } from "../entity.js";
 import { perArticle } from "../schema.js";
 import type { OutletFilter } from "./filter.js";
@@ -35,7 +37,7 @@ export async function listOutlets(database: Database, filter: OutletFilter): Pro
   const conditions = [sql<boolean>`true`];
   if (filter.name !== undefined) {
     const name = foldName(filter.name.trim());
-    conditions.push(sql`(instr(lower(o.name), ${name}) > 0 or instr(lower(o.domain), ${name}) > 0)`);
+    conditions.push(sql`(${placeIn(sql`lower(o.name)`, name)} > 0 or ${placeIn(sql`lower(o.domain)`, name)} > 0)`);
   }
   if (place !== null) conditions.push(sql`(c.articles, o.id) < (${place[0]}, ${place[1]})`);
   const { rows } = await sql<OutletEntry & { id: number }>`with
@@ -44,12 +46,13 @@ export async function listOutlets(database: Database, filter: OutletFilter): Pro
       where a.outlet is not null group by m.claim, a.outlet),
     ranked as (select outlet, count(*) over (partition by claim) as outlets,
         rank() over (partition by claim order by time is null, time) as place from tellings),
-    claimed as (select outlet, sum(outlets > 1) as shared, sum(outlets > 1 and place = 1) as first, sum(outlets = 1) as alone
+    claimed as (select outlet, count(*) filter (where outlets > 1) as shared,
+        count(*) filter (where outlets > 1 and place = 1) as first, count(*) filter (where outlets = 1) as alone
       from ranked group by outlet),
     counted as (select outlet, count(*) as articles, count(distinct case when version > 1 then url end) as revised
       from articles where outlet is not null group by outlet),
     repeats as (select a.outlet as copying, b.outlet as copied from cards k join articles a on a.id = k.article
-        join articles b on b.id = k.copy_of where a.outlet is not b.outlet)
+        join articles b on b.id = k.copy_of where a.outlet is distinct from b.outlet)
     select o.id, o.name, o.domain, c.articles, coalesce(x.shared, 0) as shared, coalesce(x.first, 0) as first,
       coalesce(x.alone, 0) as alone, c.revised,
       (select count(*) from repeats r where r.copying = o.id) as copies,

@@ -1,4 +1,5 @@
 // A ledger at a glance: how much it holds, of which status, over time, between whom.
+
 import { sql } from "kysely";
 import { actionCodes } from "../../knowledge/ontology.js";
 import { claimStatuses } from "../../record/claim.js";
@@ -6,6 +7,7 @@ import { polarities } from "../../record/reading.js";
 import { type ClaimRow, claimColumns } from "../claim-columns.js";
 import { unpackClaims } from "../claim-unpacking.js";
 import type { Database } from "../database.js";
+import { joinInOrder } from "../dialect/fragments.js";
 import { hasKey, keyColumn, kindPlace } from "../entity.js";
 import { type Period, periodOf, startOf } from "./periods.js";
 
@@ -99,10 +101,10 @@ const matrixSize = 16;
 export async function matrixOf(database: Database): Promise<Matrix> {
   const { rows } = await sql<{ actor: string; recipient: string; cameo: string; count: number }>`
     select coalesce(s.country, ${keyColumn("s")}) as actor, coalesce(t.country, ${keyColumn("t")}) as recipient, x.cameo, count(*) as count
-    from (select id, cameo from events where polarity = ${sql.lit(polarities.indexOf("positive"))} order by time desc limit ${sql.lit(latestEvents)}) x
-      cross join participants p on p.event = x.id and p.role = 0
-      cross join participants q on q.event = x.id and q.role = 1
-      cross join entities s on s.id = p.entity cross join entities t on t.id = q.entity
+    from (select id, cameo from events where polarity = ${sql.lit(polarities.indexOf("positive"))} order by time desc, id desc limit ${sql.lit(latestEvents)}) x
+      ${joinInOrder} participants p on p.event = x.id and p.role = 0
+      ${joinInOrder} participants q on q.event = x.id and q.role = 1
+      ${joinInOrder} entities s on s.id = p.entity ${joinInOrder} entities t on t.id = q.entity
     where s.kind <> ${kindPlace("unnamed")} and t.kind <> ${kindPlace("unnamed")}
     group by 1, 2, 3`.execute(database);
   const codes = actionCodes();
@@ -161,7 +163,7 @@ const latestClaims = 1000;
 
 /** The origins that the latest 1,000 claims are reported on the word of, those behind most claims first. */
 export async function citedOrigins(database: Database, most: number): Promise<CitedOrigin[]> {
-  const { rows } = await sql<ClaimRow>`select ${claimColumns()} from claims order by time desc
+  const { rows } = await sql<ClaimRow>`select ${claimColumns()} from claims order by time desc, id desc
     limit ${sql.lit(latestClaims)}`.execute(database);
   const found = new Map<string, CitedOrigin>();
   const composed = await unpackClaims(database, rows);

@@ -13,10 +13,10 @@ export type ProcessHead = Pick<Process, "id" | "kind" | "state" | "parties">;
 
 /** For each claim on which a step or an allegation rests: the processes, in the order of their ids. */
 export async function processesByClaim(database: Database): Promise<Map<string, ProcessHead[]>> {
-  const { rows } = await sql<{ data: string }>`select json_group_array(json(data)) as data from
-    (select data from processes order by process)`.execute(database);
+  const { rows } = await sql<{ data: string }>`select data from processes order by process`.execute(database);
   const found = new Map<string, ProcessHead[]>();
-  for (const { id, kind, state, parties, steps, allegations } of JSON.parse(rows[0]?.data ?? "[]") as Process[]) {
+  for (const { data } of rows) {
+    const { id, kind, state, parties, steps, allegations } = JSON.parse(data) as Process;
     for (const claim of new Set([...steps, ...allegations].map((part) => part.claim)))
       found.set(claim, [...(found.get(claim) ?? []), { id, kind, state, parties }]);
   }

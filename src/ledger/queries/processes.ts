@@ -1,7 +1,9 @@
 // Where matters stand: mediations, ceasefires, sanctions, ultimatums, exchanges.
+
 import { sql } from "kysely";
 import type { Process } from "../../record/process.js";
 import type { Database } from "../database.js";
+import { listOfWords, placeIn, textsIn } from "../dialect/fragments.js";
 import { kindPlace } from "../entity.js";
 import { firstSecondOf, lastSecondOf } from "../time.js";
 import type { ProcessFilter } from "./filter.js";
@@ -19,10 +21,10 @@ export async function listProcesses(database: Database, filter: ProcessFilter): 
     const actor = filter.actor.toLowerCase();
     const { rows: states } = await sql<{ country: string }>`select distinct e.country from entities e
       where e.kind = ${kindPlace("state")} and lower(e.name) = ${actor} and e.country is not null`.execute(database);
-    const codes = JSON.stringify(states.map(({ country }) => country));
-    conditions.push(sql`exists (select 1 from json_each(data, '$.parties') p where instr(lower(p.value), ${actor}) > 0
-        or p.value in (select value from json_each(${codes}))
-      union all select 1 from json_each(data, '$.third') p where instr(lower(p.value), ${actor}) > 0)`);
+    const codes = listOfWords(states.map(({ country }) => country));
+    const isNamed = sql`${placeIn(sql`lower(p.value)`, actor)} > 0`;
+    conditions.push(sql`exists (select 1 from ${textsIn("data", "parties")} p where ${isNamed} or p.value in ${codes}
+      union all select 1 from ${textsIn("data", "third")} p where ${isNamed})`);
   }
   if (filter.from !== undefined) conditions.push(sql`time >= ${firstSecondOf(filter.from)}`);
   if (filter.to !== undefined) conditions.push(sql`first <= ${lastSecondOf(filter.to)}`, sql`first <> 0`);

@@ -1,13 +1,15 @@
 // One actor across articles: whom it deals with, when, and who cites whom.
+
 import { sql } from "kysely";
 import { loadKnowledge } from "../../knowledge/knowledge.js";
 import { actionCodes } from "../../knowledge/ontology.js";
 import { actorKinds } from "../../record/reading.js";
 import type { Database } from "../database.js";
+import { type IdSet, joinInOrder, listOfIds } from "../dialect/fragments.js";
 import { hasKey, keyColumn } from "../entity.js";
 import type { ActorEntry } from "./actors.js";
 import { entitiesOf, outletsNamed } from "./entities.js";
-import { attributionsOf, countOf, type IdSet, listOfIds } from "./fragments.js";
+import { attributionsOf, countOf } from "./fragments.js";
 import { latestEvents } from "./overview.js";
 import { type Period, periodOf, startOf } from "./periods.js";
 
@@ -75,7 +77,9 @@ export async function profileOfActor(database: Database, key: string): Promise<A
   if (entity === undefined || entity.articles === 0) return null;
   const asState = actorKinds[entity.kind] === "state" && entity.country === entity.key;
   const ids = asState
-    ? (await sql<{ id: number }>`select id from ${entitiesOf([entity.key])}`.execute(database)).rows.map(({ id }) => id)
+    ? (await sql<{ id: number }>`select id from ${entitiesOf([entity.key])} n`.execute(database)).rows.map(
+        ({ id }) => id,
+      )
     : [entity.id];
   const set = listOfIds(ids);
   const days = await eventDays(database, set, asState);
@@ -115,7 +119,7 @@ async function countsOf(database: Database, set: IdSet): Promise<ActorCounts> {
   const { rows } = await sql<ActorCounts>`select
     (select count(distinct article) from appearances where entity in ${set}) as articles,
     (select coalesce(sum(${countOf("p.said")}), 0) from appearances p where p.entity in ${set}) as said,
-    (select count(distinct id) from ${attributionsOf("about", set)}) as "spokenOf",
+    (select count(distinct id) from ${attributionsOf("about", set)} n) as "spokenOf",
     (select count(distinct event) from participants where entity in ${set} and role = 0) as did,
     (select count(distinct event) from participants where entity in ${set} and role = 1) as received`.execute(database);
   return rows[0]!;
@@ -137,11 +141,11 @@ interface EventDay {
 async function eventDays(database: Database, set: IdSet, asState: boolean): Promise<EventDay[]> {
   const partner = asState ? sql`coalesce(t.country, ${keyColumn("t")})` : keyColumn("t");
   const { rows } = await sql<EventDay>`
-    select o.role, x.time / 86400 as day, x.cameo, ${partner} as partner, t.name, t.country,
+    select o.role, x.time / 86400 as day, x.cameo, ${partner} as partner, min(t.name) as name, min(t.country) as country,
       count(distinct o.event) as count
     from (select distinct event, role from participants where entity in ${set} order by event desc
         limit ${sql.lit(latestEvents)}) o
-      cross join events x on x.id = o.event
+      ${joinInOrder} events x on x.id = o.event
       left join participants q on q.event = o.event and q.role <> o.role and q.entity not in ${set}
       left join entities t on t.id = q.entity
     where x.time <> 0
@@ -231,8 +235,8 @@ async function citesOf(database: Database, name: string): Promise<CitationCount[
   const { rows } = await sql<CitationCount>`select e.name, count(*) as count
     from (select id from articles where outlet in ${listOfIds(outlets)} order by time desc
         limit ${sql.lit(latestArticles)}) a
-      cross join attributions x on x.id >= a.id * 65536 and x.id < (a.id + 1) * 65536
-      cross join entities e on e.id = x.source
+      ${joinInOrder} attributions x on x.id >= a.id * 65536 and x.id < (a.id + 1) * 65536
+      ${joinInOrder} entities e on e.id = x.source
     group by e.id order by count desc, e.name limit ${sql.lit(citationsShown)}`.execute(database);
   return rows;
 }

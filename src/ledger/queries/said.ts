@@ -1,7 +1,9 @@
 // What somebody is reported to have said, on something, over time.
+
 import { type RawBuilder, sql } from "kysely";
 import { type Attribution, type Reading, stances } from "../../record/reading.js";
 import type { Database } from "../database.js";
+import { unindexed } from "../dialect/fragments.js";
 import { hundredths } from "../rows.js";
 import { occursIn, parseTextQuery, type TextQuery } from "../text-query.js";
 import { entitiesNamed } from "./entities.js";
@@ -52,8 +54,9 @@ export async function listSaid(database: Database, filter: SaidFilter): Promise<
       if (articles !== null) narrowings.push(inArticles("attributions", articles));
     }
   }
-  if (filter.stance !== undefined) fixed.push(sql`+x.stance = ${stances.indexOf(filter.stance)}`);
-  if (filter.confidence !== undefined) fixed.push(sql`+x.confidence >= ${hundredths(filter.confidence)}`);
+  if (filter.stance !== undefined) fixed.push(sql`${unindexed("x.stance")} = ${stances.indexOf(filter.stance)}`);
+  if (filter.confidence !== undefined)
+    fixed.push(sql`${unindexed("x.confidence")} >= ${hundredths(filter.confidence)}`);
   return walk(
     database,
     "attributions",

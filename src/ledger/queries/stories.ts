@@ -1,4 +1,5 @@
 // Stories: articles that tell of one matter, and what is claimed in them.
+
 import { sql } from "kysely";
 import type { ComposedClaim } from "../../linking/compose.js";
 import { openingOf } from "../../record/opening.js";
@@ -6,12 +7,13 @@ import type { Story, StoryArticle } from "../../record/story.js";
 import { type ClaimRow, claimColumns } from "../claim-columns.js";
 import { unpackClaims } from "../claim-unpacking.js";
 import type { Database } from "../database.js";
+import { gathered, joinInOrder, jsonList, listOfIds } from "../dialect/fragments.js";
 import { textsOf } from "../reading-store.js";
 import { perArticle } from "../schema.js";
 import { firstSecondOf, lastSecondOf } from "../time.js";
 import { entitiesNamed, outletsNamed } from "./entities.js";
 import type { StoryFilter } from "./filter.js";
-import { all, articlesWith, listOfIds } from "./fragments.js";
+import { all, articlesWith } from "./fragments.js";
 import { checkSpan } from "./known-values.js";
 import { cursorOf, type Page, pageSize, placeOf } from "./page.js";
 
@@ -90,7 +92,7 @@ export async function findStory(database: Database, id: string): Promise<StoryDe
       left join cards c on c.article = a.id left join articles r on r.id = c.copy_of
     where m.story = ${rows[0].story} order by a.time = 0, a.time, a.article`.execute(database);
   const { rows: packed } = await sql<ClaimRow>`select ${claimColumns("c")} from claims c where c.id in
-      (select k.claim from story_articles m cross join memberships k
+      (select k.claim from story_articles m ${joinInOrder} memberships k
         on k.account >= m.article * ${sql.lit(perArticle)} and k.account < (m.article + 1) * ${sql.lit(perArticle)}
         where m.story = ${rows[0].story})
     order by c.reports desc, c.disputes desc, c.time desc, c.claim limit ${sql.lit(claimsShown)}`.execute(database);
@@ -125,7 +127,8 @@ function holding(article: string) {
 
 const storyColumns = sql`x.story, n.article as id, x.articles, x.time, x.title_article as central,
   (select t.title from articles t where t.id = x.title_article) as title,
-  (select json_group_array(json_array(o.name, a.published) order by a.time = 0, a.time, a.article) from story_articles m
+  (select ${gathered(jsonList(sql.ref("o.name"), sql.ref("a.published")), sql`order by a.time = 0, a.time, a.article`)}
+    from story_articles m
     join articles a on a.id = m.article left join outlets o on o.id = a.outlet where m.story = x.story) as told`;
 
 async function storiesOf(database: Database, rows: readonly StoryRow[]): Promise<Story[]> {

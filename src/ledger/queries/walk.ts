@@ -1,7 +1,9 @@
 // Walking along attributions or events in the order of time, page by page.
+
 import { type RawBuilder, sql } from "kysely";
 import type { Actor, Reading, Span } from "../../record/reading.js";
 import type { Database } from "../database.js";
+import { type IdSet, joinInOrder, listOfIds, unindexed, walkAlong } from "../dialect/fragments.js";
 import { entityKey } from "../entity.js";
 import { readingsOf } from "../reading-store.js";
 import { topicsIn } from "../rows.js";
@@ -13,9 +15,7 @@ import {
   all,
   articlesWith,
   attributionsOf,
-  type IdSet,
   type LookedInto,
-  listOfIds,
   type Narrowing,
   ordered,
   rarest,
@@ -65,8 +65,8 @@ export async function walk<Item>(
         parts === "events"
           ? sql``
           : start === null
-            ? sql`articles a indexed by articles_time cross join`
-            : sql`articles a join`;
+            ? sql`articles a ${walkAlong("articles_time")} cross join`
+            : sql`articles a,`;
       const tie =
         parts === "events"
           ? sql<boolean>`true`
@@ -116,7 +116,7 @@ async function articleNarrowings(database: Database, parts: Parts, filter: Filte
 /** Parts of articles. */
 export function inArticles(parts: Parts, articles: IdSet): Narrowing {
   return {
-    ids: sql`(select y.id from ${articles} n cross join ${sql.table(parts)} y
+    ids: sql`(select y.id from ${articles} n ${joinInOrder} ${sql.table(parts)} y
       on y.id >= n.id * ${first} and y.id < (n.id + 1) * ${first})`,
     check: sql`(x.id / ${first}) in ${articles}`,
   };
@@ -132,12 +132,13 @@ export async function saidBy(database: Database, name: string): Promise<Narrowin
   const words = name.replace(/\b(?:an?|and|by|for|in|of|the)\b/gi, " ");
   const called = words.trim() === "" ? null : articlesWith(words);
   const byName = attributionsOf("said", entities);
-  if (called === null) return { ids: byName, check: sql`+x.source in ${entities}` };
+  const source = unindexed("x.source");
+  if (called === null) return { ids: byName, check: sql`${source} in ${entities}` };
   const query = parseTextQuery(words);
   const wanted = new Set(found);
   return {
-    ids: sql`(select id from ${byName} union select id from ${inArticles("attributions", called).ids})`,
-    check: sql`(+x.source in ${entities} or (x.id / ${first}) in ${called})`,
+    ids: sql`(select id from ${byName} b union select id from ${inArticles("attributions", called).ids} c)`,
+    check: sql`(${source} in ${entities} or (x.id / ${first}) in ${called})`,
     loose: true,
     sieve: async (parts) => {
       const speakers = parts.map(({ reading, position }) => speakerIn(reading, position));
@@ -170,7 +171,7 @@ export async function about(database: Database, name: string): Promise<Narrowing
   const entities = listOfIds(found);
   const wanted = new Set(found);
   return {
-    ids: sql`(select distinct id from ${attributionsOf("about", entities)})`,
+    ids: sql`(select distinct id from ${attributionsOf("about", entities)} n)`,
     // Which of an article's attributions it is, its reading tells: an index by article would take a tenth of the ledger.
     check: sql`(x.id / ${first}) in (select article from appearances where entity in ${entities} and about is not null)`,
     sieve: async (parts) => {
@@ -193,7 +194,7 @@ export async function withParticipant(
   const entities = listOfIds(await entitiesNamed(database, name));
   return {
     ids: sql`(select distinct event as id from participants where entity in ${entities} ${condition})`,
-    // With a plus SQLite looks at the few who take part, not for each of the many entities that a name may fit.
-    check: sql`exists (select 1 from participants where event = x.id and +entity in ${entities} ${condition})`,
+    // Without the index the few are looked at the few who take part, not for each of the many entities that a name may fit.
+    check: sql`exists (select 1 from participants where event = x.id and ${unindexed("entity")} in ${entities} ${condition})`,
   };
 }
