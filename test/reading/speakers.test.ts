@@ -36,6 +36,41 @@ describe("who says it", () => {
   });
 
   it.each([
+    [
+      "In a letter from the harbour ministry, the firms were told to leave. The letter says that the quay is unsafe.",
+      "harbour ministry",
+    ],
+    [
+      "The health ministry sent a directive to all schools. The directive says that windows must be open.",
+      "health ministry",
+    ],
+    [
+      "Clara Voss's summary of the plan was read out. According to her summary, nobody pays for the quay.",
+      "Clara Voss",
+    ],
+    [
+      "Piet Harlan said in the club's blog post that two players had left. The post says that a third will go.",
+      "Piet Harlan",
+    ],
+  ])("is whose document it is, as told before: %s", (text, speaker) => {
+    expect(said(text).at(-1)?.speaker).toBe(speaker);
+  });
+
+  it.each([
+    [
+      "Clara Voss, 39, runs a bakery in Ellis.\n\n“Flour costs twice what it did,” the cheerful baker says.",
+      "Clara Voss",
+    ],
+    [
+      "Piet Harlan opened his boatyard in May.\n\n“We sold four boats,” the soft-spoken builder told the Courier.",
+      "Piet Harlan",
+    ],
+    ["Hugo Guest lost his job at the dam.\n\n“It was a surprise,” the former engineer said.", "Hugo Guest"],
+  ])("is somebody told of before where a quote says “the” such person: %s", (text, speaker) => {
+    expect(said(text).at(-1)?.speaker).toBe(speaker);
+  });
+
+  it.each([
     ["Hugo Guest opened the hall on Monday. Guest said the roof had cost too much.", "Hugo Guest"],
     ["Mara Green, an engineer, opened the hall. Green, however, said the roof leaked.", "Mara Green"],
   ])("is somebody named in full under a surname that is a word: %s", (text, speaker) => {

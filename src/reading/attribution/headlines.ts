@@ -21,6 +21,10 @@ const inFront = wordSet("headlines", "front sources");
 const atEnd = wordSet("headlines", "end sources");
 const labels = wordSet("headlines", "headline labels");
 
+const verbs = new Set(["VERB", "AUX"]);
+/** What stands for a verb where headlines leave it out: "Bridge unsafe", "Mayor to leave". */
+const predicates = new Set(["ADJ", "PART"]);
+
 /** Most words of a headline, of the source in it, and fewest of what is said. */
 const LONGEST_LINE = 24;
 const LONGEST_SOURCE = 5;
@@ -119,7 +123,7 @@ function isSaid(flat: FlatDocument, [first, last]: Stretch, verb: boolean): bool
   if (last - first + 1 < FEWEST_SAID) return false;
   for (let w = first; w <= last; w++) {
     const { sentence, token } = sentenceAndToken(flat, w);
-    if ((verb ? /^(?:VERB|AUX)$/ : /^(?:VERB|AUX|ADJ|PART)$/).test(sentence.upos[token])) return true;
+    if (verbs.has(sentence.upos[token]) || (!verb && predicates.has(sentence.upos[token]))) return true;
   }
   return false;
 }

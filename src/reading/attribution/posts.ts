@@ -14,7 +14,7 @@ export interface Post {
 /** A dash, a name and a handle, as outlets print the posts that they show. */
 const signature = /(?:—|–|--|-)[ \u00a0]*([^\n@()—]{0,60}?)[ \u00a0]*\((@\w{1,30})\)/gu;
 /** What a post shows beside its words. */
-const link = /^(?:https?:\/\/|pic\.twitter\.com|t\.co\/)\S*$/u;
+const link = /^[\w-]+(?::\/\/|\.)\S*\/\S*$/u;
 /** Most characters of a post: 280 and two links. */
 const LONGEST_POST = 340;
 

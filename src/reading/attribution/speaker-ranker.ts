@@ -1,6 +1,6 @@
 // Ranks who a source may be that names nobody ("he", "the agency", a quote without a source): a linear model over what
 import type { ActorDraft, MentionNode, Mentions } from "../names/mention.js";
-import { companyNouns, groupNouns, menNouns, womenNouns } from "../names/noun-words.js";
+import { companyNouns, groupNouns, menNouns, sourceNouns, womenNouns } from "../names/noun-words.js";
 import type { AttributionDraft } from "./draft.js";
 import { type SourceType, speakerFeatures } from "./speaker-features.js";
 import type { FlatDocument } from "./traits.js";
@@ -22,6 +22,8 @@ export interface OpenSource {
   content: readonly (readonly [number, number])[];
   /** Speaker of the statement around it, -1 where there is none. */
   around: number;
+  /** Are its words quoted. */
+  quoted: boolean;
 }
 
 /** A statement whose speaker is settled. */
@@ -305,12 +307,22 @@ export class SpeakerCandidates {
       if (found.length === 1) features.push(at["only one who fits"]);
     });
     const choices: SpeakerChoice[] = found.map(({ actor, features }) => ({ actor: actor.index, features }));
-    if (open.type !== "person") choices.push({ actor: -1, features: this.noneFeatures(open, shape, found.length) });
+    if (open.type !== "person" && !(choices.length > 0 && this.isKnownPerson(open, shape)))
+      choices.push({ actor: -1, features: this.noneFeatures(open, shape, found.length) });
     return choices;
   }
 
   private saidAt({ sentence, head }: MentionNode): number {
     return this.said[this.flat.sentenceStart[sentence] + head];
+  }
+
+  /** “…,” the bow-tied trader says: whoever is quoted as "the" such person was told of before. */
+  private isKnownPerson({ type, node, quoted }: OpenSource, shape: Shape): boolean {
+    if (type !== "description" || node === null || !quoted || shape.person !== true || shape.plural !== false)
+      return false;
+    // "The fisheries minister" tells by itself who that is, "the official" may be somebody who is never named.
+    if (shape.own.size > 0 || sourceNouns.has(shape.lemma)) return false;
+    return /^the$/i.test(this.flat.document.sentences[node.sentence].forms[node.first]);
   }
 
   private noneFeatures(open: OpenSource, shape: Shape, near: number): number[] {

@@ -106,6 +106,7 @@ function rankSpeakers(
         sentence,
         content,
         around: around?.source?.actor ?? around?.speaker ?? -1,
+        quoted: draft.form !== "indirect",
       };
       const outer = floor.slice(Math.max(0, placeIn(floor, open.place) - FLOOR), placeIn(floor, open.place));
       const next = nextSpeaker(flat, spoken, order, position);

@@ -150,22 +150,29 @@ export class MentionBuilder implements Mentions {
   private authorOf(node: MentionNode): ActorDraft | null {
     const sentence = this.document.sentences[node.sentence];
     if (!documentNouns.has(sentence.lemmas[node.head].toLowerCase())) return null;
-    const tree = this.state.trees[node.sentence];
+    const author = this.authorAt(node.sentence, node.head);
+    return author === undefined ? this.issuerBefore(node) : author;
+  }
+
+  /** Whom the words beside a document's noun name as its author: nobody (undefined), or nobody known (null). */
+  private authorAt(s: number, head: number): ActorDraft | null | undefined {
+    const sentence = this.document.sentences[s];
+    const tree = this.state.trees[s];
     let found = -1;
-    for (let child = tree.child[node.head]; child >= 0; child = tree.next[child]) {
+    for (let child = tree.child[head]; child >= 0; child = tree.next[child]) {
       const relation = sentence.deprels[child];
       const by = relation === "nmod" && /^(by|from|of|in)$/.test(tree.preposition(child));
       // "The Marlow Report said", "an interior ministry bulletin".
-      const before = relation === "compound" && this.isIssuer(node.sentence, child);
+      const before = relation === "compound" && this.isIssuer(s, child);
       // "The suit, filed by the club", "a letter signed by ten deputies".
-      const made = relation === "acl" ? this.makerOf(node.sentence, child) : -1;
+      const made = relation === "acl" ? this.makerOf(s, child) : -1;
       if (relation === "nmod:poss" || ((by || before) && found < 0)) found = child;
       else if (made >= 0 && found < 0) found = made;
     }
-    const index = found < 0 ? -1 : this.state.headRows[node.sentence][found];
-    const named = found < 0 ? null : (this.state.named[node.sentence][found]?.actor ?? null);
-    if (index < 0 && named !== null && named.kind !== "place") return named;
-    if (index < 0) return found < 0 ? this.issuerBefore(node) : null;
+    if (found < 0) return undefined;
+    const index = this.state.headRows[s][found];
+    const named = this.state.named[s][found]?.actor ?? null;
+    if (index < 0) return named !== null && named.kind !== "place" ? named : null;
     const actor = this.state.actors[this.state.mentions[index].actor];
     return actor.thing || actor.kind === "place" || (actor.kind === "unnamed" && actor.mentions.length === 0)
       ? null
@@ -194,18 +201,29 @@ export class MentionBuilder implements Mentions {
     const noun = own.lemmas[node.head].toLowerCase();
     if (!/^(?:the|that|this)$/i.test(own.forms[node.first])) return null;
     for (let s = node.sentence; s >= Math.max(0, node.sentence - 4); s--) {
-      const { lemmas, heads, deprels } = sentences[s];
+      const { lemmas } = sentences[s];
       for (let token = (s === node.sentence ? node.first : lemmas.length) - 1; token >= 0; token--) {
-        if (lemmas[token].toLowerCase() !== noun || heads[token] < 0) continue;
-        const issued = deprels[token] === "obj" && issuing.test(lemmas[heads[token]]);
-        if (!issued && !deprels[token].startsWith("obl")) continue;
-        const subject = this.state.trees[s].findExact(heads[token], "nsubj");
-        const index = subject < 0 ? -1 : this.state.headRows[s][subject];
-        const actor = index < 0 ? null : this.state.actors[this.state.mentions[index].actor];
-        if (actor !== null && !actor.thing && actor.kind !== "place") return actor;
+        if (lemmas[token].toLowerCase() !== noun) continue;
+        const maker = this.makerBefore(s, token);
+        if (maker !== null) return maker;
+        // "A letter from the ministry told firms to leave. The letter says …".
+        const author = s < node.sentence ? this.authorAt(s, token) : undefined;
+        if (author != null) return author;
       }
     }
     return null;
+  }
+
+  /** "The council wrote a letter", "he said in a post": whoever a clause says made a document. */
+  private makerBefore(s: number, token: number): ActorDraft | null {
+    const { lemmas, heads, deprels } = this.document.sentences[s];
+    if (heads[token] < 0) return null;
+    const issued = deprels[token] === "obj" && issuing.test(lemmas[heads[token]]);
+    if (!issued && !deprels[token].startsWith("obl")) return null;
+    const subject = this.state.trees[s].findExact(heads[token], "nsubj");
+    const index = subject < 0 ? -1 : this.state.headRows[s][subject];
+    const actor = index < 0 ? null : this.state.actors[this.state.mentions[index].actor];
+    return actor !== null && !actor.thing && actor.kind !== "place" ? actor : null;
   }
 
   private ensureState(s: number, named: NamedToken): MentionNode {

@@ -1,4 +1,5 @@
 // Word lists of mentions: pronouns, collectives, nouns that stand for a country, a group or an outlet named before.
+import { wordSet } from "../../language/words.js";
 
 const words = (text: string): Set<string> => new Set(text.split(" "));
 
@@ -42,9 +43,7 @@ export const groupNouns = words(
   "wing arm leadership group movement militia organization organisation faction alliance bloc union body party",
 );
 /** What somebody says or writes: its author is whose word it is. */
-export const documentNouns = words(
-  "report article statement story interview poll survey post tweet letter column editorial book memo email e-mail message broadcast dispatch communiqué communique blog video speech study analysis review release remark comment testimony account op-ed note filing transcript audit brief lawsuit suit complaint petition motion indictment bulletin finding findings research dossier tip",
-);
+export const documentNouns = wordSet("speech", "documents");
 /** Part or number of those named after "of". */
 export const partNouns = words(
   "number dozen hundred thousand score third half majority minority handful couple batch contingent deployment wave lot most rest part pair quarter fifth tens patch column convoy",
