@@ -79,7 +79,7 @@ function composePart(
   const roots = rootsOf(inOrder([...asserting, ...adding]));
   const disputes = distinctDisputes(
     [...evidence.filter((one) => !asserts(one)), ...about].flatMap((one) => disputeOf(one) ?? []),
-  ).filter((dispute) => !repeatsItself(dispute, roots.origins));
+  ).filter((dispute) => !repeatsItself(dispute, roots.origins, asserting));
   const shown = asserting.length > 0 ? asserting : evidence;
   const typed = shown.filter(({ account }) => account.type !== null);
   const coded = typed.filter(({ account }) => account.cameo !== null);
@@ -101,8 +101,8 @@ function composePart(
     type: kind.type,
     mode: kind.mode,
     cameo: kind.cameo,
-    actors: statement ? [] : partyNames(actors),
-    recipients: statement ? [] : partyNames(recipients),
+    actors: statement ? [] : partyNames(actors, recipients),
+    recipients: statement ? [] : partyNames(recipients, actors),
     summary: summaryOf(shown, by !== null ? "by" : split ? "deed" : "whole"),
     when: whenOf(shown),
     where: mostFrequent(
@@ -132,11 +132,29 @@ function composePart(
   };
 }
 
-/** "The ministry said that no pipeline was hit" beside its own report of a hit tank contradicts nobody but itself. */
-function repeatsItself(dispute: RootedDispute, origins: readonly { key: string }[]): boolean {
-  return (
-    dispute.how === "contradict" && origins.length > 0 && origins.every((origin) => sameBody(origin.key, dispute.key))
-  );
+/**
+ * "The ministry said that no pipeline was hit" beside its own report of a hit tank contradicts nobody but itself. Nor does an
+ * article that tells a thing contradict or doubt it, or somebody who says it there.
+ */
+function repeatsItself(
+  dispute: RootedDispute,
+  origins: readonly { key: string }[],
+  asserting: readonly Evidence[],
+): boolean {
+  if (dispute.how !== "contradict" && dispute.how !== "doubt") return false;
+  if (
+    dispute.how === "contradict" &&
+    origins.length > 0 &&
+    origins.every((origin) => sameBody(origin.key, dispute.key))
+  )
+    return true;
+  return asserting.some(({ account, card }) => {
+    if (card.id !== dispute.article) return false;
+    const speaker = account.chain.at(-1);
+    return speaker === undefined
+      ? dispute.key === `outlet:${card.outletKey ?? card.id}`
+      : sameBody(speaker.body, dispute.key);
+  });
 }
 
 /** A hash of the earliest account and, for a claim that somebody did it, of his name: the same in every order of arrival. */
@@ -146,12 +164,17 @@ function claimId(first: Evidence, by: readonly PartyRef[] | null): string {
   return `c_${hash.slice(0, 12)}`;
 }
 
-/** Names sorted by how often they occur, then by code unit; nameless people only where nobody else is there. */
-function partyNames(parties: readonly PartyRef[]): string[] {
+/**
+ * Names sorted by how often they occur, then by code unit; nameless people only where nobody else is there. Where a country
+ * would stand on both sides, as in a president's quarrel with his parliament, people and bodies go by their own names.
+ */
+function partyNames(parties: readonly PartyRef[], others: readonly PartyRef[] = []): string[] {
   const definite = parties.filter(isDefinite);
+  const opposite = new Set(others.map(displayName));
   const counts = new Map<string, number>();
   for (const party of definite.length > 0 ? definite : parties) {
-    const name = displayName(party);
+    const shown = displayName(party);
+    const name = opposite.has(shown) && party.kind !== "state" ? party.name : shown;
     counts.set(name, (counts.get(name) ?? 0) + 1);
   }
   return [...counts].sort((left, right) => right[1] - left[1] || compare(left[0], right[0])).map(([name]) => name);
