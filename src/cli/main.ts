@@ -1,5 +1,7 @@
 #!/usr/bin/env node
 // The command line. An old Node is told of before anything is loaded that it may not understand.
+import * as modules from "node:module";
+
 const oldest = 20;
 
 if (Number(process.versions.node.split(".")[0]) < oldest) {
@@ -8,8 +10,8 @@ if (Number(process.versions.node.split(".")[0]) < oldest) {
   );
   process.exitCode = 1;
 } else {
+  // From Node 22 on the program is compiled once, and loaded so from then on.
+  (modules as { enableCompileCache?: () => void }).enableCompileCache?.();
   (await import("../engine.js")).setEngine();
   await import("./run.js");
 }
-
-export {};

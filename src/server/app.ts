@@ -39,6 +39,13 @@ export interface AppOptions {
   files?: ReadonlyMap<string, ServedFile>;
 }
 
+/**
+ * What the front page asks for as soon as its script runs, so that a browser asks at once: the answers come while the
+ * script does.
+ */
+const front =
+  "</api/overview>; rel=preload; as=fetch; crossorigin, </api/vocabulary>; rel=preload; as=fetch; crossorigin, </api/session>; rel=preload; as=fetch; crossorigin";
+
 const bodySize = 2 * 1024 * 1024;
 const additionSize = 32 * 1024 * 1024;
 const longestAddress = 8192;
@@ -198,6 +205,7 @@ function fileResponse(context: Context, files: ReadonlyMap<string, ServedFile>):
     etag: file.etag,
     "cache-control": file.lasting ? "public, max-age=31536000, immutable" : "no-cache",
     vary: isLost ? "accept, accept-encoding" : "accept-encoding",
+    ...(path === "/" && new URL(context.req.url).search === "" ? { link: front } : {}),
   };
   if (!isLost && matchesTag(context.req.header("if-none-match"), file.etag)) return safeResponse(null, 304, headers);
   const packed = /\bgzip\b/.test(context.req.header("accept-encoding") ?? "") ? file.gzip : null;

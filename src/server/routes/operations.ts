@@ -32,7 +32,8 @@ export function operationsRoutes(app: OpenAPIHono, { ledger }: Service, metrics:
       return problemResponse(context, 503, `The ledger does not answer: ${reason}`);
     }
   });
-  app.get("/metrics", async (context) =>
-    context.body(await metrics.text(), 200, { "content-type": metrics.contentType }),
-  );
+  app.get("/metrics", async (context) => {
+    const { text, type } = await metrics.text();
+    return context.body(text, 200, { "content-type": type });
+  });
 }
