@@ -78,6 +78,7 @@ export async function serveUntilStopped(
       ledger,
       port,
       host,
+      people: `${file}.people.json`,
       ...(token === undefined ? {} : { token }),
       ...(tokenFile === undefined ? {} : { tokenFile }),
     });

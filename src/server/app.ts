@@ -20,6 +20,7 @@ import { markRoutes } from "./routes/marks.js";
 import { observeRequests, operationsRoutes } from "./routes/operations.js";
 import { outletRoutes } from "./routes/outlets.js";
 import { overviewRoutes } from "./routes/overview.js";
+import { peopleRoutes } from "./routes/people.js";
 import { processRoutes } from "./routes/processes.js";
 import { reviewRoutes } from "./routes/review.js";
 import { searchRoutes } from "./routes/search.js";
@@ -87,6 +88,7 @@ export function createApp(service: Service, { names = [], files = new Map() }: A
   searchRoutes(app, service);
   reviewRoutes(app, service);
   markRoutes(app, service);
+  peopleRoutes(app, service);
   addRoutes(app, service);
   exportRoutes(app, service);
   mapRoutes(app, service);

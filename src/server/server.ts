@@ -12,6 +12,7 @@ import type { ArticleReader } from "./article-reader.js";
 import { filesUnder } from "./files.js";
 import { Growth } from "./growth.js";
 import { Jobs } from "./jobs.js";
+import { People } from "./people.js";
 import { RecentReadings } from "./recent-readings.js";
 import { ReviewLookers } from "./review-lookers.js";
 import { ReviewQueue } from "./review-queue.js";
@@ -38,6 +39,8 @@ export interface ServerOptions {
   reader?: ArticleReader;
   /** Folder of the workbench's files. */
   files?: string;
+  /** File of what people keep for themselves; in memory where not given. */
+  people?: string;
 }
 
 export interface RunningServer {
@@ -70,7 +73,7 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
   const common: Token[] = token === undefined ? [] : [{ name: null, token }];
   const named = tokenFile === undefined ? [] : readTokens(tokenFile);
   const reader = options.reader ?? new ThreadedReader({ knowledge: () => ledger.knowledge().list() });
-  const service = createService(ledger, reader, [...common, ...named]);
+  const service = createService(ledger, reader, [...common, ...named], options.people ?? null);
   const unfollow =
     tokenFile === undefined
       ? () => {}
@@ -97,8 +100,16 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
   };
 }
 
-/** @param tokens none where everybody may ask */
-export function createService(ledger: Ledger, reader: ArticleReader, tokens: readonly Token[] = []): Service {
+/**
+ * @param tokens none where everybody may ask
+ * @param people file of what people keep for themselves; null keeps it in memory
+ */
+export function createService(
+  ledger: Ledger,
+  reader: ArticleReader,
+  tokens: readonly Token[] = [],
+  people: string | null = null,
+): Service {
   const settle = async (): Promise<void> => {
     try {
       await ledger.settle();
@@ -120,6 +131,7 @@ export function createService(ledger: Ledger, reader: ArticleReader, tokens: rea
     growth: new Growth(ledger, settle),
     review: new ReviewQueue(ledger),
     lookers: new ReviewLookers(),
+    people: new People(people),
     answers: new AnswerCache(),
     guard: tokens.length === 0 ? null : new TokenGuard(tokens),
     wrongTokens: new WrongTokens(),

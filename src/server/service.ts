@@ -4,6 +4,7 @@ import type { AnswerCache } from "./answer-cache.js";
 import type { ArticleReader } from "./article-reader.js";
 import type { Growth } from "./growth.js";
 import type { Jobs } from "./jobs.js";
+import type { People } from "./people.js";
 import type { RecentReadings } from "./recent-readings.js";
 import type { ReviewLookers } from "./review-lookers.js";
 import type { ReviewQueue } from "./review-queue.js";
@@ -18,6 +19,7 @@ export interface Service {
   growth: Growth;
   review: ReviewQueue;
   lookers: ReviewLookers;
+  people: People;
   answers: AnswerCache;
   /** Null where no token is asked for. */
   guard: TokenGuard | null;

@@ -136,6 +136,7 @@ async function samples(): Promise<Record<string, string[]>> {
     "/api/corrections": ["/api/corrections"],
     "/api/marks": ["/api/marks", `/api/marks?on=article&id=${articles[0].id}`],
     "/api/tags": ["/api/tags"],
+    "/api/watches": ["/api/watches?author=Ann"],
     "/api/collections/{tag}": ["/api/collections/port"],
     "/api/read": ["/api/read"],
     "/api/read/{id}": [read.headers.get("location")!],

@@ -49,6 +49,7 @@ export async function openHouse(
   const server = await startServer({
     ledger,
     port: 0,
+    people: join(folder, "ledger.db.people.json"),
     reader: new RehearsedReader(rehearsed),
     ...(token === undefined ? {} : { token }),
   });

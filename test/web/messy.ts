@@ -97,8 +97,20 @@ export const messySubmissions: readonly Submission[] = [
   },
 ];
 
+/** One article as it was changed twice at its address. */
+export const threeVersions: readonly Submission[] = ["seven", "nine", "eleven"].map((dead, at) => ({
+  text: `A ferry sank off Port Lune on Monday. The coastguard said that ${dead} people had died. The captain was held.`,
+  outlet: "Northern Wire",
+  published: `2026-11-2${at}T07:00:00Z`,
+  url: "https://northernwire.example/a/90001",
+}));
+
 /** As the machine reads them. */
-export async function messyReadings(): Promise<Reading[]> {
-  const articles = await Promise.all(messySubmissions.map((submission) => composeSubmission(submission)));
+export async function readingsOf(submissions: readonly Submission[]): Promise<Reading[]> {
+  const articles = await Promise.all(submissions.map((submission) => composeSubmission(submission)));
   return articles.map((article) => readArticle(article));
+}
+
+export function messyReadings(): Promise<Reading[]> {
+  return readingsOf(messySubmissions);
 }

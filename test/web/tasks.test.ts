@@ -2,7 +2,7 @@
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from "vitest";
 import { startBrowser } from "../../bench/browser.js";
 import { type House, openHouse, openPage, type WatchedPage } from "./house.js";
-import { messyReadings } from "./messy.js";
+import { messyReadings, readingsOf, threeVersions } from "./messy.js";
 import { Walk } from "./walk.js";
 
 const { browser, reason } = await startBrowser();
@@ -227,6 +227,73 @@ describe.skipIf(browser === undefined)("the tasks of the workbench", { timeout: 
     await table.getByRole("row", { name: /^Leaves out/ }).waitFor();
     expect(await table.getByRole("row", { name: /^Cites/ }).innerText()).toContain("Armenia's defence ministry");
     expect(walk.steps).toBe(2);
+  });
+
+  it("9: holds one report beside all others of its claim", async () => {
+    const { page } = watched;
+    await walk.start("/claims?relayed=true&order=reports");
+    await walk.click(page.locator(".claim-row h3 a", { hasText: "shelled" }).first());
+    const row = page.locator(".report-row:not(.copy)").first();
+    const outlet = await row.locator(".report-meta a").innerText();
+    await walk.click(row.getByRole("link", { name: /^Beside the others/ }));
+    const table = page.locator(".compare");
+    await table.waitFor();
+    expect(await table.locator("thead th").allInnerTexts()).toEqual([
+      outlet,
+      expect.stringMatching(/^The (?:other report|\d+ other reports)$/),
+    ]);
+    await table.getByRole("row", { name: /^Tells alone/ }).waitFor();
+    expect(await table.getByRole("row", { name: /^Words/ }).innerText()).toContain("Sotk");
+    expect(await table.getByRole("row", { name: /^Cites/ }).innerText()).toContain("Armenia's defence ministry");
+    expect(walk.steps).toBe(2);
+  });
+
+  it("9: holds versions of an article against each other", async () => {
+    const own = await openHouse(await readingsOf(threeVersions));
+    const { page, complaints, close } = await openPage(browser!);
+    const walking = new Walk(page, own.url);
+    const versions = (await own.ledger.articles({ order: "oldest" })).items;
+    const [first, , third] = versions.map(({ id }) => id);
+    await walking.start(`/articles/${third}`);
+    await walking.click(page.getByRole("link", { name: "Compare with version 2" }));
+    const texts = page.locator(".compare-texts > section");
+    await texts.nth(1).waitFor();
+    expect(await texts.nth(0).locator("del").innerText()).toContain("nine people");
+    expect(await texts.nth(1).locator("ins").innerText()).toContain("eleven people");
+    await walking.click(texts.nth(0).getByRole("link", { name: "version 1" }));
+    await page.locator(".compare-texts del", { hasText: "seven people" }).waitFor();
+    expect(page.url()).toContain(`a=${first}`);
+    expect(walking.steps).toBe(2);
+    expect(complaints).toEqual([]);
+    await close();
+    await own.close();
+  });
+
+  it("7: has what was taken back beside the claim that is near it", async () => {
+    const { page } = watched;
+    let near: { claim: string; other: string } | undefined;
+    for (const claim of (await house.ledger.claims({ limit: 200 })).items) {
+      const told = await page.request.get(`${house.url}/api/claims/${claim.id}/explanation`);
+      const other = ((await told.json()) as { near: { id: string }[] }).near.find(({ id }) => id !== claim.id);
+      if (other === undefined) continue;
+      near = { claim: claim.id, other: other.id };
+      break;
+    }
+    expect(near).toBeDefined();
+    // As if its origin had taken it back.
+    await page.route(`**/api/claims/${near!.claim}/explanation`, async (route) => {
+      const response = await route.fetch();
+      const told = (await response.json()) as { near: { id: string; status: string }[] };
+      for (const one of told.near) if (one.id === near!.other) one.status = "retracted";
+      await route.fulfill({ response, json: told });
+    });
+    await walk.start(`/claims/${near!.claim}`);
+    await walk.click(page.getByText("Near this, and held apart"));
+    const twin = page.locator(".near-row").first();
+    await twin.locator(".compare").waitFor();
+    const { summary } = (await house.ledger.claim(near!.other))!.claim;
+    expect(await twin.getByRole("row", { name: /^Says/ }).innerText()).toContain(summary);
+    expect(walk.steps).toBe(1);
   });
 
   it("9: follows a story, and compares its outlets", async () => {
@@ -457,12 +524,31 @@ describe.skipIf(browser === undefined)("the tasks of the workbench", { timeout: 
     await walk.click(watched.page.getByRole("button", { name: "Watch this" }));
     await walk.click(watched.page.getByRole("link", { name: "Overview", exact: true }));
     await watched.page.locator(".watched", { hasText: "nothing new" }).waitFor();
-    // As if it had been looked at before the last articles came.
-    await watched.page.evaluate(
-      "localStorage.setItem('hearsay:watches', localStorage.getItem('hearsay:watches').replace(/\"mark\":\\d+/, '\"mark\":3'))",
-    );
-    await watched.page.reload();
-    await watched.page.locator(".watched", { hasText: /[1-9]\d* new/ }).waitFor();
+    // As if it had been looked at before the last articles came; on another machine, under the same name.
+    const { items } = (await (await watched.page.request.get(`${house.url}/api/watches?author=Ida+Reader`)).json()) as {
+      items: { address: string; mark: number }[];
+    };
+    expect(items).toMatchObject([{ address: "/claims?origin=Hamas", mark: 15 }]);
+    await watched.page.request.post(`${house.url}/api/watches`, {
+      data: { ...items[0], mark: 3, author: "Ida Reader" },
+      headers: { origin: house.url },
+    });
+    const elsewhere = await openPage(browser!);
+    await elsewhere.page.goto(house.url);
+    const row = elsewhere.page.locator(".watched li");
+    await row.filter({ hasText: /[1-9]\d* new/ }).waitFor();
+    // Whoever opens it has seen what is new.
+    await row.getByRole("link").click();
+    await elsewhere.page.goto(house.url);
+    await row.filter({ hasText: "nothing new" }).waitFor();
+    expect(elsewhere.complaints).toEqual([]);
+    await elsewhere.close();
+    const other = await openPage(browser!, {}, "Tom Okri");
+    await other.page.goto(house.url);
+    await other.page.locator(".front").waitFor();
+    expect(await other.page.locator(".watched").count()).toBe(0);
+    await other.close();
+    expect(walk.steps).toBe(3);
   });
 
   it("tells what came in since the last visit", async () => {

@@ -27,6 +27,7 @@ import type {
   tagListSchema,
 } from "../../src/server/contract/mark.js";
 import type { citedOriginSchema, matrixSchema, timelinePointSchema } from "../../src/server/contract/overview.js";
+import type { seenSchema, visitSchema, watchSchema } from "../../src/server/contract/person.js";
 import type { processDetailSchema, processListSchema } from "../../src/server/contract/process.js";
 import type { reviewNextSchema } from "../../src/server/contract/review.js";
 import type { saidPageSchema, saidSchema } from "../../src/server/contract/said.js";
@@ -84,4 +85,7 @@ export type Session = z.infer<typeof sessionSchema>;
 export type StoryDetail = z.infer<typeof storyDetailSchema>;
 export type StoryEntry = z.infer<typeof storyListSchema>["items"][number];
 export type TimelinePoint = z.infer<typeof timelinePointSchema>;
+export type Seen = z.infer<typeof seenSchema>;
+export type Visit = z.infer<typeof visitSchema>;
+export type Watch = z.infer<typeof watchSchema>;
 export type Vocabulary = z.infer<typeof vocabularySchema>;

@@ -1,7 +1,7 @@
 // Which articles a ledger holds.
 
 import { sql } from "kysely";
-import { openingOf } from "../../record/opening.js";
+import { openingOf } from "../../language/opening.js";
 import type { Database } from "../database.js";
 import { listOfIds, unindexed } from "../dialect/fragments.js";
 import { hashNumber } from "../hash.js";

@@ -11,7 +11,7 @@ import type { ActorEntry } from "./actors.js";
 import { entitiesOf, outletsNamed } from "./entities.js";
 import { attributionsOf, countOf } from "./fragments.js";
 import { latestEvents } from "./overview.js";
-import { type Period, periodOf, startOf } from "./periods.js";
+import { type Period, periodOf, startOf, withoutStragglers } from "./periods.js";
 
 /** What somebody did in a period. */
 export interface Activity {
@@ -82,14 +82,16 @@ export async function profileOfActor(database: Database, key: string): Promise<A
       )
     : [entity.id];
   const set = listOfIds(ids);
-  const days = await eventDays(database, set, asState);
+  const told = await eventDays(database, set, asState);
   const saidDays = (
     await sql<{ day: number; count: number }>`select a.time / 86400 as day, sum(${countOf("p.said")}) as count
       from appearances p join articles a on a.id = p.article
       where p.entity in ${set} and p.said is not null and a.time <> 0 group by day order by day`.execute(database)
   ).rows;
-  const all = [...days.map(({ day }) => day), ...saidDays.map(({ day }) => day)];
-  const period = all.length === 0 ? "day" : periodOf(Math.min(...all), Math.max(...all));
+  const span = withoutStragglers([...told, ...saidDays]);
+  const inSpan = ({ day }: { day: number }): boolean => span === null || (day >= span.first && day <= span.last);
+  const days = told.filter(inSpan);
+  const period = span === null ? "day" : periodOf(span.first, span.last);
   return {
     actor: {
       key: entity.key,
@@ -101,8 +103,8 @@ export async function profileOfActor(database: Database, key: string): Promise<A
       ...(await countsOf(database, set)),
     },
     period,
-    activity: activityOf(days, saidDays, period),
-    partners: partnersOf(days, period),
+    activity: activityOf(days, saidDays.filter(inSpan), period),
+    partners: partnersOf(told, period),
     citedBy: await citedBy(database, set),
     cites: await citesOf(database, entity.name),
   };

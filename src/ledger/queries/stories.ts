@@ -1,8 +1,8 @@
 // Stories: articles that tell of one matter, and what is claimed in them.
 
 import { sql } from "kysely";
+import { openingOf } from "../../language/opening.js";
 import type { ComposedClaim } from "../../linking/compose.js";
-import { openingOf } from "../../record/opening.js";
 import type { Story, StoryArticle } from "../../record/story.js";
 import { type ClaimRow, claimColumns } from "../claim-columns.js";
 import { unpackClaims } from "../claim-unpacking.js";

@@ -79,6 +79,7 @@ const membershipSchema = z.object({ item: z.string(), claim: z.string() });
 export const articleDetailSchema = z
   .object({
     reading: readingRecordSchema.describe("With people's corrections"),
+    heading: z.string().describe("Its title, or a sentence of its beginning where it has none"),
     version: z.int(),
     versions: z
       .array(z.object({ id: z.string(), version: z.int(), published: z.string().nullable() }))

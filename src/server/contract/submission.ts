@@ -63,6 +63,7 @@ export const articleCodingSchema = z
 export const readResultSchema = z
   .object({
     reading: readingRecordSchema,
+    heading: z.string().describe("Its title, or a sentence of its beginning where it has none"),
     explanations: z.array(explanationSchema),
     coding: z.array(codingSchema),
     stored: z.boolean().describe("The ledger has this very article already"),

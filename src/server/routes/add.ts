@@ -1,7 +1,7 @@
 // Handing in articles: to read, or to add.
 import type { OpenAPIHono } from "@hono/zod-openapi";
 import { z } from "zod";
-import { openingOf } from "../../record/opening.js";
+import { headingOf, openingOf } from "../../language/opening.js";
 import {
   additionSchema,
   type Job,
@@ -40,7 +40,8 @@ export function addRoutes(app: OpenAPIHono, service: Service): void {
     async ({ body, client }) => {
       const { reading, explanations: coding } = await reader.read(body, { client });
       const { id } = reading.article;
-      const result = { reading, explanations: explanationsOf(reading), coding };
+      const heading = headingOf(reading.article);
+      const result = { reading, heading, explanations: explanationsOf(reading), coding };
       recent.put(result);
       return {
         value: { ...result, stored: await ledger.has(id) },

@@ -20,6 +20,7 @@ export type Tag =
   | "search"
   | "review"
   | "marks"
+  | "people"
   | "add"
   | "exports"
   | "server";

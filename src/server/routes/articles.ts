@@ -1,6 +1,7 @@
 // Articles, and one with everything that the ledger knows of it.
 import type { OpenAPIHono } from "@hono/zod-openapi";
 import { z } from "zod";
+import { headingOf } from "../../language/opening.js";
 import { contextOf } from "../../ledger/queries/context.js";
 import { storyOfArticle } from "../../ledger/queries/stories.js";
 import { versionsOf } from "../../ledger/queries/versions.js";
@@ -53,6 +54,7 @@ export function articleRoutes(app: OpenAPIHono, service: Service): void {
       if (context === null) throw missing(id);
       return {
         ...context,
+        heading: headingOf(context.reading.article),
         claims: context.claims.map(claimSummary),
         explanations: explanationsOf(context.reading),
         corrections: context.corrections.map(correctionView),

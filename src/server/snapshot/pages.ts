@@ -1,6 +1,6 @@
 // The pages of a snapshot: what a ledger holds as HTML that stands by itself, without script and without a server.
 
-import { openingOf } from "../../record/opening.js";
+import { headingOf } from "../../language/opening.js";
 import type { Reading } from "../../record/reading.js";
 import { type ClaimSheet, claimSheetHtml } from "../../rendering/claim-sheet.js";
 import { startHtml } from "../../rendering/html.js";
@@ -75,7 +75,7 @@ ${list(claims.map((claim) => entry(claim, null)))}
 ${list(
   articles.map(
     ({ article }) =>
-      `<li><a href="${articlePage(article.id)}">${escapeHtml(article.title ?? openingOf(article.text))}</a>
+      `<li><a href="${articlePage(article.id)}">${escapeHtml(headingOf(article))}</a>
 <div class="soft">${escapeHtml([article.outlet?.name, article.published?.slice(0, 10)].filter(Boolean).join(", "))}</div></li>`,
   ),
 )}`,

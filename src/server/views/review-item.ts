@@ -1,8 +1,8 @@
 // A doubt as a question with answers that can be given by one key.
 import { actionCodes } from "../../knowledge/ontology.js";
+import { headingOf } from "../../language/opening.js";
 import type { Doubt } from "../../ledger/queries/doubts.js";
 import { Glance } from "../../ledger/queries/glance.js";
-import { openingOf } from "../../record/opening.js";
 import type { Actor, Attribution, Event, Reading, Span } from "../../record/reading.js";
 import type { ReviewItem } from "../contract/review.js";
 import { enumerated, spoken } from "./claim-line.js";
@@ -23,7 +23,7 @@ export function reviewItem(doubt: Doubt, reading: Reading, summary: string | nul
     id: doubtId(doubt),
     article: {
       id: article.id,
-      title: article.title ?? openingOf(article.text),
+      title: headingOf(article),
       outlet: article.outlet?.name ?? null,
       published: article.published,
     },

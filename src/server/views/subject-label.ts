@@ -1,11 +1,12 @@
 // What a thing of the ledger is called beside a note.
+
+import { headingOf, openingOf } from "../../language/opening.js";
 import type { Ledger } from "../../ledger/ledger.js";
 import { findClaim } from "../../ledger/queries/claims.js";
 import { Glance } from "../../ledger/queries/glance.js";
 import { findProcess } from "../../ledger/queries/processes-by-claim.js";
 import { profileOfActor } from "../../ledger/queries/profile.js";
 import type { Subject } from "../../record/mark.js";
-import { openingOf } from "../../record/opening.js";
 
 /** Code units that a label has at most. */
 const longest = 300;
@@ -20,7 +21,7 @@ async function whole(ledger: Ledger, on: Subject["on"], id: string): Promise<str
   switch (on) {
     case "article": {
       const reading = await ledger.reading(id);
-      return reading === null ? null : (reading.article.title ?? openingOf(reading.article.text));
+      return reading === null ? null : headingOf(reading.article);
     }
     case "claim":
       return (await ledger.ask((database) => findClaim(database, id)))?.claim.summary ?? null;

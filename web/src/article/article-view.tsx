@@ -1,7 +1,6 @@
 // An article as read: its text, who speaks in it, and the notes beside it; by mouse, touch or keys.
 import type { ComponentChildren } from "preact";
 import { useCallback, useLayoutEffect, useMemo, useRef, useState } from "preact/hooks";
-import { openingOf } from "../../../src/record/opening.js";
 import type { Reading, Span } from "../../../src/record/reading.js";
 import type { ClaimSummary, CorrectionView, Explanation } from "../contract.js";
 import { counted, figure, flagWord, moment } from "../data/words.js";
@@ -22,6 +21,8 @@ export interface ArticleViewProps {
   reading: Reading;
   explanations: readonly Explanation[];
   claims?: readonly ClaimSummary[];
+  /** Its title, or what stands in the place of one. */
+  heading: string;
   memberships?: readonly { item: string; claim: string }[];
   /** Those in force, in the order in which they were made. */
   corrections?: readonly CorrectionView[];
@@ -34,10 +35,9 @@ export interface ArticleViewProps {
 }
 
 export function ArticleView(props: ArticleViewProps) {
-  const { reading, explanations, claims = [], memberships = [], corrections = [] } = props;
+  const { reading, heading, explanations, claims = [], memberships = [], corrections = [] } = props;
   const { stored, json, children, onCorrected } = props;
   const { article, actors, attributions, events } = reading;
-  const title = article.title ?? openingOf(article.text);
   const { query } = usePlace();
   const wide = useMedia("(min-width: 1080px)");
   const [hovered, setHovered] = useState<string | null>(null);
@@ -50,7 +50,7 @@ export function ArticleView(props: ArticleViewProps) {
   /** Row that the keys have walked to: where notes are folded, its paragraph's unfold. */
   const [walked, setWalked] = useState<string | null>(null);
   const body = useRef<HTMLDivElement>(null);
-  useTitle(title);
+  useTitle(heading);
 
   const speakers = useMemo(() => speakersOf(reading), [reading]);
   const paragraphs = useMemo(() => paragraphsOf(reading), [reading]);
@@ -206,7 +206,7 @@ export function ArticleView(props: ArticleViewProps) {
             {json}
           </span>
         </p>
-        <h1>{title}</h1>
+        <h1>{heading}</h1>
         {children}
         <div class="filters">
           <Filters wide={wide} isChosen={chosen !== null}>

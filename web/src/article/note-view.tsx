@@ -1,6 +1,7 @@
 // One note: who told it, through whom, and what happened by their word; an opened row shows codes, reasons and the claim.
 import type { Actor, Event, Reading } from "../../../src/record/reading.js";
 import type { ClaimSummary, CorrectionView, Explanation } from "../contract.js";
+import { useCountryNames } from "../data/country-names.js";
 import { day, flagWord, intensityWord, interval, plainWord } from "../data/words.js";
 import { Marks } from "../notebook/marks.js";
 import { Code } from "../parts/code.js";
@@ -163,8 +164,9 @@ function Happening({ event, context }: { event: Event; context: NoteContext }) {
   );
 }
 
-/** Short names: the country's code where the actor is a state, else the name. */
+/** A state by its own name, whoever of it the text speaks of. */
 function Parties({ ids, context }: { ids: readonly string[]; context: NoteContext }) {
+  const nameOf = useCountryNames();
   if (ids.length === 0) return <span class="quiet">not said</span>;
   return (
     <span class="parties">
@@ -174,7 +176,7 @@ function Parties({ ids, context }: { ids: readonly string[]; context: NoteContex
           return actor === undefined
             ? id
             : actor.kind === "state" && actor.country !== null
-              ? actor.country
+              ? (nameOf?.(actor.country) ?? actor.name)
               : actor.name;
         })
         .join(", ")}

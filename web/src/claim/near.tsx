@@ -9,6 +9,7 @@ import { counted } from "../data/words.js";
 import { ClaimEntry } from "../parts/claim-row.js";
 import { NameField, nameFirst } from "../parts/name-field.js";
 import { Trouble, Waiting } from "../parts/notice.js";
+import { BesideClaim } from "./beside.js";
 
 /** More reports than this are not moved from the page. */
 const mostMoved = 100;
@@ -32,6 +33,13 @@ function Near({ id, onJoined }: { id: string; onJoined: () => void }) {
   const [trouble, setTrouble] = useState<AskProblem | null>(null);
   /** The last one that was told apart, to be taken back. */
   const [last, setLast] = useState<number | null>(null);
+  /** Claims that were put beside this one. */
+  const [beside, setBeside] = useState<ReadonlySet<string>>(new Set());
+  const showBeside =
+    (claim: string) =>
+    ({ currentTarget }: { currentTarget: HTMLDetailsElement }): void => {
+      if (currentTarget.open) setBeside((before) => new Set([...before, claim]));
+    };
   if (answer === undefined) return problem === undefined ? <Waiting /> : <Trouble problem={problem} again={again} />;
   const apart = new Set(answer.heldApart);
   const near = answer.near.filter((claim) => claim.id !== id && !apart.has(claim.id));
@@ -95,6 +103,12 @@ function Near({ id, onJoined }: { id: string; onJoined: () => void }) {
           <li key={claim.id} class="near-row">
             <ClaimEntry claim={claim} />
             {against(claim.id).length > 0 && <p class="quiet">Held apart, since {against(claim.id).join("; ")}.</p>}
+            <details class="beside" open={claim.status === "retracted"} onToggle={showBeside(claim.id)}>
+              <summary>
+                Side by side<span class="hidden">: {claim.summary}</span>
+              </summary>
+              {(beside.has(claim.id) || claim.status === "retracted") && <BesideClaim id={id} other={claim.id} />}
+            </details>
             <p>
               <button type="button" onClick={() => void join(claim.id)}>
                 It is the same<span class="hidden">: {claim.summary}</span>

@@ -1,4 +1,5 @@
 // Takes one report out of a claim, where a person says that it tells of something else; and puts it back.
+import type { ComponentChildren } from "preact";
 import { useState } from "preact/hooks";
 import type { ClaimReport, CorrectionView } from "../contract.js";
 import { AskProblem, apiAddress, ask } from "../data/ask.js";
@@ -9,9 +10,12 @@ import { Trouble } from "../parts/notice.js";
 export function PartReport({
   report: { article, item, outlet },
   onParted,
+  children,
 }: {
   report: ClaimReport;
   onParted: () => void;
+  /** What else can be done with the report. */
+  children?: ComponentChildren;
 }) {
   const own = useOwnName();
   const [kept, setKept] = useState<number | null>(null);
@@ -60,6 +64,7 @@ export function PartReport({
           </button>
         </>
       )}{" "}
+      {children}{" "}
       <span role="status" class="quiet">
         {said}
       </span>

@@ -5,15 +5,18 @@ export function SideBySide<Column>({
   heads,
   rows,
   columns,
+  label = "Outlets side by side",
 }: {
   /** Above the columns, in their order; each another. */
   heads: readonly string[];
   rows: readonly (readonly [title: string, cell: (column: Column) => ComponentChildren])[];
   columns: readonly Column[];
+  /** What the table is called. */
+  label?: string;
 }) {
   return (
     // biome-ignore lint/a11y/noNoninteractiveTabindex: a region that scrolls is reached by keys.
-    <section class="scroll-x" aria-label="Outlets side by side" tabIndex={0}>
+    <section class="scroll-x" aria-label={label} tabIndex={0}>
       <table class="compare">
         <thead>
           <tr>

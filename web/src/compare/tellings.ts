@@ -1,4 +1,4 @@
-// How each outlet tells a claim: its first report, with what others tell and it leaves out.
+// How each outlet tells a claim, or one article beside all others: with what others tell and it leaves out.
 import type { ClaimDetail, ClaimReport } from "../contract.js";
 import { groupBy } from "../data/group.js";
 import { sourceWord } from "../data/words.js";
@@ -10,20 +10,44 @@ export interface OutletTelling {
   published: string | null;
   /** Sources between the outlet and the event, outermost first. */
   cites: string[];
+  /** Everybody whom one of its reports cites. */
+  sources: string[];
   figures: string[];
   denials: string[];
   certainty: string | null;
   words: string;
+  /** All its reports, copies left out. */
+  reports: ClaimReport[];
   leavesOut: string[];
+  /** What it tells and nobody else does. */
+  alone: string[];
 }
 
 /** The outlets in the order in which they reported first; of each the report with most words, copies left out. */
-export function tellingsOf({ reports, figures, disputes }: ClaimDetail): OutletTelling[] {
-  const byOutlet = groupBy(
-    reports.items.filter(({ copyOf }) => copyOf === null),
-    ({ outlet }) => outlet ?? "no outlet",
+export function tellingsOf(detail: ClaimDetail): OutletTelling[] {
+  const reports = detail.reports.items.filter(({ copyOf }) => copyOf === null);
+  return compared(
+    detail,
+    groupBy(reports, ({ outlet }) => outlet ?? "no outlet"),
   );
-  const tellings = [...byOutlet].map(([outlet, own]) => {
+}
+
+/** One article, and all other reports as one; empty where the article does not report the claim. */
+export function besideOthers(detail: ClaimDetail, article: string): OutletTelling[] {
+  const own = detail.reports.items.filter((report) => report.article === article);
+  const others = detail.reports.items.filter((report) => report.article !== article && report.copyOf === null);
+  if (own.length === 0 || others.length === 0) return [];
+  return compared(
+    detail,
+    new Map([
+      [own[0].outlet ?? "This article", own],
+      [`The ${others.length === 1 ? "other report" : `${others.length} other reports`}`, others],
+    ]),
+  );
+}
+
+function compared({ figures, disputes }: ClaimDetail, groups: ReadonlyMap<string, ClaimReport[]>): OutletTelling[] {
+  const tellings = [...groups].map(([outlet, own]) => {
     const articles = new Set(own.map(({ article }) => article));
     const fullest = own.reduce((best, one) => (wordsOf(one).length > wordsOf(best).length ? one : best));
     return {
@@ -32,33 +56,30 @@ export function tellingsOf({ reports, figures, disputes }: ClaimDetail): OutletT
       item: fullest.item,
       published: own[0].published,
       cites: fullest.chain,
+      sources: [...new Set(own.flatMap(({ chain }) => chain))],
       figures: [...new Set(figures.filter(({ article }) => articles.has(article)).map((one) => figureWord(one)))],
       denials: [
         ...new Set(disputes.filter(({ article }) => articles.has(article)).map(({ name }) => sourceWord(name))),
       ],
       certainty: fullest.certainty,
       words: wordsOf(fullest),
+      reports: own,
     };
   });
-  const all = (of: (telling: (typeof tellings)[number]) => readonly string[]): string[] => [
-    ...new Set(tellings.flatMap((telling) => of(telling))),
-  ];
-  const told = {
-    figures: all(({ figures }) => figures),
-    denials: all(({ denials }) => denials),
-    cites: all(({ cites }) => cites),
-  };
-  return tellings.map((telling) => ({
+  const told = tellings.map(({ figures: counts, denials, sources }) => [
+    ...denials.map((one) => `the denial by ${one}`),
+    ...counts.map((one) => `the figure ${one}`),
+    ...sources.map((one) => `${sourceWord(one)} as the source`),
+  ]);
+  const all = [...new Set(told.flat())];
+  return tellings.map((telling, at) => ({
     ...telling,
-    leavesOut: [
-      ...told.denials.filter((one) => !telling.denials.includes(one)).map((one) => `the denial by ${one}`),
-      ...told.figures.filter((one) => !telling.figures.includes(one)).map((one) => `the figure ${one}`),
-      ...told.cites.filter((one) => !telling.cites.includes(one)).map((one) => `${sourceWord(one)} as the source`),
-    ],
+    leavesOut: all.filter((one) => !told[at].includes(one)),
+    alone: told[at].filter((one) => told.every((other, place) => place === at || !other.includes(one))),
   }));
 }
 
-function wordsOf({ sentence, words }: ClaimReport): string {
+export function wordsOf({ sentence, words }: ClaimReport): string {
   return sentence || words;
 }
 

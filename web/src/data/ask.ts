@@ -23,15 +23,23 @@ function tellChange(done: boolean, generation: string | null): void {
   dispatchEvent(new CustomEvent(ownChange, { detail: { done, generation } }));
 }
 
+interface Asking {
+  method?: string;
+  body?: unknown;
+  signal?: AbortSignal;
+  /** Nothing of the ledger changes by it, whatever the method. */
+  aside?: boolean;
+}
+
 /**
  * Asks the API.
  * @throws AskProblem where the server refuses or cannot be reached
  */
 export async function ask<Answer>(
   path: string,
-  { method = "GET", body, signal }: { method?: string; body?: unknown; signal?: AbortSignal } = {},
+  { method = "GET", body, signal, aside = false }: Asking = {},
 ): Promise<Answer> {
-  const changes = method !== "GET";
+  const changes = method !== "GET" && !aside;
   if (changes) tellChange(false, null);
   let response: Response;
   try {

@@ -10,17 +10,20 @@ export interface OwnName {
   name: string;
   /** The token has a name: no other can be given. */
   fixed: boolean;
+  /** Whether it is known by now if the token has one. */
+  settled: boolean;
   /** Remembers the name. */
   keep: (name: string) => void;
 }
 
 export function useOwnName(): OwnName {
-  const { answer: session } = useAnswer<Session>("/api/session");
+  const { answer: session, problem } = useAnswer<Session>("/api/session");
   const [typed, setTyped] = useState(remembered);
   const given = session?.name ?? null;
   return {
     name: given ?? typed,
     fixed: given !== null,
+    settled: session !== undefined || problem !== undefined,
     keep: (name) => {
       const kept = name.trim();
       setTyped(kept);
@@ -33,7 +36,8 @@ export function useOwnName(): OwnName {
   };
 }
 
-function remembered(): string {
+/** The name that was typed in this browser; empty where none was. */
+export function remembered(): string {
   try {
     return localStorage.getItem(place) ?? "";
   } catch {

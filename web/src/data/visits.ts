@@ -1,14 +1,9 @@
-// When this browser was here before, and what the ledger held then: for "new since my last visit".
+// When this person was here before, and what the ledger held then: for "new since my last visit". The server knows it of
+// whoever has a name, on whatever machine they were; of others this browser does.
 import { useEffect, useState } from "preact/hooks";
-import type { Health } from "../contract.js";
+import type { Health, Seen, Session, Visit } from "../contract.js";
 import { ask } from "./ask.js";
-
-/** A moment with the number of the ledger's latest article at that time. */
-export interface Seen {
-  mark: number;
-  /** ISO 8601 date-time. */
-  at: string;
-}
+import { remembered as rememberedName } from "./own-name.js";
 
 interface Kept {
   now: Seen;
@@ -36,13 +31,23 @@ async function look(): Promise<void> {
   const kept = remembered();
   const time = new Date();
   const isAnother = kept !== null && time.getTime() - Date.parse(kept.now.at) > pause;
-  const before = kept === null ? null : isAnother ? kept.now : kept.before;
+  const here = kept === null ? null : isAnother ? kept.now : kept.before;
+  const before = (await visitOf().catch(() => null)) ?? here;
   known = { health, before };
   try {
-    localStorage.setItem(place, JSON.stringify({ now: { mark: health.mark, at: time.toISOString() }, before }));
+    localStorage.setItem(place, JSON.stringify({ now: { mark: health.mark, at: time.toISOString() }, before: here }));
   } catch {
     // Where nothing may be kept, each visit is the first.
   }
+}
+
+/** The visit before this one as the server knows it; null where nobody has a name, or it is the first under it. */
+async function visitOf(): Promise<Seen | null> {
+  const session = await ask<Session>("/api/session");
+  const name = rememberedName();
+  if (session.name === null && name === "") return null;
+  const body = session.name === null ? { author: name } : {};
+  return (await ask<Visit>("/api/visits", { method: "POST", body, aside: true })).before;
 }
 
 /** The server's state and the visit before this one; null until they are known. */

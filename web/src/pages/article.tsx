@@ -1,5 +1,4 @@
 // The page of an article of the ledger.
-import { openingOf } from "../../../src/record/opening.js";
 import { ArticleView } from "../article/article-view.js";
 import type { ArticleDetail } from "../contract.js";
 import { useAnswer } from "../data/use-answer.js";
@@ -12,11 +11,13 @@ export function ArticlePage({ id }: { id: string }) {
   const { answer, problem, again } = useAnswer<ArticleDetail>(`/api/articles/${encodeURIComponent(id)}`);
   if (answer === undefined)
     return problem === undefined ? <Waiting /> : <PageTrouble problem={problem} again={again} />;
-  const { reading, explanations, claims, memberships, copyOf, copies, versions, version, corrections, story } = answer;
+  const { reading, heading, explanations, claims, memberships, copyOf, copies, versions, version, corrections, story } =
+    answer;
   const later = versions.at(-1);
   return (
     <ArticleView
       reading={reading}
+      heading={heading}
       explanations={explanations}
       claims={claims}
       memberships={memberships}
@@ -25,7 +26,7 @@ export function ArticlePage({ id }: { id: string }) {
       onCorrected={again}
       json={
         <PageActions
-          title={reading.article.title ?? openingOf(reading.article.text)}
+          title={heading}
           says={reading.article.outlet?.name ?? ""}
           json={`/articles/${encodeURIComponent(id)}.json`}
           print

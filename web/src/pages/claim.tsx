@@ -1,5 +1,6 @@
 // The page of a claim: its words, on whose word it stands, how it flowed, its figures, its reports.
 import { useEffect, useMemo } from "preact/hooks";
+import { disputeWord } from "../claim/beside.js";
 import { FigurePlot } from "../claim/figure-plot.js";
 import { NearClaims } from "../claim/near.js";
 import { PartReport } from "../claim/part-report.js";
@@ -163,16 +164,6 @@ function Names({ names, nameOf }: { names: readonly string[]; nameOf: NameOf }) 
   );
 }
 
-function disputeWord(how: string): string {
-  const words: Readonly<Record<string, string>> = {
-    deny: "denies it",
-    contradict: "contradicts it",
-    doubt: "doubts it",
-    retract: "takes it back",
-  };
-  return words[how] ?? how;
-}
-
 function Reports({ id, detail, again }: { id: string; detail: ClaimDetail; again: () => void }) {
   const { claim, reports } = detail;
   const pages = usePages<ClaimReport>(`/api/claims/${encodeURIComponent(id)}/reports`, reports, 200);
@@ -203,7 +194,14 @@ function Reports({ id, detail, again }: { id: string; detail: ClaimDetail; again
               <span class="when">{moment(report.published)}</span>
             </p>
             {report.copyOf === null && <Quoted report={report} />}
-            {claim.reports > 1 && <PartReport report={report} onParted={again} />}
+            {claim.reports > 1 && (
+              <PartReport report={report} onParted={again}>
+                <a href={`/compare?claim=${encodeURIComponent(id)}&article=${encodeURIComponent(report.article)}`}>
+                  Beside the others
+                  <span class="hidden">: {report.outlet ?? "unnamed outlet"}</span>
+                </a>
+              </PartReport>
+            )}
           </div>
         )}
       />

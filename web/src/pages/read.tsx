@@ -137,6 +137,7 @@ export function ReadPage({ id }: { id: string }) {
           <ArticleView
             key={id}
             reading={result.reading}
+            heading={result.heading}
             explanations={result.explanations}
             stored={false}
             json={<JsonLink address={`/read/${encodeURIComponent(id)}.json`} />}

@@ -1,5 +1,6 @@
 // A claim in a list: its words, on how many origins it stands, and since when.
 import type { ClaimSummary } from "../contract.js";
+import { useCountryNames } from "../data/country-names.js";
 import { day, excerpt } from "../data/words.js";
 import { Code } from "./code.js";
 import { Status } from "./status.js";
@@ -19,6 +20,7 @@ export function ClaimEntry({
       <p class="claim-meta">
         <Status status={claim.status} />
         {claim.type !== null && <Code type={claim.type} />}
+        <Parties claim={claim} />
         {claim.circular && <span class="alarm">↺ circular citation</span>}
         {claim.unnamed && <span class="alarm">? source unnamed</span>}
         {claim.interested && <span class="alarm">! lone source is a party</span>}
@@ -29,6 +31,26 @@ export function ClaimEntry({
       </h3>
       <p class="claim-line">{because === undefined ? claim.line : `${because.join("; ")}.`}</p>
     </div>
+  );
+}
+
+/** Names of one side that a row shows. */
+const partiesShown = 2;
+
+/** Who did it to whom: one sentence may tell of several deeds. */
+function Parties({ claim: { actors, recipients } }: { claim: ClaimSummary }) {
+  const nameOf = useCountryNames();
+  if (actors.length + recipients.length === 0) return null;
+  const side = (names: readonly string[]): string => {
+    const more = names.length - partiesShown;
+    const shown = names.slice(0, more === 1 ? names.length : partiesShown).map((name) => nameOf?.(name) ?? name);
+    return `${shown.join(", ")}${more > 1 ? ` and ${more} more` : ""}`;
+  };
+  return (
+    <span class="claim-parties">
+      {side(actors) || "nobody named"}
+      {recipients.length > 0 && ` → ${side(recipients)}`}
+    </span>
   );
 }
 

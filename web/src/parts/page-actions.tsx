@@ -2,7 +2,7 @@
 import type { ComponentChildren } from "preact";
 import { useEffect, useState } from "preact/hooks";
 import { useVisit } from "../data/visits.js";
-import { unwatch, watch, watches, watchesChanged } from "../data/watches.js";
+import { useWatches } from "../data/watches.js";
 import { moment } from "../data/words.js";
 import { saveSheet } from "./sheet.js";
 
@@ -106,12 +106,7 @@ export function PageActions({
 
 function WatchButton({ title, mark }: { title: string; mark: number }) {
   const address = location.pathname + location.search;
-  const [all, setAll] = useState(watches);
-  useEffect(() => {
-    const listener = (): void => setAll(watches());
-    addEventListener(watchesChanged, listener);
-    return () => removeEventListener(watchesChanged, listener);
-  }, []);
+  const { all, watch, unwatch } = useWatches();
   const isWatched = all.some((one) => one.address === address);
   return (
     <button

@@ -1,33 +1,28 @@
-// The saved searches of this browser, each with what is new in it.
-import { useEffect, useState } from "preact/hooks";
+// The saved searches of whoever reads, each with what is new in it.
+import type { Watch } from "../contract.js";
 import { useAnswer } from "../data/use-answer.js";
 import { useVisit } from "../data/visits.js";
-import { unwatch, type Watch, watch, watches, watchesChanged } from "../data/watches.js";
+import { useWatches, type Watches } from "../data/watches.js";
 import { figure } from "../data/words.js";
 import { sectionOf, sections } from "../filter/conditions.js";
 import { addressOf } from "../router.js";
 
 export function WatchedBlock() {
-  const [all, setAll] = useState(watches);
-  useEffect(() => {
-    const listener = (): void => setAll(watches());
-    addEventListener(watchesChanged, listener);
-    return () => removeEventListener(watchesChanged, listener);
-  }, []);
+  const { all, watch, unwatch } = useWatches();
   if (all.length === 0) return null;
   return (
     <section class="block">
       <h2>Watched</h2>
       <ul class="watched">
         {all.map((one) => (
-          <Watched key={one.address} watched={one} />
+          <Watched key={one.address} watched={one} watch={watch} unwatch={unwatch} />
         ))}
       </ul>
     </section>
   );
 }
 
-function Watched({ watched }: { watched: Watch }) {
+function Watched({ watched, watch, unwatch }: { watched: Watch } & Pick<Watches, "watch" | "unwatch">) {
   const { name, address, mark } = watched;
   const visit = useVisit();
   const [path, words = ""] = address.split("?");
