@@ -32,6 +32,7 @@ import { ReadingExchange } from "./exchange.js";
 import { type Explanation, explainClaim } from "./explain.js";
 import { FeedStore } from "./feed-store.js";
 import { Interner } from "./interner.js";
+import { followJoins } from "./joins.js";
 import { KnowledgeStore } from "./knowledge-store.js";
 import { LinkStore } from "./link-store.js";
 import { MarkStore } from "./mark-store.js";
@@ -387,6 +388,7 @@ export class Ledger {
    * moment and goes on at the next call.
    */
   async settle(onProgress?: (left: number) => void): Promise<void> {
+    if (this.options.readOnly !== true) await followJoins(this);
     await this.#settleClaims(onProgress);
     if (this.options.readOnly !== true && (await areProcessesStale(this.#reader))) {
       await this.#write((transaction) => settleProcesses(transaction, this.#links));

@@ -1,6 +1,6 @@
 // Says of somebody across articles who it is: the same as another one, or somebody else; each article gets its correction.
-import type { ActorChange } from "../ledger/corrections/correction.js";
 import { entityKey } from "../ledger/entity.js";
+import { tellAll } from "../ledger/joins.js";
 import type { Ledger } from "../ledger/ledger.js";
 import { articlesOfKey, entityOfKey } from "../ledger/queries/entities.js";
 import type { IdentityBody } from "./contract/actor.js";
@@ -43,20 +43,13 @@ export async function tellIdentity(
       422,
       `${before.name} is in more than ${mostArticles} articles. Say it of some of them, or keep an actor of your own with hearsay knowledge.`,
     );
-  const corrections: number[] = [];
-  for (const article of wanted) {
-    const { actors } = (await ledger.reading(article)) ?? { actors: [] };
-    const present = actors.find((actor) => entityKey(actor) === target);
-    for (const actor of actors) {
-      if (entityKey(actor) !== key) continue;
-      const { name, kind, country, sectors, known } = after;
-      const change: ActorChange =
-        present === undefined ? { name, kind, country, sectors, known } : { sameAs: present.id };
-      const { id } = await asked(() =>
-        ledger.correct({ article, kind: "actor", item: actor.id, action: "change", change, ...by }),
-      );
-      corrections.push(id);
-    }
+  const corrections = await asked(() => tellAll(ledger, key, after, wanted, by));
+  // What is said of all articles holds for those too that come later.
+  if (chosen === undefined) {
+    const marks = ledger.marks();
+    const { items } = await marks.list({ subject: { on: "actor", id: key }, kind: "same" });
+    for (const { number } of items) await marks.withdraw(number, by);
+    await marks.put({ kind: "same", on: "actor", id: key, label: before.name, words: target, ...by });
   }
   return { key: target, articles: wanted.length, corrections };
 }

@@ -144,3 +144,32 @@ it("tells of no state that it is another, nor of somebody that they are who they
   const { items } = await house.json<{ items: { key: string }[] }>("/api/actors?kind=state");
   expect(await status(items[0].key, { key: "otto lind" })).toBe(422);
 });
+
+it("lets later articles take a join that was told of all, until it is taken back", async () => {
+  const house = await openHouse({ readings: mayors() });
+  const articlesOf = async (key: string): Promise<number> => {
+    const response = await house.ask(`/api/actors/${encodeURIComponent(key)}`);
+    return response.status === 404 ? 0 : ((await response.json()) as z.infer<typeof actorDetailSchema>).actor.articles;
+  };
+  const later = (day: number): Reading =>
+    reading({
+      url: `https://later.example/${day}`,
+      outlet: "Lake Herald",
+      published: `2025-05-0${day}T08:00:00Z`,
+      text: `The dam of Vell broke on day ${day}, Otto H. Lind said.`,
+      actors: { a1: { name: "Otto H. Lind", kind: "person" } },
+      attributions: { q1: { source: "a1", cue: "said", content: `The dam of Vell broke on day ${day}` } },
+    });
+  const body = { as: { key: "otto lind" }, author: "Ann" };
+  await house.send("POST", `/api/actors/${encodeURIComponent("otto h. lind")}/identity`, body);
+  await house.ledger.put([later(1)]);
+  await house.service.settle();
+  expect([await articlesOf("otto lind"), await articlesOf("otto h. lind")]).toEqual([4, 0]);
+  const history = (await house.ledger.corrections()).filter(({ kind }) => kind === "actor");
+  expect(history.map(({ author }) => author)).toEqual(["Ann", "Ann"]);
+  // What was taken back stays so, and no later article takes it.
+  await house.ledger.withdraw(history[1].id, "Tom");
+  await house.ledger.put([later(2)]);
+  await house.service.settle();
+  expect([await articlesOf("otto lind"), await articlesOf("otto h. lind")]).toEqual([3, 2]);
+});

@@ -26,7 +26,7 @@ export const markQuerySchema = pagingQuerySchema.extend({
 /** What a person writes beside a thing. */
 export const markRequestSchema = z
   .strictObject({
-    kind: z.enum(markKinds),
+    kind: z.enum(markKinds).exclude(["same"]),
     ...subjectSchema.shape,
     words: z
       .string()
