@@ -1,5 +1,6 @@
 // hearsay serve: the workbench and the API over a ledger.
 import { type Command, InvalidArgumentError } from "commander";
+import { isPostgresAddress } from "../ledger/dialect/postgres.js";
 import { Ledger } from "../ledger/ledger.js";
 import { refusedStart, standardPort, startServer } from "../server/server.js";
 import { openInBrowser } from "./browser.js";
@@ -78,7 +79,8 @@ export async function serveUntilStopped(
       ledger,
       port,
       host,
-      people: `${file}.people.json`,
+      // Beside a database there is no place for a file.
+      ...(isPostgresAddress(file) ? {} : { people: `${file}.people.json` }),
       ...(token === undefined ? {} : { token }),
       ...(tokenFile === undefined ? {} : { tokenFile }),
     });
