@@ -48,6 +48,18 @@ export const commands: readonly CommandEntry[] = [
     load: async () => (await import("./add.js")).setUpAdd,
   },
   {
+    name: "enqueue",
+    group: "Ledger",
+    summary: "put articles in line for workers, where the ledger is in PostgreSQL",
+    load: async () => (await import("./queue.js")).setUpEnqueue,
+  },
+  {
+    name: "worker",
+    group: "Ledger",
+    summary: "read and link what waits in line, beside any number of other workers",
+    load: async () => (await import("./queue.js")).setUpWorker,
+  },
+  {
     name: "watch",
     group: "Ledger",
     summary: "follow feeds and add what they bring",
