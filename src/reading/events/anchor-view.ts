@@ -28,6 +28,8 @@ export interface AnchorView {
   cue: number;
   inside: number;
   up: number[];
+  /** What other deeds of this type and lemma are told by, with their keys in `PartyContext.deeds`. */
+  deeds: readonly (readonly [name: string, key: string])[];
 }
 
 export function anchorView(
@@ -96,6 +98,10 @@ export function anchorView(
     cue,
     inside,
     up,
+    deeds: [
+      ["didt", `t=${type}`],
+      ["didl", `l=${tree.lemmas[token]}`],
+    ],
   };
 }
 

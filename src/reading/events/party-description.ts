@@ -94,10 +94,7 @@ export function describe(
     sink.put(name, value);
     sink.put(typed(name), type, value);
   };
-  for (const [name, key] of [
-    ["didt", `t=${type}`],
-    ["didl", `l=${lemma}`],
-  ] as const) {
+  for (const [name, key] of anchor.deeds) {
     let acts = 0;
     let meets = 0;
     for (const deed of context.deeds.get(key) ?? []) {

@@ -270,7 +270,7 @@ interface Question {
 const KEPT = 5;
 
 function keyOf(actors: readonly number[]): string {
-  return [...actors].sort((one, other) => one - other).join(",");
+  return actors.length === 1 ? String(actors[0]) : [...actors].sort((one, other) => one - other).join(",");
 }
 
 /** Asks who the parties of an event may be. */

@@ -107,21 +107,21 @@ export class MentionBuilder implements Mentions {
   }
 
   at(sentence: number, token: number): MentionNode | null {
-    const index = this.state.headRows[sentence][token];
-    if (index >= 0) return this.state.mentions[index];
+    const { mentions } = this.state;
+    const row = this.state.headRows[sentence];
+    if (row[token] >= 0) return mentions[row[token]];
     let best: MentionNode | null = null;
-    for (const node of this.ofSentence(sentence))
+    for (let head = 0; head < row.length; head++) {
+      if (row[head] < 0) continue;
+      const node = mentions[row[head]];
       if (
         node.first <= token &&
         token <= node.last &&
         (best === null || node.last - node.first < best.last - best.first)
       )
         best = node;
+    }
     return best;
-  }
-
-  private *ofSentence(sentence: number): Generator<MentionNode> {
-    for (const index of this.state.headRows[sentence]) if (index >= 0) yield this.state.mentions[index];
   }
 
   ensure(sentence: number, head: number): MentionNode {
