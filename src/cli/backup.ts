@@ -24,7 +24,7 @@ Exit status: 0 the copy is on the disk, 1 it could not be made, 2 wrong flags.`,
     .action(async (file: string, _flags: object, own: Command) => {
       const { ledger } = own.optsWithGlobals<LedgerFlags>();
       if (isPostgresAddress(ledger))
-        throw new Error("hearsay backup copies files. Copy a ledger in PostgreSQL with pg_dump.");
+        throw new Error("hearsay backup copies files. Copy a ledger in PostgreSQL with pg_dump, or with hearsay move.");
       if (!existsSync(ledger)) throw new Error(`There is no ledger ${ledger}.`);
       await write(`${ledger} is copied to ${file}: ${told(await backUp(ledger, file))}.\n`);
     });
@@ -48,7 +48,9 @@ Exit status: 0 the ledger is in place, 1 it is not (standard error says why), 2 
     .action(async (file: string, _flags: object, own: Command) => {
       const { ledger } = own.optsWithGlobals<LedgerFlags>();
       if (isPostgresAddress(ledger))
-        throw new Error("hearsay restore puts files in place. Fill a ledger in PostgreSQL with pg_restore.");
+        throw new Error(
+          "hearsay restore puts files in place. Fill a ledger in PostgreSQL with pg_restore, or with hearsay move.",
+        );
       await write(`${file} is now ${ledger}: ${told(await restoreFrom(file, ledger))}.\n`);
     });
 }

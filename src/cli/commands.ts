@@ -186,6 +186,12 @@ export const commands: readonly CommandEntry[] = [
     load: async () => (await import("./check.js")).setUpCheck,
   },
   {
+    name: "move",
+    group: "Ledger",
+    summary: "copy a ledger to another database: a file to PostgreSQL, or back",
+    load: async () => (await import("./move.js")).setUpMove,
+  },
+  {
     name: "backup",
     group: "Ledger",
     summary: "copy a ledger while it is in use",
