@@ -1,5 +1,4 @@
 // One reading → its accounts: what the article says of each event, each statement and each denial.
-
 import { withoutDateline } from "../reading/credits.js";
 import { isWeapon } from "../reading/names/weapons.js";
 import type { Actor, Attribution, Event, Interval, Quantity, Reading, Span } from "../record/reading.js";
@@ -95,8 +94,7 @@ export function accountsOf(
   const told = [...drafts, ...toldDeeds(reading, drafts, withheld)].sort(
     (left, right) => (left.spans[0]?.[0] ?? 0) - (right.spans[0]?.[0] ?? 0) || (left.id < right.id ? -1 : 1),
   );
-  leaveOutPresupposing(told, reading);
-  inherit(told);
+  inherit(leaveOutPresupposing(told, reading));
   const drawn = [
     ...told,
     ...statementAccounts(reading, told, withheld),

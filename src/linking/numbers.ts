@@ -1,4 +1,5 @@
 // Counts in words, as far as tolls in statements need them.
+import { wordSet } from "../language/words.js";
 
 const units =
   "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen eighteen nineteen".split(
@@ -39,23 +40,31 @@ export interface Toll {
   what: string;
 }
 
-/** "25 people had lost their lives", "claimed 12 lives": other words for being killed. */
-const otherWords: readonly [RegExp, string][] = [
-  [/\blost (?:their|his|her) li(?:fe|ves)\b/gi, "killed"],
-  [/\b(?:claimed|claims|took|taken|cost)(?: \p{L}+){0,3} ([\p{L}\p{N},-]+) (?:more )?lives\b/giu, "$1 killed"],
-  [/\bperished\b/gi, "killed"],
-];
+const alternatives = (name: string): string => [...wordSet("tolls", name)].join("|");
+/** Where a word begins or ends, in a pattern. */
+const edge = "\\b";
+const number = "([\\p{L}\\p{N},-]+)";
+/** "25 people had lost their lives". */
+const killed = new RegExp(`${edge}(?:${alternatives("killed")})${edge}`, "gi");
+/** "Claimed 12 lives". */
+const taken = new RegExp(
+  `${edge}(?:${alternatives("taking")})(?: \\p{L}+){0,3} ${number}(?: \\p{L}+)? (?:${alternatives("lives")})${edge}`,
+  "giu",
+);
 /** "The toll in Monday's blast rose to ten": what follows the word, and a number in it. */
-const tollOf = /\btolls?\b([^.;:]{0,120})/iu;
-const reaching = /\b(?:to|at|reached|was|is|stands?)(?: (?:at least|nearly|about|almost))? ([\p{L}\p{N},-]+)/giu;
+const tollOf = new RegExp(`${edge}(?:${alternatives("tolls")})${edge}([^.;:]{0,120})`, "iu");
+const reaching = new RegExp(
+  `${edge}(?:${alternatives("reaching")})(?: (?:${alternatives("hedges")}))? ${number}`,
+  "giu",
+);
 /** "Three of the injured died" counts neither the injured nor the dead. */
-const partOf = /\b[\p{L}\p{N},-]+ (?:more )?of the (?:injured|wounded|missing)\b/giu;
+const partOf = new RegExp(`${edge}${number} (?:\\p{L}+ )?of the (?:${alternatives("counted")})${edge}`, "giu");
 
 /** The tolls in a stretch of words. Linear in the text. */
 export function tollsIn(told: string): Toll[] {
   const after = tollOf.exec(told)?.[1] ?? "";
   const dead = [...after.matchAll(reaching)].map(([, word]) => numberOf(word)).find((count) => count !== null) ?? null;
-  const text = otherWords.reduce((words, [pattern, other]) => words.replace(pattern, other), told.replace(partOf, ""));
+  const text = told.replace(partOf, "").replace(killed, "killed").replace(taken, "$1 killed");
   const found = countsIn(text);
   return dead === null ? found : [{ count: dead, what: "killed" }, ...found.filter(({ what }) => what !== "killed")];
 }

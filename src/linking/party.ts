@@ -63,7 +63,7 @@ const vagueHeads =
 const unnamedWords =
   /\b(?:sources?|anonym\w*|unnamed|unidentified|not (?:authori[sz]ed|to be (?:named|identified))|familiar with|close to|insiders?|diplomats?|a person|people (?:briefed|familiar))\b/;
 const documentHeads =
-  /(?:^|\s)(?:images?|pictures?|photos?|photographs?|footage|videos?|data|figures|statistics|documents?|records?|reports?|statements?|stud(?:y|ies)|survey|poll|descriptions?|findings|summar(?:y|ies)|briefs?|filings?|lawsuits?|complaints?|transcripts?|indictments?|affidavits?|articles?|books?|communiqu[eé]|letter|memo|files?|maps?|post|tweet|message|media|reports? said)$/;
+  /(?:^|\s)(?:images?|pictures?|photos?|photographs?|footage|videos?|data|figures|statistics|documents?|records?|reports?|statements?|stud(?:y|ies)|survey|poll|communiqu[eé]|letter|memo|files?|maps?|post|tweet|message|media|reports? said)$/;
 
 /** Is the source a thing that shows rather than somebody who says ("satellite images show"). */
 export function isDocument(source: PartyRef): boolean {

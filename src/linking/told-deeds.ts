@@ -1,6 +1,7 @@
 // Deeds that are told in so many words although no event was coded: "an explosion damaged the depot on Monday".
 
 import { loadKnowledge } from "../knowledge/knowledge.js";
+import { wordSet } from "../language/words.js";
 import { datelineOf } from "../reading/dateline.js";
 import { nameKey } from "../reading/names/name-key.js";
 import type { Reading, Span } from "../record/reading.js";
@@ -17,8 +18,15 @@ const told = new RegExp(
   "i",
 );
 /** A toll that is told anew: "the toll in Monday's blast rose to ten", "as many as 25 lost their lives in the blast". */
+const words = (name: string): string => [...wordSet("tolls", name)].join("|");
 const counted = new RegExp(
-  `\\b(?:death )?tolls?\\b.{0,60}\\b(?:${deed})\\b.{0,60}\\b(?:rose|risen|rises|climbed|climbs|jumped|grew|grown|reached|went up|gone up|stands?|stood|put|raised|revised)\\b|\\b(?:${deed})\\b.{0,40}\\b(?:claimed|claims|took|taken|cost)\\b.{0,30}\\bli(?:fe|ves)\\b|\\b(?:lost (?:their|his|her) li(?:fe|ves)|perished|succumbed)\\b.{0,60}\\b(?:${deed})\\b`,
+  [
+    [words("tolls"), 60, deed, 60, words("rising")],
+    [deed, 40, words("taking"), 30, words("lives")],
+    [words("dying"), 60, deed],
+  ]
+    .map((parts) => parts.map((part) => (typeof part === "number" ? `.{0,${part}}` : `\\b(?:${part})\\b`)).join(""))
+    .join("|"),
   "i",
 );
 const unreal =
