@@ -44,6 +44,11 @@ describe.skipIf(browser === undefined)("every page", { timeout: 180_000 }, () =>
     firstOf<ClaimSummary>(claims, "is denied by Bolivia", ({ disputedBy }) => disputedBy.includes("Bolivia"));
   const circling = () => firstOf<ClaimSummary>(claims, "goes in a circle", ({ circular }) => circular);
   const processId = () => firstOf("processes?kind=ceasefire", "is a ceasefire");
+  const oneBesideOthers = async (): Promise<string> => {
+    const [{ id }] = (await house.ledger.claims({ order: "reports", limit: 1 })).items;
+    const { article } = (await house.ledger.claim(id))!.claim.reports[0];
+    return `/compare?claim=${id}&article=${article}`;
+  };
   const storyId = () => firstOf("stories?order=articles", "is told by two articles");
 
   const axe = readFileSync(createRequire(import.meta.url).resolve("axe-core/axe.min.js"), "utf8");
@@ -68,6 +73,7 @@ describe.skipIf(browser === undefined)("every page", { timeout: 180_000 }, () =>
     `/stories/${await storyId()}`,
     `/compare?story=${await storyId()}`,
     `/compare?claim=${await denied()}`,
+    await oneBesideOthers(),
     "/map",
     "/brief",
     "/help",

@@ -17,7 +17,7 @@ export function SideBySide<Column>({
   return (
     // biome-ignore lint/a11y/noNoninteractiveTabindex: a region that scrolls is reached by keys.
     <section class="scroll-x" aria-label={label} tabIndex={0}>
-      <table class="compare">
+      <table class={columns.length === 2 ? "compare pair" : "compare"}>
         <thead>
           <tr>
             <td />

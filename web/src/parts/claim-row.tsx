@@ -46,10 +46,13 @@ function Parties({ claim: { actors, recipients } }: { claim: ClaimSummary }) {
     const shown = names.slice(0, more === 1 ? names.length : partiesShown).map((name) => nameOf?.(name) ?? name);
     return `${shown.join(", ")}${more > 1 ? ` and ${more} more` : ""}`;
   };
+  const [doers, others] = [side(actors), side(recipients)];
+  // Claims count people with their country: of two of one country the arrow would say nothing.
+  if (doers === others) return <span class="claim-parties">within {doers}</span>;
   return (
     <span class="claim-parties">
-      {side(actors) || "nobody named"}
-      {recipients.length > 0 && ` → ${side(recipients)}`}
+      {doers || "nobody named"}
+      {others !== "" && ` → ${others}`}
     </span>
   );
 }
