@@ -13,12 +13,28 @@ declare module "vitest" {
 }
 
 const debian = "/usr/lib/postgresql";
+const asUser = ["--reuid=postgres", "--regid=postgres", "--clear-groups"];
 
 /** The folder of `initdb` and `pg_ctl`; null where there is none. */
 function programs(): string | null {
   const versions = existsSync(debian) ? readdirSync(debian).sort((one, other) => Number(other) - Number(one)) : [];
   const folders = [...versions.map((version) => join(debian, version, "bin")), ...(process.env.PATH ?? "").split(":")];
+  if (isRoot() && !isUserThere()) return null;
   return folders.find((folder) => existsSync(join(folder, "initdb")) && existsSync(join(folder, "pg_ctl"))) ?? null;
+}
+
+function isRoot(): boolean {
+  return process.getuid?.() === 0;
+}
+
+/** Whether there is somebody as whom the server can run: PostgreSQL does not run as root. */
+function isUserThere(): boolean {
+  try {
+    execFileSync("setpriv", [...asUser, "true"], { stdio: "ignore" });
+    return true;
+  } catch {
+    return false;
+  }
 }
 
 /** Whether tests can run on PostgreSQL here. */
@@ -31,10 +47,8 @@ export function beginServer(): { address: string; end: () => void } {
   const bin = programs();
   if (bin === null) throw new Error("There is no initdb and pg_ctl: install PostgreSQL.");
   const folder = mkdtempSync(join(tmpdir(), "hearsay-postgres-"));
-  // PostgreSQL does not run as root.
-  const isRoot = process.getuid?.() === 0;
-  const as = isRoot ? ["setpriv", "--reuid=postgres", "--regid=postgres", "--clear-groups"] : [];
-  if (isRoot) {
+  const as = isRoot() ? ["setpriv", ...asUser] : [];
+  if (isRoot()) {
     const [user, group] = ["-u", "-g"].map((flag) =>
       Number(execFileSync("id", [flag, "postgres"], { encoding: "utf8" })),
     );
