@@ -553,6 +553,8 @@ describe.skipIf(browser === undefined)("the tasks of the workbench", { timeout: 
 
   it("tells what came in since the last visit", async () => {
     await walk.start("/");
+    // What this visit is kept by must not come after what is put in its place.
+    await expect.poll(() => watched.page.evaluate("localStorage.getItem('hearsay:visit')")).not.toBeNull();
     await watched.page.evaluate(
       "localStorage.setItem('hearsay:visit', JSON.stringify({ now: { mark: 12, at: '2026-11-20T10:00:00Z' }, before: null }))",
     );
