@@ -1,4 +1,5 @@
 // Background for generated articles: paragraphs that tell no event, so that articles are as long as news is.
+import { incompleteAttribution } from "../src/reading/incomplete.js";
 import type { Actor, Attribution, Reading, Span } from "../src/record/reading.js";
 import { randomFrom } from "./stories.js";
 
@@ -70,6 +71,7 @@ export function withBackground(reading: Reading, paragraphs: number, seed: strin
         addressee: null,
         form: "indirect",
         inside: null,
+        ...incompleteAttribution,
         silent: false,
         answers: [],
         confidence: 0.9,

@@ -9,11 +9,13 @@
 //   an opening of its own;
 // - no copies: two articles dated five days or more apart, without a shared passage of thirty words, of which the shorter
 //   one has a third of its words in passages of six: market reports and the like that are written by one form; thirty of them.
+
 import { readFileSync } from "node:fs";
 import { parseArgs } from "node:util";
 import { gunzipSync } from "node:zlib";
 import { Linker } from "../src/linking/linker.js";
 import { MemoryIndex } from "../src/linking/memory-index.js";
+import { incomplete } from "../src/reading/incomplete.js";
 import type { Reading } from "../src/record/reading.js";
 
 const { values, positionals } = parseArgs({
@@ -191,6 +193,7 @@ function bare(place: number, { text, outlet, published }: News): Reading {
     attributions: [],
     events: [],
 
+    ...incomplete,
     steps: [],
   };
 }

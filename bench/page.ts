@@ -1,5 +1,7 @@
 // A page that is written together with its gold reading: every stretch of text knows what it stands for.
+
 import { createHash } from "node:crypto";
+import { incomplete, incompleteAttribution, incompleteEvent } from "../src/reading/incomplete.js";
 import type { Actor, Attribution, Event, Quantity, Reading, Span } from "../src/record/reading.js";
 
 /** Somebody on the stage: a state, a body, a person, an outlet. */
@@ -102,6 +104,7 @@ export class Page {
       addressee: null,
       form: "indirect",
       inside,
+      ...incompleteAttribution,
       silent: false,
       answers: [],
       confidence: 0.9,
@@ -123,6 +126,7 @@ export class Page {
       anchor: event.anchor,
       spans: [event.span],
       when: when === null ? null : { start: when, end: whenEnd ?? when, spans: [event.anchor], relation: "before" },
+      ...incompleteEvent,
       dated: "said",
       where: where === null ? null : { name: where.name, country: where.country, actor: null, spans: [] },
       factuality: { certainty: "certain", polarity: event.negative ? "negative" : "positive" },
@@ -164,6 +168,7 @@ export class Page {
       attributions: this.attributions,
       events: this.events,
 
+      ...incomplete,
       steps: [],
     };
   }

@@ -1,7 +1,10 @@
 // Gold stories as readings: the machine's reading of each article, with the events and statements that a person found.
+
 import { readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { composeArticle } from "../src/intake/article.js";
+import { completed } from "../src/reading/complete.js";
+import { incompleteAttribution, incompleteEvent } from "../src/reading/incomplete.js";
 import { readArticle } from "../src/reading/read.js";
 import type { Actor, Attribution, Event, Reading, Span } from "../src/record/reading.js";
 import { plainText } from "./plain-text.js";
@@ -101,6 +104,7 @@ function goldReading(gold: GoldReading, text: string): Reading {
         addressee: null,
         form: one.form,
         inside: one.inside,
+        ...incompleteAttribution,
         silent: false,
         answers: [],
         confidence: 1,
@@ -140,13 +144,14 @@ function goldReading(gold: GoldReading, text: string): Reading {
         quantities: machine?.quantities ?? [],
         attribution: chain.at(-1) ?? null,
         chain,
+        ...incompleteEvent,
         answers: [],
         flags: [],
         confidence: 1,
       },
     ];
   });
-  return { ...reading, actors, attributions, events };
+  return completed({ ...reading, actors, attributions, events });
 }
 
 /** The machine's actor that has a name of the gold one; a new one where there is none. */

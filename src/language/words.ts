@@ -110,3 +110,31 @@ export function wordNumbers(file: string, list: string): ReadonlyMap<string, num
   }
   return numbers;
 }
+
+/**
+ * Words as a part of a pattern: `(?:official(?:s)?|spokes\p{L}*|…)`, the longest first, for patterns with the flag `u`. A
+ * word ends in `*` where any letters may follow, and in `(s)` where these may; a blank is any one.
+ */
+export function anyOf(words: Iterable<string>): string {
+  const longestFirst = [...words].sort((one, other) => other.length - one.length);
+  return `(?:${longestFirst.map(patternOf).join("|")})`;
+}
+
+/** The words of a list as a part of a pattern, as `anyOf` has it. */
+export function alternatives(file: string, list: string): string {
+  return anyOf(wordList(file, list).keys());
+}
+
+/** A pattern for a part of a pattern that stands by itself, in whatever case. */
+export function standing(part: string): RegExp {
+  return new RegExp(`(?<![\\p{L}\\p{N}])${part}(?![\\p{L}\\p{N}])`, "iu");
+}
+
+function patternOf(word: string): string {
+  return word
+    .replace(/[.?+^$[\]{}|\\]/g, "\\$&")
+    .replace(/\((\p{L}+)\)/gu, "(?:$1)?")
+    .replaceAll("*", "\\p{L}*")
+    .replaceAll(" ", "\\s")
+    .replace(/['’]/g, "['’]");
+}

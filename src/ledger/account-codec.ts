@@ -1,7 +1,7 @@
 // How the accounts of an article are packed: what its text gives is pointed at there, not spelled out again.
-import type { Account, Attitude, PartyRef, SourceRef } from "../linking/account.js";
+import type { Account, PartyRef, SourceRef } from "../linking/account.js";
 import type { ProcessCue } from "../linking/process-cue.js";
-import { actorKinds, certainties, polarities, stances } from "../record/reading.js";
+import { actorKinds, attitudes, certainties, polarities, stances } from "../record/reading.js";
 import { readQuantity, writeQuantity } from "./codec.js";
 import { ColumnReader, ColumnWriter } from "./columns.js";
 import { accountDictionary, dictionary, knownWords } from "./dictionary.js";
@@ -12,7 +12,6 @@ const ownId = "\u0001";
 
 const kinds = ["event", "statement"] as const;
 const datings = ["said", "inherited", "published", "unknown", "retold"] as const;
-const attitudes: readonly Attitude[] = ["assert", "deny", "contradict", "doubt", "retract"];
 
 /** Accounts whose `profile` is not known yet where `profiles` has the numbers of their profiles instead. */
 export interface UnpackedAccounts {

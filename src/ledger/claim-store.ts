@@ -1,8 +1,9 @@
 // Claims and processes in their tables: composed anew where linking changed what they rest on.
 
 import { sql, type Transaction } from "kysely";
+import type { LinkChange } from "../linking/change.js";
 import type { ComposedClaim } from "../linking/compose.js";
-import type { LinkChange, Linker } from "../linking/linker.js";
+import type { Linker } from "../linking/linker.js";
 import { type ProcessEvidence, processesOf } from "../linking/processes.js";
 import type { Claim } from "../record/claim.js";
 import type { Process } from "../record/process.js";

@@ -1,4 +1,6 @@
 // How readings are packed in the ledger.
+import { completed } from "../reading/complete.js";
+import { incompleteAttribution, incompleteEvent } from "../reading/incomplete.js";
 import {
   type Actor,
   type Answer,
@@ -6,6 +8,7 @@ import {
   type Attribution,
   actorKinds,
   answerKinds,
+  attitudes,
   attributionForms,
   auxiliaries,
   certainties,
@@ -13,12 +16,18 @@ import {
   type Event,
   eventTypes,
   mentionForms,
+  occasions,
   type Party,
   polarities,
   type Quantity,
   type Reading,
+  references,
+  type Speaker,
   stances,
+  type ToldCount,
+  type ToldDeed,
   type ToldStep,
+  type Where,
 } from "../record/reading.js";
 import { ColumnReader, ColumnWriter, type FieldReader, StreamReader } from "./columns.js";
 import { dictionary, knownWords } from "./dictionary.js";
@@ -38,7 +47,12 @@ export function packReading(reading: Reading): Uint8Array {
   writer.list(reading.events, (event) => writeTold(writer, event));
   writer.list(reading.steps, (step, index) => writeStep(writer, step, index));
   writer.list(reading.credits, (credit) => writer.word(credit));
-  return deflate(writer.finish(), wordsWithText(dictionary, reading.article.text), 4);
+  writer.list(reading.citations, (citation) => writer.word(citation));
+  writer.list(reading.attributions, (attribution) => writeVoices(writer, attribution));
+  writer.list(reading.events, (event) => writeClaimed(writer, event));
+  writer.list(reading.deeds, (deed, index) => writeDeed(writer, deed, index));
+  writer.list(reading.counts, (count, index) => writeCount(writer, count, index));
+  return deflate(writer.finish(), wordsWithText(dictionary, reading.article.text), 5);
 }
 
 /**
@@ -72,7 +86,30 @@ export function unpackReading(packed: Uint8Array | ArrayBuffer, article: Article
     credits = source.list(() => source.text());
   }
   const read = { ...article, outlet };
-  return { version: 2, reader, article: read, credits, sentences, actors, attributions, events, steps };
+  const reading: Reading = {
+    version: 2,
+    reader,
+    article: read,
+    credits,
+    citations: [],
+    sentences,
+    actors,
+    attributions,
+    events,
+    steps,
+    deeds: [],
+    counts: [],
+  };
+  // What the first four packings lack follows from the parts and the text.
+  if (packing < 5) return completed(reading);
+  return {
+    ...reading,
+    citations: source.list(() => source.text()),
+    attributions: source.list((index) => ({ ...attributions[index], ...readVoices(source) })),
+    events: source.list((index) => ({ ...events[index], ...readClaimed(source) })),
+    deeds: source.list((index) => readDeed(source, index)),
+    counts: source.list((index) => readCount(source, index)),
+  };
 }
 
 function writeActor(writer: ColumnWriter, actor: Actor, index: number, text: string): void {
@@ -161,6 +198,7 @@ function readAttribution(source: FieldReader, index: number): Attribution {
     addressee: source.optional(() => readParty(source)),
     form: source.choice(attributionForms),
     inside: source.name("q", 0),
+    ...incompleteAttribution,
     silent: false,
     answers: [],
     confidence: source.real(),
@@ -191,9 +229,9 @@ function readAnswer(source: FieldReader): Answer {
 
 /** An attribution or event of version 1 of the record, with what can be told of it without its text. */
 export function withVersionTwo<Part extends Attribution | Event>(part: Part): Part {
-  if ("cue" in part) return { ...part, ...{ silent: false, answers: [] as Answer[] }, ...part };
+  if ("cue" in part) return { ...incompleteAttribution, ...{ silent: false, answers: [] as Answer[] }, ...part };
   const dated = part.when === null ? "open" : part.when.spans.length === 0 ? "published" : "said";
-  return { ...part, dated, answers: part.answers ?? [] };
+  return { ...incompleteEvent, ...part, dated, answers: part.answers ?? [] };
 }
 
 /** What version 2 of the record adds to an event. */
@@ -242,6 +280,127 @@ function readStep(source: FieldReader, index: number): ToldStep {
   };
 }
 
+function writeSpeaker(writer: ColumnWriter, { actor, name, kind, body, named }: Speaker): void {
+  writer.name("a", actor, 0);
+  writer.word(name);
+  writer.choice(kind, actorKinds);
+  writer.word(body);
+  writer.number(named ? 1 : 0);
+}
+
+function readSpeaker(source: FieldReader): Speaker {
+  return {
+    actor: source.name("a", 0),
+    name: source.text(),
+    kind: source.choice(actorKinds),
+    body: source.text(),
+    named: source.number() === 1,
+  };
+}
+
+function writeVoices(writer: ColumnWriter, { speakers, attitude, refers, quantities }: Attribution): void {
+  writer.list(speakers, (speaker) => writeSpeaker(writer, speaker));
+  writer.optional(attitude, (known) => writer.choice(known, attitudes));
+  writer.choice(refers, references);
+  writer.list(quantities, (quantity) => writeQuantity(writer, quantity));
+}
+
+function readVoices(source: FieldReader): Pick<Attribution, keyof typeof incompleteAttribution> {
+  return {
+    speakers: source.list(() => readSpeaker(source)),
+    attitude: source.optional(() => source.choice(attitudes)),
+    refers: source.choice(references),
+    quantities: source.list(() => readQuantity(source)),
+  };
+}
+
+function writeClaimed(writer: ColumnWriter, { attitude, claimant, presupposed, occasion, charger }: Event): void {
+  writer.choice(attitude, attitudes);
+  writer.choice(occasion, occasions);
+  writer.number(presupposed ? 1 : 0);
+  writer.optional(claimant, (speaker) => writeSpeaker(writer, speaker));
+  writer.optional(charger, (speaker) => writeSpeaker(writer, speaker));
+}
+
+function readClaimed(source: FieldReader): Pick<Event, keyof typeof incompleteEvent> {
+  return {
+    attitude: source.choice(attitudes),
+    occasion: source.choice(occasions),
+    presupposed: source.number() === 1,
+    claimant: source.optional(() => readSpeaker(source)),
+    charger: source.optional(() => readSpeaker(source)),
+  };
+}
+
+function writeDeed(writer: ColumnWriter, deed: ToldDeed, index: number): void {
+  writer.name("d", deed.id, index + 1);
+  writer.choice(deed.type, eventTypes);
+  writer.list(deed.doers, ({ name, country, actor }) => {
+    writer.word(name);
+    writer.word(country);
+    writer.name("a", actor, 0);
+  });
+  writer.list(deed.spans, (span) => writer.span(span));
+  writer.optional(deed.when, ({ start, end }) => {
+    writer.word(start);
+    writer.word(end);
+  });
+  writer.optional(deed.where, (where) => writeWhere(writer, where));
+  writer.list(deed.quantities, (quantity) => writeQuantity(writer, quantity));
+  writer.name("q", deed.attribution, 0);
+  writer.choice(deed.attitude, attitudes);
+  writer.optional(deed.claimant, (speaker) => writeSpeaker(writer, speaker));
+}
+
+function readDeed(source: FieldReader, index: number): ToldDeed {
+  return {
+    id: source.name("d", index + 1) ?? "",
+    type: source.choice(eventTypes),
+    doers: source.list(() => ({ name: source.text(), country: source.word(), actor: source.name("a", 0) })),
+    spans: source.list(() => source.span()),
+    when: source.optional(() => ({ start: source.text(), end: source.text() })),
+    where: source.optional(() => readWhere(source)),
+    quantities: source.list(() => readQuantity(source)),
+    attribution: source.name("q", 0),
+    attitude: source.choice(attitudes),
+    claimant: source.optional(() => readSpeaker(source)),
+  };
+}
+
+function writeCount(writer: ColumnWriter, count: ToldCount, index: number): void {
+  writer.name("n", count.id, index + 1);
+  writeSpeaker(writer, count.speaker);
+  writer.list(count.spans, (span) => writer.span(span));
+  writer.list(count.quantities, (quantity) => writeQuantity(writer, quantity));
+  writer.word(count.part);
+}
+
+function readCount(source: FieldReader, index: number): ToldCount {
+  return {
+    id: source.name("n", index + 1) ?? "",
+    speaker: readSpeaker(source),
+    spans: source.list(() => source.span()),
+    quantities: source.list(() => readQuantity(source)),
+    part: source.text(),
+  };
+}
+
+function writeWhere(writer: ColumnWriter, where: Where): void {
+  writer.word(where.name);
+  writer.word(where.country);
+  writer.name("a", where.actor, 0);
+  writer.list(where.spans, (span) => writer.span(span));
+}
+
+function readWhere(source: FieldReader): Where {
+  return {
+    name: source.text(),
+    country: source.word(),
+    actor: source.name("a", 0),
+    spans: source.list(() => source.span()),
+  };
+}
+
 export function writeQuantity(writer: ColumnWriter, quantity: Quantity): void {
   writer.real(quantity.count);
   writer.optional(quantity.low, (low) => writer.real(low));
@@ -280,12 +439,7 @@ function writeEvent(writer: ColumnWriter, event: Event, index: number): void {
     writer.list(when.spans, (span) => writer.span(span));
     writer.choice(when.relation, relations);
   });
-  writer.optional(event.where, (where) => {
-    writer.word(where.name);
-    writer.word(where.country);
-    writer.name("a", where.actor, 0);
-    writer.list(where.spans, (span) => writer.span(span));
-  });
+  writer.optional(event.where, (where) => writeWhere(writer, where));
   writer.choice(event.factuality.certainty, certainties);
   writer.choice(event.factuality.polarity, polarities);
   writer.list(event.auxiliary, (auxiliary) => writer.choice(auxiliary, auxiliaries));
@@ -314,13 +468,9 @@ function readEvent(source: FieldReader, index: number): Event {
       spans: source.list(() => source.span()),
       relation: source.choice(relations),
     })),
+    ...incompleteEvent,
     dated: "open",
-    where: source.optional(() => ({
-      name: source.text(),
-      country: source.word(),
-      actor: source.name("a", 0),
-      spans: source.list(() => source.span()),
-    })),
+    where: source.optional(() => readWhere(source)),
     factuality: { certainty: source.choice(certainties), polarity: source.choice(polarities) },
     auxiliary: source.list(() => source.choice(auxiliaries)),
     condition: source.optional(() => ({ spans: source.list(() => source.span()) })),

@@ -1,7 +1,8 @@
 // The ledger's door: what was read is put in, and answers across articles come out.
 import type { Transaction } from "kysely";
+import type { LinkChange } from "../linking/change.js";
 import type { ComposedClaim } from "../linking/compose.js";
-import { type LinkChange, Linker } from "../linking/linker.js";
+import { Linker } from "../linking/linker.js";
 import type { Claim } from "../record/claim.js";
 import type { Process } from "../record/process.js";
 import type { Reading } from "../record/reading.js";

@@ -12,13 +12,13 @@ const longestUnpacked = 256_000_000;
 const window = 32_768;
 
 /** The first byte of what is packed. A change of the packing takes the next number and keeps reading the old ones. */
-export type Packing = 1 | 2 | 3 | 4;
+export type Packing = 1 | 2 | 3 | 4 | 5;
 
 /** The packing of these bytes. @throws Error where they are damaged or of a newer packing */
 export function packingOf(packed: Uint8Array | ArrayBuffer): Packing {
   const version = asBuffer(packed)[0];
-  if (version !== 1 && version !== 2 && version !== 3 && version !== 4) {
-    throw new Error(`A text or reading is packed in version ${version}; this program knows versions 1 to 4.`);
+  if (version !== 1 && version !== 2 && version !== 3 && version !== 4 && version !== 5) {
+    throw new Error(`A text or reading is packed in version ${version}; this program knows versions 1 to 5.`);
   }
   return version;
 }

@@ -1,5 +1,5 @@
 // An account: what one article says of one event or one statement, cut down to what linking compares and shows.
-import type { Actor, Factuality, Interval, Quantity, Span, Stance } from "../record/reading.js";
+import type { Actor, Attitude, Factuality, Interval, Quantity, Span, Stance } from "../record/reading.js";
 import type { ProcessCue } from "./process-cue.js";
 
 /** Somebody who acts, is acted upon or speaks, as it is compared across articles. */
@@ -22,9 +22,6 @@ export interface SourceRef extends PartyRef {
   stance: Stance;
   lemma: string;
 }
-
-/** How an account stands to the thing that it speaks of. */
-export type Attitude = "assert" | "deny" | "contradict" | "doubt" | "retract";
 
 /**
  * One article's account of one event (`kind` event) or of one statement that codes to no event. `item` is the id of the

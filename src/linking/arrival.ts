@@ -5,11 +5,11 @@ import type { Account } from "./account.js";
 import { accountsOf } from "./accounts-of.js";
 import type { ArticleCard } from "./article-card.js";
 import { type Gist, gistOf } from "./gist.js";
-import { outletsCited } from "./party.js";
 import type { Profile } from "./profile.js";
 import { blockingKeys, denialTargets, profileOf } from "./profile-of.js";
 import { bandsOf, sketchOf } from "./sketch.js";
 import { nothingWithheld } from "./withheld.js";
+import { wholeText } from "./wording.js";
 
 /** An article on its way into linking. */
 export interface Arrival {
@@ -25,13 +25,14 @@ export interface Arrival {
 
 /** Pure, and linear in the reading but for sentences with many events. */
 export function arrivalOf(reading: Reading): Arrival {
-  const { text, published } = reading.article;
+  const text = wholeText(reading);
+  const card = cardOf(reading);
+  const { published } = card;
   const gist = gistOf(text);
   const accounts = accountsOf(reading, nothingWithheld, gist);
   const profiles = new Map<string, Profile>();
   for (const account of accounts)
     if (!profiles.has(account.profile)) profiles.set(account.profile, profileOf(account, { published, gist }));
-  const card = cardOf(reading);
   return { card, text, gist, bands: bandsOf(card.sketch), accounts, profiles };
 }
 
@@ -49,7 +50,7 @@ export function keysSought({ card, accounts, profiles }: Arrival): string[] {
 /** The card of a reading's article, before it is known whose copy it is. */
 export function cardOf(reading: Reading): ArticleCard {
   const { article } = reading;
-  const credits = creditsOf(article.text, article.byline);
+  const credits = creditsOf(wholeText(reading), article.byline);
   return {
     id: article.id,
     url: article.url,
@@ -57,7 +58,7 @@ export function cardOf(reading: Reading): ArticleCard {
     outletKey: outletKey(article.outlet?.name ?? null),
     published: article.published,
     credits: credits.outlets,
-    cites: outletsCited(reading),
+    cites: reading.citations,
     sketch: sketchOf(credits.body),
     copyOf: null,
     copied: 0,

@@ -3,44 +3,32 @@ import { createHash } from "node:crypto";
 import type { Process } from "../record/process.js";
 import type { Reading } from "../record/reading.js";
 import type { Account } from "./account.js";
-import { accountsOf, alleges } from "./accounts-of.js";
+import { accountsOf } from "./accounts-of.js";
 import { agglomerate, type Unit } from "./agglomerate.js";
+import { Answers } from "./answers.js";
 import { type Arrival, arrivalOf } from "./arrival.js";
 import type { ArticleCard } from "./article-card.js";
+import { Change, type LinkChange } from "./change.js";
 import { type ComposedClaim, composeClaims } from "./compose.js";
 import { precedes } from "./copies.js";
-import { Copies, setWithin } from "./copy-finder.js";
+import { Copies } from "./copy-finder.js";
 import { speaksAbout } from "./disputes.js";
 import type { Evidence } from "./evidence.js";
 import { gistOf } from "./gist.js";
+import { KeptProfiles } from "./kept-profiles.js";
+import { candidateLimit, coreLimit } from "./limits.js";
 import type { Cluster, LinkIndex } from "./link-index.js";
 import { PairScores } from "./pair-scores.js";
 import type { ScorePart } from "./pair-weights.js";
-import { comparePeople } from "./party-match.js";
 import { type ProcessEvidence, processesOf } from "./processes.js";
 import type { Profile } from "./profile.js";
-import { blockingKeys, denialKeys, denialTargets, profileOf, type Telling } from "./profile-of.js";
+import { blockingKeys, profileOf, type Telling } from "./profile-of.js";
 import { explainScore, joinThreshold, nearThreshold, scoreOf } from "./score.js";
 import { nothingWithheld, type Withheld } from "./withheld.js";
+import { wholeText } from "./wording.js";
 
-/** Profiles of a cluster that stand for it in comparisons. */
-const coreLimit = 40;
-/** Clusters that a new profile is compared with. */
-export const candidateLimit = 64;
 /** Profiles that are grouped anew when one arrives; the bound behind "order does not matter". */
 const neighbourhoodLimit = 160;
-/** Charges of a claim whose alleged deeds are looked up. */
-const answerLimit = 32;
-/** Profiles kept in memory; they never change, being named by their content. */
-const cacheLimit = 20_000;
-
-/** What an arrival changed: claims of these clusters must be composed anew, those of removed ones are gone. */
-export interface LinkChange {
-  changed: string[];
-  removed: string[];
-  /** Profiles that nobody tells any more. */
-  dropped: string[];
-}
 
 /** Two accounts and how well they agree. */
 export interface PairExplanation {
@@ -59,11 +47,14 @@ export interface ClusterExplanation {
 
 /** Links readings into clusters, one article at a time, over a store. Calls must not overlap. */
 export class Linker {
-  private readonly cache = new Map<string, Profile>();
+  private readonly profiles: KeptProfiles;
+  private readonly answers: Answers;
   private readonly copies: Copies;
   private readonly scores = new PairScores();
 
   constructor(private readonly index: LinkIndex) {
+    this.profiles = new KeptProfiles(index);
+    this.answers = new Answers(index, this.profiles);
     this.copies = new Copies(index);
   }
 
@@ -92,10 +83,11 @@ export class Linker {
    */
   async exchange(reading: Reading, withheld: Withheld = nothingWithheld): Promise<LinkChange> {
     const change = new Change();
-    const { id, published } = reading.article;
+    const { article } = reading;
+    const { id, published } = article;
     if ((await this.index.article(id)) === null) return this.add(reading);
     const before = await this.index.accountsOfArticle(id);
-    const gist = gistOf(reading.article.text);
+    const gist = gistOf(wholeText(reading));
     const after = accountsOf(reading, withheld, gist);
     await this.index.replaceAccounts(id, after);
     await this.takeOut(before, { published, gist }, change);
@@ -117,7 +109,7 @@ export class Linker {
       const known = await this.index.clusterOf(account.profile);
       if (known !== null) change.touch(known);
       else await this.place(profiles.get(account.profile) ?? profileOf(account, telling), change);
-      await this.touchDenied(account, telling.published, change);
+      await this.answers.touchDenied(account, telling.published, change);
     }
   }
 
@@ -130,7 +122,7 @@ export class Linker {
       change.touch(cluster);
       if ((await this.index.accountsOfProfiles([id])).length > 0) continue;
       await this.index.removeProfile(id);
-      this.cache.delete(id);
+      this.profiles.forget(id);
       change.drop(id);
       const left = (await this.index.profilesOfCluster(cluster)).filter((other) => other !== id).sort();
       const [before] = await this.index.clusters([cluster]);
@@ -145,7 +137,7 @@ export class Linker {
         const core = left.slice(0, coreLimit);
         await this.index.putCluster({ ...before, size: left.length, core });
         if (left.length === core.length) {
-          const others = [...(await this.load(core)).values()].map((profile) => blockingKeys(profile));
+          const others = [...(await this.profiles.load(core)).values()].map((profile) => blockingKeys(profile));
           await this.index.replaceKeys(cluster, [keys], others);
         }
         await this.regroup([cluster], [], change);
@@ -169,9 +161,9 @@ export class Linker {
     const speaking = (
       await this.index.accountsSpeakingIn([...new Set(accounts.map((account) => account.article))])
     ).filter((account) => !ids.has(account.id) && account.about.some((id) => ids.has(id)));
-    if (await this.isAnswer(accounts)) return [];
-    const denials = await this.denialsOf(profiles);
-    const charged = await this.answersTo(accounts);
+    if (await this.answers.isAnswer(accounts)) return [];
+    const denials = await this.answers.denialsOf(profiles);
+    const charged = await this.answers.answersTo(accounts);
     const about = [...speaking, ...denials, ...charged].filter(
       (account) => !ids.has(account.id) || account.about.length > 0,
     );
@@ -196,7 +188,7 @@ export class Linker {
   async explain(cluster: string): Promise<ClusterExplanation> {
     const [own] = await this.index.clusters([cluster]);
     if (!own) return { joined: [], apart: [] };
-    const profiles = [...(await this.load(own.core)).values()];
+    const profiles = [...(await this.profiles.load(own.core)).values()];
     const joined = await Promise.all(
       profiles.flatMap((profile) => {
         const partner = bestPartner(profile, profiles);
@@ -205,7 +197,7 @@ export class Linker {
     );
     const apart: PairExplanation[] = [];
     for (const other of await this.index.clusters(own.near)) {
-      const theirs = [...(await this.load(other.core)).values()];
+      const theirs = [...(await this.profiles.load(other.core)).values()];
       const pairs = profiles.flatMap((profile) => {
         const partner = bestPartner(profile, theirs);
         return partner ? [{ profile, partner, score: scoreOf(profile, partner) }] : [];
@@ -227,45 +219,6 @@ export class Linker {
       needed: joinThreshold,
       parts: explainScore(left, right),
     };
-  }
-
-  /**
-   * A charge is answered where the deed that it alleges is: what denies or takes back that the accused did it denies or
-   * takes back the charge. Gives those accounts as if they spoke about the charge itself.
-   */
-  private async answersTo(accounts: readonly Account[]): Promise<Account[]> {
-    const charges = accounts.filter((account) => account.type === "ACCUSE").slice(0, answerLimit);
-    const answers = new Map<string, Account>();
-    const seen = new Set<string>();
-    for (const charge of charges) {
-      for (const deed of await this.index.accountsOfArticle(charge.article)) {
-        if (!alleges(charge, deed)) continue;
-        const cluster = await this.index.clusterOf(deed.profile);
-        if (cluster === null || seen.has(cluster)) continue;
-        seen.add(cluster);
-        const profiles = await this.index.profilesOfCluster(cluster);
-        const told = await this.index.accountsOfProfiles(profiles);
-        const strays = (await this.denialsOf(profiles)).filter((account) =>
-          speaksAbout(account, account.when?.end ?? null, told),
-        );
-        // Denials may stand near the deed that they deny, with others of their kind.
-        const [deedProfile] = (await this.load([deed.profile])).values();
-        for (const near of deedProfile ? await this.nearOf([deed.profile]) : []) {
-          const others = await this.index.accountsOfProfiles(await this.index.profilesOfCluster(near));
-          const denying = others.filter((account) => account.attitude === "deny" || account.attitude === "retract");
-          const known = await this.load(denying.map((account) => account.profile));
-          strays.push(
-            ...denying.filter((account) => scoreWith(deedProfile, known.get(account.profile)) >= nearThreshold),
-          );
-        }
-        for (const account of [...told, ...strays]) {
-          if (account.attitude !== "deny" && account.attitude !== "retract") continue;
-          if (comparePeople(account.actors, deed.actors) === "differ" || account.actors.length === 0) continue;
-          answers.set(account.id, { ...account, about: [charge.id] });
-        }
-      }
-    }
-    return [...answers.values()];
   }
 
   /** The processes that all accounts tell of, with the claims that their steps rest on. Linear in those accounts. */
@@ -292,61 +245,6 @@ export class Linker {
       evidence.push({ account, published: card?.published ?? null, claim: claim.claim.id, deniedBy: deniers });
     }
     return processesOf(evidence);
-  }
-
-  /** Denials that point at nothing in their own article and may be about these accounts. */
-  private async denialsOf(profiles: readonly string[]): Promise<Account[]> {
-    const core = await this.load(profiles.toSorted().slice(0, coreLimit));
-    const keys = new Set([...core.values()].flatMap((profile) => denialKeys(profile)));
-    const clusters = await this.index.candidates([...keys], candidateLimit);
-    const found: Account[] = [];
-    for (const cluster of clusters) {
-      found.push(...(await this.index.accountsOfProfiles(await this.index.profilesOfCluster(cluster))));
-    }
-    // A denial that agrees too little with any account to be joined stands near.
-    for (const cluster of await this.nearOf(profiles)) {
-      const told = await this.index.accountsOfProfiles(await this.index.profilesOfCluster(cluster));
-      if (told.every((account) => account.attitude !== "assert")) found.push(...told);
-    }
-    return found.filter((account) => account.about.length === 0);
-  }
-
-  /** Ids of the clusters near those of the profiles. */
-  private async nearOf(profiles: readonly string[]): Promise<string[]> {
-    const own = new Set<string>();
-    for (const profile of profiles.slice(0, coreLimit)) {
-      const cluster = await this.index.clusterOf(profile);
-      if (cluster !== null) own.add(cluster);
-    }
-    const near = (await this.index.clusters([...own])).flatMap((cluster) => cluster.near);
-    return [...new Set(near)].filter((id) => !own.has(id)).slice(0, candidateLimit);
-  }
-
-  /** Do these accounts only deny or take back what claims of their own tell: then they are disputes there, no claim. */
-  private async isAnswer(accounts: readonly Account[]): Promise<boolean> {
-    if (accounts.length === 0 || accounts.length > answerLimit) return false;
-    if (accounts.some((account) => account.attitude === "assert" || account.attitude === "contradict")) return false;
-    for (const account of accounts) {
-      if (account.about.length > 0) continue;
-      const card = await this.index.article(account.article);
-      const published = card?.published ?? null;
-      const clusters = new Set(await this.nearOf([account.profile]));
-      if (account.kind === "statement") {
-        const targets = denialTargets(profileOf(account, { published, gist: [] }));
-        for (const id of await this.index.candidates(targets, candidateLimit)) clusters.add(id);
-      }
-      let answered = false;
-      for (const cluster of clusters) {
-        const told = await this.index.accountsOfProfiles(await this.index.profilesOfCluster(cluster));
-        const asserted = told.filter((other) => other.attitude === "assert");
-        if (speaksAbout(account, published, asserted)) {
-          answered = true;
-          break;
-        }
-      }
-      if (!answered) return false;
-    }
-    return true;
   }
 
   /** Takes an article out again, as before a new reading of it. Unknown articles change nothing. */
@@ -385,46 +283,10 @@ export class Linker {
     }
   }
 
-  /** Claims that a denial may be about are composed anew when it arrives. */
-  private async touchDenied(account: Account, published: string | null, change: Change): Promise<void> {
-    if (account.attitude === "assert") return;
-    if (account.kind === "event") {
-      const cluster = await this.index.clusterOf(account.profile);
-      if (cluster !== null) await this.touchCharges(cluster, change);
-      for (const near of await this.nearOf([account.profile])) {
-        change.touch(near);
-        await this.touchCharges(near, change);
-      }
-      return;
-    }
-    for (const id of account.about) {
-      const spoken = (await this.index.accountsOfArticle(account.article)).find((other) => other.id === id);
-      const cluster = spoken ? await this.index.clusterOf(spoken.profile) : null;
-      if (cluster !== null) change.touch(cluster);
-    }
-    const profile = profileOf(account, { published, gist: [] });
-    for (const id of await this.index.candidates(denialTargets(profile), candidateLimit)) change.touch(id);
-  }
-
-  /** The charges that allege a deed of this cluster. */
-  private async touchCharges(cluster: string, change: Change): Promise<void> {
-    const deeds = await this.index.accountsOfProfiles(
-      (await this.index.profilesOfCluster(cluster)).slice(0, answerLimit),
-    );
-    for (const article of [...new Set(deeds.map((deed) => deed.article))].slice(0, answerLimit)) {
-      const told = await this.index.accountsOfArticle(article);
-      for (const charge of told) {
-        if (charge.type !== "ACCUSE" || !told.some((deed) => alleges(charge, deed))) continue;
-        const own = await this.index.clusterOf(charge.profile);
-        if (own !== null) change.touch(own);
-      }
-    }
-  }
-
   private async place(profile: Profile, change: Change): Promise<void> {
     const keys = blockingKeys(profile);
     const candidates = await this.index.clusters(await this.index.candidates(keys, candidateLimit));
-    const cores = await this.load(candidates.flatMap((cluster) => cluster.core));
+    const cores = await this.profiles.load(candidates.flatMap((cluster) => cluster.core));
     // A cluster is found by the keys of any of its profiles; only those that share a key themselves count, or who is near
     // whom would depend on what was joined before.
     const shared = new Set(keys);
@@ -440,7 +302,7 @@ export class Linker {
         }),
       )
       .map(({ id }) => id);
-    this.remember(profile);
+    this.profiles.remember(profile);
     // A new cluster of its own first; the grouping then decides where the profile belongs.
     const own: Cluster = { id: await this.freeId(profile.id), size: 1, core: [profile.id], near: [] };
     await this.index.putProfile(profile, own.id);
@@ -452,7 +314,7 @@ export class Linker {
   /** Groups the clusters and what is near them anew, as far as the bound reaches, and writes what differs. */
   private async regroup(ids: readonly string[], near: readonly string[], change: Change): Promise<void> {
     const clusters = await this.neighbourhood([...ids, ...near]);
-    const profiles = await this.load(clusters.flatMap((cluster) => cluster.core));
+    const profiles = await this.profiles.load(clusters.flatMap((cluster) => cluster.core));
     const units: (Unit<Profile> & { cluster: Cluster; whole: boolean })[] = [];
     for (const cluster of clusters) {
       const core = cluster.core.flatMap((id) => profiles.get(id) ?? []);
@@ -574,27 +436,6 @@ export class Linker {
     }
     return [...found.values()];
   }
-
-  private async load(ids: readonly string[]): Promise<Map<string, Profile>> {
-    const found = new Map<string, Profile>();
-    const missing: string[] = [];
-    for (const id of ids) {
-      const profile = this.cache.get(id);
-      if (profile) found.set(id, profile);
-      else missing.push(id);
-    }
-    if (missing.length > 0) {
-      for (const profile of await this.index.profiles(missing)) {
-        found.set(profile.id, profile);
-        this.remember(profile);
-      }
-    }
-    return found;
-  }
-
-  private remember(profile: Profile): void {
-    setWithin(this.cache, cacheLimit, profile.id, profile);
-  }
 }
 
 function bestPartner(profile: Profile, others: readonly Profile[]): Profile | null {
@@ -611,41 +452,10 @@ function bestPartner(profile: Profile, others: readonly Profile[]): Profile | nu
   return best;
 }
 
-function scoreWith(profile: Profile, other: Profile | undefined): number {
-  return other ? scoreOf(profile, other) : Number.NEGATIVE_INFINITY;
-}
-
 function weightOf(group: readonly { cluster: Cluster; whole: boolean }[]): number {
   return group.reduce((sum, unit) => sum + (unit.whole ? unit.cluster.size : 1), 0);
 }
 
 function hasProcess(account: Account): account is ProcessEvidence["account"] {
   return account.process !== null;
-}
-
-class Change {
-  private readonly touched = new Set<string>();
-  private readonly gone = new Set<string>();
-  private readonly dropped = new Set<string>();
-
-  touch(cluster: string): void {
-    this.touched.add(cluster);
-  }
-
-  remove(cluster: string): void {
-    this.gone.add(cluster);
-    this.touched.delete(cluster);
-  }
-
-  drop(profile: string): void {
-    this.dropped.add(profile);
-  }
-
-  result(): LinkChange {
-    return {
-      changed: [...this.touched].filter((id) => !this.gone.has(id)).sort(),
-      removed: [...this.gone].sort(),
-      dropped: [...this.dropped].sort(),
-    };
-  }
 }

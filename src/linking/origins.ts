@@ -2,12 +2,13 @@
 
 import { outletKey, sameOutlet } from "../reading/credits.js";
 import { nameKey } from "../reading/names/name-key.js";
+import { isBothSides, isVague } from "../reading/names/vague.js";
 import type { Origin } from "../record/claim.js";
 import type { PartyRef, SourceRef } from "./account.js";
 import type { ArticleCard } from "./article-card.js";
 import { displayName } from "./display.js";
 import { compare, type Evidence } from "./evidence.js";
-import { bothWords, countryOfBody, isVague } from "./party.js";
+import { countryOfBody } from "./party.js";
 import { sameParty } from "./party-match.js";
 import { sidesOf } from "./remarks.js";
 
@@ -189,7 +190,7 @@ export function rootsOf(asserting: readonly Evidence[]): Roots {
 
 /** "Both governments said": each of the sides is an origin. */
 function bothSides(account: Evidence["account"], origin: SourceRef): Root[] {
-  if (!bothWords.test(origin.name)) return [];
+  if (!isBothSides(origin.name)) return [];
   const sides = sidesOf(account);
   return sides.length >= 2 ? sides.map(rootOf) : [];
 }

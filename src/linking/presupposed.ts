@@ -1,5 +1,4 @@
 // Deeds that somebody only refers to: "the withdrawal came too late, the activist said" tells nobody that there was one.
-import { isTakenForKnown } from "../reading/events/known-deeds.js";
 import type { Reading } from "../record/reading.js";
 import type { Account } from "./account.js";
 import { relatedTypes } from "./family.js";
@@ -12,12 +11,13 @@ const leastShared = 5;
  * as well: he is no origin of it. What is told by nobody else in the article stays on his word, as "the attack killed
  * five, the police said" does.
  */
-export function leaveOutPresupposing(accounts: Account[], reading: Reading): Account[] {
-  const known = new Set(reading.events.filter((event) => isTakenForKnown(event, reading)).map(({ id }) => id));
+export function leaveOutPresupposing(accounts: readonly Account[], { events }: Reading): void {
+  const presupposed = new Set(events.filter((event) => event.presupposed).map(({ id }) => id));
+  const refers = ({ item, attitude }: Account): boolean => attitude === "assert" && presupposed.has(item);
   const told = accounts.filter(
     ({ kind, head, attitude }) => kind === "event" && head !== null && attitude === "assert",
   );
-  const referring = new Set(told.filter(({ chain, item }) => chain.length > 0 && known.has(item)));
+  const referring = new Set(told.filter((account) => account.chain.length > 0 && refers(account)));
   for (const account of referring) {
     const elsewhere = told.some(
       (other) =>
@@ -28,7 +28,6 @@ export function leaveOutPresupposing(accounts: Account[], reading: Reading): Acc
     );
     if (elsewhere) account.chain = [];
   }
-  return accounts;
 }
 
 function sharesWord(left: string, right: string): boolean {

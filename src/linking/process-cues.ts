@@ -1,14 +1,14 @@
 // Hangs the steps of processes that a reading tells on its accounts.
 
-import { withoutDateline } from "../reading/credits.js";
 import { nameKey } from "../reading/names/name-key.js";
+import { sentenceAt } from "../reading/sentence-at.js";
 import type { Reading, ToldStep } from "../record/reading.js";
 import type { Account } from "./account.js";
-import { ancestors, chainOf, emptyAccount, sentenceAt } from "./account-parts.js";
+import { ancestors, chainOf, emptyAccount } from "./account-parts.js";
 import { displayName } from "./display.js";
 import { partyRef } from "./party.js";
 import type { ProcessCue } from "./process-cue.js";
-import { contentWords } from "./words.js";
+import { afterDateline, shownSentence, weighedWords } from "./wording.js";
 
 /**
  * Sets `process` on the accounts of events that are steps, and returns accounts for those steps that no event was coded
@@ -71,8 +71,7 @@ function isPower(party: Account["actors"][number]): boolean {
 
 function stepAccount(step: ToldStep, cue: ProcessCue, reading: Reading): Account {
   const blank = emptyAccount(reading, step.id);
-  const [start, end] = sentenceAt(reading, step.spans[0]);
-  const summary = withoutDateline(reading.article.text.slice(start, end).trim());
+  const sentence = sentenceAt(reading, step.spans[0]);
   const attribution = reading.attributions.find(({ id }) => id === step.attribution);
   return {
     ...blank,
@@ -82,10 +81,12 @@ function stepAccount(step: ToldStep, cue: ProcessCue, reading: Reading): Account
       .map(partyRef),
     when: step.when ?? blank.when,
     dated: step.when ? "inherited" : blank.dated,
-    words: [...contentWords(summary)].sort((left, right) => (left[0] < right[0] ? -1 : 1)),
+    words: [...weighedWords(reading, [afterDateline(sentence, reading)])].sort((left, right) =>
+      left[0] < right[0] ? -1 : 1,
+    ),
     chain: attribution === undefined ? [] : chainOf(ancestors(attribution, reading), reading),
-    summary,
-    spans: [[start, end]],
+    summary: shownSentence(reading, sentence),
+    spans: [sentence],
     confidence: step.confidence,
     process: cue,
   };

@@ -1,5 +1,6 @@
 // Claims → processes: where a mediation, a ceasefire, sanctions, an ultimatum or an exchange stands.
 import { createHash } from "node:crypto";
+import { isBothSides } from "../reading/names/vague.js";
 import { processKinds } from "../reading/processes/kinds.js";
 import type { Allegation, Process, Step } from "../record/process.js";
 import type { Interval } from "../record/reading.js";
@@ -7,7 +8,6 @@ import type { Account } from "./account.js";
 import { dayOf } from "./days.js";
 import { displayName } from "./display.js";
 import { compare } from "./evidence.js";
-import { bothWords } from "./party.js";
 import type { ProcessCue } from "./process-cue.js";
 
 /** An account with a process cue, the claim that it belongs to and who denies that claim. */
@@ -206,7 +206,7 @@ function standingOf(entry: Entry, parties: readonly string[]): { settled: boolea
     const accuser = account.actors[0]?.name ?? origin?.name ?? cue.actors[0];
     return { settled: false, alleged: accuser ?? null };
   }
-  if (!origin || origin.kind === "outlet" || bothWords.test(origin.name)) return { settled: true, alleged: null };
+  if (!origin || origin.kind === "outlet" || isBothSides(origin.name)) return { settled: true, alleged: null };
   const key = displayName(origin);
   const name = origin.name;
   if (!parties.includes(key))

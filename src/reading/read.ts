@@ -18,6 +18,7 @@ import { AttributionNetwork } from "./attribution/network.js";
 import { withSilent } from "./attribution/silent.js";
 import { resolveSpeakers, toAttributions } from "./attribution/speakers.js";
 import { flatten, type Scheme } from "./attribution/traits.js";
+import { completed } from "./complete.js";
 import { creditsOf } from "./credits.js";
 import { datelineOf } from "./dateline.js";
 import { attributionFinder, type CoderInput, codeEvents, dayFinder, toEvents } from "./events/coder.js";
@@ -163,11 +164,12 @@ export function explainArticle(article: Article, options: ReadOptions = {}): Exp
     outlet === null
       ? null
       : (actors.find(({ kind, name: actor }) => kind === "outlet" && actor === outlet.name)?.id ?? null);
-  const reading: Reading = {
+  const reading = completed({
     version: 2,
     reader: `hearsay ${packageVersion} / ${name}-1`,
     article: outlet === null ? article : { ...article, outlet: { ...outlet, actor: outletActor } },
     credits: creditsOf(text, article.byline).outlets,
+    citations: [],
     sentences: document.sentences.map(({ span }) => span),
     actors,
     attributions,
@@ -177,7 +179,9 @@ export function explainArticle(article: Article, options: ReadOptions = {}): Exp
       ids,
       coded.map(({ id }) => id),
     ),
-  };
+    deeds: [],
+    counts: [],
+  });
   return { reading, explanations };
 }
 

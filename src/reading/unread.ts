@@ -1,4 +1,5 @@
 // The record of an article that is kept and not read, since no model reads its language.
+
 import { packageVersion } from "../package.js";
 import type { Article, Reading } from "../record/reading.js";
 
@@ -16,10 +17,13 @@ export function unreadArticle(article: Article): Reading {
     reader: `hearsay ${packageVersion} / unread (${article.language})`,
     article,
     credits: [],
+    citations: [],
     sentences: [],
     actors: [],
     attributions: [],
     events: [],
     steps: [],
+    deeds: [],
+    counts: [],
   };
 }

@@ -3,19 +3,24 @@ import { z } from "zod";
 import {
   actorKinds,
   answerKinds,
+  attitudes,
   attributionForms,
   auxiliaries,
   certainties,
   datings,
   eventTypes,
   mentionForms,
+  occasions,
   polarities,
+  references,
   stances,
 } from "./vocabulary.js";
 
 export {
+  type Attitude,
   actorKinds,
   answerKinds,
+  attitudes,
   attributionForms,
   auxiliaries,
   certainties,
@@ -23,7 +28,9 @@ export {
   type EventType,
   eventTypes,
   mentionForms,
+  occasions,
   polarities,
+  references,
   type Stance,
   stances,
 } from "./vocabulary.js";
@@ -96,6 +103,27 @@ export const answerSchema = z.object({
 export type Answer = z.infer<typeof answerSchema>;
 const answersSchema = z.array(answerSchema).describe("Earlier parts that it denies, doubts, retracts or confirms");
 
+export const quantitySchema = z.object({
+  count: z.number(),
+  low: z.number().nullable().describe("Lower bound, null where open"),
+  high: z.number().nullable().describe("Upper bound, null where open"),
+  approximate: z.boolean(),
+  of: z.string().describe("Who or what is counted"),
+  what: z.string().describe("killed, wounded, displaced, detained, …"),
+  spans: spansSchema,
+});
+export type Quantity = z.infer<typeof quantitySchema>;
+
+/** Somebody who says something, as linking counts him: one body has many who speak for it. */
+export const speakerSchema = z.object({
+  actor: z.string().nullable().describe("Id of the actor; null where the text names nobody"),
+  name: z.string().describe("As he is cited; the source's words where nobody is named"),
+  kind: z.enum(actorKinds),
+  body: z.string().describe("The body that he speaks for: AZE, AZE/energy ministry, an organisation, or himself"),
+  named: z.boolean().describe('False for "officials who asked not to be named" and where no source is given'),
+});
+export type Speaker = z.infer<typeof speakerSchema>;
+
 /** Source, cue and content of one reported statement or attitude (Pareti 2012; PARC, PolNeAR). */
 export const attributionSchema = z.object({
   id: z.string(),
@@ -105,6 +133,13 @@ export const attributionSchema = z.object({
   addressee: partySchema.nullable().describe("Told WHOM, in an interview with WHOM"),
   form: z.enum(attributionForms),
   inside: z.string().nullable().describe("The attribution whose content this one stands in"),
+  speakers: z.array(speakerSchema).describe('Who says it: of "A and B said" both; at least one'),
+  attitude: z
+    .enum(attitudes)
+    .nullable()
+    .describe('How who says it stands to the content; null where nothing is said: "did not say that …"'),
+  refers: z.enum(references).describe("How the content tells what it is about"),
+  quantities: z.array(quantitySchema).describe("Tolls that the content gives"),
   silent: z.boolean().describe('Nobody\'s word: a cue by which nobody says anything ("rockets fired by …")'),
   answers: answersSchema,
   confidence: z.number().min(0).max(1),
@@ -132,17 +167,6 @@ export const whereSchema = z.object({
 });
 export type Where = z.infer<typeof whereSchema>;
 
-export const quantitySchema = z.object({
-  count: z.number(),
-  low: z.number().nullable().describe("Lower bound, null where open"),
-  high: z.number().nullable().describe("Upper bound, null where open"),
-  approximate: z.boolean(),
-  of: z.string().describe("Who or what is counted"),
-  what: z.string().describe("killed, wounded, displaced, detained, …"),
-  spans: spansSchema,
-});
-export type Quantity = z.infer<typeof quantitySchema>;
-
 export const eventSchema = z.object({
   id: z.string(),
   type: z.enum(eventTypes),
@@ -164,6 +188,13 @@ export const eventSchema = z.object({
   quantities: z.array(quantitySchema),
   attribution: z.string().nullable().describe("The innermost attribution; null: the article's own voice"),
   chain: z.array(z.string()).describe("Attribution ids, outermost first, the origin last"),
+  attitude: z.enum(attitudes).describe("How whoever tells it, in the end the article, stands to it"),
+  claimant: speakerSchema
+    .nullable()
+    .describe("On whose word it stands where no attribution holds it: who charges somebody with it, who takes it back"),
+  presupposed: z.boolean().describe('Whether its words take it for known: "the withdrawal came too late"'),
+  occasion: z.enum(occasions).describe("What its words tell of: the matter of the day, another thing, a longer time"),
+  charger: speakerSchema.nullable().describe("Whose charge it is, where a denial tells it"),
   answers: answersSchema,
   flags: z.array(z.string()),
   confidence: z.number().min(0).max(1),
@@ -187,15 +218,45 @@ export const toldStepSchema = z.object({
 });
 export type ToldStep = z.infer<typeof toldStepSchema>;
 
+/** A deed of force that is told in so many words, for which no event was coded. */
+export const toldDeedSchema = z.object({
+  id: z.string(),
+  type: z.enum(eventTypes),
+  doers: z
+    .array(z.object({ name: z.string(), country: z.string().nullable(), actor: z.string().nullable() }))
+    .describe('Who did it; actor null for "Peruvian gunmen" where nobody was found for them'),
+  spans: spansSchema,
+  when: intervalSchema.nullable().describe("The day that its sentence tells"),
+  where: whereSchema.nullable(),
+  quantities: z.array(quantitySchema),
+  attribution: z.string().nullable().describe("Whose content tells it; null: the article's own voice"),
+  attitude: z.enum(attitudes),
+  claimant: speakerSchema.nullable().describe("Who takes it back, where no attribution says so"),
+});
+export type ToldDeed = z.infer<typeof toldDeedSchema>;
+
+/** Another count of what an article tells: "put the number of soldiers at 20". */
+export const toldCountSchema = z.object({
+  id: z.string(),
+  speaker: speakerSchema,
+  spans: spansSchema,
+  quantities: z.array(quantitySchema),
+  part: z.string().describe("Id of the event or told deed that is counted"),
+});
+export type ToldCount = z.infer<typeof toldCountSchema>;
+
 export const readingSchema = z.object({
   version: z.literal(2).describe("Of this format"),
   reader: z.string().describe("Program and model that read it, as in 'hearsay 0.1.0 / en-1'"),
   article: articleSchema,
   credits: z.array(z.string()).describe("Outlets that the text names as its makers, as keys, sorted"),
+  citations: z.array(z.string()).describe("Outlets to which it ascribes something, as keys, sorted; its own left out"),
   sentences: z.array(spanSchema),
   actors: z.array(actorSchema),
   attributions: z.array(attributionSchema),
   events: z.array(eventSchema),
   steps: z.array(toldStepSchema).describe("Steps of processes, in text order"),
+  deeds: z.array(toldDeedSchema).describe("Deeds that are told but not coded"),
+  counts: z.array(toldCountSchema).describe("Other counts of what is told, in text order"),
 });
 export type Reading = z.infer<typeof readingSchema>;

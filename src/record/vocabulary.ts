@@ -57,5 +57,18 @@ export const disputeKinds = ["deny", "contradict", "doubt", "retract"] as const;
 /** What a part of an article does to an earlier one. */
 export const answerKinds = ["deny", "doubt", "retract", "confirm"] as const;
 
-/** How an event's day is told. */
-export const datings = ["said", "earlier", "published", "open"] as const;
+/** How an event's day is told; "sentence": by a day that its sentence names. */
+export const datings = ["said", "earlier", "published", "open", "sentence"] as const;
+
+/** How somebody stands to what is told: says it, denies it, tells the contrary, doubts it, takes it back. */
+export const attitudes = ["assert", "deny", "contradict", "doubt", "retract"] as const;
+export type Attitude = (typeof attitudes)[number];
+
+/** How a statement tells what it is about: in a clause of its own, by what was told before, or in its words. */
+export const references = ["clause", "before", "words"] as const;
+
+/**
+ * What an event's words tell of: the matter of the day, another thing of the kind ("a similar attack"), a state of things over
+ * a longer time, or words that were said ("withdrew its claim").
+ */
+export const occasions = ["this", "another", "lasting", "words"] as const;

@@ -1,5 +1,7 @@
 // Holding records against facts: a record that says what a fact says fulfils it, one that says less does not.
+
 import { describe, expect, it } from "vitest";
+import { incomplete, incompleteAttribution, incompleteEvent } from "../../src/reading/incomplete.js";
 import type { Claim } from "../../src/record/claim.js";
 import type { Process } from "../../src/record/process.js";
 import { type Reading, readingSchema, type Span } from "../../src/record/reading.js";
@@ -53,6 +55,7 @@ const reading: Reading = readingSchema.parse({
       addressee: null,
       form: "indirect",
       inside: null,
+      ...incompleteAttribution,
       silent: false,
       answers: [],
       confidence: 1,
@@ -65,6 +68,7 @@ const reading: Reading = readingSchema.parse({
       addressee: { spans: [span("the Gazette")], actor: "a4" },
       form: "direct",
       inside: null,
+      ...incompleteAttribution,
       silent: false,
       answers: [],
       confidence: 1,
@@ -77,11 +81,13 @@ const reading: Reading = readingSchema.parse({
       addressee: null,
       form: "direct",
       inside: "q2",
+      ...incompleteAttribution,
       silent: false,
       answers: [],
       confidence: 1,
     },
   ],
+  ...incomplete,
   steps: [],
   events: [
     {
@@ -95,6 +101,7 @@ const reading: Reading = readingSchema.parse({
       anchor: span("bombed"),
       spans: [span("bombed a bridge")],
       when: { start: "2025-03-03", end: "2025-03-03", spans: [span("Monday")], relation: "before" },
+      ...incompleteEvent,
       dated: "open",
       where: null,
       factuality: { certainty: "certain", polarity: "positive" },

@@ -3,11 +3,13 @@ import fc from "fast-check";
 import { expect, test } from "vitest";
 import { packReading, unpackReading } from "../../src/ledger/codec.js";
 import { packText, unpackText } from "../../src/ledger/packing.js";
+import { completed } from "../../src/reading/complete.js";
 import {
   type Actor,
   type Attribution,
   actorKinds,
   answerKinds,
+  attitudes,
   attributionForms,
   auxiliaries,
   certainties,
@@ -15,10 +17,14 @@ import {
   type Event,
   eventTypes,
   mentionForms,
+  occasions,
   polarities,
   type Reading,
+  references,
   type Span,
   stances,
+  type ToldCount,
+  type ToldDeed,
   type ToldStep,
 } from "../../src/record/reading.js";
 import { harbourReading } from "./sample.js";
@@ -42,6 +48,23 @@ const actor: fc.Arbitrary<Actor> = fc.record({
   mentions: fc.array(fc.record({ span, form: fc.constantFrom(...mentionForms) }), { maxLength: 4 }),
 });
 const answers = fc.array(fc.record({ how: fc.constantFrom(...answerKinds), part: word }), { maxLength: 2 });
+const quantity = fc.record({
+  count: number,
+  low: orNull(number),
+  high: orNull(number),
+  approximate: fc.boolean(),
+  of: word,
+  what: word,
+  spans,
+});
+const speaker = fc.record({
+  actor: orNull(word),
+  name: word,
+  kind: fc.constantFrom(...actorKinds),
+  body: word,
+  named: fc.boolean(),
+});
+const attitude = fc.constantFrom(...attitudes);
 const attribution: fc.Arbitrary<Attribution> = fc.record({
   id: word,
   source: party,
@@ -50,6 +73,10 @@ const attribution: fc.Arbitrary<Attribution> = fc.record({
   addressee: orNull(party),
   form: fc.constantFrom(...attributionForms),
   inside: orNull(word),
+  speakers: fc.array(speaker, { maxLength: 2 }),
+  attitude: orNull(attitude),
+  refers: fc.constantFrom(...references),
+  quantities: fc.array(quantity, { maxLength: 2 }),
   silent: fc.boolean(),
   answers,
   confidence: fc.double({ min: 0, max: 1, noNaN: true }).map((value) => value + 0),
@@ -70,20 +97,14 @@ const event: fc.Arbitrary<Event> = fc.record({
   factuality: fc.record({ certainty: fc.constantFrom(...certainties), polarity: fc.constantFrom(...polarities) }),
   auxiliary: fc.array(fc.constantFrom(...auxiliaries), { maxLength: 2 }),
   condition: orNull(fc.record({ spans })),
-  quantities: fc.array(
-    fc.record({
-      count: number,
-      low: orNull(number),
-      high: orNull(number),
-      approximate: fc.boolean(),
-      of: word,
-      what: word,
-      spans,
-    }),
-    { maxLength: 2 },
-  ),
+  quantities: fc.array(quantity, { maxLength: 2 }),
   attribution: orNull(word),
   chain: fc.array(word, { maxLength: 3 }),
+  attitude,
+  claimant: orNull(speaker),
+  charger: orNull(speaker),
+  presupposed: fc.boolean(),
+  occasion: fc.constantFrom(...occasions),
   answers,
   flags: fc.array(word, { maxLength: 2 }),
   confidence: fc.double({ min: 0, max: 1, noNaN: true }).map((value) => value + 0),
@@ -104,6 +125,26 @@ const step: fc.Arbitrary<ToldStep> = fc.record({
   confidence: fc.double({ min: 0, max: 1, noNaN: true }).map((value) => value + 0),
 });
 
+const deed: fc.Arbitrary<ToldDeed> = fc.record({
+  id: word,
+  type: fc.constantFrom(...eventTypes),
+  doers: fc.array(fc.record({ name: word, country: orNull(word), actor: orNull(word) }), { maxLength: 2 }),
+  spans,
+  when: orNull(fc.record({ start: word, end: word })),
+  where: orNull(fc.record({ name: word, country: orNull(word), actor: orNull(word), spans })),
+  quantities: fc.array(quantity, { maxLength: 2 }),
+  attribution: orNull(word),
+  attitude,
+  claimant: orNull(speaker),
+});
+const count: fc.Arbitrary<ToldCount> = fc.record({
+  id: word,
+  speaker,
+  spans,
+  quantities: fc.array(quantity, { maxLength: 2 }),
+  part: word,
+});
+
 test("any reading comes out of packing as it went in", () => {
   const parts = fc.record({
     sentences: spans,
@@ -112,6 +153,9 @@ test("any reading comes out of packing as it went in", () => {
     events: fc.array(event, { maxLength: 5 }),
     steps: fc.array(step, { maxLength: 3 }),
     credits: fc.array(word, { maxLength: 2 }),
+    citations: fc.array(word, { maxLength: 2 }),
+    deeds: fc.array(deed, { maxLength: 2 }),
+    counts: fc.array(count, { maxLength: 2 }),
   });
   const { article } = harbourReading();
   fc.assert(
@@ -140,7 +184,7 @@ test("a reading of the second packing, which spelled out names and keys, is stil
     "base64",
   );
   expect(packed[0]).toBe(2);
-  expect(unpackReading(packed, reading.article, reading.reader)).toEqual(reading);
+  expect(unpackReading(packed, reading.article, reading.reader)).toEqual(completed(reading));
 });
 
 test("bytes of another packing are refused, not guessed at", () => {

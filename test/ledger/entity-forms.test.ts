@@ -4,6 +4,7 @@ import fc from "fast-check";
 import { expect, test } from "vitest";
 import type { Actor, Ledger, Reading } from "../../src/index.js";
 import { composeArticle } from "../../src/intake/article.js";
+import { incomplete } from "../../src/reading/incomplete.js";
 import { emptyLedger } from "./engine.js";
 
 const forms: Pick<Actor, "name" | "kind" | "sectors">[] = [
@@ -27,6 +28,7 @@ function readingOf(number: number, form: number, reader = "hand"): Reading {
     actors: [actor],
     attributions: [],
     events: [],
+    ...incomplete,
     steps: [],
     reader,
   };

@@ -1,5 +1,7 @@
 // Readings made by hand or by a seeded generator, for tests of the ledger.
+
 import type { Actor, Attribution, Event, Reading, Span } from "../../src/index.js";
+import { incompleteAttribution, incompleteEvent } from "../../src/reading/incomplete.js";
 
 const text = `An explosion damaged the harbour crane at Port Ellis on Monday, the Ministry of Transport said.
 
@@ -44,6 +46,7 @@ function attribution(
     addressee: null,
     form: "indirect",
     inside: null,
+    ...incompleteAttribution,
     silent: false,
     answers: [],
     confidence: 0.87,
@@ -69,6 +72,7 @@ function event(
     anchor,
     spans,
     when: null,
+    ...incompleteEvent,
     dated: "open",
     where: null,
     factuality: { certainty: "certain", polarity: "positive" },
@@ -101,6 +105,7 @@ export function harbourReading(details: Partial<Reading["article"]> = {}): Readi
       ...details,
     },
     credits: [],
+    citations: [],
     sentences: [
       [0, 95],
       [97, 172],
@@ -152,6 +157,7 @@ export function harbourReading(details: Partial<Reading["article"]> = {}): Readi
         contexts: ["military"],
         recipients: ["a1"],
         when: { start: "2025-05-05", end: "2025-05-05", spans: [spanOf("on Monday")], relation: "before" },
+        ...incompleteEvent,
         dated: "said",
         where: { name: "Port Ellis", country: "ELL", actor: null, spans: [spanOf("Port Ellis")] },
         quantities: [
@@ -176,5 +182,7 @@ export function harbourReading(details: Partial<Reading["article"]> = {}): Readi
       }),
     ],
     steps: [],
+    deeds: [],
+    counts: [],
   };
 }

@@ -3,6 +3,7 @@ import { bandLimit } from "../../src/linking/link-index.js";
 import { Linker } from "../../src/linking/linker.js";
 import { MemoryIndex } from "../../src/linking/memory-index.js";
 import { bandsOf, sketchOf } from "../../src/linking/sketch.js";
+import { incomplete } from "../../src/reading/incomplete.js";
 import { type Claim, claimSchema } from "../../src/record/claim.js";
 import type { Reading } from "../../src/record/reading.js";
 import { depot } from "./depot.js";
@@ -174,6 +175,7 @@ describe("articles that share a standing opening", () => {
     attributions: [],
     events: [],
 
+    ...incomplete,
     steps: [],
   });
   const bodyOf = (seed: number): string => Array.from({ length: 120 }, (_, place) => `word${seed}x${place}`).join(" ");

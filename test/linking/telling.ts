@@ -1,5 +1,8 @@
 // Builds readings by hand for the tests of linking: the words of a text stand for their spans.
+
 import { createHash } from "node:crypto";
+import { completed } from "../../src/reading/complete.js";
+import { incomplete, incompleteAttribution, incompleteEvent } from "../../src/reading/incomplete.js";
 import {
   type Actor,
   type Attribution,
@@ -104,6 +107,7 @@ export function reading(telling: Telling): Reading {
       addressee: null,
       form: "indirect",
       inside: sketch.inside ?? null,
+      ...incompleteAttribution,
       silent: false,
       answers: sketch.answers ?? [],
       confidence: 0.9,
@@ -122,6 +126,7 @@ export function reading(telling: Telling): Reading {
       anchor: span(sketch.anchor),
       spans: spans(sketch.words ?? sketch.anchor),
       when: start === "" ? null : { start, end, spans: [span(sketch.anchor)], relation: "before" },
+      ...incompleteEvent,
       dated: "said",
       where: sketch.where ? { name: sketch.where[0], country: sketch.where[1], actor: null, spans: [] } : null,
       factuality: { certainty: "certain", polarity: sketch.negative ? "negative" : "positive" },
@@ -143,7 +148,8 @@ export function reading(telling: Telling): Reading {
       confidence: 0.8,
     };
   });
-  return readingSchema.parse({
+  const reading = readingSchema.parse({
+    ...incomplete,
     version: 2,
     reader: "test",
     article: {
@@ -176,6 +182,7 @@ export function reading(telling: Telling): Reading {
     })),
     events,
   });
+  return completed(reading);
 }
 
 function sentencesOf(text: string): Span[] {

@@ -4,6 +4,7 @@ import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { describe, expect, it } from "vitest";
 import { packageRoot } from "../../src/package.js";
+import { incompleteAttribution, incompleteEvent } from "../../src/reading/incomplete.js";
 import { eventFlags, flagEvents } from "../../src/reading/truth/flags.js";
 import type { Actor, Attribution, Event } from "../../src/record/reading.js";
 
@@ -20,6 +21,7 @@ function attribution(id: string, source: string | null, more: Partial<Attributio
     addressee: null,
     form: "indirect",
     inside: null,
+    ...incompleteAttribution,
     silent: false,
     answers: [],
     confidence: 1,
@@ -39,6 +41,7 @@ function event(id: string, actors: string[], recipients: string[], chain: string
     anchor: [12, 18],
     spans: [[11, 40]],
     when: null,
+    ...incompleteEvent,
     dated: "said",
     where: null,
     factuality: { certainty: "certain", polarity: "positive" },

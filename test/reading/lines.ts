@@ -1,5 +1,5 @@
 // A reading as lines for a snapshot: one a part, its ids made of its words, so that a small change is a small difference.
-import type { Actor, Attribution, Event, Reading, Span } from "../../src/record/reading.js";
+import type { Actor, Attribution, Event, Quantity, Reading, Span, Speaker } from "../../src/record/reading.js";
 
 /** One line a sentence, actor, attribution, event and step, in text order; what is said of nothing is left out. */
 export function linesOf(reading: Reading): string {
@@ -27,6 +27,10 @@ export function linesOf(reading: Reading): string {
       mentions.map(({ span, form }) => `${words([span])}${form === "name" ? "" : ` (${form})`}`).join("; "),
     ].join(" | ");
   const answers = (some: Attribution["answers"]): string[] => some.map(({ how, part: id }) => `${how}s ${part(id)}`);
+  const speaker = ({ name: own, kind, body, named }: Speaker): string =>
+    `${own} (${kind}) for ${body}${named ? "" : ", unnamed"}`;
+  const quantity = ({ count, low, high, approximate, of, what }: Quantity): string =>
+    `${approximate ? "about " : ""}${count} (${low ?? "…"}..${high ?? "…"}) ${of} ${what}`;
   const attribution = (one: Attribution): string =>
     [
       `said by ${name(one.source.actor)} [${words(one.source.spans) || "-"}]`,
@@ -34,6 +38,10 @@ export function linesOf(reading: Reading): string {
       words(one.content.spans),
       ...(one.addressee === null ? [] : [`to ${name(one.addressee.actor)}`]),
       ...(one.inside === null ? [] : [`inside ${part(one.inside)}`]),
+      `by ${one.speakers.map(speaker).join(" and ")}`,
+      ...(one.attitude === "assert" ? [] : [one.attitude ?? "says nothing"]),
+      ...(one.refers === "before" ? ["of what was told before"] : []),
+      ...one.quantities.map(quantity),
       ...(one.silent ? ["silent"] : []),
       ...answers(one.answers),
       one.confidence.toFixed(1),
@@ -50,11 +58,13 @@ export function linesOf(reading: Reading): string {
         : `${one.when.start}..${one.when.end} ${one.when.relation} [${words(one.when.spans)}] ${one.dated}`,
       ...(one.where === null ? [] : [`at ${one.where.name}, ${one.where.country ?? "-"} [${words(one.where.spans)}]`]),
       ...(one.condition === null ? [] : [`if [${words(one.condition.spans)}]`]),
-      ...one.quantities.map(
-        ({ count, low, high, approximate, of, what }) =>
-          `${approximate ? "about " : ""}${count} (${low ?? "…"}..${high ?? "…"}) ${of} ${what}`,
-      ),
+      ...one.quantities.map(quantity),
       ...(one.chain.length === 0 ? [] : [`on ${one.chain.map(part).join(" < ")}`]),
+      ...(one.attitude === "assert" ? [] : [one.attitude]),
+      ...(one.occasion === "this" ? [] : [`of ${one.occasion}`]),
+      ...(one.presupposed ? ["presupposed"] : []),
+      ...(one.claimant === null ? [] : [`claimed by ${speaker(one.claimant)}`]),
+      ...(one.charger === null ? [] : [`charged by ${speaker(one.charger)}`]),
       ...answers(one.answers),
       ...(one.flags.length === 0 ? [] : [one.flags.join(" ")]),
       one.confidence.toFixed(1),
@@ -62,6 +72,7 @@ export function linesOf(reading: Reading): string {
   return [
     `reading ${reading.version} | ${reading.reader} | ${reading.article.id}`,
     ...(reading.credits.length === 0 ? [] : [`credits ${reading.credits.join(", ")}`]),
+    ...(reading.citations.length === 0 ? [] : [`cites ${reading.citations.join(", ")}`]),
     ...reading.sentences.map((span) => `sentence ${words([span])}`),
     ...reading.actors.map(actor),
     ...reading.attributions.map(attribution),
@@ -74,6 +85,26 @@ export function linesOf(reading: Reading): string {
         ...(step.when === null ? [] : [`${step.when.start}..${step.when.end}`]),
         ...(step.event === null ? [] : [part(step.event)]),
         ...(step.attribution === null ? [] : [`on ${part(step.attribution)}`]),
+      ].join(" | "),
+    ),
+    ...reading.deeds.map((deed) =>
+      [
+        `deed ${deed.type} ${deed.attitude}`,
+        deed.doers.map((doer) => doer.name).join(" + ") || "-",
+        words(deed.spans),
+        deed.when === null ? "no day" : deed.when.start,
+        ...(deed.where === null ? [] : [`at ${deed.where.name}, ${deed.where.country ?? "-"}`]),
+        ...deed.quantities.map(quantity),
+        ...(deed.attribution === null ? [] : [`on ${part(deed.attribution)}`]),
+        ...(deed.claimant === null ? [] : [`by ${speaker(deed.claimant)}`]),
+      ].join(" | "),
+    ),
+    ...reading.counts.map((count) =>
+      [
+        `count “${words(count.spans)}”`,
+        speaker(count.speaker),
+        ...count.quantities.map(quantity),
+        `of ${part(count.part)}`,
       ].join(" | "),
     ),
     "",

@@ -1,6 +1,8 @@
 // Attributions that are nobody's word, and the outlets that a text credits.
+
 import { describe, expect, it } from "vitest";
 import { withSilent } from "../../src/reading/attribution/silent.js";
+import { incompleteAttribution } from "../../src/reading/incomplete.js";
 import { isWeapon } from "../../src/reading/names/weapons.js";
 import { readArticle } from "../../src/reading/read.js";
 import type { Attribution, Event } from "../../src/record/reading.js";
@@ -17,6 +19,7 @@ function attribution(cue: string, lemma: string, content: string, source: string
     addressee: null,
     form: "indirect",
     inside: null,
+    ...incompleteAttribution,
     silent: false,
     answers: [],
     confidence: 1,

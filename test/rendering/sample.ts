@@ -1,4 +1,5 @@
 // A reading written by hand for the tests of the formats: an invented story with nesting, denial, figures and dates.
+import { incomplete, incompleteAttribution, incompleteEvent } from "../../src/reading/incomplete.js";
 import type { Attribution, Event, Reading, Span } from "../../src/record/reading.js";
 
 const text = `The ferry port of Calder Sound was shut on Monday after a strike on its fuel depot.
@@ -22,6 +23,7 @@ function attribution(
     addressee: null,
     form: "indirect",
     inside: null,
+    ...incompleteAttribution,
     silent: false,
     answers: [],
     confidence: 0.9,
@@ -37,6 +39,7 @@ function event(id: string, parts: Pick<Event, "type" | "cameo" | "anchor" | "spa
     actors: [],
     recipients: [],
     when: null,
+    ...incompleteEvent,
     dated: "said",
     where: null,
     factuality: { certainty: "certain", polarity: "positive" },
@@ -150,6 +153,7 @@ export const sample: Reading = {
       form: "mixed",
     }),
   ],
+  ...incomplete,
   steps: [],
   events: [
     event("e1", {

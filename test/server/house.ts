@@ -2,6 +2,7 @@
 
 import type { OpenAPIHono } from "@hono/zod-openapi";
 import type { Ledger } from "../../src/ledger/ledger.js";
+import { incomplete } from "../../src/reading/incomplete.js";
 import type { ExplainedReading } from "../../src/reading/read.js";
 import type { Article, Reading } from "../../src/record/reading.js";
 import { type AppOptions, createApp } from "../../src/server/app.js";
@@ -28,7 +29,7 @@ export class PlainReader implements ArticleReader {
 
   async explain(article: Article): Promise<ExplainedReading> {
     const sentences: Reading["sentences"] = [[0, article.text.length]];
-    const parts = { credits: [], actors: [], attributions: [], events: [], steps: [] };
+    const parts = { ...incomplete, credits: [], actors: [], attributions: [], events: [], steps: [] };
     return { reading: { version: 2, reader: "test", article, sentences, ...parts }, explanations: [] };
   }
 

@@ -1,9 +1,11 @@
 // A server with the stories of the workbench's tests, and a page of a browser that watches what goes wrong in it.
+
 import { mkdtemp, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import type { Browser, BrowserContextOptions, Page } from "playwright-core";
 import { Ledger } from "../../src/ledger/ledger.js";
+import { incomplete } from "../../src/reading/incomplete.js";
 import type { ExplainedReading } from "../../src/reading/read.js";
 import type { Article, Reading } from "../../src/record/reading.js";
 import type { ArticleReader } from "../../src/server/article-reader.js";
@@ -25,7 +27,7 @@ class RehearsedReader implements ArticleReader {
 
   async explain(article: Article): Promise<ExplainedReading> {
     const known = this.#known.get(article.text);
-    const nothing = { credits: [], sentences: [], actors: [], attributions: [], events: [], steps: [] };
+    const nothing = { ...incomplete, credits: [], sentences: [], actors: [], attributions: [], events: [], steps: [] };
     return { reading: { version: 2, reader: "test", ...nothing, ...known, article }, explanations: [] };
   }
 

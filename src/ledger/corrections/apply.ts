@@ -1,5 +1,6 @@
 // A machine's reading with people's corrections laid over it.
-import type { Actor, Attribution, Event, Reading, Span, ToldStep } from "../../record/reading.js";
+import { withTelling } from "../../reading/complete.js";
+import type { Actor, Attribution, Event, Reading, Span, Speaker, ToldDeed, ToldStep } from "../../record/reading.js";
 import { withVersionTwo } from "../codec.js";
 import { findAnchored } from "./anchor.js";
 import type { Anchor, Correction } from "./correction.js";
@@ -105,7 +106,7 @@ function correctPart<Part extends Attribution | Event | ToldStep>(
 
 /** What a person said before the record had version 2 lacks its fields. */
 function completed<Part extends Attribution | Event | ToldStep>(part: Part): Part {
-  return "state" in part || "answers" in part ? part : withVersionTwo(part as Attribution | Event as Part & Event);
+  return "state" in part || "attitude" in part ? part : withVersionTwo(part as Attribution | Event as Part & Event);
 }
 
 /** The part of these that has the very words of another one, and for an event its type. */
@@ -238,6 +239,7 @@ function renamed<Part extends Attribution | Event | ToldStep>(
     return {
       ...part,
       answers: answers(part.answers),
+      speakers: part.speakers.map((speaker) => speaking(speaker, names)),
       source: { ...part.source, actor: one(part.source.actor) },
       addressee: part.addressee === null ? null : { ...part.addressee, actor: one(part.addressee.actor) },
       inside: one(part.inside),
@@ -249,6 +251,8 @@ function renamed<Part extends Attribution | Event | ToldStep>(
     recipients: many(part.recipients),
     where: part.where === null ? null : { ...part.where, actor: one(part.where.actor) },
     attribution: one(part.attribution),
+    claimant: part.claimant === null ? null : speaking(part.claimant, names),
+    charger: part.charger === null ? null : speaking(part.charger, names),
     answers: answers(part.answers),
     chain: many(part.chain),
   };
@@ -261,7 +265,20 @@ function mended(machine: Reading, { actors, attributions, events, steps, verifie
   const mend = <Part extends Attribution | Event | ToldStep>(part: Part): Part => renamed(part, names);
   const { outlet } = machine.article;
   const outletActor = outlet?.actor ?? null;
-  return {
+  // What is told in somebody's words goes with them.
+  const isTold = ({ attribution }: ToldDeed): boolean => attribution === null || present.has(attribution);
+  const deeds = machine.deeds.filter(isTold).map((deed) => ({
+    ...deed,
+    doers: deed.doers.flatMap((doer) => {
+      if (doer.actor === null) return [doer];
+      const actor = names.get(doer.actor) ?? null;
+      return actor === null ? [] : [{ ...doer, actor }];
+    }),
+    where: deed.where === null ? null : { ...deed.where, actor: names.get(deed.where.actor ?? "") ?? null },
+    claimant: deed.claimant === null ? null : speaking(deed.claimant, names),
+  }));
+  const parts = new Set([...events, ...deeds].map(({ id }) => id));
+  const reading: Reading = {
     ...machine,
     article:
       outlet === null || outletActor === null
@@ -272,7 +289,17 @@ function mended(machine: Reading, { actors, attributions, events, steps, verifie
     events: events.map(mend).map((event) => ({ ...event, chain: [...new Set(event.chain)] })),
     // A step goes with the event that it was, unless somebody vouched for it.
     steps: steps.filter(({ id, event }) => event === null || present.has(event) || verified.has(id)).map(mend),
+    deeds,
+    counts: machine.counts.flatMap((count) =>
+      parts.has(count.part) ? [{ ...count, speaker: speaking(count.speaker, names) }] : [],
+    ),
   };
+  return withTelling(reading, verified);
+}
+
+/** A speaker with another id; one whose actor is gone is known by his name alone. */
+function speaking(speaker: Speaker, names: ReadonlyMap<string, string | null>): Speaker {
+  return { ...speaker, actor: speaker.actor === null ? null : (names.get(speaker.actor) ?? null) };
 }
 
 function standIn(

@@ -57,6 +57,10 @@ export const attributionChangeSchema = z.strictObject({
   inside: attributionSchema.shape.inside.optional(),
   silent: attributionSchema.shape.silent.optional(),
   answers: attributionSchema.shape.answers.optional(),
+  speakers: attributionSchema.shape.speakers.optional(),
+  attitude: attributionSchema.shape.attitude.optional(),
+  refers: attributionSchema.shape.refers.optional(),
+  quantities: attributionSchema.shape.quantities.optional(),
 });
 export type AttributionChange = z.infer<typeof attributionChangeSchema>;
 

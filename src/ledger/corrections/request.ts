@@ -1,6 +1,9 @@
 // From what a person hands in to what the ledger keeps: checked, completed and anchored to words.
+
 import type { z } from "zod";
 import { actionCodes } from "../../knowledge/ontology.js";
+import { attitudeOf } from "../../reading/complete.js";
+import { incompleteAttribution, incompleteEvent } from "../../reading/incomplete.js";
 import { processKinds } from "../../reading/processes/kinds.js";
 import type { Actor, Attribution, Event, Reading, Span, ToldStep } from "../../record/reading.js";
 import { anchorOf } from "./anchor.js";
@@ -87,6 +90,7 @@ const blankAttribution: Attribution = {
   addressee: null,
   form: "indirect",
   inside: null,
+  ...incompleteAttribution,
   silent: false,
   answers: [],
   confidence: 1,
@@ -108,6 +112,7 @@ function blankEvent({ change }: CorrectionRequest): Event {
     anchor: [0, 0],
     spans: [],
     when: null,
+    ...incompleteEvent,
     dated: "said",
     where: null,
     condition: null,
@@ -163,6 +168,7 @@ function resultOf(
         actors: actors?.map((actor) => refer.actor(actor)) ?? event.actors,
         recipients: recipients?.map((actor) => refer.actor(actor)) ?? event.recipients,
       };
+      if (change.attitude === undefined && request.action !== "accept") value.attitude = attitudeOf(value, reading);
       refer.actors([...value.actors, ...value.recipients, value.where?.actor ?? null]);
       refer.attributions([...value.chain, value.attribution]);
       refer.parts(value.answers.map(({ part }) => part));
@@ -215,9 +221,10 @@ function statesOf(kind: string): string {
 
 function changedAttribution(
   attribution: Attribution,
-  { source, cue, content, addressee, form, inside, silent, answers }: z.infer<typeof attributionChangeSchema>,
+  change: z.infer<typeof attributionChangeSchema>,
   refer: References,
 ): Attribution {
+  const { source, cue, content, addressee, form, inside, ...told } = change;
   const party = (
     from: Attribution["source"],
     { spans, actor }: { spans?: Span[]; actor?: ActorReference | null },
@@ -238,8 +245,14 @@ function changedAttribution(
           : party(attribution.addressee ?? { spans: [], actor: null }, addressee),
     form: form ?? attribution.form,
     inside: inside === undefined ? attribution.inside : inside,
-    silent: silent ?? attribution.silent,
-    answers: answers ?? attribution.answers,
+    silent: attribution.silent,
+    answers: attribution.answers,
+    // Of other words it follows anew who says it, and how.
+    speakers: source || cue || content ? [] : attribution.speakers,
+    attitude: attribution.attitude,
+    refers: attribution.refers,
+    quantities: attribution.quantities,
+    ...told,
     confidence: attribution.confidence,
   };
 }

@@ -1,5 +1,7 @@
 // Who the words of attributions stand for: sources and addressees resolved to actors, speakers of bare quotes filled in.
+
 import type { Attribution, Span } from "../../record/reading.js";
+import { incompleteAttribution } from "../incomplete.js";
 import type { MentionNode, Mentions } from "../names/mention.js";
 import { resolveSpeech, type SpokenContent } from "../names/mentions.js";
 import { confidenceOf } from "../truth/confidence.js";
@@ -222,6 +224,7 @@ export function toAttributions(
       addressee: draft.addressee ? { spans: [spanOf(draft.addressee)], actor: id(addressee) } : null,
       form: draft.form,
       inside: draft.inside === null ? null : `q${draft.inside + 1}`,
+      ...incompleteAttribution,
       silent: false,
       answers: [],
       confidence: confidenceOf(draft.score),

@@ -5,6 +5,7 @@ import type { Attribution, Event, EventType, Interval, Quantity, Span, When } fr
 import { Neighbours } from "../attribution/neighbours.js";
 import type { SpokenDraft } from "../attribution/speakers.js";
 import type { FlatDocument } from "../attribution/traits.js";
+import { incompleteEvent } from "../incomplete.js";
 import type { Mentions } from "../names/mention.js";
 import type { QuantityMention } from "../quantity/counting.js";
 import { Dater } from "../time/dating.js";
@@ -251,6 +252,7 @@ function drafts(candidates: readonly Candidate[], input: CoderInput, parties: Pa
         anchor,
         spans: [[sentence.starts[low], sentence.ends[high]]],
         when,
+        ...incompleteEvent,
         dated: datingOf(when, sentence.span),
         factuality: status.factuality,
         auxiliary,

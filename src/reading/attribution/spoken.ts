@@ -1,5 +1,5 @@
 // A reading without those attributions that are nobody's word: what stood in them stands in the ones around them.
-import type { Reading } from "../record/reading.js";
+import type { Reading } from "../../record/reading.js";
 
 /** The reading without its silent attributions; what stood inside one stands in the one around it. */
 export function spokenReading(reading: Reading): Reading {

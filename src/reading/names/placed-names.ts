@@ -1,5 +1,5 @@
 // Where names and cues stand in a reading, in text order: a stretch is looked up, instead of all of them gone through.
-import type { Actor, Mention, Reading, Span } from "../record/reading.js";
+import type { Actor, Mention, Reading, Span } from "../../record/reading.js";
 
 /** A mention that is no pronoun, and whose it is. */
 export interface PlacedName {
