@@ -13,7 +13,6 @@ const limit = 500;
 const longer: Readonly<Record<string, number>> = {
   // One compilation unit of AssemblyScript.
   "language/kernel.assembly/kernel.ts": 829,
-  "language/tree-repair.ts": 776,
 };
 
 /** Lines of each file of src that is longer than the limit. */
