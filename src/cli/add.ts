@@ -12,15 +12,7 @@ import type { Article, Reading } from "../record/reading.js";
 import { interruptedStatus, interruption, untilInterrupted } from "./interrupt.js";
 import { knowledgeOf } from "./knowledge.js";
 import { addLedgerOption, type LedgerFlags } from "./ledger-options.js";
-import {
-  addInputOptions,
-  addJobsOption,
-  addKnowledgeOption,
-  addModelOption,
-  type InputFlags,
-  inputOptions,
-  inputsOf,
-} from "./options.js";
+import { addInputOptions, addReadingOptions, type InputFlags, inputOptions, inputsOf } from "./options.js";
 import { Progress } from "./progress.js";
 import { tellTermsOnce } from "./reading-model.js";
 import { ReadingPool } from "./reading-pool.js";
@@ -36,9 +28,7 @@ export function setUpAdd(command: Command): void {
   command.argument("[input...]", 'files of any usual kind, folders of them, "-" for standard input, or URLs');
   addLedgerOption(command);
   addInputOptions(command);
-  addJobsOption(command);
-  addModelOption(command);
-  addKnowledgeOption(command);
+  addReadingOptions(command);
   command
     .addHelpText(
       "after",

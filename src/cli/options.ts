@@ -49,6 +49,13 @@ export function addJobsOption(command: Command): void {
   );
 }
 
+/** What commands ask for that read into a ledger: threads, model, a person's own actors. */
+export function addReadingOptions(command: Command): void {
+  addJobsOption(command);
+  addModelOption(command);
+  addKnowledgeOption(command);
+}
+
 function checkJobs(words: string): number {
   const jobs = Number(words);
   if (!Number.isInteger(jobs) || jobs < 1 || jobs > mostJobs)

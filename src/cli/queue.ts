@@ -13,15 +13,7 @@ import type { Article, Reading } from "../record/reading.js";
 import { interruption } from "./interrupt.js";
 import { knowledgeOf } from "./knowledge.js";
 import { addLedgerOption, type LedgerFlags } from "./ledger-options.js";
-import {
-  addInputOptions,
-  addJobsOption,
-  addKnowledgeOption,
-  addModelOption,
-  type InputFlags,
-  inputOptions,
-  inputsOf,
-} from "./options.js";
+import { addInputOptions, addReadingOptions, type InputFlags, inputOptions, inputsOf } from "./options.js";
 import { tellTermsOnce } from "./reading-model.js";
 import { ReadingPool } from "./reading-pool.js";
 import { ExitStatus, say, write } from "./terminal.js";
@@ -96,16 +88,14 @@ export function setUpWorker(command: Command): void {
     .option("--read", "only read what waits, and hand the readings on")
     .option("--link", "only link readings that wait, and compose claims")
     .option("--until-empty", "end when nothing waits and nothing is worked on");
-  addJobsOption(command);
-  addModelOption(command);
-  addKnowledgeOption(command);
+  addReadingOptions(command);
   command
     .addHelpText(
       "after",
       `
-Works until it is told to stop, or without a flag does both by turns. Any number may run, on any number of machines: of
-those that link one writes at a time, and the next goes on when it dies. A worker may be killed at any moment; what it had
-in hand goes to another after three minutes.
+Reads and links by turns where neither is asked for, until it is told to stop. Any number may run, on any number of
+machines: of those that link one writes at a time, and the next goes on when it dies. A worker may be killed at any moment;
+what it had in hand goes to another after three minutes.
 
 Examples:
   $ hearsay worker --read --jobs 3 --ledger postgres://hearsay@db.example.org/news

@@ -6,7 +6,7 @@ import { isLanguageRead, unreadArticle } from "../reading/unread.js";
 import { interruptedStatus, interruption } from "./interrupt.js";
 import { knowledgeOf } from "./knowledge.js";
 import { addLedgerOption, type LedgerFlags, withWritableLedger } from "./ledger-options.js";
-import { addJobsOption, addKnowledgeOption, addModelOption } from "./options.js";
+import { addReadingOptions } from "./options.js";
 import { Progress } from "./progress.js";
 import { ReadingPool } from "./reading-pool.js";
 import { ExitStatus, say, write } from "./terminal.js";
@@ -21,9 +21,7 @@ interface RereadFlags extends LedgerFlags {
 export function setUpReread(command: Command): void {
   addLedgerOption(command);
   command.option("--all", "those too that this version and model have read already");
-  addJobsOption(command);
-  addModelOption(command);
-  addKnowledgeOption(command);
+  addReadingOptions(command);
   command
     .addHelpText(
       "after",

@@ -14,7 +14,7 @@ import { isLanguageRead, unreadArticle } from "../reading/unread.js";
 import { interruption } from "./interrupt.js";
 import { knowledgeOf } from "./knowledge.js";
 import { addLedgerOption, type LedgerFlags } from "./ledger-options.js";
-import { addJobsOption, addKnowledgeOption, addModelOption } from "./options.js";
+import { addReadingOptions } from "./options.js";
 import { ReadingPool } from "./reading-pool.js";
 import { ExitStatus, say, write } from "./terminal.js";
 
@@ -46,9 +46,7 @@ export function setUpWatch(command: Command): void {
     )
     .option("--language <code>", "read all as this language, en; told from the text where not given", checkLanguage)
     .option("--allow-private", "fetch from private and loopback addresses too");
-  addJobsOption(command);
-  addModelOption(command);
-  addKnowledgeOption(command);
+  addReadingOptions(command);
   command
     .addHelpText(
       "after",

@@ -3,6 +3,7 @@ import { readFileSync } from "node:fs";
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { findQuantities } from "../../src/reading/quantity/quantities.js";
+import { readText } from "./read-text.js";
 import { flat, tree } from "./sentence-of.js";
 
 /** Sentences of counted.conllu by their text: form, lemma, XPOS, head and relation of each word. */
@@ -149,6 +150,17 @@ describe("counts", () => {
     const { sentence, text } = tree(sentences.get("Up to 30 people may have drowned.") ?? "");
     const [quantity] = findQuantities(sentence, text);
     expect(quantity.spans.map(([start, end]) => text.slice(start, end))).toEqual(["Up to 30 people"]);
+  });
+});
+
+describe("tolls of statements", () => {
+  it.each([
+    ["Two farmers were missing after the landslide, the mayor of Ellis said on Monday.", ["2 missing"]],
+    ["The mayor of Ellis said on Monday that two farmers were missing.", ["2 missing"]],
+    ["Five people were killed in the landslide and two are missing, police said.", ["5 killed", "2 missing"]],
+  ])("are counted in figures or words, wherever they stand: %s", (text, tolls) => {
+    const [{ quantities }] = readText(text).attributions;
+    expect(quantities.map(({ count, what }) => `${count} ${what}`)).toEqual(tolls);
   });
 });
 

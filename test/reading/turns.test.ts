@@ -1,22 +1,11 @@
 // Interviews and transcripts: lines with a label before them, and quotes whose speaker stands before them without a verb.
 import { describe, expect, it } from "vitest";
-import { readText } from "./read-text.js";
-
-/** Speaker by name, words of the source, and content of each outermost statement. */
-function turns(text: string): string[] {
-  const { attributions, actors } = readText(text);
-  return attributions
-    .filter(({ inside }) => inside === null)
-    .map(({ source, content }) => {
-      const name = actors.find(({ id }) => id === source.actor)?.name ?? "nobody";
-      return `${name}: ${content.spans.map(([start, end]) => text.slice(start, end)).join(" … ")}`;
-    });
-}
+import { outermost } from "./read-text.js";
 
 describe("interviews", () => {
   it("gives answers to whoever is interviewed", () => {
     expect(
-      turns(
+      outermost(
         "A talk with Environment Minister Sara Lund\n\nQ: Who pays for the dam?\nA: The state pays.\nQ: And the roads?\nLUND: We pay for them too.",
       ),
     ).toEqual(["Sara Lund: The state pays.", "Sara Lund: We pay for them too."]);
@@ -36,7 +25,7 @@ Nobody was paid.
 OLSEN: And now?
 
 VANG: Now we wait.`;
-    expect(turns(text).filter((turn) => !turn.startsWith("Mara Olsen"))).toEqual([
+    expect(outermost(text).filter((turn) => !turn.startsWith("Mara Olsen"))).toEqual([
       "Henrik Vang: The money was gone.\n\nNobody was paid.",
       "Henrik Vang: Now we wait.",
     ]);
@@ -44,10 +33,9 @@ VANG: Now we wait.`;
 
   it("nests what others say inside an answer", () => {
     const text = 'Q: What did he say?\nA: "It is over," the minister told me.\nQ: When?\nA: On Monday.';
-    expect(turns(`An interview with Sara Lund.\n\n${text}`).filter((turn) => turn.startsWith("Sara Lund"))).toEqual([
-      'Sara Lund: "It is over," the minister told me.',
-      "Sara Lund: On Monday.",
-    ]);
+    expect(outermost(`An interview with Sara Lund.\n\n${text}`).filter((turn) => turn.startsWith("Sara Lund"))).toEqual(
+      ['Sara Lund: "It is over," the minister told me.', "Sara Lund: On Monday."],
+    );
   });
 
   it.each([
@@ -56,7 +44,7 @@ VANG: Now we wait.`;
     "READ MORE: Rain stops the ferry\n\nThe ferry stayed in port.\n\nREAD MORE: Fares rise\n\nWATCH: The storm at sea\n\nWATCH: The harbour",
     "Results: two won.\nHome: Skarvik beat Lund.\nAway: Lund lost to Skarvik.",
   ])("a list is no interview: %s", (text) => {
-    expect(turns(text)).toEqual([]);
+    expect(outermost(text)).toEqual([]);
   });
 });
 
@@ -67,11 +55,11 @@ describe("quotes that a name introduces without a verb", () => {
     ['In the words of the union\'s chair, Mina Holt, "nobody has been paid since March".', "Mina Holt"],
     ['Engineer Tove Lie: "You cannot pour concrete in frost."', "Tove Lie"],
   ])("%s", (text, speaker) => {
-    const [, found] = turns(before + text);
+    const [, found] = outermost(before + text);
     expect(found.split(": ")[0]).toBe(speaker);
   });
 
   it("a time or a place before a colon introduces nobody", () => {
-    expect(turns(`${before}Then, on Tuesday: "We are not ready."`)[1]).toMatch(/^Ana Ruiz: /);
+    expect(outermost(`${before}Then, on Tuesday: "We are not ready."`)[1]).toMatch(/^Ana Ruiz: /);
   });
 });

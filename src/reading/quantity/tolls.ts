@@ -28,7 +28,7 @@ const wordsBefore = 4;
 
 /** The whole number that a word or figure stands for; null where it is none. */
 export function wholeNumber(word: string): number | null {
-  const read = readNumber([word], 0);
+  const read = readNumber([word.toLowerCase()], 0);
   if (read === null || read.vague || !Number.isInteger(read.value) || read.low !== read.high) return null;
   return read.value;
 }

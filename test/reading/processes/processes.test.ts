@@ -1,26 +1,12 @@
 // Steps of processes as an article tells them, and the lexicon that they are read by.
 import { describe, expect, it } from "vitest";
 import { parseProcesses, processLexicon } from "../../../src/reading/processes/lexicon.js";
-import { readArticle } from "../../../src/reading/read.js";
-import type { Reading } from "../../../src/record/reading.js";
 import { checkProcesses } from "../../../training/check-processes.js";
-
-function read(text: string, published = "2025-03-05"): Reading {
-  return readArticle({
-    id: "test",
-    url: null,
-    title: null,
-    byline: [],
-    outlet: null,
-    published,
-    language: "en",
-    text,
-  });
-}
+import { readText } from "../read-text.js";
 
 /** "ceasefire agreed by NOR of NOR PER". */
 function stepsIn(text: string): string[] {
-  const { steps, actors } = read(text);
+  const { steps, actors } = readText(text);
   const countries = (ids: readonly string[]): string =>
     ids
       .map((id) => actors.find((actor) => actor.id === id))
@@ -101,7 +87,7 @@ describe("steps", () => {
   });
 
   it("lay a breach to who did it, and take who says so for the other side", () => {
-    const { steps, actors } = read(
+    const { steps, actors } = readText(
       "Peru's defence ministry said Norwegian marines fired on a boat on Monday in violation of the truce.",
     );
     const countryOf = (id: string | null) => actors.find((actor) => actor.id === id)?.country;
