@@ -45,6 +45,9 @@ const { values: options, positionals } = parseArgs({
     /** Folders of news that the teacher of statements labelled: the texts, and its labels. */
     texts: { type: "string" },
     taught: { type: "string" },
+    /** Epochs at the end over what was read by hand alone, and their rate. */
+    last: { type: "string", default: "0" },
+    lastrate: { type: "string", default: "0.0004" },
     out: { type: "string" },
   },
 });
@@ -241,6 +244,7 @@ const examples = train.flatMap((prepared) => {
   const example = toExample(prepared);
   return prepared.scheme === "nested" ? Array<ArticleExample>(Number(options.repeat)).fill(example) : [example];
 });
+const byHand = examples.length;
 examples.push(...taught);
 const kernel = new TrainingKernel();
 const network = new AttributionTrainable(kernel, sizes, vocabulary.length, random);
@@ -250,27 +254,37 @@ const dropoutRate = Number(options.dropout);
 const steps = epochs * examples.length;
 let step = 0;
 for (let epoch = 1; epoch <= epochs; epoch++) {
+  learn(`epoch ${epoch}`, examples, () => {
+    step++;
+    return rate * Math.min(1, step / 200) * (0.02 + 0.98 * 0.5 * (1 + Math.cos((Math.PI * step) / steps)));
+  });
+  if (epoch % 2 === 0 || epoch === epochs) look();
+}
+for (let epoch = 1; epoch <= Number(options.last); epoch++) {
+  const share = (epoch - 1) / Number(options.last);
+  learn(`by hand, epoch ${epoch}`, examples.slice(0, byHand), () => Number(options.lastrate) * (1 - share));
+  look();
+}
+
+function learn(name: string, from: readonly ArticleExample[], rateNow: () => number): void {
   const started = Date.now();
-  const order = [...examples];
+  const order = [...from];
   random.shuffle(order);
   let loss = 0;
   let words = 0;
   for (const example of order) {
-    step++;
-    const warm = Math.min(1, step / 200);
-    const now = rate * warm * (0.02 + 0.98 * 0.5 * (1 + Math.cos((Math.PI * step) / steps)));
     const dropped = { ...example, words: example.words.map((w) => (random.next() < 0.08 ? 0 : w)) };
-    loss += network.learn(dropped, { input: dropoutRate * 0.6, hidden: dropoutRate }, now);
+    loss += network.learn(dropped, { input: dropoutRate * 0.6, hidden: dropoutRate }, rateNow());
     words += example.count;
   }
-  process.stdout.write(
-    `epoch ${epoch}: loss ${((1000 * loss) / words).toFixed(2)} a thousand words, ${((Date.now() - started) / 1000).toFixed(0)} s\n`,
-  );
-  if (epoch % 2 === 0 || epoch === epochs) {
-    save();
-    process.stdout.write(`  PolNeAR dev: ${evaluate("outermost")}\n`);
-    if (options.dev) process.stdout.write(`  gold dev: ${evaluate("nested")}\n`);
-  }
+  const seconds = ((Date.now() - started) / 1000).toFixed(0);
+  process.stdout.write(`${name}: loss ${((1000 * loss) / words).toFixed(2)} a thousand words, ${seconds} s\n`);
+}
+
+function look(): void {
+  save();
+  process.stdout.write(`  PolNeAR dev: ${evaluate("outermost")}\n`);
+  if (options.dev) process.stdout.write(`  gold dev: ${evaluate("nested")}\n`);
 }
 
 function save(): void {

@@ -30,6 +30,26 @@ describe("attributions of fixed forms", () => {
     expect(told(text)).toEqual([]);
   });
 
+  it.each([
+    ["The army reported fresh shelling from the north.", "The army", "fresh shelling from the north"],
+    ["Two towns in the valley reported power cuts.", "Two towns in the valley", "power cuts"],
+    ["Iceland confirmed the seizure of a trawler.", "Iceland", "the seizure of a trawler"],
+  ])("a deed told by a noun is on the word of who tells it: %s", (text, source, content) => {
+    expect(told(text)).toContainEqual(expect.objectContaining({ source, content }));
+  });
+
+  it.each([
+    [
+      "The ministry withdrew its accusation that the navy had shelled a trawler.",
+      "that the navy had shelled a trawler",
+    ],
+    ["The Courier retracted its report that a minister had taken money.", "that a minister had taken money"],
+    ["Mayor Olsen withdrew her claim that the bridge was unsafe.", "that the bridge was unsafe"],
+  ])("what is taken back is on the word of who takes it back: %s", (text, content) => {
+    expect(told(text).map((each) => each.content)).toContain(content);
+    expect(told(text).map(({ cue }) => cue)).toContainEqual(expect.stringMatching(/withdrew|retracted/));
+  });
+
   it("a figure is on the word of who puts it", () => {
     expect(told("Hospital managers put the number of injured at 64.")).toContainEqual({
       source: "Hospital managers",

@@ -71,6 +71,22 @@ describe("who says it", () => {
   });
 
   it.each([
+    "Clara Voss is a professor of law at Ellis University.\n\nMy family spent each summer at the harbour. I believe that the sale was wrong.",
+    "My father was a boatbuilder. I believe that the sale was wrong.\n\nClara Voss, a former deputy, is the director of the Harbour Museum.",
+  ])("is the writer of a piece where “I” stands outside quotes: %s", (text) => {
+    expect(said(text)[0].speaker).toBe("Clara Voss");
+  });
+
+  it("is no writer where two are introduced, or where the text does not say “I”", () => {
+    const two =
+      "Clara Voss is a lawyer. Piet Harlan is a baker.\n\nMy boat lies in Ellis. I believe that the sale was wrong.";
+    expect(said(two).at(-1)?.speaker).not.toBe("Clara Voss");
+    const quoted =
+      "Clara Voss is a lawyer.\n\n“I believe that the sale was wrong,” Piet Harlan said. “My boat lies there.”";
+    expect(said(quoted)[0].speaker).toBe("Piet Harlan");
+  });
+
+  it.each([
     ["Hugo Guest opened the hall on Monday. Guest said the roof had cost too much.", "Hugo Guest"],
     ["Mara Green, an engineer, opened the hall. Green, however, said the roof leaked.", "Mara Green"],
   ])("is somebody named in full under a surname that is a word: %s", (text, speaker) => {

@@ -1,6 +1,7 @@
 // Edges of attributions: where a proposed cue ends and its content begins, where a source begins and ends.
 import { cueSense } from "../../knowledge/cues.js";
 import type { Sentence } from "../../language/document.js";
+import { wordSet } from "../../language/words.js";
 import type { Proposal } from "./network.js";
 import { phraseOf, subjectOf } from "./phrases.js";
 import { holds, type Stretch, without } from "./stretches.js";
@@ -239,6 +240,7 @@ function clauseAfter(flat: FlatDocument, verb: number, object: number): number {
 }
 
 /** Verbs that give what stands behind them a name. */
+const accusing = wordSet("telling", "accusing");
 const naming = new Set("call describe label brand dub term".split(" "));
 
 /** Gives back to the content the object of a verb that names or denies ("called |the demand “blackmail”"). */
@@ -262,6 +264,26 @@ function withObject(flat: FlatDocument, proposal: Proposal): Proposal {
         cue: [cue[0], anchor],
         content: content.map((piece) => (piece === next ? [first, piece[1]] : piece)),
       };
+  }
+  return proposal;
+}
+
+/** "Peru accused |Chile of firing on a patrol|": who is accused belongs to what is told, and does it there. */
+function withAccused(flat: FlatDocument, proposal: Proposal): Proposal {
+  const { anchor, cue, content } = proposal;
+  const { sentence, token, index } = sentenceAndToken(flat, anchor);
+  if (!accusing.has(sentence.lemmas[token]) || sentence.upos[token] !== "VERB") return proposal;
+  const base = flat.sentenceStart[index];
+  for (let i = token + 1; i < sentence.length; i++) {
+    if (sentence.heads[i] !== token || sentence.deprels[i] !== "obj") continue;
+    const first = flat.leftEdge[base + i];
+    const next = content.find(([start]) => start > base + i && start <= flat.rightEdge[base + i] + 2);
+    if (next === undefined || first <= anchor) continue;
+    return {
+      ...proposal,
+      cue: [cue[0], Math.min(cue[1], first - 1)],
+      content: content.map((piece) => (piece === next ? [first, piece[1]] : piece)),
+    };
   }
   return proposal;
 }
@@ -371,6 +393,7 @@ export function withEdges(flat: FlatDocument, proposal: Proposal): Proposal {
     sourceOfPaper,
     withoutClause,
     withObject,
+    withAccused,
     withoutAddressee,
     clauseOfAccording,
     sourceOfSubject,

@@ -7,7 +7,7 @@ import { type AttributionDraft, bareDraft } from "./draft.js";
 import { findHeadlines } from "./headlines.js";
 import { Neighbours } from "./neighbours.js";
 import { findPosts } from "./posts.js";
-import { answers, figuresPut, responsibilityTaken } from "./rules.js";
+import { answers, deedsReported, figuresPut, responsibilityTaken, takenBack } from "./rules.js";
 import { holds, type Stretch, shared } from "./stretches.js";
 import type { FlatDocument } from "./traits.js";
 import { findTurns } from "./turns.js";
@@ -17,6 +17,9 @@ export function addRuled(flat: FlatDocument, drafts: AttributionDraft[]): void {
   const cited = citedSources(flat, drafts);
   const answered = answers(flat);
   // Contents only shrink here.
+  // What the network found of such a verb is finer.
+  const found = new Set(drafts.map(({ anchor }) => anchor));
+  const reported = [...deedsReported(flat), ...takenBack(flat)].filter(({ anchor }) => !found.has(anchor));
   const near = new Neighbours(drafts.map(({ content }) => content));
   // What is answered is not said by whoever is answered.
   for (const { anchor, content } of answered)
@@ -52,6 +55,7 @@ export function addRuled(flat: FlatDocument, drafts: AttributionDraft[]): void {
   for (const { anchor, cue: words, source, content, within } of [
     ...figuresPut(flat),
     ...responsibilityTaken(flat),
+    ...reported,
     ...cited,
     ...quoted,
     ...answered,

@@ -1,6 +1,7 @@
 // Attributions of fixed forms that news is full of and that the network was shown too seldom: figures that somebody
 // puts at a number, answers in a relative clause. Who cites whom stands in attribution-citations.ts.
 import { cueSense } from "../../knowledge/cues.js";
+import { wordSet } from "../../language/words.js";
 import { childOf, phraseOf, subjectOf, verbsOf } from "./phrases.js";
 import type { Stretch } from "./stretches.js";
 import type { FlatDocument } from "./traits.js";
@@ -60,6 +61,38 @@ export function responsibilityTaken(flat: FlatDocument): RuledAttribution[] {
       return [];
     },
   );
+}
+
+const tellsDeeds = wordSet("speech", "telling deeds");
+
+/** "The army reported fresh shelling": that there was some is on the army's word. */
+export function deedsReported(flat: FlatDocument): RuledAttribution[] {
+  return verbsOf(flat, (lemma) => tellsDeeds.has(lemma)).flatMap(({ sentence, token, base }) => {
+    const object = childOf(sentence, token, "obj");
+    const subject = subjectOf(sentence, token);
+    // "She reported him", "the firm reported Olsen to the police": nothing is told of a deed.
+    if (object < token || subject < 0 || sentence.upos[object] !== "NOUN") return [];
+    const content: Stretch = [flat.leftEdge[base + object], flat.rightEdge[base + object]];
+    return [{ anchor: base + token, source: phraseOf(flat, base + subject), content: [content], within: null }];
+  });
+}
+
+const retracting = wordSet("answers", "retracting");
+const saidNouns = wordSet("speech", "said nouns");
+
+/** "The ministry withdrew its accusation that the navy had fired": what it accused of is what it takes back. */
+export function takenBack(flat: FlatDocument): RuledAttribution[] {
+  return verbsOf(flat, (lemma) => retracting.has(lemma)).flatMap(({ sentence, token, base }) => {
+    const object = childOf(sentence, token, "obj");
+    const subject = subjectOf(sentence, token);
+    if (object < token || subject < 0 || !saidNouns.has(sentence.lemmas[object])) return [];
+    const clause = sentence.heads.findIndex(
+      (head, i) => head === object && i > object && /^(?:acl|ccomp)/.test(sentence.deprels[i]),
+    );
+    if (clause < 0) return [];
+    const content: Stretch = [flat.leftEdge[base + clause], flat.rightEdge[base + clause]];
+    return [{ anchor: base + token, source: phraseOf(flat, base + subject), content: [content], within: null }];
+  });
 }
 
 const statements = new Set(

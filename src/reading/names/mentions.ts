@@ -6,6 +6,7 @@ import type { Actor } from "../../record/reading.js";
 import type { Quote } from "../quotes/quotes.js";
 import { MentionBuilder } from "./builder.js";
 import type { MentionContext, Mentions } from "./mention.js";
+import { writerOf } from "./writer.js";
 
 /** An attribution as far as speech pronouns need it. */
 export interface SpokenContent {
@@ -36,7 +37,8 @@ export function findMentions(
 
 /**
  * Points "I", "we" and "you" inside quotes at the speaker and the addressee of the innermost attribution whose content
- * they stand in, and resolves "he" and "she" anew where they had been taken for the speaker.
+ * they stand in, "I" outside quotes at the piece's writer, and resolves "he" and "she" anew where they had been taken for
+ * the speaker.
  */
 export function resolveSpeech(mentions: Mentions, attributions: readonly SpokenContent[]): void {
   if (!(mentions instanceof MentionBuilder)) throw new Error("resolveSpeech takes what findMentions returned.");
@@ -46,6 +48,7 @@ export function resolveSpeech(mentions: Mentions, attributions: readonly SpokenC
   const spans = attributions
     .flatMap(({ content }, attribution) => content.map(([start, end]) => ({ start, end, attribution })))
     .sort((one, other) => one.start - other.start || other.end - one.end);
+  const writer = writerOf(mentions);
   const open: typeof spans = [];
   let next = 0;
   const nodes = mentions.mentions.filter(
@@ -64,7 +67,11 @@ export function resolveSpeech(mentions: Mentions, attributions: readonly SpokenC
       else if (mention === node.index || (speech && !quoted)) continue;
       else if (inner < 0 || widths[attribution] < widths[inner]) inner = attribution;
     }
-    if (inner < 0) continue;
+    if (inner < 0) {
+      if (writer !== null && node.person === 1 && !node.plural && node.quote === null)
+        mentions.pointTo(node, writer.index);
+      continue;
+    }
     const { source, addressee } = attributions[inner];
     if (node.person === 1) {
       if (source !== null) mentions.pointTo(node, source);
